@@ -1,0 +1,67 @@
+"""What a check says: one fact about one place, and the cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding of a check.
+
+    `path` is relative to the folder of mkdocs.yml (for built sites: to the site's folder), with `/`.
+    Lines and columns count from 1, in characters; 0 means that the place is the file as a whole.
+    `subject` is the key, identifier or link target as typed.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    rule: str = ""
+    severity: Severity = "error"
+    message: str
+    cure: str = ""
+    subject: str = ""
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return f"{place}: {self.rule}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The fact and the cure, as one line."""
+        return " ".join(f"{self.message} {self.cure}".split())
+
+    def under(self, rule: str, severity: Severity) -> Diagnostic:
+        """The same finding under a rule's name and severity."""
+        return replace(self, rule=rule, severity=severity)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by path, place and rule; the same finding told twice is told once."""
+    return sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.rule, d.message, d.subject))
+
+
+def did_you_mean(typed: str, known: Iterable[str], *, form: str = "'{}'") -> str:
+    """`Did you mean '…'?` for the nearest known word, or an empty string when nothing is near."""
+    near = nearest(typed, known)
+    return f"Did you mean {form.format(near)}?" if near else ""
+
+
+def nearest(typed: str, known: Iterable[str], *, cutoff: float = 60) -> str | None:
+    """The known word most like `typed` (case counts little), or None. `cutoff` is a percentage of likeness."""
+    from rapidfuzz import fuzz, process, utils
+
+    def likeness(a: str, b: str, *, score_cutoff: float | None = None, **_: object) -> float:
+        return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a.replace("-", " "), b.replace("-", " ")) - 3)
+
+    found = process.extractOne(
+        typed, sorted(set(known)), scorer=likeness, processor=lambda s: utils.default_process(s) or s, score_cutoff=cutoff
+    )
+    return str(found[0]) if found else None
