@@ -1,0 +1,108 @@
+# `make help` prints what each target does.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+
+OLD_ENOUGH := import sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if "$$name" -c '$(OLD_ENOUGH)' 2>/dev/null; then echo "$$name"; break; fi; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+NPM = $(shell command -v npm || echo $(BIN)/npm)
+BASE ?= main
+TESTS ?= tests
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+
+##@ Read and write
+
+.PHONY: help
+help: ## Print this list
+	@awk 'BEGIN { FS = ":.*## "; print "Usage: make TARGET" } \
+	/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: .venv/.dev node_modules/.dev site-assets/vendor/.done browser ## Install all that the other targets need (they do it when needed)
+
+.PHONY: site
+site: .venv/.site site-assets/vendor/.done ## Build the handbook into site/; a failed build leaves the old one
+	@rm -rf .site-new .site-old
+	@$(BIN)/mkdocs build --strict --site-dir .site-new || { rm -rf .site-new; exit 1; }
+	@if [ -e site ]; then mv site .site-old; fi
+	@mv .site-new site && rm -rf .site-old
+	@echo "The handbook is in site/. To look at it: $(BIN)/python -m http.server --directory site, then open http://localhost:8000/"
+
+.PHONY: serve
+serve: .venv/.site site-assets/vendor/.done ## Show the handbook at http://localhost:8000/ and each edit as you save it
+	@$(BIN)/mkdocs serve
+
+.PHONY: review
+review: .venv/.site ## Show which medical statements changed since BASE (make review BASE=main)
+	@mkdir -p dist
+	@$(BIN)/handbook review "$(BASE)" --format html > dist/review.html
+	@echo "The review is in dist/review.html."
+	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/dist/review.html" >/dev/null 2>&1 || true
+
+##@ Prove
+
+.PHONY: check
+check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothing
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/actionlint
+	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/handbook check
+
+.PHONY: test
+test: check site node_modules/.dev browser ## Run every check and every test, in a real browser too
+	@$(BIN)/pytest -n auto $(TESTS)
+
+.PHONY: test-fast
+test-fast: .venv/.dev ## Run the tests that need neither a built site nor a browser
+	@$(BIN)/pytest -n auto -m "not browser and not site" $(TESTS)
+
+##@ Publish
+
+.PHONY: bundle
+bundle: .venv/.dev site-assets/vendor/.done ## Make the offline bundle in dist/
+	@$(BIN)/handbook bundle
+
+##@ Keep
+
+.PHONY: lock
+lock: .venv/.dev ## Renew the locked versions of all dependencies
+	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --group build -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) $(GROUPS) -c requirements.txt -o requirements-dev.txt
+	@$(NPM) update --package-lock-only --ignore-scripts --no-audit --no-fund
+
+LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+GROUPS_OF_DEV := build test check bench audit lock
+GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
+
+.PHONY: clean
+clean: ## Remove what was built; keep what was installed
+	@rm -rf site .site-new .site-old dist screenshots .cache
+
+# Installed by lock files with hashes; a stamp remembers what was installed.
+
+.venv/bin/python:
+	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer with venv is found. Install one, or name it: make PYTHON=/path/to/python" >&2; exit 2; fi
+	@"$(PYTHON)" -c '$(OLD_ENOUGH)' || { echo "'$(PYTHON)' is not Python 3.11 or newer. Name one that is: make PYTHON=/path/to/python" >&2; exit 2; }
+	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 2; }
+
+.venv/.site: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the site needs into .venv ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.site requirements-dev.txt
+	@echo "Installing what the checks and tests need into .venv ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
