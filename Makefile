@@ -110,7 +110,7 @@ clean: ## Remove what was built; keep what was installed
 # Scripts come from the npm registry. A machine without Node.js 20 gets it from PyPI, into .venv.
 
 .venv/.node: requirements-node.txt | .venv/bin/python
-	@if ! { node -e 'process.exit(process.versions.node.split(".")[0] < 20)' && npm --version; } >/dev/null 2>&1; then \
+	@if ! { node -e 'process.exit(Number(process.versions.node.split(".")[0] < 20))' && npm --version; } >/dev/null 2>&1; then \
 		echo "Installing Node.js into .venv ..."; $(PIP) --require-hashes -r requirements-node.txt; fi
 	@touch $@
 
