@@ -60,7 +60,7 @@ check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothi
 
 .PHONY: test
 test: check site node_modules/.dev browser ## Run every check and every test, in a real browser too
-	@$(BIN)/pytest -n auto $(TESTS)
+	@HANDBOOK_SITE=site $(BIN)/pytest -n auto $(TESTS)
 
 .PHONY: test-fast
 test-fast: .venv/.dev ## Run the tests that need neither a built site nor a browser

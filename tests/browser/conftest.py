@@ -1,0 +1,108 @@
+"""A real Chromium over the built site, with every way out of this machine cut and watched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import serve
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Visit:
+    """One browser window: its page, and all that went wrong in it."""
+
+    page: Page
+    external: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        return [*(f"asked another host: {url}" for url in self.external), *self.errors]
+
+    def watch(self) -> None:
+        self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error}"))
+        self.page.on("response", self._note_status)
+        self.page.on("requestfailed", lambda request: self._note_failure(request.url))
+        self.page.on("console", lambda said: self._note_console(said.type, said.text))
+
+    def _note_console(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.errors.append(f"console {kind}: {text}")
+
+    def _note_status(self, response: Response) -> None:
+        if response.status >= 400:
+            self.errors.append(f"{response.status}: {response.url}")
+
+    def _note_failure(self, url: str) -> None:
+        if url not in self.external:
+            self.errors.append(f"request failed: {url}")
+
+
+Open = Callable[..., Visit]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test of this folder, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; a developer without one is told so in one line, CI fails."""
+    found = chromium.find()
+    if found is None and os.environ.get("CI"):
+        pytest.fail(chromium.NOT_RUN, pytrace=False)
+    if found is None:
+        pytest.skip(chromium.NOT_RUN)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the site, served with its own `_headers`."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Open `visit(path, size="phone", scheme="dark", …)`: a page of the site, or any `file://` address."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "", size: str = "desktop", scheme: str = "light", **options: object) -> Visit:
+        context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, **options)
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        visit.watch()
+        context.route(lambda url: _leaves(url, address), lambda route: _cut(route, visit))
+        visit.page.goto(path if "://" in path else address + path, wait_until="load")
+        return visit
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _leaves(url: str, address: str) -> bool:
+    return not url.startswith((address, "file:", "data:", "blob:", "about:"))
+
+
+def _cut(route: Route, visit: Visit) -> None:
+    visit.external.append(route.request.url)
+    route.abort()

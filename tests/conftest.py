@@ -1,0 +1,47 @@
+"""What all tests share: where the project lies, and the site, built once a run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of mkdocs.yml."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the folder named in HANDBOOK_SITE, else one built for this run."""
+    named = os.environ.get("HANDBOOK_SITE")
+    return Path(named).resolve() if named else _built_once(tmp_path_factory.getbasetemp())
+
+
+def _built_once(base: Path) -> Path:
+    """Build for the first worker that asks; the others wait for it."""
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.exists():
+            build(folder)
+    return folder
+
+
+def build(folder: Path) -> None:
+    """Build the site strictly into the folder; a failure shows what MkDocs said."""
+    aside = folder.with_name(f"{folder.name}.new")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)]
+    environment = {"SOURCE_DATE_EPOCH": "1764028800", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    aside.rename(folder)
