@@ -1,0 +1,77 @@
+"""The Markdown extension that recognizes citations in Pandoc's syntax, where Markdown is text and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+KEY = r"@(?:\{[^{}\s]+\}|[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+|__?[\w]+)*)"
+"""A citation key as Pandoc reads it: inner punctuation only between letters and digits."""
+
+CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
+BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
+
+
+class BracketedCitation(InlineProcessor):
+    """`[@key]`, `[see @a, p. 2; -@b]`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
+        end = closing(data, m.start())
+        if end is None or data[end : end + 1] in ("(", "[", ":") or data[m.start() - 1 : m.start()] == "!":
+            return None, None, None
+        raw = data[m.start() : end]
+        if not CITES.search(raw) or raw.startswith("[^"):
+            return None, None, None
+        return cite(raw), m.start(), end
+
+
+class BareCitation(InlineProcessor):
+    """`@key says`, with an optional locator in brackets behind it: `@key [p. 2]`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
+        return cite(m[0]), m.start(0), m.end(0)
+
+
+def closing(data: str, start: int) -> int | None:
+    """Behind the bracket that closes the one at `start`, on the same run of text."""
+    depth = 0
+    for at in range(start, len(data)):
+        if data[at] == "[":
+            depth += 1
+        elif data[at] == "]":
+            depth -= 1
+            if not depth:
+                return at + 1
+    return None
+
+
+def cite(raw: str) -> Element:
+    """The element that stands for a citation until it is rendered."""
+    element = Element("cite")
+    element.set("class", "citation")
+    element.set("data-cite", plain(raw))
+    return element
+
+
+def plain(raw: str) -> str:
+    """The citation on one line, with escapes undone and without stand-ins for code."""
+    raw = re.sub(r"\x02(\d+)\x03", lambda m: chr(int(m[1])), raw)
+    return re.sub(r"\s+", " ", re.sub(r"\x02[^\x03]*\x03", "", raw))
+
+
+class CitationExtension(Extension):
+    """Recognizes citations; they come out as `<cite class="citation" data-cite="…">`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(BracketedCitation(r"\[", md), "handbook-citation", 172)
+        md.inlinePatterns.register(BareCitation(BARE, md), "handbook-bare-citation", 85)
+
+
+def makeExtension(**settings: Any) -> CitationExtension:  # noqa: N802
+    """The entry that Python-Markdown looks for."""
+    return CitationExtension(**settings)

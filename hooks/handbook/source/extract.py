@@ -1,0 +1,360 @@
+"""From a marked rendering to blocks, links, anchors and citations with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from . import sentences
+from .marks import MARK, number_of, strip
+from .page import CITATION, Anchor, Block, Citation, Heading, Link, Place, Sentence
+
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+BLOCKS = frozenset(
+    "p li td th dt dd caption figcaption summary label legend blockquote div section article aside header footer main nav "
+    "figure details table thead tbody tfoot tr ul ol dl pre form fieldset center address hr video audio iframe picture".split()
+) | set(HEADINGS)
+OPAQUE = frozenset("script style pre textarea template svg math head".split())
+UNREAD = frozenset({"headerlink", "footnote-backref", "footnote-ref"})
+VERBATIM = frozenset("code kbd samp tt var".split())
+ADDRESSES = {
+    "a": ("href",), "area": ("href",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"),
+    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "iframe": ("src",), "embed": ("src",),
+    "object": ("data",), "script": ("src",), "form": ("action",), "input": ("src",), "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"), "blockquote": ("cite",), "q": ("cite",), "base": ("href",),
+}  # fmt: skip
+WRAP = re.compile(r"[\t\r\n]")
+CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+
+
+@dataclass
+class Run:
+    """The text of a block that is still open."""
+
+    kind: str
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[tuple[int, Place]] = field(default_factory=list)
+    citations: list[tuple[str, int]] = field(default_factory=list)
+    code: list[tuple[int, int]] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    anchor: str = ""
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+class Extraction:
+    """Walks a rendering once, in reading order."""
+
+    def __init__(self, html: str, places: Sequence[Place], texts: Sequence[str]) -> None:
+        self.places = places
+        self.texts = texts
+        self.blocks: list[Block] = []
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.anchors: list[Anchor] = []
+        self.citations: list[Citation] = []
+        self.sentences: list[Sentence] = []
+        self.last = Place(0)
+        self.seen = [0]
+        self.path: list[tuple[int, str, str]] = []
+        self.within: list[str] = []
+        self.runs: list[Run] = [Run("text")]
+        self.rows: list[str] = []
+        self.columns: list[list[str]] = []
+        self.cell = 0
+        self.opaque = 0
+        self.verbatim = 0
+        self.cursors: dict[str, int] = {}
+        self.pending: list[tuple[int, str]] = []
+        self.tabs: list[list[str]] = []
+        self.walk(LexborHTMLParser(html).body)
+        self.flush()
+
+    def walk(self, root: Any) -> None:
+        """Visit elements in order, without recursion: pages may nest deeply."""
+        stack: list[tuple[Any, bool]] = [(root, True)]
+        while stack:
+            node, entering = stack.pop()
+            if not entering:
+                self.leave(node)
+                continue
+            if node.tag == "-text":
+                self.read(node.text(deep=False) or "")
+                continue
+            if node.tag.startswith(("-", "_", "!")):
+                continue
+            self.enter(node)
+            stack.append((node, False))
+            child = node.last_child
+            while child is not None:
+                stack.append((child, True))
+                child = child.prev
+
+    def read(self, text: str) -> None:
+        """A run of characters, with marks in it."""
+        if self.opaque:
+            for mark in MARK.findall(text):
+                self.last = self.places[number_of(mark)]
+            return
+        run = self.runs[-1]
+        text = WRAP.sub(" ", text)
+        at = 0
+        for found in MARK.finditer(text):
+            run.add(text[at : found.start()])
+            self.last = self.places[number_of(found[0])]
+            run.marks.append((run.length, self.last))
+            at = found.end()
+        run.add(text[at:])
+
+    def enter(self, node: Any) -> None:
+        """What an element's start tells."""
+        tag, attributes = node.tag, node.attributes
+        classes = (attributes.get("class") or "").split()
+        if UNREAD.intersection(classes):
+            self.opaque += 1
+        if tag in OPAQUE or "arithmatex" in classes:
+            self.opaque += 1
+            if not self.runs[-1].kind == "text" or tag != "pre":
+                self.runs[-1].add(" ")
+        if tag == "cite" and attributes.get("data-cite"):
+            self.cite(strip(attributes["data-cite"] or ""))
+        if tag in BLOCKS:
+            self.flush()
+            self.runs.append(Run(kind_of(tag, classes)))
+            self.enter_container(tag, classes, node)
+        elif tag == "br":
+            self.runs[-1].add("\n")
+        elif tag in VERBATIM:
+            self.verbatim += 1
+            self.runs[-1].code.append((self.runs[-1].length, self.runs[-1].length))
+        elif tag == "img" and attributes.get("alt"):
+            self.runs[-1].add(strip(attributes["alt"] or ""))
+        self.anchors_of(tag, attributes)
+        self.links_of(node, tag, attributes, classes)
+
+    def enter_container(self, tag: str, classes: list[str], node: Any) -> None:
+        """Keep what holds the text that follows."""
+        if tag == "tr":
+            self.cell = 0
+            self.rows.append("")
+        elif tag == "table":
+            self.columns.append([])
+        elif tag in ("td", "th"):
+            self.cell += 1
+        if tag == "div" and "tabbed-set" in classes:
+            self.tabs.append([])
+        name = container(tag, classes)
+        if name == "tab" and self.tabs:
+            name = f"tab {self.tabs[-1].pop(0)}" if self.tabs[-1] else "tab"
+        if name:
+            self.within.append(name)
+
+    def leave(self, node: Any) -> None:
+        """What an element's end settles."""
+        tag, classes = node.tag, (node.attributes.get("class") or "").split()
+        if tag in VERBATIM:
+            self.verbatim -= 1
+            start, _ = self.runs[-1].code[-1]
+            self.runs[-1].code[-1] = (start, self.runs[-1].length)
+        if UNREAD.intersection(classes):
+            self.opaque -= 1
+        if tag in OPAQUE or "arithmatex" in classes:
+            self.opaque -= 1
+        if tag in BLOCKS:
+            run = self.runs[-1]
+            run.anchor = node.attributes.get("id") or ""
+            self.flush()
+            self.runs.pop()
+            if not self.runs:
+                self.runs.append(Run("text"))
+            name = container(tag, classes)
+            if name and self.within:
+                self.within.pop()
+            if tag == "tr" and self.rows:
+                self.rows.pop()
+            elif tag == "table" and self.columns:
+                self.columns.pop()
+            elif tag == "div" and "tabbed-set" in classes and self.tabs:
+                self.tabs.pop()
+        if tag == "a" and self.pending:
+            self.close_link()
+
+    def flush(self) -> None:
+        """Make a block of the text read so far."""
+        run = self.runs[-1]
+        text = "".join(run.pieces)
+        if text.strip(" \t\n\r\xa0") or run.citations:
+            self.blocks.append(self.block(run, text))
+            for raw, index in run.citations:
+                place = self.place_in(run, text, index, raw)
+                self.citations.append(Citation(raw, place, len(self.blocks) - 1, index))
+            self.split(run, text)
+        run.pieces, run.length = [], 0
+        run.marks, run.citations, run.code, run.links = [], [], [], []
+
+    def block(self, run: Run, text: str) -> Block:
+        """A finished block, with the heading, row and column it stands under."""
+        if run.kind in HEADINGS:
+            level, plain = HEADINGS[run.kind], " ".join(text.replace(CITATION, "").split())
+            self.path = [h for h in self.path if h[0] < level]
+            above = tuple(h[1] for h in self.path)
+            place = self.place_in(run, text, 0, "")
+            self.headings.append(Heading(level, plain, run.anchor, place))
+            self.path.append((level, plain, run.anchor))
+        else:
+            above = tuple(h[1] for h in self.path)
+        row, column = self.cell_of(run, text)
+        if run.kind == "label" and self.tabs:
+            self.tabs[-1].append(" ".join(text.split()))
+        return Block(
+            run.kind, text, run.marks, above, self.path[-1][2] if self.path else "", tuple(self.within), row, column,
+            tuple(run.code),
+        )  # fmt: skip
+
+    def cell_of(self, run: Run, text: str) -> tuple[str, str]:
+        """The row's and the column's header of a cell."""
+        if run.kind not in ("td", "th") or not self.columns:
+            return "", ""
+        plain = " ".join(text.replace(CITATION, "").split())
+        heads = self.columns[-1]
+        if run.kind == "th" and (not self.rows or not self.rows[-1]) and len(heads) < self.cell:
+            heads += [""] * (self.cell - 1 - len(heads)) + [plain]
+            return "", ""
+        row = self.rows[-1] if self.rows else ""
+        if self.rows and not row:
+            self.rows[-1] = plain
+        return row, heads[self.cell - 1] if self.cell <= len(heads) else ""
+
+    def split(self, run: Run, text: str) -> None:
+        """The sentences of a block."""
+        number = len(self.blocks) - 1
+        first = len(self.citations) - len(run.citations)
+        for start, end in sentences.spans(text):
+            cited = tuple(first + n for n, (_, at) in enumerate(run.citations) if start <= at < end)
+            word = text[start:end].split(None, 1)[0] if text[start:end].strip() else ""
+            place = self.place_in(run, text, start, word.strip(CITATION))
+            self.sentences.append(Sentence(text[start:end], place, number, start, end, cited))
+
+    def place_in(self, run: Run, text: str, index: int, word: str) -> Place:
+        """The place of what stands at an index of a block's text."""
+        at = bisect_right([i for i, _ in run.marks], index) - 1
+        if at >= 0 and run.marks[at][0] == index:
+            return run.marks[at][1]
+        before = run.marks[at][1] if at >= 0 else None
+        after = run.marks[at + 1][1] if at + 1 < len(run.marks) else None
+        if before is None and after is None:
+            return self.found(word or text.strip()[:40], self.last, None) or self.last
+        if before is None and after is not None:
+            return self.back(after, word)
+        assert before is not None
+        return self.found(word, before, after) or before
+
+    def back(self, after: Place, word: str) -> Place:
+        """The nearest place of a word before another place, on its line."""
+        source = self.texts[after.source]
+        line = source.rfind("\n", 0, after.offset) + 1
+        at = source.rfind(word, line, after.offset) if word else -1
+        return Place(at if at >= 0 else after.offset, after.source)
+
+    def found(self, word: str, after: Place, before: Place | None) -> Place | None:
+        """The first place of a word between two places."""
+        source = self.texts[after.source]
+        stop = before.offset if before and before.source == after.source else len(source)
+        at = source.find(word, after.offset, max(stop, after.offset) + len(word)) if word else -1
+        return Place(at, after.source) if at >= 0 else None
+
+    def cite(self, raw: str) -> None:
+        run = self.runs[-1]
+        run.citations.append((raw, run.length))
+        run.add(CITATION)
+
+    def anchors_of(self, tag: str, attributes: dict[str, str | None]) -> None:
+        names = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
+        for name in names:
+            if name and not self.opaque:
+                place = self.locate(name, rf"""(?:[#"'=])\s*{re.escape(name)}""", 1)
+                self.anchors.append(Anchor(strip(name), place, tag))
+
+    def links_of(self, node: Any, tag: str, attributes: dict[str, str | None], classes: list[str]) -> None:
+        if UNREAD.intersection(classes):
+            return
+        rewritten = "data-md" in attributes
+        for attribute in ADDRESSES.get(tag, ()):
+            if attribute in attributes:
+                for target in addresses(attribute, attributes[attribute] or ""):
+                    self.link(f"{tag}.{attribute}", strip(target), rewritten)
+        if tag == "a" and "href" in attributes:
+            self.pending.append((len(self.links) - 1, str(self.runs[-1].length)))
+        if "style" in attributes:
+            for target in CSS_URL.findall(attributes["style"] or ""):
+                self.link("*.style", strip(target), False)
+
+    def link(self, kind: str, target: str, rewritten: bool) -> None:
+        bare = re.escape(target)
+        place = self.last if rewritten and self.bracket(self.last) else self.locate(target, bare, 0)
+        self.links.append(Link(kind, target, place, "", rewritten, "", len(self.blocks)))
+
+    def bracket(self, place: Place) -> bool:
+        """Whether a bracket or an angle stands at a place, so that it is a link's own."""
+        return self.texts[place.source][place.offset : place.offset + 1] in ("[", "!", "<")
+
+    def close_link(self) -> None:
+        number, start = self.pending.pop()
+        text = "".join(self.runs[-1].pieces)[int(start) :]
+        link = self.links[number]
+        self.links[number] = Link(
+            link.kind, link.target, link.place, " ".join(text.split()), link.rewritten, link.label, link.block
+        )
+
+    def locate(self, typed: str, pattern: str, before: int) -> Place:
+        """The place of something that has no mark: the next one in the source that looks like it."""
+        source = self.last.source
+        text = self.texts[source]
+        line = text.rfind("\n", 0, self.last.offset) + 1
+        key = f"{source}:{pattern}"
+        start = max(self.cursors.get(key, 0), line)
+        found = re.compile(pattern).search(text, start) or re.compile(pattern).search(text, self.cursors.get(key, 0))
+        if not found:
+            return self.last
+        self.cursors[key] = found.end()
+        return Place(found.start() + before if before else found.start(), source)
+
+
+def kind_of(tag: str, classes: list[str]) -> str:
+    """The name of a block's kind."""
+    if "admonition-title" in classes:
+        return "title"
+    return tag if tag in HEADINGS or tag in KINDS else "text"
+
+
+KINDS = frozenset("p li td th dt dd caption figcaption summary label".split())
+
+
+def container(tag: str, classes: list[str]) -> str:
+    """The name of what an element holds, if that matters to a reader."""
+    if "admonition" in classes:
+        return "admonition " + " ".join(c for c in classes if c != "admonition")
+    if tag == "details":
+        return "details " + " ".join(classes)
+    if "tabbed-block" in classes:
+        return "tab"
+    if "footnote" in classes:
+        return "footnote"
+    return tag if tag in ("li", "blockquote", "table", "figure", "dd") else ""
+
+
+def addresses(attribute: str, value: str) -> Iterator[str]:
+    """The addresses in an attribute's value."""
+    if attribute != "srcset":
+        yield value
+        return
+    for candidate in re.finditer(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)", value):
+        yield candidate[1]

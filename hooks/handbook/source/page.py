@@ -1,0 +1,154 @@
+"""What a reading of a page holds. Plain structs: they are cached and compared."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+CITATION = "￼"
+"""Stands in a block's text where a citation was."""
+
+
+class Place(NamedTuple):
+    """An offset into one of a reading's sources: 0 is the page itself, others are snippets it includes."""
+
+    offset: int
+    source: int = 0
+
+
+class Struct(msgspec.Struct, frozen=True, array_like=True):
+    """A part of a reading."""
+
+
+class Link(Struct):
+    """An address that a page loads or leads to."""
+
+    kind: str
+    """Element and attribute, such as `a.href`, `img.src`, `source.srcset`, `*.style`."""
+    target: str
+    """The address as typed (entities resolved)."""
+    place: Place
+    text: str
+    rewritten: bool
+    """Whether it is Markdown, whose relative `.md` addresses MkDocs turns into those of pages; raw HTML is left as it is."""
+    label: str = ""
+    """The label of a reference link."""
+    block: int = -1
+
+
+class Anchor(Struct):
+    """Something that `#id` leads to."""
+
+    id: str
+    place: Place
+    element: str
+    text: str = ""
+
+
+class Heading(Struct):
+    level: int
+    text: str
+    anchor: str
+    place: Place
+
+
+class Citation(Struct):
+    """A citation as typed: `[@a; see @b, p. 2]` or `@a`."""
+
+    raw: str
+    place: Place
+    block: int
+    index: int
+    """Where it stands in the text of its block."""
+
+
+class Block(Struct):
+    """A run of text that is read as one: a paragraph, a list item, a cell, a heading, a title."""
+
+    kind: str
+    """`p li td th dt dd h1…h6 caption figcaption summary title label text`."""
+    text: str
+    marks: list[tuple[int, Place]]
+    headings: tuple[str, ...]
+    """The headings above it, outermost first."""
+    anchor: str
+    """The id of the nearest heading above it."""
+    within: tuple[str, ...]
+    """What holds it, outermost first: `admonition warning`, `details note`, `tab Name`, `footnote`, `blockquote`, `li`."""
+    row: str = ""
+    column: str = ""
+    code: tuple[tuple[int, int], ...] = ()
+    """Ranges of `text` that are code or math."""
+
+    @property
+    def prose(self) -> str:
+        """The text with code and math blanked, so that indexes stay."""
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+
+class Sentence(Struct):
+    """A sentence of a block; `text` holds CITATION where citations stood."""
+
+    text: str
+    place: Place
+    block: int
+    start: int
+    end: int
+    citations: tuple[int, ...]
+
+
+class Fence(Struct):
+    """A fenced block of the source."""
+
+    info: str
+    text: str
+    place: Place
+    body: Place
+    indent: int
+    end: int
+    """The offset behind its closing line."""
+
+
+class Definition(Struct):
+    """A link definition `[label]: target`, or a footnote definition `[^label]: …`."""
+
+    label: str
+    target: str
+    place: Place
+    used: bool
+    kind: Literal["link", "footnote"]
+
+
+class Snippet(Struct):
+    """A request to include another file."""
+
+    request: str
+    place: Place
+    path: str
+    """The path of the file, or nothing if there is none."""
+    digest: str
+
+
+class Reading(msgspec.Struct, frozen=True, array_like=True):
+    """All that is read off one page."""
+
+    blocks: list[Block]
+    sentences: list[Sentence]
+    headings: list[Heading]
+    links: list[Link]
+    anchors: list[Anchor]
+    citations: list[Citation]
+    fences: list[Fence]
+    definitions: list[Definition]
+    snippets: list[Snippet]
+    comments: list[tuple[str, Place]]
+    sources: list[str]
+    """Paths of the sources: the page, then its snippets."""
+    exact: bool
+    """Whether the page could be marked whole; otherwise some places are coarser."""
+    html: str = ""
+    """The rendering, without marks; only kept where asked for."""

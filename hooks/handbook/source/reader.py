@@ -1,0 +1,182 @@
+"""Reads a page: renders it with marks, proves that they changed nothing, and takes out what a reader would see."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from .citation_markdown import CitationExtension
+from .dialect import BUILT_IN, Dialect, Resolve
+from .extract import Extraction
+from .marks import MARK, Marker, fences, mark_of, number_of, strip
+from .page import Definition, Fence, Place, Reading, Snippet
+from .snippets import SnippetReader
+
+ROUNDS = 40
+"""How often lines are unmarked before a page is read without marks."""
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+DEFINITION = re.compile(r"^[ \t>]{0,8}\[(?P<foot>\^)?(?P<label>[^\]\n]+)\]:[ \t]*(?P<target>\S*)", re.M)
+
+
+class Renderer:
+    """Python-Markdown with a project's extensions, and a reader's eyes."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        names, settings, self.missing = dialect.usable()
+        self.snippets = SnippetReader(dialect.settings("pymdownx.snippets")) if dialect.uses("pymdownx.snippets") else None
+        own: list[Any] = [CitationExtension(), EyesExtension()]
+        if self.snippets:
+            own.append(self.snippets.extension())
+        loaded = [*(b for b in BUILT_IN if b not in names), *names]
+        self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
+
+    def render(self, text: str) -> str:
+        """HTML of a text; the state of the last page is gone."""
+        self.markdown.reset()
+        return self.markdown.convert(text)
+
+
+class Eyes(Treeprocessor):
+    """Tells Markdown's own links and images from those typed as HTML."""
+
+    def run(self, root: Any) -> None:
+        for element in root.iter():
+            if element.tag in ("a", "img"):
+                element.set("data-md", "")
+
+
+class EyesExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(Eyes(md), "handbook-eyes", 1)
+
+
+@lru_cache(maxsize=8)
+def _renderer(digest: str, names: int) -> Renderer:
+    return Renderer(_dialects[digest])
+
+
+_dialects: dict[str, Dialect] = {}
+
+
+def renderer(dialect: Dialect) -> Renderer:
+    """The renderer of a dialect, made once."""
+    digest = dialect.digest
+    _dialects[digest] = dialect
+    return _renderer(digest, len(dialect.extensions))
+
+
+def read(path: str, text: str, dialect: Dialect, resolve: Resolve = lambda _: None, *, keep_html: bool = False) -> Reading:
+    """Read a page's Markdown (without front matter) as its dialect renders it.
+
+    `path` is relative to the folder of mkdocs.yml; `resolve` gives the text of a snippet's path, or None.
+    """
+    eyes = renderer(dialect)
+    marker = Marker()
+    if eyes.snippets:
+        eyes.snippets.begin(path, resolve, marker)
+    plain = eyes.render(text)
+    exact = not MARK.search(text) and len(text) < 4_000_000
+    marked = render_marked(eyes, text, plain, marker) if exact else plain
+    if exact and marker.dropped:
+        exact = False
+    sources, texts = [path], [text]
+    found = eyes.snippets.included if eyes.snippets else []
+    for file, included in eyes.snippets.sources if eyes.snippets else []:
+        sources.append(file)
+        texts.append(included)
+    seen = Extraction(marked, marker.places, texts)
+    return Reading(
+        seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
+        definitions(text, eyes.markdown, seen), [snippet_of(s, texts, resolve) for s in found],
+        [(m[1].strip(), Place(m.start())) for m in COMMENT.finditer(text)], sources, exact, plain if keep_html else "",
+    )  # fmt: skip
+
+
+def render_marked(eyes: Renderer, text: str, plain: str, marker: Marker) -> str:
+    """The rendering with as many marks as leave it unchanged."""
+    for _ in range(ROUNDS):
+        marker.restart()
+        if eyes.snippets:
+            eyes.snippets.restart(marking=True)
+        marked = eyes.render(marker.mark(text))
+        if strip(marked) == plain:
+            return marked
+        if not drop(marked, plain, marker, text):
+            break
+    marker.restart()
+    if eyes.snippets:
+        eyes.snippets.restart(marking=False)
+    return eyes.render(text)
+
+
+def drop(marked: str, plain: str, marker: Marker, text: str) -> bool:
+    """Unmark the line of the mark before the first difference; False if there is none left."""
+    at, last = 0, None
+    differs = first_difference(strip(marked), plain)
+    for found in MARK.finditer(marked):
+        if found.start() - at > differs:
+            break
+        last, at = found[0], at + 1
+    ahead = MARK.search(marked, differs + at)
+    dropped = False
+    for mark in (last, ahead[0] if ahead else None):
+        if mark is not None:
+            place = marker.places[number_of(mark)]
+            line = text.rfind("\n", 0, place.offset) + 1 if place.source == 0 else place.offset
+            dropped = dropped or (place.source, line) not in marker.dropped
+            marker.dropped.add((place.source, line))
+    return dropped
+
+
+def first_difference(a: str, b: str) -> int:
+    """The index of the first character that differs."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if a[:middle] == b[:middle] else (low, middle - 1)
+    return low
+
+
+def read_fences(text: str) -> list[Fence]:
+    """The fenced blocks of a source."""
+    found = []
+    for opening, body, close, end in fences(text):
+        indent = len(opening["indent"])
+        lines = [line[min(indent, len(line) - len(line.lstrip(" \t>"))) :] for line in text[body:close].splitlines()]
+        found.append(Fence(opening["info"].strip(), "\n".join(lines), Place(opening.start()), Place(body), indent, end))
+    return found
+
+
+def definitions(text: str, md: Markdown, seen: Extraction) -> list[Definition]:
+    """Link and footnote definitions that the dialect took as such."""
+    skip = [(m.start(), end) for m, _, _, end in fences(text)]
+    used = {a.id for a in seen.anchors}
+    out = []
+    for found in DEFINITION.finditer(text):
+        if any(start <= found.start() < end for start, end in skip):
+            continue
+        label = found["label"]
+        if found["foot"]:
+            out.append(Definition(label, "", Place(found.start("label")), any(f"fnref{s}{label}" in used for s in ":-_"), "footnote"))
+        elif label.lower() in md.references:
+            out.append(Definition(label, md.references[label.lower()][0], Place(found.start("label")), False, "link"))
+    return out
+
+
+def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Resolve) -> Snippet:
+    """An included file, with the place of its request."""
+    request, source, path, content = found
+    at = texts[source].find(request) if source < len(texts) else -1
+    return Snippet(request, Place(max(at, 0), source), path, digest(content))
+
+
+def digest(text: str) -> str:
+    """A short hash of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,109 @@
+"""Includes snippets as pymdownx does, from texts that are already at hand, with marks."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
+
+from .dialect import Resolve
+from .marks import Marker
+
+
+class SnippetReader:
+    """What snippets a page asks for, and what came of it."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.settings = {k: v for k, v in settings.items() if v is not None}
+        base = self.settings.get("base_path", ["."])
+        self.bases = [base] if isinstance(base, str) else list(base)
+        self.page = ""
+        self.resolve: Resolve = lambda _: None
+        self.marker: Marker | None = None
+        self.marking = False
+        self.sources: list[tuple[str, str]] = []
+        self.included: list[tuple[str, int, str, str]] = []
+
+    def begin(self, page: str, resolve: Resolve, marker: Marker) -> None:
+        """Start on a page."""
+        self.page, self.resolve, self.marker, self.marking = page, resolve, marker, False
+        self.sources.clear()
+        self.included.clear()
+
+    def restart(self, *, marking: bool) -> None:
+        """Render the page once more."""
+        self.marking = marking
+        self.sources.clear()
+        self.included.clear()
+
+    def find(self, request: str) -> str | None:
+        """The path of a snippet below the project's folder, or None."""
+        for base in self.bases:
+            path = posixpath.normpath(posixpath.join(base, request))
+            below = posixpath.normpath(base)
+            if below != "." and path != below and not path.startswith(below + "/") or path.startswith(("../", "/")):
+                self.note(request, "", "")
+                return None
+            text = self.resolve(path)
+            if text is not None:
+                self.note(request, path, text)
+                return path
+        self.note(request, "", "")
+        return None
+
+    def note(self, request: str, path: str, text: str) -> None:
+        entry = (request, 0, path, text)
+        if entry not in self.included:
+            self.included.append(entry)
+
+    def lines(self, path: str) -> list[str]:
+        """The lines of a snippet, marked."""
+        text = (self.resolve(path) or "").replace("\r\n", "\n")
+        if (path, text) not in self.sources:
+            self.sources.append((path, text))
+        number = self.sources.index((path, text)) + 1
+        if self.marking and self.marker:
+            text = self.marker.mark(text, number)
+        return text.split("\n") if text else []
+
+    def extension(self) -> SnippetExtension:
+        """The extension that asks this reader instead of the disk."""
+        return _Extension(self, **{k: v for k, v in self.settings.items() if k in ALLOWED})
+
+
+ALLOWED = frozenset({"base_path", "encoding", "auto_append", "dedent_subsections", "restrict_base_path"})
+
+
+class _Preprocessor(SnippetPreprocessor):  # type: ignore[misc]
+    reader: SnippetReader
+
+    def get_snippet_path(self, path: str) -> str | None:
+        return self.reader.find(path)
+
+    def read_lines(self, path: str) -> list[str]:
+        return self.reader.lines(path)
+
+    @lru_cache(maxsize=1)  # noqa: B019
+    def download(self, url: str) -> list[str]:  # type: ignore[override]
+        return []
+
+
+class _Extension(SnippetExtension):  # type: ignore[misc]
+    def __init__(self, reader: SnippetReader, **settings: Any) -> None:
+        self.reader = reader
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        self.md = md
+        md.registerExtension(self)
+        config = {**self.getConfigs(), "check_paths": False, "url_download": False}
+        preprocessor = _Preprocessor(config, md)
+        preprocessor.reader = self.reader
+        md.preprocessors.register(preprocessor, "snippet", 32)
+
+    def reset(self) -> None:
+        """Nothing is kept between pages."""
