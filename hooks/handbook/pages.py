@@ -1,0 +1,163 @@
+"""Pages: Markdown files with front matter, and what is read off them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from .diagnostics import Diagnostic
+from .source import front_matter
+from .source.data import Data, DataError
+from .source.dialect import Dialect
+from .source.lines import Lines
+from .source.page import Block, Fence, Place, Reading, Sentence
+from .source.texts import Cache, Texts, Unreadable
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+LARGEST = 4_000_000
+
+
+@dataclass
+class Page:
+    """A Markdown file below docs_dir."""
+
+    path: str
+    uri: str
+    """Its path below docs_dir: the page's identity."""
+    text: str
+    front: Data
+    start: int
+    """The offset at which the Markdown begins."""
+    reading: Reading
+    snippets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def title(self) -> str:
+        """From the front matter, else its first heading, else its file name."""
+        if self.meta.get("title"):
+            return str(self.meta["title"])
+        first = next((h.text for h in self.reading.headings if h.level == 1), "")
+        return first or posixpath.splitext(posixpath.basename(self.uri))[0].replace("-", " ").capitalize()
+
+    @property
+    def depth(self) -> str:
+        """`fundamentals`, `intermediate`, `academic`, or nothing."""
+        return str(self.meta.get("depth") or "")
+
+    @property
+    def citations_required(self) -> bool:
+        return self.meta.get("citations") == "required"
+
+    @property
+    def block(self) -> list[Block]:
+        return self.reading.blocks
+
+    def block_of(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.reading.blocks[sentence.block]
+
+    def position(self, place: Place) -> tuple[str, int, int]:
+        """Path, line and column of a place."""
+        if place.source == 0:
+            return (self.path, *self.lines.position(place.offset + self.start))
+        path = self.reading.sources[place.source]
+        return (path, *Lines(self.snippets.get(path, "")).position(place.offset))
+
+    def source_text(self, place: Place) -> str:
+        """The text of the source that a place lies in; offsets of places count in it."""
+        return self.text[self.start :] if place.source == 0 else self.snippets.get(self.reading.sources[place.source], "")
+
+    def fault(self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0) -> Diagnostic:
+        """A finding at a place of this page, `length` characters long."""
+        path, line, column = self.position(place)
+        end = self.position(Place(place.offset + length, place.source)) if length else (path, 0, 0)
+        return Diagnostic(
+            path=path, line=line, column=column, message=message, cure=cure, subject=subject,
+            end_line=end[1], end_column=end[2],
+        )  # fmt: skip
+
+    def front_fault(self, *key: str | int, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+        """A finding in the front matter."""
+        line, column = self.front.place(*key) if key and self.front.text else (1, 1)
+        return Diagnostic(path=self.path, line=line, column=column, message=message, cure=cure, subject=subject)
+
+    def body_fences(self, kind: str) -> list[Fence]:
+        """The fences whose info begins with a word."""
+        return [f for f in self.reading.fences if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind]
+
+
+def read(path: str, uri: str, text: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str) -> tuple[Page, list[Diagnostic]]:
+    """Read a page; what cannot be read is a finding, and the rest is read all the same."""
+    faults: list[Diagnostic] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    try:
+        front, start = front_matter.split(path, text)
+    except DataError as error:
+        found = front_matter.YAML_BLOCK.match(text)
+        front, start = Data(path, "", {}), found.end() if found else 0
+        faults.append(malformed(path, str(error), error.line, error.column))
+    body = text[start:]
+    if len(body) > LARGEST:
+        message = f"The page has {len(body):,} characters; {LARGEST:,} is the most that is read."
+        faults.append(Diagnostic(path=path, rule="page-too-large", message=message, cure="Split it."))
+        body = ""
+    reading = cached(path, body, dialect, texts, cache, digest)
+    page = Page(path, uri, text, front, start, reading)
+    page.snippets = {s: _text(texts, s) for s in reading.sources[1:]}
+    return page, faults
+
+
+def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
+    """A file that is not what its ending or its fence says."""
+    return Diagnostic(path=path, line=line, column=column, rule="data-malformed", message=message, cure="Correct it there.")
+
+
+def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str) -> Reading:
+    """The reading of a page, from the cache if neither it nor its snippets changed."""
+    from hashlib import blake2b
+
+    key = "page:" + blake2b(f"{digest}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if kept := cache.get(key):
+        try:
+            reading = msgspec.msgpack.decode(kept, type=Reading)
+            if all(_digest(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path) and not any(
+                not s.path for s in reading.snippets
+            ):
+                return reading
+        except (msgspec.MsgspecError, ValueError):
+            pass
+    from .source import reader
+
+    reading = reader.read(path, body, dialect, lambda p: _text_or_none(texts, p))
+    cache.put(key, msgspec.msgpack.encode(reading))
+    return reading
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _text(texts: Texts, path: str) -> str:
+    return _text_or_none(texts, path) or ""
+
+
+def _text_or_none(texts: Texts, path: str) -> str | None:
+    try:
+        return texts.read(path)
+    except Unreadable:
+        return None

@@ -1,0 +1,208 @@
+"""What mkdocs.yml says: the site, its Markdown, its navigation, and the settings of the checks."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from .diagnostics import Diagnostic, did_you_mean
+from .source.data import Data, DataError, parse
+from .source.dialect import BUILT_IN, Dialect
+from .source.texts import Texts
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`extra.handbook` in mkdocs.yml. All of it is optional."""
+
+    bibliography: str | list[str] = []
+    records: str = ""
+    findings: str = ""
+    agents: str = ""
+    hpg: str = ""
+    studies: str = ""
+    glossary: str = ""
+    monitoring: str = ""
+    source_audit: str = ""
+    vocabulary: str | list[str] = []
+    style: str = ""
+    severity: dict[str, str] = {}
+    crossref_url: str = ""
+    eutils_url: str = ""
+    books_url: str = ""
+    mail: str = ""
+    cache: str = ".cache/handbook"
+
+    @property
+    def bibliographies(self) -> list[str]:
+        """The paths of the bibliographies."""
+        return [self.bibliography] if isinstance(self.bibliography, str) else list(self.bibliography)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Data files by the name of their setting."""
+        names = ("agents", "hpg", "studies", "glossary", "monitoring", "source_audit")
+        return {name: path for name in names if (path := getattr(self, name))}
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of the navigation: a page, a link, or a section's title."""
+
+    title: str
+    target: str
+    key: tuple[str | int, ...]
+
+
+@dataclass
+class Project:
+    """A MkDocs project, read without MkDocs."""
+
+    path: str
+    data: Data
+    values: dict[str, Any]
+    settings: Settings
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def folder(self) -> str:
+        """The docs folder, relative to mkdocs.yml."""
+        return posixpath.normpath(str(self.values.get("docs_dir") or "docs"))
+
+    @property
+    def site_url(self) -> str:
+        return str(self.values.get("site_url") or "")
+
+    @property
+    def directory_urls(self) -> bool:
+        return self.values.get("use_directory_urls") is not False
+
+    @property
+    def theme_folder(self) -> str:
+        """The theme's custom folder, or nothing."""
+        theme = self.values.get("theme")
+        return posixpath.normpath(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else ""
+
+    @property
+    def theme(self) -> str:
+        theme = self.values.get("theme")
+        return str(theme.get("name") or "") if isinstance(theme, dict) else str(theme or "mkdocs")
+
+    @cached_property
+    def plugins(self) -> dict[str, dict[str, Any]]:
+        """Plugins and their settings, in order. MkDocs has `search` where none are named."""
+        listed = self.values.get("plugins", ["search"])
+        if isinstance(listed, dict):
+            return {str(k): v if isinstance(v, dict) else {} for k, v in listed.items()}
+        found: dict[str, dict[str, Any]] = {}
+        for entry in listed or []:
+            if isinstance(entry, dict):
+                found.update({str(k): v if isinstance(v, dict) else {} for k, v in entry.items()})
+            else:
+                found[str(entry)] = {}
+        return found
+
+    @cached_property
+    def nav(self) -> list[NavEntry]:
+        """The entries of `nav` that name something, in order."""
+        return list(_entries(self.values.get("nav"), ("nav",), ""))
+
+    def dialect(self, *, trusted: bool) -> Dialect:
+        """The project's Markdown extensions; see Dialect.trusted."""
+        listed = self.values.get("markdown_extensions") or []
+        entries: list[tuple[str, dict[str, Any]]] = []
+        for entry in listed.items() if isinstance(listed, dict) else listed:
+            if isinstance(entry, tuple):
+                entries.append((str(entry[0]), entry[1] if isinstance(entry[1], dict) else {}))
+            elif isinstance(entry, dict):
+                entries.extend((str(k), v if isinstance(v, dict) else {}) for k, v in entry.items())
+            else:
+                entries.append((str(entry), {}))
+        named = [name for name, _ in entries]
+        built_in = [(name, {}) for name in BUILT_IN if name not in named]
+        return Dialect((*built_in, *entries), trusted)
+
+    def fault(self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = "") -> Diagnostic:
+        """A finding at a place of mkdocs.yml."""
+        line, column = self.data.place(*key)
+        return Diagnostic(
+            path=self.path, line=line, column=column, rule=rule, message=message, cure=cure, subject=subject
+        )
+
+
+def read(texts: Texts, path: str = "mkdocs.yml") -> Project:
+    """Read mkdocs.yml and what it inherits from. Raises DataError if there is none or it is not YAML."""
+    text = texts.read(path)
+    if text is None:
+        raise DataError(f"There is no '{path}'.")
+    data = parse(path, text)
+    if not isinstance(data.value, dict):
+        raise DataError("It is not a mapping of settings.")
+    values = inherited(texts, path, data.value, 0)
+    project = Project(path, data, values, Settings())
+    project.settings = settings(project)
+    return project
+
+
+def inherited(texts: Texts, path: str, values: dict[str, Any], depth: int) -> dict[str, Any]:
+    """Settings laid over those of the file named by INHERIT."""
+    parent = values.get("INHERIT")
+    if not isinstance(parent, str) or depth > 8:
+        return values
+    above = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
+    text = texts.read(above)
+    base = parse(above, text).value if text is not None else {}
+    return merged(inherited(texts, above, base, depth + 1), values) if isinstance(base, dict) else values
+
+
+def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Mappings merged, all else replaced."""
+    out = dict(base)
+    for key, value in over.items():
+        below = out.get(key)
+        out[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return out
+
+
+def settings(project: Project) -> Settings:
+    """`extra.handbook`, with a fault for each unknown or ill-typed setting."""
+    extra = project.values.get("extra")
+    typed = extra.get("handbook") if isinstance(extra, dict) else None
+    if typed is None:
+        return Settings()
+    if not isinstance(typed, dict):
+        _refuse(project, (), "'extra.handbook' is not a mapping.", "Put its settings below it, one a line.", "handbook")
+        return Settings()
+    known: dict[str, Any] = {}
+    for name, value in typed.items():
+        if name not in Settings.__struct_fields__:
+            cure = did_you_mean(str(name), Settings.__struct_fields__) or "Remove it."
+            _refuse(project, (name,), f"'{name}' is not a setting of the checks.", cure, str(name))
+            continue
+        try:
+            msgspec.convert({name: value}, Settings)
+            known[name] = value
+        except msgspec.ValidationError as error:
+            told = str(error).split(" - ")[0].replace("`", "'").lower()
+            _refuse(project, (name,), f"The setting '{name}' is not as it should be: {told}.", "", str(value))
+    return msgspec.convert(known, Settings)
+
+
+def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:
+    way = ("extra", "handbook", *key)
+    project.faults.append(project.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown"))
+
+
+def _entries(node: Any, key: tuple[str | int, ...], title: str) -> Iterator[NavEntry]:
+    if isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from _entries(item, (*key, number), "")
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            yield from _entries(value, (*key, name), str(name))
+    elif isinstance(node, str):
+        yield NavEntry(title, node, key)

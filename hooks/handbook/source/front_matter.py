@@ -1,0 +1,47 @@
+"""The front matter of a page, as MkDocs reads it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .data import Data, DataError, parse_yaml
+
+YAML_BLOCK = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.S | re.U)
+PAIR = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+MORE = re.compile(r"^(?:[ ]{4,}|\t)(?P<value>.*)")
+
+
+def split(path: str, text: str) -> tuple[Data, int]:
+    """The front matter and the offset at which the Markdown begins. Raises DataError with the line in the file."""
+    if found := YAML_BLOCK.match(text):
+        try:
+            value = parse_yaml(found[1])
+        except DataError as error:
+            raise DataError(str(error), error.line + 1, error.column) from None
+        if isinstance(value, dict):
+            end = found.end()
+            while text[end : end + 1] == "\n":
+                end += 1
+            return Data(path, found[1], value, shift=1), end
+        return Data(path, "", {}), 0
+    return pairs(path, text)
+
+
+def pairs(path: str, text: str) -> tuple[Data, int]:
+    """`Key: value` lines at the top, ended by an empty line."""
+    meta: dict[str, Any] = {}
+    key, at = "", 0
+    for line in text.splitlines(keepends=True):
+        if not line.strip():
+            at += len(line)
+            break
+        if found := PAIR.match(line):
+            key = found["key"].lower()
+            meta[key] = f"{meta[key]} {found['value'].strip()}" if key in meta else found["value"].strip()
+        elif key and (more := MORE.match(line)):
+            meta[key] = f"{meta[key]} {more['value'].strip()}"
+        else:
+            return (Data(path, text[:at], meta), at) if meta else (Data(path, "", {}), 0)
+        at += len(line)
+    return (Data(path, text[:at], meta), at) if meta else (Data(path, "", {}), 0)

@@ -1,0 +1,101 @@
+"""Data files held against their schema: one fault for each entry that does not fit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from ..diagnostics import Diagnostic, did_you_mean
+from .data import Data, Key
+
+T = TypeVar("T")
+WAY = re.compile(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]")
+RULE = "data-malformed"
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An entry of a data file; fields without a default are required."""
+
+
+def entries(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> list[tuple[Key, T]]:
+    """Each entry of a list as `kind`, with its key; entries that do not fit go into `faults`."""
+    listed = below(data.value, key)
+    if not isinstance(listed, list):
+        name = key[-1] if key else "the file"
+        faults.append(fault(data, key, f"'{name}' is not a list.", "Write its entries below it, each after a '-'."))
+        return []
+    found = [(key + (n,), one(data, kind, key + (n,), faults)) for n in range(len(listed))]
+    return [(way, value) for way, value in found if value is not None]
+
+
+def one(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> T | None:
+    """The value at a key as `kind`, or None and a fault."""
+    try:
+        return msgspec.convert(below(data.value, key), kind)
+    except msgspec.ValidationError as error:
+        faults.append(explained(data, kind, key, str(error)))
+        return None
+
+
+def below(value: Any, key: Key) -> Any:
+    """The value at a key, or None."""
+    for part in key:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def explained(data: Data, kind: Any, key: Key, said: str) -> Diagnostic:
+    """msgspec's message in our words, at the place it is about."""
+    fact, _, way = said.partition(" - at `$")
+    inner: list[str | int] = [
+        m[1] if m[1] else int(m[2]) if m[2] != "..." else 0 for m in WAY.finditer(way.rstrip("`"))
+    ]
+    at = (*key, *inner)
+    if unknown := re.search(r"contains unknown field `(.+?)`", fact):
+        fields = known_fields(kind, [p for p in inner if isinstance(p, str)])
+        cure = did_you_mean(unknown[1], fields) or f"Known are {', '.join(fields)}."
+        return fault(data, (*at, unknown[1]), f"'{unknown[1]}' is not a field here.", cure, unknown[1])
+    if missing := re.search(r"missing required field `(.+?)`", fact):
+        return fault(data, at, f"The field '{missing[1]}' is missing.", "Add it.", missing[1])
+    if wrong := re.search(r"Invalid enum value (?:'|`|\")?(.+?)(?:'|`|\")?$", fact):
+        return fault(data, at, f"'{wrong[1]}' is not one of the values allowed here.", allowed(kind, at, wrong[1]), wrong[1])
+    name = at[-1] if at else "The file"
+    return fault(data, at, f"'{name}' is not as it should be: {fact[0].lower()}{fact[1:].replace('`', chr(39))}.")
+
+
+def known_fields(kind: Any, way: list[str]) -> list[str]:
+    """The fields of a struct, or of the struct that a way of field names leads to."""
+    for name in way:
+        kind = getattr(kind, "__annotations__", {}).get(name, kind)
+    return list(getattr(kind, "__struct_fields__", ()))
+
+
+def allowed(kind: Any, at: Key, typed: str) -> str:
+    """What may stand at a field whose values are named."""
+    from typing import get_args, get_type_hints
+
+    for name in reversed([p for p in at if isinstance(p, str)]):
+        options = _literals(get_type_hints(kind).get(name), get_args)
+        if options:
+            return did_you_mean(typed, options) or f"Allowed are {', '.join(options)}."
+    return ""
+
+
+def _literals(annotation: Any, get_args: Any) -> list[str]:
+    found: list[str] = []
+    for part in get_args(annotation):
+        found += [part] if isinstance(part, str) else _literals(part, get_args)
+    return found
+
+
+def fault(data: Data, key: Key, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+    """A finding at a value of a data file."""
+    line, column = data.place(*key)
+    return Diagnostic(
+        path=data.path, line=line, column=column, rule=RULE, message=message, cure=cure, subject=subject
+    )
