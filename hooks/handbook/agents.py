@@ -1,0 +1,78 @@
+"""Agents: drugs and waiting, as the table, the agent pages and the search know them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .diagnostics import Diagnostic
+from .source.data import Data, Key
+from .source.typed import Record, entries
+
+Effect = Literal["up", "down", "same", "kept", "mixed", "unknown"]
+
+
+class Effects(Record, frozen=True):
+    lh: Effect
+    fsh: Effect
+    testosterone: Effect
+    estradiol: Effect
+    sperm: Effect
+
+
+class Evidence(Record, frozen=True):
+    """Whether it brings back size, testosterone or sperm faster or more fully than waiting."""
+
+    level: Literal["high", "moderate", "low", "very-low", "none"]
+    summary: str
+    indirect: str = ""
+
+
+class StudyOfAgent(Record, frozen=True):
+    work: str
+    text: str
+
+
+class Regions(Record, frozen=True):
+    us: list[str] = []
+    eu: list[str] = []
+
+
+class Agent(Record, frozen=True):
+    """One entry of agents.yaml; texts are Markdown with citations."""
+
+    id: str
+    name: str
+    page: str
+    mechanism: str
+    effects: Effects
+    evidence: Evidence
+    status_in_men: Literal["approved", "off-label", "not-approved", "withdrawn", "not-a-drug"]
+    class_: str = msgspec.field(name="class", default="")
+    names: list[str] = []
+    brands: Regions = Regions()
+    atc: str = ""
+    states: list[str] = []
+    target_site: list[str] = []
+    effects_note: str = ""
+    route: str = ""
+    half_life: list[str] = []
+    approval: Regions = Regions()
+    status_note: str = ""
+    availability: list[str] = []
+    studies: list[StudyOfAgent] = []
+    onset: list[str] = []
+    adverse_effects: list[str] = []
+    contraindications: list[str] = []
+    interactions: list[str] = []
+    cautions: list[str] = []
+    monitoring: list[str] = []
+    unknown: list[str] = []
+    source_article: str = ""
+
+
+def parse(data: Data) -> tuple[list[tuple[Key, Agent]], list[Diagnostic]]:
+    """The agents of a file, each with its key."""
+    faults: list[Diagnostic] = []
+    return entries(data, Agent, ("agents",), faults), faults

@@ -1,0 +1,219 @@
+"""All pages and data of a project, parsed once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from . import agents, bibliography, citations, findings, glossary, hpg, pages, project, studies
+from .diagnostics import Diagnostic
+from .source.data import Data, DataError, Key, parse
+from .source.texts import Cache, NoCache, Texts, Unreadable
+
+
+@dataclass
+class Statement:
+    """A sentence of a data file: Markdown with citations, shown on pages made from the data."""
+
+    text: str
+    data: Data
+    key: Key
+
+    def fault(self, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+        """A finding at the sentence."""
+        line, column = self.data.place(*self.key)
+        return Diagnostic(path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject)
+
+
+@dataclass
+class Corpus:
+    """What the rules look at. Nothing in it reads files, the clock or the network."""
+
+    project: project.Project
+    today: date
+    texts: Texts
+    pages: dict[str, pages.Page] = field(default_factory=dict)
+    """By path below docs_dir."""
+    files: dict[str, str] = field(default_factory=dict)
+    """All files below docs_dir and the theme's static files, by the path they have in the site's sources; the value is the
+    path below the project's folder."""
+    bibliography: bibliography.Bibliography = field(default_factory=bibliography.Bibliography)
+    findings: dict[str, findings.Finding] = field(default_factory=dict)
+    agents: dict[str, agents.Agent] = field(default_factory=dict)
+    graph: hpg.Graph = field(default_factory=hpg.Graph)
+    studies: studies.Studies = field(default_factory=studies.Studies)
+    glossary: dict[str, glossary.Term] = field(default_factory=dict)
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    data: dict[str, Data] = field(default_factory=dict)
+    """The data files by the name of their setting."""
+    keys: dict[tuple[str, str], Key] = field(default_factory=dict)
+    """Where an agent or a term stands in its file."""
+    faults: list[Diagnostic] = field(default_factory=list)
+    """What could not be read."""
+
+    @cached_property
+    def cites(self) -> list[citations.Cite]:
+        """Every work cited on a page, in the order of pages and text."""
+        return [c for page in self.pages.values() for found in page.reading.citations for c in citations.cites(page, found)]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The sentences of the data files."""
+        return [s for name in ("agents", "hpg", "studies", "monitoring", "glossary", "source_audit") if name in self.data
+                for s in _statements(self.data[name])]  # fmt: skip
+
+    @property
+    def cites_in_order(self) -> list[citations.Cite]:
+        """The cites in the order of the navigation, then of paths."""
+        order = {entry.target: n for n, entry in enumerate(self.project.nav)}
+        return sorted(self.cites, key=lambda c: (order.get(c.page.uri, len(order)), c.page.uri))
+
+    def path(self, uri: str) -> str:
+        """The path of a file of docs_dir, below the project's folder."""
+        return posixpath.join(self.project.folder, uri) if self.project.folder != "." else uri
+
+
+def build(
+    texts: Texts, *, config: str = "mkdocs.yml", today: date, cache: Cache | None = None, trusted: bool = True
+) -> Corpus:
+    """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults`."""
+    settings = project.read(texts, config)
+    corpus = Corpus(settings, today, texts, faults=list(settings.faults))
+    cache = cache or NoCache()
+    _read_pages(corpus, texts, cache, trusted)
+    _read_bibliographies(corpus, texts, cache)
+    _read_data(corpus, texts, cache)
+    _read_findings(corpus, texts, cache)
+    _read_records(corpus, texts, cache)
+    return corpus
+
+
+def _read_pages(corpus: Corpus, texts: Texts, cache: Cache, trusted: bool) -> None:
+    folder = corpus.project.folder
+    dialect = corpus.project.dialect(trusted=trusted)
+    digest = dialect.digest
+    for path in sorted(texts.names(folder)):
+        uri = posixpath.relpath(path, folder) if folder != "." else path
+        corpus.files[uri] = path
+        if path.endswith(pages.ENDINGS) and (text := _read(corpus, path)) is not None:
+            page, faults = pages.read(path, uri, text, dialect, texts, cache, digest)
+            corpus.pages[uri] = page
+            corpus.faults += faults
+
+
+def _read(corpus: Corpus, path: str) -> str | None:
+    try:
+        return corpus.texts.read(path)
+    except Unreadable as error:
+        corpus.faults.append(Diagnostic(path=path, rule="file-unreadable", message=str(error)))
+        return None
+
+
+def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+    parts = []
+    for number, path in enumerate(corpus.project.settings.bibliographies):
+        text = _read(corpus, path)
+        if text is None:
+            corpus.faults.append(_missing(corpus, ("bibliography", number), path))
+            continue
+        parts.append(bibliography.parse(path, text))
+    corpus.bibliography = bibliography.joined(parts)
+    corpus.faults += corpus.bibliography.faults
+
+
+def _read_data(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+    for name, path in corpus.project.settings.files.items():
+        text = _read(corpus, path)
+        if text is None:
+            corpus.faults.append(_missing(corpus, (name,), path))
+        elif (data := _parsed(corpus, path, text, cache)) is not None:
+            corpus.data[name] = data
+    _type_data(corpus)
+
+
+def _type_data(corpus: Corpus) -> None:
+    """Hold the data files against their schemas."""
+    if "agents" in corpus.data:
+        found, faults = agents.parse(corpus.data["agents"])
+        corpus.faults += faults
+        for key, agent in found:
+            corpus.agents.setdefault(agent.id, agent)
+            corpus.keys.setdefault(("agents", agent.id), key)
+    if "glossary" in corpus.data:
+        terms, faults = glossary.parse(corpus.data["glossary"])
+        corpus.faults += faults
+        for key, term in terms:
+            corpus.glossary.setdefault(term.slug, term)
+            corpus.keys.setdefault(("terms", term.slug), key)
+    if "hpg" in corpus.data:
+        corpus.graph, faults = hpg.parse(corpus.data["hpg"])
+        corpus.faults += faults
+    if "studies" in corpus.data:
+        corpus.studies, faults = studies.parse(corpus.data["studies"])
+        corpus.faults += faults
+
+
+def _read_findings(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+    folder = corpus.project.settings.findings
+    for path in sorted(texts.names(folder)) if folder else []:
+        text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
+        data = _parsed(corpus, path, text, cache) if text is not None else None
+        if data is not None:
+            found, faults = findings.parse(data)
+            corpus.findings.update({f.name: f for f in found})
+            corpus.faults += faults
+
+
+def _read_records(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+    folder = corpus.project.settings.records
+    for path in sorted(texts.names(folder)) if folder else []:
+        text = _read(corpus, path) if path.endswith(".json") else None
+        data = _parsed(corpus, path, text, cache) if text is not None else None
+        if data is not None and isinstance(data.value, dict) and data.value.get("key"):
+            corpus.records[str(data.value["key"])] = data.value
+
+
+def _parsed(corpus: Corpus, path: str, text: str, cache: Cache) -> Data | None:
+    """A data file, from the cache if it did not change; a file that cannot be parsed is a fault."""
+    from hashlib import blake2b
+
+    if path.endswith("json"):
+        key = ""
+    else:
+        key = "data:" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        if kept := cache.get(key):
+            return Data(path, text, msgspec.msgpack.decode(kept))
+    try:
+        data = parse(path, text)
+    except DataError as error:
+        corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
+        return None
+    if key:
+        cache.put(key, msgspec.msgpack.encode(data.value, enc_hook=str))
+    return data
+
+
+def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> Diagnostic:
+    return corpus.project.fault(
+        "extra", "handbook", *way, rule="setting-unknown", message=f"There is no file '{path}'.",
+        cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
+    )  # fmt: skip
+
+
+def _statements(data: Data) -> Iterator[Statement]:
+    """The strings of a data file that are sentences: those that cite, and those of several words with a full stop."""
+    stack: list[tuple[Key, Any]] = [((), data.value)]
+    while stack:
+        key, value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(((*key, k), v) for k, v in reversed(value.items()))
+        elif isinstance(value, list):
+            stack.extend(((*key, n), v) for n, v in reversed(list(enumerate(value))))
+        elif isinstance(value, str) and ("[@" in value or (value.rstrip().endswith(".") and " " in value.strip())):
+            yield Statement(value, data, key)

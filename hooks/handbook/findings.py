@@ -1,0 +1,76 @@
+"""Findings: what a work reports, in our own words, with its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .diagnostics import Diagnostic
+from .source.data import Data
+from .source.typed import Record, fault, one
+
+Population = Literal[
+    "stopped-trt", "on-trt", "volunteers", "steroid-users", "gonadotropin-deficiency", "infertility", "hypogonadal",
+    "older-men", "other-men", "women", "animals", "cells", "general",
+]  # fmt: skip
+Certainty = Literal["high", "moderate", "low", "very-low"]
+
+
+class FindingRecord(Record, frozen=True):
+    """A finding as written in site-assets/data/findings/KEY.yaml."""
+
+    reports: str
+    population: Population
+    place: str
+    read: Literal["abstract", "full-text", "record", "part"]
+    certainty: Certainty
+    people: str = ""
+    comparison: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, its work's key, and where it stands."""
+
+    work: str
+    id: str
+    record: FindingRecord
+    data: Data
+
+    @property
+    def name(self) -> str:
+        """As cited: `key#id`."""
+        return f"{self.work}#{self.id}"
+
+    @property
+    def text(self) -> str:
+        """All that carries its numbers."""
+        return " ".join(filter(None, (self.record.reports, self.record.people, self.record.comparison)))
+
+    def fault(self, message: str, cure: str = "") -> Diagnostic:
+        """A finding of ours about this finding."""
+        line, column = self.data.place("findings", self.id)
+        return Diagnostic(
+            path=self.data.path, line=line, column=column, message=message, cure=cure, subject=self.name
+        )
+
+
+def parse(data: Data) -> tuple[list[Finding], list[Diagnostic]]:
+    """The findings of one file."""
+    faults: list[Diagnostic] = []
+    value = data.value
+    if not isinstance(value, dict) or not isinstance(value.get("work"), str) or not isinstance(value.get("findings"), dict):
+        return [], [fault(data, (), "It is not a work with findings.", "Write 'work: KEY' and 'findings:' with one entry each.")]
+    faults += [
+        fault(data, (name,), f"'{name}' is not a field here.", "Known are work, findings.", str(name))
+        for name in value
+        if name not in ("work", "findings")
+    ]
+    found = []
+    for name in value["findings"]:
+        record = one(data, FindingRecord, ("findings", name), faults)
+        if record is not None:
+            found.append(Finding(value["work"], str(name), record, data))
+    return found, faults
+
+

@@ -1,0 +1,82 @@
+"""Recovery studies: numbers over time, and the charts made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .diagnostics import Diagnostic
+from .findings import Population
+from .source.data import Data, Key
+from .source.typed import Record, entries
+
+
+class Point(Record, frozen=True):
+    value: float
+    finding: str
+    month: float | None = None
+    low: float | None = None
+    high: float | None = None
+    label: str = ""
+    n: int | None = None
+
+
+class Series(Record, frozen=True):
+    id: str
+    measure: str
+    label: str
+    unit: str
+    kind: Literal["cumulative-percent", "median-time", "value-over-time"]
+    points: list[Point]
+    note: str = ""
+
+
+class Study(Record, frozen=True):
+    id: str
+    work: str
+    label: str
+    population: Population
+    population_text: str
+    series: list[Series]
+    design: str = ""
+    exposure: str = ""
+    caution: str = ""
+    people: int | None = None
+
+
+class Chart(Record, frozen=True):
+    id: str
+    title: str
+    description: str
+    x: str
+    y: str
+    series: list[str]
+
+
+@dataclass
+class Studies:
+    """Studies and charts by id."""
+
+    data: Data | None = None
+    studies: dict[str, Study] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    keys: dict[tuple[str, str], Key] = field(default_factory=dict)
+
+    def series(self, name: str) -> tuple[Study, Series] | None:
+        """The series named `study/series`."""
+        study = self.studies.get(name.partition("/")[0])
+        found = next((s for s in study.series if s.id == name.partition("/")[2]), None) if study else None
+        return (study, found) if study and found else None
+
+
+def parse(data: Data) -> tuple[Studies, list[Diagnostic]]:
+    """The studies and charts of a file."""
+    faults: list[Diagnostic] = []
+    found = Studies(data)
+    for key, study in entries(data, Study, ("studies",), faults):
+        found.studies.setdefault(study.id, study)
+        found.keys.setdefault(("studies", study.id), key)
+    for key, chart in entries(data, Chart, ("charts",), faults):
+        found.charts.setdefault(chart.id, chart)
+        found.keys.setdefault(("charts", chart.id), key)
+    return found, faults
