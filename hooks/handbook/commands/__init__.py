@@ -1,0 +1,1 @@
+"""Subcommands over the sources."""

@@ -1,0 +1,45 @@
+"""SARIF 2.1.0, for code-scanning services and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from .. import __version__
+from ..diagnostics import Diagnostic
+
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def report(diagnostics: Sequence[Diagnostic]) -> str:
+    """One run with its rules and results."""
+    rules = sorted({d.rule for d in diagnostics})
+    driver = {
+        "name": "handbook",
+        "version": __version__,
+        "rules": [{"id": rule, "name": rule, "shortDescription": {"text": rule}} for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [result(d, rules.index(d.rule)) for d in diagnostics],
+    }
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def result(d: Diagnostic, index: int) -> dict[str, Any]:
+    """One finding."""
+    region = {"startLine": d.line, "startColumn": d.column, "endLine": d.end_line, "endColumn": d.end_column}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(d.path)}}
+    if d.line:
+        physical["region"] = {k: v for k, v in region.items() if v}
+    return {
+        "ruleId": d.rule,
+        "ruleIndex": index,
+        "level": LEVELS[d.severity],
+        "message": {"text": d.text},
+        "locations": [{"physicalLocation": physical}],
+    }

@@ -1,0 +1,74 @@
+"""A comment may silence one rule for one line; it must name the rule, give a reason, and silence something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, did_you_mean
+from ..pages import Page
+from ..source.page import Place
+
+NAME = "silence-unused"
+COMMENT = re.compile(r"handbook-ignore\b[:\s]*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*)", re.S)
+
+
+@dataclass
+class Silence:
+    """A comment `<!-- handbook-ignore rule-name: reason -->`: it counts for its own line and the next one with text."""
+
+    page: Page
+    place: Place
+    rule: str
+    reason: str
+    lines: tuple[int, int]
+    used: bool = False
+
+
+def apply(
+    corpus: Corpus, found: list[Diagnostic], known: set[str], off: set[str]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The findings that are not silenced, and what is wrong with the comments."""
+    silences = [s for page in corpus.pages.values() for s in comments(page)]
+    at: dict[tuple[str, str, int], list[Silence]] = {}
+    for silence in silences:
+        for line in silence.lines:
+            at.setdefault((silence.page.path, silence.rule, line), []).append(silence)
+    kept = []
+    for diagnostic in found:
+        matching = at.get((diagnostic.path, diagnostic.rule, diagnostic.line), [])
+        for silence in matching:
+            silence.used = True
+        if not any(s.reason for s in matching):
+            kept.append(diagnostic)
+    return kept, [fault for s in silences for fault in faults(s, known, off)]
+
+
+def comments(page: Page) -> Iterator[Silence]:
+    """The silencing comments of a page."""
+    for text, place in page.reading.comments:
+        if found := COMMENT.match(text):
+            line = page.position(place)[1]
+            following = line + 1 + text.count("\n")
+            last = len(page.lines.starts)
+            while following < last and not page.lines.line(following).strip():
+                following += 1
+            yield Silence(page, place, found["rule"], found["reason"].strip(), (line, following))
+
+
+def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnostic]:
+    """What is wrong with a comment."""
+    rule = silence.rule
+    message, cure = "", ""
+    if rule not in known:
+        message = f"'{rule}' is not a rule." if rule else "The comment names no rule."
+        cure = did_you_mean(rule, known) or "Name one of those that 'handbook rules' lists."
+    elif not silence.reason:
+        message, cure = f"The comment gives no reason for silencing '{rule}'.", "Write it behind a colon."
+    elif not silence.used and rule not in off:
+        message, cure = f"The comment silences '{rule}', but nothing is found here.", "Remove the comment."
+    if message:
+        fault = silence.page.fault(silence.place, message, cure, rule)
+        yield fault.under(NAME, "warning")
