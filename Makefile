@@ -72,7 +72,18 @@ test-fast: .venv/.dev ## Run the tests that need neither a built site nor a brow
 bundle: .venv/.dev site-assets/vendor/.done ## Make the offline bundle in dist/
 	@$(BIN)/handbook bundle
 
+.PHONY: sbom
+sbom: .venv/.dev .venv/.node ## List every dependency in dist/, in CycloneDX form
+	@mkdir -p dist
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom-python.cdx.json requirements.txt
+	@npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom-scripts.cdx.json
+
 ##@ Keep
+
+.PHONY: audit
+audit: .venv/.dev .venv/.node ## Ask the registries which locked dependencies have known weaknesses
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt -r requirements-node.txt
+	@npm audit
 
 .PHONY: lock
 lock: .venv/.dev ## Renew the locked versions of all dependencies
