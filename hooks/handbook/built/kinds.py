@@ -1,0 +1,38 @@
+"""Which of the three words a missing file goes by: page, image, or file."""
+
+from __future__ import annotations
+
+from .page import Kind
+from .site import Case
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
+_PAGES = (".html", ".htm", ".md", ".markdown", ".xhtml")
+
+
+def _name(case: Case) -> str:
+    return case.outcome.target.rpartition("/")[2].lower()
+
+
+def is_image(case: Case) -> bool:
+    """An image by its use or its name."""
+    return case.use.kind is Kind.IMAGE or (case.use.kind is not Kind.REFRESH and _name(case).endswith(_IMAGES))
+
+
+def is_page(case: Case) -> bool:
+    """What a reader would see: no extension, or that of a page."""
+    name = _name(case)
+    if is_image(case) or case.use.kind is Kind.REFRESH:
+        return False
+    if case.use.kind is Kind.ASSET:
+        return name.endswith(_PAGES) or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
+    return name.endswith(_PAGES) or "." not in name or not _is_file_name(name)
+
+
+def is_asset(case: Case) -> bool:
+    """All else that is loaded or downloaded."""
+    return not (is_image(case) or is_page(case) or case.use.kind is Kind.REFRESH)
+
+
+def _is_file_name(name: str) -> bool:
+    extension = name.rpartition(".")[2]
+    return name.rpartition(".")[0] != "" and 1 <= len(extension) <= 5 and extension.isalnum() and not extension.isdigit()

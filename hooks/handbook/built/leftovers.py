@@ -1,0 +1,88 @@
+"""Markdown that did not become what it was meant to be, found in a page's visible text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .page import Leftover
+
+_NOT_PROSE = "pre,code,kbd,samp,script,style,template,textarea,svg,math,title,.arithmatex,mjx-container,.katex,.mermaid"
+_WORTH_READING = re.compile(rb"\]\s?\([^)\s]*[./#:]|\]\[|\[\^|\]:\s|--8<--|<[\w./-]+\.(?:md|html)[#>]|\[-?@")
+
+_FILES = (
+    "md|html?|png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|tsv|json|ya?ml|xml|zip|txt|docx?|xlsx?|pptx?|odt|mp[34]|webm|wav|css|js"
+)
+_LINK_LIKE = re.compile(
+    rf"(?:\.{{1,2}}/\S*|#[\w:.-]*[A-Za-z][\w:.-]*|(?:https?|mailto|ftp|tel):\S+|www\.\S+"
+    rf"|/?[\w%~+.-]+(?:/[\w%~+.-]+)*\.(?:{_FILES})(?:[?#]\S*)?|/?(?:[\w%~+.-]+/)+(?:[?#]\S*)?|/[\w%~+.-]+(?:/[\w%~+.-]+)*)",
+    re.I,
+)
+_JOINED = re.compile(r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\n))*)\]\(\s*<?([^\s()<>]*)")
+_APART = re.compile(r"(!?)\[([^\[\]\n]*)\][ \t\n]+\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")
+_REFERENCE = re.compile(r"(?<![\w\]\[\\])!?\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\][ ]?\[([^\[\]\n]*)\](?!\(|\[)")
+_DEFINITION = re.compile(r"^[ ]*\[([^\[\]\n^@][^\[\]\n]*)\]:[ \t]+<?([^\s<>]+)>?", re.M)
+_FOOTNOTE = re.compile(r"\[\^([\w.:-]+)\](?!\()")
+_SNIPPET = re.compile(r"(?<!;)-+8<-+[ \t]+[\"']?([^\"'\s]+)")
+_CITATION = re.compile(r"\[[^\[\]\n]*?-?@([\w][\w:.#$%&+?<>~/-]*)[^\[\]\n]*\]")
+_TAG = re.compile(r"<((?!/)[\w./-]+\.(?:md|html)(?:#[\w.-]*)?)>")
+_RANGE = re.compile(r"(?:\w-\w)+")
+_DOLLARS = re.compile(r"\$[^$\n]+\$|\\\(.*?\\\)|\\\[.*?\\\]", re.S)
+
+
+def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
+    """What stayed Markdown in the page; the tree loses its code and mathematics on the way."""
+    if tree.body is None or not _WORTH_READING.search(html):
+        return ()
+    tags = [] if b".md" not in html and b".html>" not in html else list(_tags(tree))
+    for node in tree.css(_NOT_PROSE):
+        node.decompose()
+    return (*tags, *in_text(_DOLLARS.sub("", tree.body.text(separator=""))))
+
+
+def in_text(text: str) -> Iterator[Leftover]:
+    """The same for plain text, where a blank line parts paragraphs."""
+    yield from _links(text)
+    for match in _REFERENCE.finditer(text):
+        if _is_reference(match[1], match[2]):
+            yield Leftover("link-not-rendered", match[2] or match[1], match[0])
+    for match in _FOOTNOTE.finditer(text):
+        if not _RANGE.fullmatch(match[1]):
+            yield Leftover("footnote-undefined", match[1], match[0])
+    for match in _SNIPPET.finditer(text):
+        yield Leftover("snippet-not-rendered", match[1], match[0])
+    for match in _CITATION.finditer(text):
+        yield Leftover("citation-not-rendered", match[1], match[0])
+
+
+def _links(text: str) -> Iterator[Leftover]:
+    seen = set()
+    for match in (*_JOINED.finditer(text), *_APART.finditer(text)):
+        target = match[3].rstrip(".,;:") if match[3].endswith((".", ",", ";", ":")) else match[3]
+        if match.start() not in seen and _is_link(target, match):
+            seen.add(match.start())
+            yield Leftover("link-not-rendered", target, " ".join(match[0].split()))
+    for match in _DEFINITION.finditer(text):
+        if _LINK_LIKE.fullmatch(match[2]):
+            yield Leftover("link-not-rendered", match[2], match[0].strip())
+
+
+def _is_link(target: str, match: re.Match[str]) -> bool:
+    if match[1] and target:
+        return True
+    called = match.start() > 0 and (match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] in "_)]")
+    return not called and bool(_LINK_LIKE.fullmatch(target))
+
+
+def _is_reference(text: str, label: str) -> bool:
+    if text.startswith(("^", "@", "-@", "!")) or label.startswith(("^", "@", "-@")):
+        return False
+    return not label or len(text) > 2 or len(label) > 2
+
+
+def _tags(tree: LexborHTMLParser) -> Iterator[Leftover]:
+    html = tree.html or ""
+    for match in _TAG.finditer(re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", html, flags=re.S)):
+        yield Leftover("link-not-rendered", match[1], match[0])

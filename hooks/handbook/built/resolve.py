@@ -1,0 +1,193 @@
+"""Where an address leads, as a server serves the site or as a browser opens it from disk."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from . import address as addresses
+from .address import Address
+from .folder import Folder
+from .page import Kind, Page, Use
+
+
+class Fault(Enum):
+    """Why an address does not lead where it should."""
+
+    EMPTY = auto()
+    BACKSLASH = auto()
+    SCHEME = auto()
+    MAIL = auto()
+    LOCAL = auto()
+    OUTSIDE = auto()
+    ESCAPES = auto()
+    ABSOLUTE = auto()
+    MISSING = auto()
+    ILL_CASED = auto()
+    NO_SLASH = auto()
+    DIRECTORY = auto()
+    OWN_ABSOLUTE = auto()
+    INSECURE_OWN = auto()
+    INSECURE = auto()
+    RELATIVE_ON_404 = auto()
+    NO_SCHEME = auto()
+    EXTERNAL = auto()
+    ANCHOR = auto()
+
+
+class Outcome(NamedTuple):
+    """Where an address leads: a file of the site (or the name it would have), and what is wrong about that."""
+
+    fault: Fault | None
+    target: str = ""
+    fragment: str = ""
+    hint: str = ""
+
+
+class Origin(NamedTuple):
+    """The address a site is served at."""
+
+    scheme: str
+    host: str
+    base: str
+    """Path with a slash at both ends; empty where the site's address is not known."""
+
+    @classmethod
+    def of(cls, site_url: str | None) -> Origin:
+        """Read from `site_url`."""
+        if not site_url:
+            return cls("", "", "")
+        place = addresses.read(site_url)
+        return cls(place.scheme, place.host, f"/{place.path.strip('/')}/".replace("//", "/"))
+
+
+class Resolver:
+    """Resolves the addresses of one site in one mode."""
+
+    def __init__(self, folder: Folder, origin: Origin, *, offline: bool) -> None:
+        self.folder = folder
+        self.origin = origin
+        self.offline = offline
+
+    def resolve(self, page: Page, use: Use) -> Outcome | None:
+        """Where a use leads; None where that is no file of the site and nothing is wrong with it."""
+        if not use.raw.strip(" \t\n\r\f"):
+            return Outcome(Fault.EMPTY)
+        place = addresses.read(use.raw)
+        if place.scheme or place.host:
+            return self._elsewhere(page, use, place)
+        if "\\" in place.path:
+            return Outcome(Fault.BACKSLASH, hint=use.raw.replace("\\", "/"))
+        cure = addresses.scheme_fault(use.raw, "")
+        if cure is not None:
+            return Outcome(Fault.SCHEME, hint=cure)
+        return self._local(page, use, place)
+
+    def _elsewhere(self, page: Page, use: Use, place: Address) -> Outcome | None:
+        cure = addresses.scheme_fault(use.raw, place.scheme) if place.scheme else None
+        if cure is not None:
+            return Outcome(Fault.SCHEME, hint=cure)
+        if place.scheme == "mailto":
+            return Outcome(Fault.MAIL) if addresses.mail_fault(place) else None
+        if place.scheme == "file":
+            return Outcome(Fault.LOCAL)
+        if place.scheme not in ("", "http", "https"):
+            return Outcome(Fault.MAIL) if place.scheme in ("tel", "sms") and not place.path.strip("/") else None
+        if place.host == self.origin.host and self.origin.host:
+            return self._own(page, use, place)
+        return self._foreign(use, place)
+
+    def _own(self, page: Page, use: Use, place: Address) -> Outcome | None:
+        path, base = place.path or "/", self.origin.base
+        if not f"{path}/".startswith(base):
+            inside = self._found(path.lstrip("/"), place)
+            reached = inside.fault is None and inside.target not in ("index.html", "404.html")
+            return Outcome(Fault.ESCAPES, inside.target) if reached else None
+        if self.offline:
+            return None if use.kind is Kind.META else Outcome(Fault.OWN_ABSOLUTE, path[len(base) :])
+        found = self._relative(Page("", ""), place._replace(path=path[len(base) :] or "./"))
+        if found.fault:
+            return found
+        if place.scheme == "http" and self.origin.scheme == "https":
+            return Outcome(Fault.INSECURE_OWN, found.target, found.fragment)
+        if use.kind in (Kind.META, Kind.REFRESH):
+            return found
+        return Outcome(Fault.OWN_ABSOLUTE, found.target, found.fragment)
+
+    def _foreign(self, use: Use, place: Address) -> Outcome | None:
+        loaded = use.kind in (Kind.IMAGE, Kind.ASSET)
+        name = place.host.partition(":")[0]
+        if not place.scheme and ("." not in name or self.offline):
+            return Outcome(Fault.NO_SCHEME)
+        if name in ("localhost", "127.0.0.1", "0.0.0.0", "[") and (loaded or self._names_own(place)):
+            return Outcome(Fault.LOCAL)
+        if loaded and place.scheme == "http" and self.origin.scheme == "https" and not self.offline:
+            return Outcome(Fault.INSECURE)
+        return Outcome(Fault.EXTERNAL) if loaded else None
+
+    def _names_own(self, place: Address) -> bool:
+        path = place.path.removeprefix(self.origin.base or "/").lstrip("/")
+        return bool(path) and self._found(path, place).fault is None
+
+    def _local(self, page: Page, use: Use, place: Address) -> Outcome | None:
+        path = place.path
+        if not path:
+            return Outcome(None, page.path, place.fragment) if page.is_html or place.fragment else None
+        if self.offline and page.path == "404.html":
+            return None
+        if path.startswith("/"):
+            return self._absolute(use, place)
+        if page.path == "404.html" and self.origin.base and use.kind is not Kind.META:
+            return Outcome(Fault.RELATIVE_ON_404, path)
+        return self._relative(page, place)
+
+    def _absolute(self, use: Use, place: Address) -> Outcome | None:
+        base = self.origin.base or "/"
+        if self.offline:
+            return None if use.kind is Kind.META else Outcome(Fault.ABSOLUTE, place.path)
+        if not f"{place.path}/".startswith(base):
+            return Outcome(Fault.ESCAPES, place.path, hint=self._moved_inside(place.path))
+        return self._relative(Page("", ""), place._replace(path=place.path[len(base) :] or "./"))
+
+    def _moved_inside(self, path: str) -> str:
+        name = path.lstrip("/")
+        known = name in self.folder.files or f"{name.rstrip('/')}/index.html".lstrip("/") in self.folder.files
+        return f"{self.origin.base}{name}" if known else ""
+
+    def _relative(self, page: Page, place: Address) -> Outcome:
+        parts = page.folder.split("/") if page.folder else []
+        outside = False
+        path = place.path
+        for part in path.split("/"):
+            if part == ".." or (part and "%" in part and addresses.decoded(part) == ".."):
+                outside |= not parts
+                parts = parts[:-1]
+            elif part not in ("", ".") and part.lower() != "%2e":
+                parts.append(part)
+        if outside:
+            return Outcome(Fault.OUTSIDE, "/".join(parts))
+        slash = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+        return self._found("/".join(parts) + ("/" if slash and parts else ""), place)
+
+    def _found(self, name: str, place: Address) -> Outcome:
+        name = addresses.decoded(name)
+        if "\\" in name and name not in self.folder.files:
+            return Outcome(Fault.BACKSLASH, name, place.fragment, hint=name.replace("\\", "/"))
+        is_folder = not name or name.endswith("/")
+        index = f"{name}index.html"
+        if not is_folder and name in self.folder.files:
+            return Outcome(None, name, place.fragment)
+        if is_folder and index in self.folder.files:
+            return Outcome(Fault.DIRECTORY if self.offline else None, index, place.fragment, hint="index.html")
+        if not is_folder and f"{name}/index.html" in self.folder.files:
+            return Outcome(Fault.DIRECTORY if self.offline else Fault.NO_SLASH, f"{name}/index.html", place.fragment)
+        return self._like(name, place.fragment)
+
+    def _like(self, name: str, fragment: str) -> Outcome:
+        bare = name.rstrip("/")
+        for other in self.folder.like(bare):
+            if not name.endswith("/") and other in self.folder.files:
+                return Outcome(Fault.ILL_CASED, other, fragment, hint=other)
+            if f"{other}/index.html" in self.folder.files:
+                return Outcome(Fault.ILL_CASED, f"{other}/index.html", fragment, hint=f"{other}/")
+        return Outcome(Fault.MISSING, name, fragment)

@@ -1,0 +1,15 @@
+"""A page that is opened from disk must not set a base address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    if site.offline:
+        for page, name, _ in site.leftovers("base-offline"):
+            yield told(site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Take it away.")

@@ -1,0 +1,15 @@
+"""A citation must have become a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    if site.is_ours:
+        for page, key, text in site.leftovers("citation-not-rendered"):
+            yield told(site, page.path, key, f"'{text}' is shown as text: the citation was not read.", "Check its key and brackets.")

@@ -1,0 +1,14 @@
+"""Every file of the site must be readable, inside it, and of sensible size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for path, why in (*site.folder.troubles, *site.unread):
+        yield told(site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find="\0")

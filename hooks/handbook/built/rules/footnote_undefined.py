@@ -1,0 +1,14 @@
+"""A footnote that is called must be defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for page, name, text in site.leftovers("footnote-undefined"):
+        yield told(site, page.path, name, f"'{text}' is shown as text: there is no such footnote.", f"Define '{text}:'.", find=text)

@@ -1,0 +1,16 @@
+"""A label or description must refer to an id of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+severity = "warning"
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for page, name, where in site.leftovers("id-missing"):
+        yield told(site, page.path, name, f"'{where}' refers to the id '{name}', which the page does not have.", "Correct it.")

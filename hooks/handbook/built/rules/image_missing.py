@@ -1,0 +1,18 @@
+"""An image must be in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..kinds import is_image
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault, guess
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.MISSING):
+        if is_image(case):
+            cure = guess(site, case) or "Add the image, or correct its address."
+            yield fault(site, case, f"The image '{case.use.raw}' is not in the site.", cure)

@@ -1,0 +1,30 @@
+"""An image of the site must be shown somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+severity = "warning"
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    unused = [path for path in site.folder.files if path.lower().endswith(_IMAGES) and _is_unused(site, path)]
+    texts = _scripts(site) if unused else ""
+    for path in unused:
+        if path.rpartition("/")[2] not in texts:
+            yield told(site, path, path, f"No page shows '{path}'.", "Show it, or take it out of the site.", find="\0")
+
+
+def _is_unused(site: Site, path: str) -> bool:
+    reached = site.reached
+    return path not in reached.loaded and path not in reached.linked and not path.startswith("assets/") and "favicon" not in path
+
+
+def _scripts(site: Site) -> str:
+    names = [path for path in site.folder.files if path.endswith((".js", ".json", ".webmanifest", ".xml"))]
+    return "".join(site.folder.read(path).decode("utf-8", "replace") for path in names if site.folder.files[path] < 2**22)

@@ -1,0 +1,15 @@
+"""A link to the own site must use its own scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.INSECURE_OWN):
+        yield fault(site, case, f"'{case.use.raw}' asks for this site without encryption.", "Write 'https:', or link relatively.")

@@ -1,0 +1,16 @@
+"""A link must stay inside the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.OUTSIDE):
+        cure = "Take away one '../', or give the full address."
+        yield fault(site, case, f"'{case.use.raw}' climbs out of the site.", cure)

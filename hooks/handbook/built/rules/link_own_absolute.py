@@ -1,0 +1,16 @@
+"""A page links to its own site by relative address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.OWN_ABSOLUTE):
+        name = case.outcome.target.removesuffix("index.html")
+        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its full address.", f"Link to '{name}' relatively.")

@@ -1,0 +1,16 @@
+"""An address with a host must have a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.NO_SCHEME):
+        cure = "Write the scheme, 'https:', or one slash for a path of this site."
+        yield fault(site, case, f"'{case.use.raw}' begins with '//', so its first part is read as the name of a server.", cure)

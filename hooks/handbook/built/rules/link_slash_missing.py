@@ -1,0 +1,17 @@
+"""A link to a page that is a folder ends with a slash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+severity = "warning"
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.NO_SLASH):
+        yield fault(site, case, f"'{case.use.raw}' has no slash at its end and needs a redirect of the server.", "Add the slash.")

@@ -1,0 +1,27 @@
+"""A link must lead to a page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..kinds import is_page
+from ..page import Kind
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault, guess
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.MISSING):
+        if case.use.kind is not Kind.REFRESH and is_page(case):
+            yield fault(site, case, f"'{case.use.raw}' leads to no page of the site.", guess(site, case) or _cure(case.use.raw))
+
+
+def _cure(raw: str) -> str:
+    first = raw.partition("/")[0]
+    if "@" in raw and "/" not in raw:
+        return f"Did you mean 'mailto:{raw}'?"
+    if first.startswith("www.") or first.endswith((".org", ".com", ".net")):
+        return f"Did you mean 'https://{raw}'?"
+    return "Correct the address, or add the page."

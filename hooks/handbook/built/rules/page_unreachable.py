@@ -1,0 +1,23 @@
+"""Every page must be reached by a link or the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..page import Page
+from ..wording import told
+
+severity = "warning"
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    linked = site.reached.linked
+    for page in site.html:
+        if page.path not in linked and _should_be_reached(page):
+            yield told(site, page.path, page.path, f"No page links to '{page.path}'.", "Add it to the navigation, or link to it.")
+
+
+def _should_be_reached(page: Page) -> bool:
+    return page.is_listed and page.refresh is None and page.path not in ("index.html", "404.html", "print_page/index.html")

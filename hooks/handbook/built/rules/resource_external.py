@@ -1,0 +1,16 @@
+"""A page that must work by itself loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    if site.offline or site.is_ours:
+        for case in site.cases(Fault.EXTERNAL):
+            yield fault(site, case, f"'{case.use.raw}' is loaded from another server.", "Put the file into the site.")

@@ -1,0 +1,15 @@
+"""A page served with encryption loads nothing without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..resolve import Fault
+from ..site import Site
+from ..wording import fault
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for case in site.cases(Fault.INSECURE):
+        yield fault(site, case, f"'{case.use.raw}' is loaded without encryption, which browsers block.", "Write 'https:'.")

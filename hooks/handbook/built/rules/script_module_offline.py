@@ -1,0 +1,15 @@
+"""A page that is opened from disk must not load modules: browsers refuse them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    if site.offline:
+        for page, name, _ in site.leftovers("script-offline"):
+            yield told(site, page.path, name, f"'{name}' is loaded as a module, which browsers refuse from disk.", "Load a classic script.")

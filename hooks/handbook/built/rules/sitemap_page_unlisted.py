@@ -1,0 +1,26 @@
+"""The site map must name every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..page import Page
+from ..site import Site
+from ..wording import told
+
+severity = "warning"
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    sitemap = site.pages.get("sitemap.xml")
+    if site.offline or sitemap is None or not sitemap.uses:
+        return
+    named = {outcome.target for use in sitemap.uses if (outcome := site.resolver.resolve(sitemap, use))}
+    for page in site.html:
+        if named and page.is_listed and page.canonical and page.refresh is None and page.path not in named:
+            yield _missing(site, page)
+
+
+def _missing(site: Site, page: Page) -> Diagnostic:
+    return told(site, "sitemap.xml", page.path, f"The site map does not name '{page.path}'.", "Build the site again.")

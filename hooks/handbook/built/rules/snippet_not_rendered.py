@@ -1,0 +1,14 @@
+"""A snippet that is asked for must have been put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..site import Site
+from ..wording import told
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for page, name, text in site.leftovers("snippet-not-rendered"):
+        yield told(site, page.path, name, f"'{text}' is shown as text: the snippet was not put in.", "Put it on a line of its own.")

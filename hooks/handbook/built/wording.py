@@ -1,0 +1,105 @@
+"""Turns a faulty address into a diagnostic: where it stands, and its fact and cure as one printable line."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, did_you_mean
+from .site import Case, Site
+
+_GUESSED_AMONG = 3000
+"""Pages up to which the nearest name is looked for."""
+
+
+def fault(site: Site, case: Case, message: str, cure: str = "") -> Diagnostic:
+    """A diagnostic about one address."""
+    others = f" {case.also} other pages have it too." if case.also else ""
+    return told(site, case.page.path, case.use.raw, message + others, cure, attribute=case.use.where)
+
+
+def told(site: Site, path: str, subject: str, message: str, cure: str = "", *, find: str = "", attribute: str = "") -> Diagnostic:
+    """A diagnostic about a place in a file, which is found by the text that stands there."""
+    root = site.folder.root
+    line, column = place_of(root, path, find or subject, attribute)
+    if find and not line and find != "\0":
+        line, column = place_of(root, path, subject)
+    return Diagnostic(
+        path=printable(path),
+        line=line,
+        column=column,
+        message=printable(message),
+        cure=printable(cure),
+        subject=printable(subject),
+    )
+
+
+def printable(text: str) -> str:
+    """The text with control characters and undecodable bytes shown as escapes."""
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda match: repr(match[0])[1:-1], text)
+
+
+def place_of(root: Path, path: str, text: str, attribute: str = "") -> tuple[int, int]:
+    """Line and column of an address in a file, or zeros."""
+    content = _text(root / path)
+    for form in (text, html.escape(text), html.escape(text, quote=False), text.replace("/", "\\/")):
+        if not form:
+            continue
+        quoted = re.compile(rf"""[=(:"'\s,]\s*["'(\[]?({re.escape(form)})(?=["'\s,>)<\\#])""")
+        match = quoted.search(content)
+        start = match.start(1) if match else content.find(form)
+        if start >= 0:
+            return content.count("\n", 0, start) + 1, start - content.rfind("\n", 0, start)
+    return _of_empty(content, attribute)
+
+
+def _of_empty(content: str, attribute: str) -> tuple[int, int]:
+    name = attribute.split()[-1] if attribute else ""
+    match = re.search(rf"""\b{re.escape(name)}=(?:""|''|(?=[\s>]))""", content) if name else None
+    if match is None:
+        return 0, 0
+    return content.count("\n", 0, match.start()) + 1, match.start() - content.rfind("\n", 0, match.start())
+
+
+@lru_cache(maxsize=16)
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def guess(site: Site, case: Case) -> str:
+    """`Did you mean '…'?` for a page or file that is not there, written as the page would have to."""
+    name = case.outcome.target.rstrip("/")
+    known = _addresses(site)
+    for form in (f"{name.removesuffix('.md')}/", f"{name.removesuffix('.md')}.html", f"{name}.html", f"{name.removesuffix('.html')}/"):
+        if form in known:
+            return f"Did you mean '{form}'?"
+    if name.endswith("/index.md") and f"{name[:-8]}" in known:
+        return f"Did you mean '{name[:-8]}'?"
+    same = [other for other in known if other.rstrip("/").rpartition("/")[2] == name.rpartition("/")[2]]
+    if len(same) == 1:
+        return f"Did you mean '{same[0]}'?"
+    return did_you_mean(case.outcome.target, known) if len(known) <= _GUESSED_AMONG else ""
+
+
+def guess_anchor(site: Site, target: str, fragment: str) -> str:
+    """`Did you mean '#…'?` among the ids of a page."""
+    page = site.pages.get(site.final(target) or "")
+    ids = [name for name in (page.ids.split("\0") if page else []) if name and not name.startswith("__")]
+    return did_you_mean(fragment, ids, form="'#{}'") if len(ids) <= _GUESSED_AMONG else ""
+
+
+@lru_cache(maxsize=2)
+def _known(root: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.removesuffix("index.html") if name.endswith("/index.html") else name for name in names)
+
+
+def _addresses(site: Site) -> tuple[str, ...]:
+    return _known(site.folder.root, tuple(site.folder.files))
+
+
