@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 
-OLD_ENOUGH := import sys, venv; sys.exit(sys.version_info < (3, 11))
+OLD_ENOUGH := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	if "$$name" -c '$(OLD_ENOUGH)' 2>/dev/null; then echo "$$name"; break; fi; done)
 BIN := .venv/bin
@@ -103,8 +103,8 @@ clean: ## Remove what was built; keep what was installed
 # Installed by lock files with hashes; a stamp remembers what was installed.
 
 .venv/bin/python:
-	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer with venv is found. Install one, or name it: make PYTHON=/path/to/python" >&2; exit 2; fi
-	@"$(PYTHON)" -c '$(OLD_ENOUGH)' || { echo "'$(PYTHON)' is not Python 3.11 or newer. Name one that is: make PYTHON=/path/to/python" >&2; exit 2; }
+	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer with venv is found. Install one (on Debian and Ubuntu: python3 and python3-venv), or name it: make PYTHON=/path/to/python" >&2; exit 2; fi
+	@"$(PYTHON)" -c '$(OLD_ENOUGH)' 2>/dev/null || { echo "'$(PYTHON)' is not Python 3.11 or newer with venv. Name one that is: make PYTHON=/path/to/python" >&2; exit 2; }
 	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 2; }
 
 .venv/.site: requirements.txt pyproject.toml | .venv/bin/python
