@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .page import Kind, Use
 
-ADDRESSES: dict[tuple[str, str], Kind] = {
+ADDRESSES: dict[tuple[str, str], int] = {
     ("a", "href"): Kind.LINK,
     ("a", "xlink:href"): Kind.LINK,
     ("area", "href"): Kind.LINK,
@@ -45,10 +45,7 @@ ADDRESSES: dict[tuple[str, str], Kind] = {
 
 SETS = {("img", "srcset"), ("img", "data-srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 
-SELECTOR = ",".join(
-    f"[{name}]"
-    for name in sorted({a.replace(":", "\\:") for _, a in ADDRESSES} | {a for _, a in SETS} | {"style", "content"})
-)
+NAMES = frozenset({a for _, a in ADDRESSES} | {a for _, a in SETS} | {"content"})
 
 _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "fluid-icon", "apple-touch-startup-image"}
 _LOADED = {"stylesheet", "manifest", "preload", "modulepreload", "prefetch", "prerender"}
@@ -69,6 +66,8 @@ def uses_of(tag: str, attributes: dict[str, str | None]) -> Iterator[Use]:
     elif tag == "meta":
         yield from _meta(attributes)
     for name, value in attributes.items():
+        if name not in NAMES:
+            continue
         kind = ADDRESSES.get((tag, name))
         if kind is not None and not (tag == "form" and not value):
             yield Use(kind, value or "", f"{tag} {name}")

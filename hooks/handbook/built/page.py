@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
-class Kind(IntEnum):
-    """What a browser does with an address."""
+class Kind:
+    """What a browser does with an address. Plain numbers: they cross from process to process by the thousand."""
 
-    LINK = 0
+    LINK: Final = 0
     """Followed when a reader asks for it."""
-    IMAGE = 1
-    ASSET = 2
+    IMAGE: Final = 1
+    ASSET: Final = 2
     """Loaded with the page: script, style, font, frame, media."""
-    META = 3
+    META: Final = 3
     """Told to machines (canonical, preview cards, site map); no browser loads it."""
-    REFRESH = 4
+    REFRESH: Final = 4
     """Where a redirecting page sends its reader."""
 
 
 class Use(NamedTuple):
     """One address in one file."""
 
-    kind: Kind
+    kind: int
     raw: str
     where: str
     """Element and attribute, `a href`; or what holds it, `Mermaid click`."""

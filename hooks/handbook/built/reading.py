@@ -1,4 +1,4 @@
-"""Reads one HTML (or SVG) file: every address, every id, and what stayed Markdown."""
+"""Reads one HTML (or SVG) file in one pass: every address, every id, and what stayed Markdown."""
 
 from __future__ import annotations
 
@@ -14,51 +14,152 @@ from . import attributes, mermaid, styles
 from .leftovers import leftovers
 from .page import Kind, Leftover, Page, Use
 
-_BASE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-_ID_LISTS = ("for", "aria-labelledby", "aria-describedby", "list", "headers", "form", "popovertarget", "commandfor")
-_POINTERS = ",".join(f"[{name}]" for name in _ID_LISTS)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_POINTERS = {
+    "for": ("label", "output"),
+    "list": ("input",),
+    "headers": ("td", "th"),
+    "form": ("button", "input", "select", "textarea"),
+    "aria-labelledby": (),
+    "aria-describedby": (),
+}
+"""Attributes that name ids of their page, and the elements on which they do (on any, where none is named)."""
+
 _IN_JSON = {"url", "@id", "image", "logo", "mainEntityOfPage", "item", "contentUrl", "thumbnailUrl"}
 _VISIBLE = "img,svg,video,audio,object,iframe,canvas,i,input"
+
+
+class _Reader:
+    """What has been seen of a page so far."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.uses: dict[Use, None] = {}
+        self.ids: list[str] = []
+        self.names: list[str] = []
+        self.found: list[Leftover] = []
+        self.pointers: list[tuple[str, str, str]] = []
+        self.metas: dict[str, str] = {}
+        self.base = ""
+        for node in tree.css("*"):
+            values: dict[str, str | None] = node.attributes
+            if values or node.tag == "style":
+                self.see(node, node.tag or "", values)
+
+    def see(self, node: LexborNode, tag: str, values: dict[str, str | None]) -> None:
+        """Takes what one element has to say."""
+        if name := values.get("id"):
+            self.ids.append(name)
+        for use in attributes.uses_of(tag, values):
+            self.uses[use] = None
+        look = _LOOKS.get(tag)
+        if look is not None:
+            look(self, node, values)
+        if "style" in values:
+            self.add(styles.uses_of_style(values["style"] or "", "style attribute"))
+        if "class" in values and "mermaid" in (values["class"] or ""):
+            self.diagram(node)
+        for attribute in values.keys() & _POINTERS.keys():
+            if not _POINTERS[attribute] or tag in _POINTERS[attribute]:
+                self.pointers += [(name, tag, attribute) for name in (values[attribute] or "").split()]
+
+    def add(self, uses: Iterator[Use]) -> None:
+        """Takes more addresses."""
+        self.uses.update(dict.fromkeys(uses))
+
+    def link(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """An `a`: may be a target by its name, and should say something."""
+        if name := values.get("name"):
+            self.names.append(name)
+        if (href := values.get("href")) and _says_nothing(node, href, values):
+            self.found.append(Leftover("link-empty", href, "text"))
+
+    def map(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """A `map`: a target by its name."""
+        self.names.append(values.get("name") or "")
+
+    def meta(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """A `meta`: generator, robots, stamp."""
+        self.metas.setdefault((values.get("name") or "").lower(), values.get("content") or "")
+
+    def style(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """A `style` element."""
+        self.add(styles.uses_of_sheet(node.text(), "style element"))
+
+    def script(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """A script: data for machines, Material's settings, or a module."""
+        if values.get("type") == "module" and values.get("src"):
+            self.found.append(Leftover("script-offline", values["src"] or "", "script"))
+        if values.get("id") == "__config":
+            self.add(_settings(node.text()))
+        elif values.get("type") == "application/ld+json":
+            self.add(_told(node.text()))
+
+    def set_base(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """The `base`, from which relative addresses start."""
+        self.base = self.base or values.get("href") or ""
+        self.found.append(Leftover("base-offline", values.get("href") or "", "base"))
+
+    def diagram(self, node: LexborNode) -> None:
+        """A Mermaid diagram that the browser draws."""
+        text = node.text()
+        self.add(Use(Kind.LINK, raw, "Mermaid click") for raw in mermaid.targets(text))
+        self.add(Use(Kind.IMAGE, raw, "Mermaid picture") for raw in mermaid.images(text))
+
+    def faults(self, tree: LexborHTMLParser) -> Iterator[Leftover]:
+        """What is wrong within the page itself."""
+        yield from self.found
+        if len(set(self.ids)) < len(self.ids):
+            yield from _doubled(tree, self.ids)
+        known = {*self.ids, *self.names}
+        for name, tag, attribute in self.pointers:
+            if name not in known and not name.startswith("__"):
+                yield Leftover("id-missing", name, f"{tag} {attribute}")
+
+    @property
+    def blob(self) -> str:
+        """All that a fragment can lead to."""
+        return "\0" + "\0".join((*self.ids, *self.names)) + "\0"
+
+
+_LOOKS = {
+    "a": _Reader.link,
+    "map": _Reader.map,
+    "meta": _Reader.meta,
+    "style": _Reader.style,
+    "script": _Reader.script,
+    "base": _Reader.set_base,
+}
 
 
 def read_html(path: str, html: bytes) -> Page:
     """A page of the site."""
     tree = LexborHTMLParser(html)
-    uses = tuple(dict.fromkeys(_uses(tree)))
-    ids = [value for node in tree.css("[id]") if (value := node.attributes.get("id"))]
-    names = [value for node in tree.css("a[name],map[name]") if (value := node.attributes.get("name"))]
-    found = (*_faults(tree, ids, names), *leftovers(tree, html))
+    reader = _Reader(tree)
+    found = (*reader.faults(tree), *leftovers(tree, html))
+    metas = reader.metas
     return Page(
         path=path,
-        folder=_folder(path, tree),
-        uses=uses,
-        ids="\0" + "\0".join((*ids, *names)) + "\0",
+        folder=_folder(path.rpartition("/")[0], reader.base),
+        uses=tuple(reader.uses),
+        ids=reader.blob,
         leftovers=tuple(dict.fromkeys(found)),
-        canonical=next((use.raw for use in uses if use.where == "link canonical"), ""),
-        stamp=_meta(tree, "handbook-checks"),
+        canonical=next((use.raw for use in reader.uses if use.where == "link canonical"), ""),
+        stamp=metas.get("handbook-checks"),
         is_html=True,
-        is_listed="mkdocs" in (_meta(tree, "generator") or "") and "noindex" not in (_meta(tree, "robots") or ""),
+        is_listed="mkdocs" in metas.get("generator", "") and "noindex" not in metas.get("robots", ""),
     )
 
 
 def read_svg(path: str, svg: bytes) -> Page:
     """A picture that may link, load or define things by id."""
-    tree = LexborHTMLParser(svg)
-    ids = [value for node in tree.css("[id]") if (value := node.attributes.get("id"))]
-    return Page(path, path.rpartition("/")[0], tuple(dict.fromkeys(_uses(tree))), "\0" + "\0".join(ids) + "\0")
+    reader = _Reader(LexborHTMLParser(svg))
+    return Page(path, path.rpartition("/")[0], tuple(reader.uses), reader.blob)
 
 
-def _folder(path: str, tree: LexborHTMLParser) -> str:
-    folder = path.rpartition("/")[0]
-    node = tree.css_first("base[href]")
-    base = (node.attributes.get("href") or "") if node else ""
-    if not base or _BASE.match(base) or base.startswith("//"):
+def _folder(folder: str, base: str) -> str:
+    if not base or _ABSOLUTE.match(base):
         return folder
-    return base.rpartition("/")[0] if base.startswith("/") else _joined(folder, base)
-
-
-def _joined(folder: str, base: str) -> str:
-    parts = folder.split("/") if folder else []
+    parts = folder.split("/") if folder and not base.startswith("/") else []
     for part in base.split("/")[:-1]:
         if part == "..":
             parts = parts[:-1]
@@ -67,36 +168,23 @@ def _joined(folder: str, base: str) -> str:
     return "/".join(parts)
 
 
-def _meta(tree: LexborHTMLParser, name: str) -> str | None:
-    node = tree.css_first(f'meta[name="{name}"]')
-    return (node.attributes.get("content") or "") if node else None
+def _settings(text: str) -> Iterator[Use]:
+    data = _json(text)
+    if isinstance(data, dict) and isinstance(data.get("search"), str):
+        yield Use(Kind.ASSET, data["search"], "search worker")
 
 
-def _uses(tree: LexborHTMLParser) -> Iterator[Use]:
-    for node in tree.css(attributes.SELECTOR):
-        values: dict[str, str | None] = node.attributes
-        yield from attributes.uses_of(node.tag or "", values)
-        if "style" in values:
-            yield from styles.uses_of_style(values["style"] or "", "style attribute")
-    for node in tree.css("style"):
-        yield from styles.uses_of_sheet(node.text(), "style element")
-    for node in tree.css("pre.mermaid,div.mermaid,code.language-mermaid"):
-        yield from (Use(Kind.LINK, raw, "Mermaid click") for raw in mermaid.targets(node.text()))
-        yield from (Use(Kind.IMAGE, raw, "Mermaid picture") for raw in mermaid.images(node.text()))
-    for node in tree.css('script[type="application/ld+json"],script#__config'):
-        yield from _from_json(node.text(), "JSON-LD" if node.id != "__config" else "search worker")
+def _told(text: str) -> Iterator[Use]:
+    for raw in _addresses(_json(text)):
+        if raw.startswith(("http://", "https://", "/", "./")):
+            yield Use(Kind.META, raw, "JSON-LD")
 
 
-def _from_json(text: str, where: str) -> Iterator[Use]:
+def _json(text: str) -> Any:
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except ValueError:
-        return
-    if where == "search worker":
-        if isinstance(data, dict) and isinstance(data.get("search"), str):
-            yield Use(Kind.ASSET, data["search"], where)
-        return
-    yield from (Use(Kind.META, raw, where) for raw in _addresses(data) if raw.startswith(("http://", "https://", "/", "./")))
+        return None
 
 
 def _addresses(data: Any) -> Iterator[str]:
@@ -111,46 +199,19 @@ def _addresses(data: Any) -> Iterator[str]:
                 yield from _addresses(value)
 
 
-def _faults(tree: LexborHTMLParser, ids: list[str], names: list[str]) -> Iterator[Leftover]:
-    yield from _doubled(tree, ids)
-    known = {*ids, *names}
-    for node in tree.css(_POINTERS):
-        yield from _dangling(node, known)
-    for node in tree.css("a[href]"):
-        if _says_nothing(node):
-            yield Leftover("link-empty", node.attributes.get("href") or "", "text")
-    for node in tree.css('script[type="module"][src],base[href]'):
-        attribute = "src" if node.tag == "script" else "href"
-        yield Leftover(f"{node.tag}-offline", node.attributes.get(attribute) or "", node.tag or "")
-
-
 def _doubled(tree: LexborHTMLParser, ids: list[str]) -> Iterator[Leftover]:
-    if len(set(ids)) == len(ids):
-        return
     drawn = Counter(value for node in tree.css("svg [id]") if (value := node.attributes.get("id")))
     for name, count in (Counter(ids) - drawn).items():
         if count > 1 and not name.startswith("__"):
             yield Leftover("id-duplicate", name, str(count))
 
 
-def _dangling(node: LexborNode, known: set[str]) -> Iterator[Leftover]:
-    for attribute in _ID_LISTS:
-        if attribute == "for" and node.tag not in ("label", "output"):
-            continue
-        for name in (node.attributes.get(attribute) or "").split():
-            if name not in known and not name.startswith("__"):
-                yield Leftover("id-missing", name, f"{node.tag} {attribute}")
-
-
-def _says_nothing(node: LexborNode) -> bool:
-    if node.text().strip() or node.css_first(_VISIBLE) is not None:
+def _says_nothing(node: LexborNode, href: str, values: dict[str, str | None]) -> bool:
+    if node.text().strip() or node.css_first(_VISIBLE) is not None or href.startswith("#__"):
         return False
-    values = node.attributes
-    if not values.get("href") or values.get("title") or values.get("aria-label") or values.get("aria-labelledby"):
+    if values.get("title") or values.get("aria-label") or values.get("aria-labelledby"):
         return False
-    if (values.get("href") or "").startswith("#__") or values.get("aria-hidden") == "true":
-        return False
-    return not _inside_code(node)
+    return values.get("aria-hidden") != "true" and not _inside_code(node)
 
 
 def _inside_code(node: LexborNode) -> bool:

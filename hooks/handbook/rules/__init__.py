@@ -20,6 +20,7 @@ READING = {
     "file-unreadable": "A file must be readable as UTF-8 text.",
     "page-too-large": "A page must be small enough to be read.",
     "setting-unknown": "A setting of the checks must be known, and the file it names must exist.",
+    silence.NAME: (silence.__doc__ or "").strip(),
 }
 """Rules whose findings come from reading itself."""
 
@@ -38,7 +39,7 @@ def asks(name: str) -> str:
 
 def names() -> list[str]:
     """All rules, in order."""
-    return sorted([*modules(), *READING, silence.NAME])
+    return sorted([*modules(), *READING])
 
 
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:

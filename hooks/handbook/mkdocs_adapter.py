@@ -1,0 +1,214 @@
+"""MkDocs events: texts in, findings out as log lines, parts and citations into pages. The only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from . import corpus as corpora
+from . import rules
+from .commands.check import Refused, load
+from .corpus import Corpus
+from .disk import TextsOnDisk
+from .render import page as render_page
+from .render import parts, search_index
+from .source.marks import fences
+from .source.page import Fence, Place
+
+log = get_plugin_logger("handbook")
+SEARCH = "assets/search-data.js"
+
+
+class Build:
+    """What one build knows. MkDocs keeps the module between rebuilds, so each build starts anew."""
+
+    corpus: Corpus
+    serving = False
+    pages: list[search_index.SearchPage]
+    parts: dict[str, dict[int, str]]
+
+
+build = Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a live preview: it reports faults and goes on."""
+    build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the sources before anything is cleaned or written."""
+    config.markdown_extensions.append("handbook.source.citation_markdown")
+    build.pages, build.parts = [], {}
+    try:
+        build.corpus = load(Path(config.config_file_path), as_of=_today())
+    except Refused as refused:
+        raise PluginError(str(refused)) from None
+    tell(build.corpus)
+    return config
+
+
+def _today() -> str:
+    """The day of the build: SOURCE_DATE_EPOCH where it is set, so that builds repeat."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat() if epoch else ""
+
+
+def tell(corpus: Corpus) -> None:
+    """Log the findings; errors end the build. Raises PluginError."""
+    found = rules.run(corpus)
+    errors = [d for d in found if d.severity == "error"]
+    for diagnostic in found:
+        (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
+    if errors and not build.serving:
+        raise PluginError(f"{len(errors)} error{'s' * (len(errors) != 1)} found in the sources; nothing was built.")
+
+
+@event_priority(-100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Look again if other plugins made pages; leave the data files out of the site."""
+    root = Path(config.config_file_path).parent
+    made = {f.src_uri: f for f in files.documentation_pages() if f.abs_src_path is None or f.generated_by}
+    if made:
+        texts = TextsOnDisk(root)
+        texts.over = {build.corpus.path(uri): file.content_string for uri, file in made.items()}
+        build.corpus = corpora.build(texts, config=Path(config.config_file_path).name, today=build.corpus.today)
+        tell(build.corpus)
+    for file in list(files):
+        if file.src_uri.startswith(("data/", "snippets/")) and not file.is_documentation_page():
+            files.remove(file)
+    files.append(_placeholder(config))
+    return files
+
+
+def _placeholder(config: MkDocsConfig) -> File:
+    """The search data's file: its content is written when all pages are known."""
+    return File.generated(config, SEARCH, content="window.handbookSearch = {};\n")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put a place-holder where a part made from data belongs."""
+    corpus, address = build.corpus, addresser(page, files)
+    made: dict[int, str] = {}
+    build.parts[page.file.src_uri] = made
+    out, at = [], 0
+    for opening, body, close, end in fences(markdown):
+        if opening["info"].strip() != "handbook":
+            continue
+        fence = Fence("handbook", markdown[body:close], Place(opening.start()), Place(body), 0, end)
+        kind, name = parts.asked(fence)
+        number = len(made) + 1
+        options = {field: value for field, (value, _) in parts.fields(fence).items()}
+        made[number] = parts.html(parts.Request(kind, name, options, corpus, address, number))
+        out += [markdown[at : opening.start()], f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n']
+        at = end
+    page.meta["depths"] = depths(page, files)
+    return "".join([*out, markdown[at:]])
+
+
+def addresser(page: Page, files: Files) -> Any:
+    """From a page's path below docs_dir to its address as seen from another page."""
+
+    def address(target: str) -> str:
+        uri, _, anchor = target.partition("#")
+        file = files.get_file_from_path(uri)
+        url = file.url_relative_to(page.file) if file else uri
+        return f"{url}#{anchor}" if anchor else url
+
+    return address
+
+
+def depths(page: Page, files: Files) -> list[dict[str, Any]]:
+    """The same topic at its depths, shallowest first; empty if it has only one."""
+    corpus = build.corpus
+    own = corpus.pages.get(page.file.src_uri)
+    topic = own.meta.get("topic") if own else None
+    order = ("fundamentals", "intermediate", "academic")
+    sisters = [p for p in corpus.pages.values() if topic and p.meta.get("topic") == topic and p.depth in order]
+    address = addresser(page, files)
+    listed = [
+        {"depth": p.depth, "title": p.title, "url": address(p.uri), "current": p is own}
+        for p in sorted(sisters, key=lambda p: order.index(p.depth))
+    ]
+    return listed if len(listed) > 1 else []
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill in parts, citations, terms; keep the text for the search."""
+    corpus, address = build.corpus, addresser(page, files)
+    uri = page.file.src_uri
+    html = render_page.finish(html, corpus, build.parts.get(uri, {}), address("references.md"))
+    own = corpus.pages.get(uri)
+    if own and own.depth == "fundamentals":
+        html = render_page.terms(html, corpus, address, uri)
+    html = static_pictures(html)
+    build.pages.append(
+        search_index.SearchPage(
+            uri, page.url, str(page.meta.get("title") or page.title), str(page.meta.get("depth") or ""),
+            str(page.meta.get("description") or ""), search_index.sections(html),
+        )  # fmt: skip
+    )
+    return html
+
+
+def static_pictures(html: str) -> str:
+    """Mermaid fences of authors as static pictures, as far as they can be drawn here."""
+    from html import unescape
+
+    from .render import diagrams, picture
+
+    count = 0
+
+    def drawn(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        source = unescape(found[1])
+        title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
+        told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
+        try:
+            svg = picture.svg(source, f"diagram-{count}")
+        except picture.NotDrawn as why:
+            log.info(f"A diagram is left to the browser: {why}.")
+            return found[0]
+        return diagrams.figure(
+            svg, title[1].strip() if title else "Diagram", [told[1].strip()] if told else [], f"figure-{count}"
+        )
+
+    return re.sub(r'<div\s+class="mermaid">(.*?)</div>', drawn, html, flags=re.S)
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say in the page that its sources were checked: a hook that did not run must not look green."""
+    from . import __version__
+
+    return output.replace("</head>", f'<meta name="handbook-checks" content="{__version__}"></head>', 1)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search data."""
+    corpus = build.corpus
+    words = corpus.texts.read("site-assets/data/search-words.yaml")
+    from .source.data import parse_yaml
+
+    script = search_index.script(
+        build.pages,
+        corpus.data["glossary"].value["terms"] if "glossary" in corpus.data else [],
+        corpus.data["agents"].value["agents"] if "agents" in corpus.data else [],
+        (parse_yaml(words) or {}) if words else {},
+    )
+    target = posixpath.join(config.site_dir, SEARCH)
+    aside = target + ".new"
+    os.makedirs(posixpath.dirname(target), exist_ok=True)
+    Path(aside).write_text(script, encoding="utf-8")
+    os.replace(aside, target)

@@ -1,0 +1,1 @@
+"""Data to Markdown, HTML and SVG: pure functions, the same input gives the same bytes."""

@@ -1,0 +1,89 @@
+"""Lists made from the data: references, glossary, tests, the state of the evidence, the audit of the source article."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from . import references as refs
+from .inline import html as inline
+
+
+def references(request: Any) -> str:
+    """Every cited work, with what kind it is, the state of its record, and where it is cited."""
+    corpus = request.corpus
+    cited: dict[str, dict[str, str]] = {}
+    for cite in corpus.cites_in_order:
+        cited.setdefault(cite.key, {}).setdefault(cite.page.uri, cite.page.title)
+    items = sorted((i for k, i in corpus.bibliography.items() if k in cited), key=lambda i: i.key)
+    return '<ol class="references">\n' + "\n".join(reference(i, cited[i.key], request) for i in items) + "\n</ol>"
+
+
+def reference(item: Any, where: dict[str, str], request: Any) -> str:
+    """One work."""
+    pages = ", ".join(f'<a href="{escape(request.address(uri))}">{escape(title)}</a>' for uri, title in where.items())
+    return (
+        f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{refs.entry(item)} {refs.links(item)} '
+        f'<span class="kind">{escape(item.kind)}</span> {refs.status(request.corpus.records.get(item.key))} '
+        f'<span class="cited-in">Cited in: {pages}</span></li>'
+    )
+
+
+def glossary(request: Any) -> str:
+    """Every term with its other names."""
+    out = []
+    for term in sorted(request.corpus.glossary.values(), key=lambda t: t.term.casefold()):
+        others = ", ".join(dict.fromkeys([*term.abbr, *term.synonyms, *term.brands, *term.british]))
+        also = f' <span class="also">Also: {escape(others)}.</span>' if others else ""
+        known = term.page and term.page in request.corpus.pages
+        more = f' <a href="{escape(request.address(term.page))}">More</a>' if known else ""
+        out.append(f'<dt id="{term.slug}">{escape(term.term)}</dt><dd>{inline(term.definition, request.address)}{also}{more}</dd>')
+    return '<dl class="glossary">\n' + "\n".join(out) + "\n</dl>"
+
+
+def tests(request: Any) -> str:
+    """Every test with its units and what it measures."""
+    data = request.corpus.data.get("monitoring")
+    rows = []
+    for test in (data.value.get("tests") or []) if data else []:
+        rows.append(
+            f'<tr id="test-{escape(str(test["id"]))}"><th scope="row">{escape(test["label"])}</th>'
+            f'<td data-label="What it measures">{inline(test.get("measures", ""), request.address)}</td>'
+            f'<td data-label="Units">{escape(", ".join(test.get("units") or []))}</td></tr>'
+        )
+    head = '<thead><tr><th scope="col">Test</th><th scope="col">What it measures</th><th scope="col">Units</th></tr></thead>'
+    return f'<table class="tests-table">{head}<tbody>{"".join(rows)}</tbody></table>'
+
+
+def evidence_status(request: Any) -> str:
+    """Each cited work: its record, its findings, where it is cited."""
+    corpus = request.corpus
+    cited = sorted({c.key for c in corpus.cites if c.key in corpus.bibliography})
+    rows = []
+    for key in cited:
+        found = sum(f.work == key for f in corpus.findings.values())
+        rows.append(
+            f'<tr><th scope="row"><a href="{escape(request.address("references.md"))}#ref-{escape(key)}">{escape(key)}</a></th>'
+            f"<td>{refs.status(corpus.records.get(key))}</td><td>{found}</td></tr>"
+        )
+    head = '<thead><tr><th scope="col">Work</th><th scope="col">Record</th><th scope="col">Findings</th></tr></thead>'
+    return f'<table class="evidence-status">{head}<tbody>{"".join(rows)}</tbody></table>'
+
+
+def source_audit(request: Any) -> str:
+    """The source article's references and claims, one by one."""
+    data = request.corpus.data.get("source_audit")
+    if not data:
+        return ""
+    value, out = data.value, ["<h3 id=\"audit-references\">The nine references</h3>", '<ol class="audit">']
+    for entry in value["references"]:
+        real = inline(str(entry.get("real") or ""), request.address)
+        note = inline(str(entry.get("note") or ""), request.address)
+        out.append(f'<li><q>{escape(entry["as_printed"])}</q> <strong>{escape(entry["verdict"].replace("-", " "))}.</strong> {real} {note}</li>')
+    out += ["</ol>", "<h3 id=\"audit-claims\">The claims</h3>", '<ol class="audit">']
+    for entry in value["claims"]:
+        out.append(
+            f'<li id="claim-{escape(entry["id"])}">{escape(entry["claim"])} <strong>{escape(entry["verdict"].replace("-", " "))}.</strong> '
+            f'{inline(entry["instead"], request.address)}</li>'
+        )
+    return "\n".join([*out, "</ol>"])

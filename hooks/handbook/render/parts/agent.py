@@ -1,0 +1,54 @@
+"""`agent: ID`: the facts block of an agent's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from ...agents import Agent
+from ...corpus import Corpus
+from ..inline import html as inline
+from . import Request
+from .table import LEVEL, STATUS, effect, listed
+
+MARKERS = (("LH", "lh"), ("FSH", "fsh"), ("Testosterone", "testosterone"), ("Estradiol", "estradiol"), ("Sperm", "sperm"))
+
+
+def names(corpus: Corpus) -> Iterable[str]:
+    """The agents."""
+    return corpus.agents
+
+
+def html(request: Request) -> str:
+    """Facts as a description list; what is not known is left out of it, not made up."""
+    agent = request.corpus.agents[request.name]
+    rows = "\n".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts(agent, request) if value)
+    return f'<dl class="handbook-agent" id="facts-{agent.id}">\n{rows}\n</dl>'
+
+
+def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
+    """Names and values, in reading order."""
+    brands = [("United States", agent.brands.us), ("Europe", agent.brands.eu)]
+    named = "; ".join(f"{where}: {', '.join(found)}" for where, found in brands if found)
+    effects = ", ".join(f"{name} {effect(getattr(agent.effects, field))}" for name, field in MARKERS)
+    tests = [t for t in agent.monitoring]
+    return [
+        ("Kind", escape(agent.class_)),
+        ("Brand names", escape(named)),
+        ("ATC code", escape(agent.atc)),
+        ("How it works", inline(agent.mechanism, request.address)),
+        ("Given by", inline(agent.route, request.address)),
+        ("Half-life", listed(agent.half_life, request)),
+        ("Effect", effects + (f". {inline(agent.effects_note, request.address)}" if agent.effects_note else "")),
+        ("Status in men", f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}"),
+        ("Approved in the United States", listed(agent.approval.us, request)),
+        ("Approved in Europe", listed(agent.approval.eu, request)),
+        ("Availability", listed(agent.availability, request)),
+        ("Evidence after testosterone", f"<strong>{LEVEL[agent.evidence.level]}.</strong> "
+         f"{inline(agent.evidence.summary, request.address)} {inline(agent.evidence.indirect, request.address)}"),
+        ("Onset", listed(agent.onset, request)),
+        ("Harms", listed(agent.adverse_effects, request)),
+        ("Not for", listed(agent.contraindications, request)),
+        ("Interactions", listed(agent.interactions, request)),
+        ("Tests used to watch it", escape(", ".join(t.replace("_", " ") for t in tests))),
+    ]  # fmt: skip

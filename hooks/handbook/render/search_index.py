@@ -1,0 +1,179 @@
+"""What the search box searches: pages, their sections, and every name readers use for a thing, as one script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+DEPTHS = ("", "fundamentals", "intermediate", "academic")
+NOT_TEXT = "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
+NOT_TEXT_EITHER = ".diagram-text, [data-search-exclude], [hidden], .visually-hidden, .handbook-agent dt"
+BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
+OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
+LONGEST_TEXT = 6000
+NAMES = ("abbr", "synonyms", "brands", "british")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the text up to the next one; each block of text on a line of its own."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page as search sees it; the uri is its path below docs/, the url is relative to the site's root."""
+
+    uri: str
+    url: str
+    title: str
+    depth: str = ""
+    description: str = ""
+    sections: Sequence[Section] = field(default_factory=tuple)
+
+
+def sections(html: str) -> list[Section]:
+    """Cut a rendered page at its headings, without pictures, citation numbers and reference lists."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css(f"{NOT_TEXT}, {NOT_TEXT_EITHER}"):
+        node.decompose()
+    own = {node.mem_id for node in tree.css(OWN_ANCHOR)}
+    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    for node in _blocks(tree):
+        if node.tag in ("h2", "h3") or node.mem_id in own:
+            found.append((node.attributes.get("id") or "", _heading(node), []))
+        if node.tag not in ("h1", "h2", "h3"):
+            found[-1][2].append(_text(node))
+    return [Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)]
+
+
+def script(
+    pages: Iterable[SearchPage],
+    terms: Iterable[Mapping[str, Any]],
+    agents: Iterable[Mapping[str, Any]],
+    words: Mapping[str, Any],
+) -> str:
+    """Return the script that hands the index to the search box: `window.handbookSearch = {…};`."""
+    terms, agents = list(terms), list(agents)
+    names = _names(agents, terms)
+    asked = words.get("asked") or {}
+    aliases = _by_page(terms)
+    rows, texts = [], []
+    for number, page in enumerate(pages):
+        told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
+        rows.append([page.url, page.title, _depth(page.depth), page.description, *told, _weight(page.uri, words)])
+        texts += [[number, part.anchor, part.heading, part.text[:LONGEST_TEXT]] for part in page.sections]
+    data = {
+        "version": 1,
+        "pages": rows,
+        "sections": texts,
+        "terms": _variants(terms, agents),
+        "same": [list(group) for group in words.get("same") or ()],
+        "drop": list(words.get("drop") or ()),
+        "light": list(words.get("light") or ()),
+        "spelling": [list(pair) for pair in words.get("spelling") or ()],
+    }
+    return f"window.handbookSearch = {_compact(data)};\n"
+
+
+def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """Outermost blocks in page order; a list item that holds paragraphs gives way to them."""
+    for node in tree.css(BLOCKS):
+        if node.tag in ("li", "dd", "blockquote") and node.css_first("p, li"):
+            continue
+        if node.tag in ("p", "li") and _inside(node, "tr"):
+            continue
+        yield node
+
+
+def _inside(node: LexborNode, tag: str) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == tag:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _heading(node: LexborNode) -> str:
+    """A heading's words; a glossary term's; nothing for a reference."""
+    if node.tag in ("h2", "h3", "dt"):
+        return _text(node)
+    strong = node.css_first("dfn, strong, b") if node.tag != "li" else None
+    return _text(strong) if strong else ""
+
+
+def _text(node: LexborNode) -> str:
+    words = node.text(separator=" " if node.tag == "tr" else "")
+    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", words).strip())
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _depth(name: str) -> int:
+    return DEPTHS.index(name) if name in DEPTHS else 0
+
+
+def _weight(uri: str, words: Mapping[str, Any]) -> float:
+    """How much a page counts: the longest folder or file in `weights` that it lies under, else 1."""
+    weights: Mapping[str, float] = words.get("weights") or {}
+    fitting = [prefix for prefix in weights if uri.startswith(prefix)]
+    return float(weights[max(fitting, key=len)]) if fitting else 1.0
+
+
+def _names(agents: Iterable[Mapping[str, Any]], terms: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """By page: each name and brand of an agent, and what the glossary knows of that agent besides."""
+    found: dict[str, list[str]] = {}
+    for agent in agents:
+        known = _names_of(agent)
+        same = {name.casefold() for name in known}
+        for term in terms:
+            if str(term.get("term", "")).casefold() in same:
+                known += [*_variants_of(term), *map(str, term.get("typos") or ())]
+        found[str(agent.get("page", ""))] = _once(known)
+    return found
+
+
+def _names_of(agent: Mapping[str, Any]) -> list[str]:
+    brands = [str(brand) for brands in (agent.get("brands") or {}).values() for brand in brands or ()]
+    return [str(agent.get("name", "")), *brands, *map(str, agent.get("names") or ())]
+
+
+def _by_page(terms: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """By page: the glossary's terms that it is the main page of, with all their other names."""
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        here = found.setdefault(str(term.get("page", "")), [])
+        here += [str(term.get("term", "")), *_variants_of(term), *map(str, term.get("typos") or ())]
+    return {page: _once(known) for page, known in found.items()}
+
+
+def _variants(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    """Each term or agent with its other names: `[term, name, …]`."""
+    rows = [[str(term["term"]), *_variants_of(term), *map(str, term.get("typos") or ())] for term in terms]
+    rows += [_names_of(agent) for agent in agents]
+    return [row for row in map(_once, rows) if len(row) > 1]
+
+
+def _variants_of(term: Mapping[str, Any]) -> list[str]:
+    return [str(name) for kind in NAMES for name in term.get(kind) or ()]
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list({name.casefold(): name for name in reversed([n for n in names if n])}.values())[::-1]
+
+
+def _compact(data: Mapping[str, Any]) -> str:
+    """JSON that may stand in a script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")

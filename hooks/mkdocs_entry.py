@@ -1,0 +1,11 @@
+"""The hook that MkDocs loads."""
+
+from handbook.mkdocs_adapter import (  # noqa: F401
+    on_config,
+    on_files,
+    on_page_content,
+    on_page_markdown,
+    on_post_build,
+    on_post_page,
+    on_startup,
+)
