@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic
 from .pages import Page
-from .source.citation_markdown import KEY
+from .source.citation_markdown import CITES, KEY
 from .source.page import Citation, Place
 
 ITEM = re.compile(rf"(?P<prefix>.*?)(?P<minus>-?)(?P<key>{KEY})(?P<rest>.*)", re.S)
@@ -71,6 +71,12 @@ def cites(page: Page, citation: Citation) -> Iterator[Cite]:
             not citation.raw.startswith("["), page, citation,
             Place(spot, citation.place.source) if spot >= 0 else citation.place,
         )  # fmt: skip
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Key and finding of each work that a text cites; for text that is not rendered as a page."""
+    found = [m[0].split("@", 1)[1].strip("{}").partition("#") for m in CITES.finditer(text)]
+    return [(key, finding) for key, _, finding in found]
 
 
 def parts(raw: str) -> list[str]:

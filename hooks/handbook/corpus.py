@@ -14,6 +14,7 @@ import msgspec
 from . import agents, bibliography, citations, findings, glossary, hpg, pages, project, studies
 from .diagnostics import Diagnostic
 from .source.data import Data, DataError, Key, parse
+from .source.lines import Lines
 from .source.texts import Cache, NoCache, Texts, Unreadable
 
 
@@ -29,6 +30,32 @@ class Statement:
         """A finding at the sentence."""
         line, column = self.data.place(*self.key)
         return Diagnostic(path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject)
+
+
+@dataclass(frozen=True)
+class DataCite:
+    """A work cited in a sentence of a data file."""
+
+    key: str
+    finding: str
+    statement: Statement
+
+    @property
+    def name(self) -> str:
+        """Key and finding, as typed."""
+        return f"{self.key}#{self.finding}" if self.finding else self.key
+
+    def fault(self, message: str, cure: str = "") -> Diagnostic:
+        """A finding at the key, or at the sentence if the key cannot be found in the file's text."""
+        data = self.statement.data
+        line, column = data.place(*self.statement.key)
+        start = Lines(data.text).offset(line, column)
+        at = data.text.find(f"@{self.name}", start)
+        if at >= 0:
+            line, column = Lines(data.text).position(at)
+        return Diagnostic(
+            path=data.path, line=line, column=column, message=message, cure=cure, subject=self.name
+        )
 
 
 @dataclass
@@ -61,6 +88,16 @@ class Corpus:
     def cites(self) -> list[citations.Cite]:
         """Every work cited on a page, in the order of pages and text."""
         return [c for page in self.pages.values() for found in page.reading.citations for c in citations.cites(page, found)]
+
+    @cached_property
+    def data_cites(self) -> list[DataCite]:
+        """Every work cited in a data file."""
+        return [DataCite(key, finding, s) for s in self.statements for key, finding in citations.named(s.text)]
+
+    @property
+    def all_cites(self) -> list[citations.Cite | DataCite]:
+        """The works cited on pages and in data files."""
+        return [*self.cites, *self.data_cites]
 
     @cached_property
     def statements(self) -> list[Statement]:

@@ -147,7 +147,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Fill in parts, citations, terms; keep the text for the search."""
     corpus, address = build.corpus, addresser(page, files)
     uri = page.file.src_uri
-    html = render_page.finish(html, corpus, build.parts.get(uri, {}), address("references.md"))
+    html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     own = corpus.pages.get(uri)
     if own and own.depth == "fundamentals":
         html = render_page.terms(html, corpus, address, uri)

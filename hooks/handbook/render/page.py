@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..source.citation_markdown import KEY
 from . import references as refs
 
-CITE = re.compile(r'<cite class="citation" data-cite="([^"]*)">\s*</cite>')
+CITE = re.compile(r'(?P<space>[ \t\r\n]*)<cite class="citation" data-cite="(?P<raw>[^"]*)">\s*</cite>')
 PART = re.compile(r'<div data-handbook-part="(\d+)">\s*</div>')
 SKIPPED = re.compile(r"(<(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)>|<[^>]+>)", re.S)
 NAME = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)(?P<key>{KEY})(?P<suffix>.*)", re.S)
@@ -33,15 +33,20 @@ class Numbering:
         return self.numbers.setdefault(key, len(self.numbers) + 1)
 
 
-def finish(html: str, corpus: Corpus, parts: dict[int, str], references: str) -> str:
-    """The article of a page. `references` is the address of the references page."""
+def finish(html: str, corpus: Corpus, parts: dict[int, str]) -> str:
+    """The article of a page."""
     html = PART.sub(lambda m: parts[int(m[1])], html)
     numbering = Numbering()
-    html = CITE.sub(lambda m: citation(unescape(m[1]), corpus, numbering, references), html)
+    html = CITE.sub(lambda m: spaced(m, citation(unescape(m["raw"]), corpus, numbering)), html)
     return html + page_references(corpus, numbering) if numbering.numbers else html
 
 
-def citation(raw: str, corpus: Corpus, numbering: Numbering, references: str) -> str:
+def spaced(found: re.Match[str], html: str) -> str:
+    """Numbers follow their word closely; `@key says` keeps its space."""
+    return html if found["raw"].startswith("[") else found["space"] + html
+
+
+def citation(raw: str, corpus: Corpus, numbering: Numbering) -> str:
     """A citation as numbers that lead to the page's references."""
     numbering.count += 1
     bracketed = raw.startswith("[")

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.findings:
         return
-    for cite in corpus.cites:
+    for cite in corpus.all_cites:
         if cite.finding and cite.key in corpus.bibliography and cite.name not in corpus.findings:
             known = [f.id for f in corpus.findings.values() if f.work == cite.key]
             cure = did_you_mean(cite.finding, known, form=f"'@{cite.key}#{{}}'")

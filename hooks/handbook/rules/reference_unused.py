@@ -1,0 +1,17 @@
+"""A work in the bibliography should be cited somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    cited = {c.key for c in corpus.all_cites}
+    for item in corpus.bibliography.values():
+        if item.key not in cited:
+            yield item.fault(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")
