@@ -45,7 +45,8 @@ ADDRESSES: dict[tuple[str, str], int] = {
 
 SETS = {("img", "srcset"), ("img", "data-srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 
-NAMES = frozenset({a for _, a in ADDRESSES} | {a for _, a in SETS} | {"content"})
+NAMES = frozenset({name for _, name in ADDRESSES} | {name for _, name in SETS} | {"content"})
+TAGS = frozenset({tag for tag, _ in ADDRESSES} | {tag for tag, _ in SETS} | {"link", "meta"})
 
 _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "fluid-icon", "apple-touch-startup-image"}
 _LOADED = {"stylesheet", "manifest", "preload", "modulepreload", "prefetch", "prerender"}

@@ -15,22 +15,22 @@ def _name(case: Case) -> str:
 
 def is_image(case: Case) -> bool:
     """An image by its use or its name."""
-    return case.use.kind is Kind.IMAGE or (case.use.kind is not Kind.REFRESH and _name(case).endswith(_IMAGES))
+    return case.use.kind == Kind.IMAGE or (case.use.kind != Kind.REFRESH and _name(case).endswith(_IMAGES))
 
 
 def is_page(case: Case) -> bool:
     """What a reader would see: no extension, or that of a page."""
     name = _name(case)
-    if is_image(case) or case.use.kind is Kind.REFRESH:
+    if is_image(case) or case.use.kind == Kind.REFRESH:
         return False
-    if case.use.kind is Kind.ASSET:
+    if case.use.kind == Kind.ASSET:
         return name.endswith(_PAGES) or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
     return name.endswith(_PAGES) or "." not in name or not _is_file_name(name)
 
 
 def is_asset(case: Case) -> bool:
     """All else that is loaded or downloaded."""
-    return not (is_image(case) or is_page(case) or case.use.kind is Kind.REFRESH)
+    return not (is_image(case) or is_page(case) or case.use.kind == Kind.REFRESH)
 
 
 def _is_file_name(name: str) -> bool:

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from .page import Leftover
 
 _NOT_PROSE = "pre,code,kbd,samp,script,style,template,textarea,svg,math,title,.arithmatex,mjx-container,.katex,.mermaid"
-_AFTER = (b"(", b"[", b": ", b" (", b"\n(", b" [")
+_AFTER = re.compile(rb"\](?:[(\[]|: |[ \n][(\[])")
+_BEFORE = re.compile(rb"\[(?:\^|-?@|[^\]\n<>]{1,80}?[; ]-?@)")
 
 _FILES = (
     "md|html?|png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|tsv|json|ya?ml|xml|zip|txt|docx?|xlsx?|pptx?|odt|mp[34]|webm|wav|css|js"
@@ -46,8 +47,7 @@ def _may_have(html: bytes) -> bool:
     """A look at what surrounds each closing bracket: far cheaper than reading the text."""
     if b"8&lt;-" in html or b".md" in html:
         return True
-    parts = html.split(b"]")
-    return any(part.startswith(_AFTER) for part in parts) or any(b"[^" in part[-40:] or b"@" in part[-90:] for part in parts[:-1])
+    return bool(_AFTER.search(html) or _BEFORE.search(html))
 
 
 def in_text(text: str) -> Iterator[Leftover]:

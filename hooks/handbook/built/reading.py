@@ -25,6 +25,7 @@ _POINTERS = {
 }
 """Attributes that name ids of their page, and the elements on which they do (on any, where none is named)."""
 
+_TELLING = attributes.NAMES | _POINTERS.keys() | {"id", "name", "style", "type", "rel", "http-equiv"}
 _IN_JSON = {"url", "@id", "image", "logo", "mainEntityOfPage", "item", "contentUrl", "thumbnailUrl"}
 _VISIBLE = "img,svg,video,audio,object,iframe,canvas,i,input"
 
@@ -42,24 +43,31 @@ class _Reader:
         self.base = ""
         for node in tree.css("*"):
             values: dict[str, str | None] = node.attributes
-            if values or node.tag == "style":
+            if not _TELLING.isdisjoint(values):
                 self.see(node, node.tag or "", values)
+        for node in tree.css("style"):
+            self.add(styles.uses_of_sheet(node.text(), "style element"))
+        for node in tree.css("pre.mermaid,div.mermaid,code.language-mermaid"):
+            self.diagram(node)
 
     def see(self, node: LexborNode, tag: str, values: dict[str, str | None]) -> None:
         """Takes what one element has to say."""
         if name := values.get("id"):
             self.ids.append(name)
-        for use in attributes.uses_of(tag, values):
-            self.uses[use] = None
+        if tag in attributes.TAGS:
+            self.uses.update(dict.fromkeys(attributes.uses_of(tag, values)))
         look = _LOOKS.get(tag)
         if look is not None:
             look(self, node, values)
         if "style" in values:
             self.add(styles.uses_of_style(values["style"] or "", "style attribute"))
-        if "class" in values and "mermaid" in (values["class"] or ""):
-            self.diagram(node)
-        for attribute in values.keys() & _POINTERS.keys():
-            if not _POINTERS[attribute] or tag in _POINTERS[attribute]:
+        if not _POINTERS.keys().isdisjoint(values):
+            self.point(tag, values)
+
+    def point(self, tag: str, values: dict[str, str | None]) -> None:
+        """An element that refers to others by id."""
+        for attribute, tags in _POINTERS.items():
+            if attribute in values and (not tags or tag in tags):
                 self.pointers += [(name, tag, attribute) for name in (values[attribute] or "").split()]
 
     def add(self, uses: Iterator[Use]) -> None:
@@ -80,10 +88,6 @@ class _Reader:
     def meta(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A `meta`: generator, robots, stamp."""
         self.metas.setdefault((values.get("name") or "").lower(), values.get("content") or "")
-
-    def style(self, node: LexborNode, values: dict[str, str | None]) -> None:
-        """A `style` element."""
-        self.add(styles.uses_of_sheet(node.text(), "style element"))
 
     def script(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A script: data for machines, Material's settings, or a module."""
@@ -125,7 +129,6 @@ _LOOKS = {
     "a": _Reader.link,
     "map": _Reader.map,
     "meta": _Reader.meta,
-    "style": _Reader.style,
     "script": _Reader.script,
     "base": _Reader.set_base,
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from . import address as addresses
 from .address import Address
@@ -11,34 +10,34 @@ from .folder import Folder
 from .page import Kind, Page, Use
 
 
-class Fault(Enum):
-    """Why an address does not lead where it should."""
+class Fault:
+    """Why an address does not lead where it should. Plain words, like kinds."""
 
-    EMPTY = auto()
-    BACKSLASH = auto()
-    SCHEME = auto()
-    MAIL = auto()
-    LOCAL = auto()
-    OUTSIDE = auto()
-    ESCAPES = auto()
-    ABSOLUTE = auto()
-    MISSING = auto()
-    ILL_CASED = auto()
-    NO_SLASH = auto()
-    DIRECTORY = auto()
-    OWN_ABSOLUTE = auto()
-    INSECURE_OWN = auto()
-    INSECURE = auto()
-    RELATIVE_ON_404 = auto()
-    NO_SCHEME = auto()
-    EXTERNAL = auto()
-    ANCHOR = auto()
+    EMPTY: Final = "empty"
+    BACKSLASH: Final = "backslash"
+    SCHEME: Final = "scheme"
+    MAIL: Final = "mail"
+    LOCAL: Final = "local"
+    OUTSIDE: Final = "outside"
+    ESCAPES: Final = "escapes"
+    ABSOLUTE: Final = "absolute"
+    MISSING: Final = "missing"
+    ILL_CASED: Final = "ill-cased"
+    NO_SLASH: Final = "no-slash"
+    DIRECTORY: Final = "directory"
+    OWN_ABSOLUTE: Final = "own-absolute"
+    INSECURE_OWN: Final = "insecure-own"
+    INSECURE: Final = "insecure"
+    RELATIVE_ON_404: Final = "relative-on-404"
+    NO_SCHEME: Final = "no-scheme"
+    EXTERNAL: Final = "external"
+    ANCHOR: Final = "anchor"
 
 
 class Outcome(NamedTuple):
     """Where an address leads: a file of the site (or the name it would have), and what is wrong about that."""
 
-    fault: Fault | None
+    fault: str | None
     target: str = ""
     fragment: str = ""
     hint: str = ""
@@ -104,7 +103,7 @@ class Resolver:
             reached = inside.fault is None and inside.target not in ("index.html", "404.html")
             return Outcome(Fault.ESCAPES, inside.target) if reached else None
         if self.offline:
-            return None if use.kind is Kind.META else Outcome(Fault.OWN_ABSOLUTE, path[len(base) :])
+            return None if use.kind == Kind.META else Outcome(Fault.OWN_ABSOLUTE, path[len(base) :])
         found = self._relative(Page("", ""), place._replace(path=path[len(base) :] or "./"))
         if found.fault:
             return found
@@ -144,7 +143,7 @@ class Resolver:
     def _absolute(self, use: Use, place: Address) -> Outcome | None:
         base = self.origin.base or "/"
         if self.offline:
-            return None if use.kind is Kind.META else Outcome(Fault.ABSOLUTE, place.path)
+            return None if use.kind == Kind.META else Outcome(Fault.ABSOLUTE, place.path)
         if not f"{place.path}/".startswith(base):
             return Outcome(Fault.ESCAPES, place.path, hint=self._moved_inside(place.path))
         return self._relative(Page("", ""), place._replace(path=place.path[len(base) :] or "./"))

@@ -25,13 +25,15 @@ class BracketedCitation(InlineProcessor):
         if end is None or data[end : end + 1] in ("(", "[", ":") or data[m.start() - 1 : m.start()] == "!":
             return None, None, None
         raw = data[m.start() : end]
-        if not CITES.search(raw) or raw.startswith("[^"):
+        if not CITES.search(raw) or raw.startswith("[^") or raw[1:-1].lower() in self.md.references:
             return None, None, None
         return cite(raw), m.start(), end
 
 
 class BareCitation(InlineProcessor):
-    """`@key says`, with an optional locator in brackets behind it: `@key [p. 2]`."""
+    """`@key says`; in the text of a link it is a name."""
+
+    ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         return cite(m[0]), m.start(0), m.end(0)

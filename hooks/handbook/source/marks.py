@@ -28,11 +28,11 @@ TOKEN = re.compile(
     r"|(?P<braces>\{[^{}\n]*\})"
     r"|(?P<url>\b[a-z][a-z0-9+.-]*://[^\s|<>]+)"
     r"|(?P<open>(?<![!\]\\])!?\[)"
-    r"|(?P<word>(?<![^\s|>(*_~^=\"'“‘«—–/])[^\W_])",
+    r"|(?P<word>[^\W_])",
     re.S,
 )
 RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I)
-LEADING = re.compile(r"[*_~^=\"'(“‘«—–/-]*\Z")
+LEADING = re.compile(r"[^\s|>*_~^=\"'(“‘«—–-]")
 
 
 def mark_of(number: int) -> str:
@@ -104,7 +104,7 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
         begin = first_column(line)
         if begin is None or dropped(start):
             continue
-        position = max(start + begin, depth_until)
+        position = token = max(start + begin, depth_until)
         end = at
         while position < end:
             if gap < len(skip) and skip[gap][0] <= position < skip[gap][1]:
@@ -118,25 +118,27 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
                 position = limit if limit < end else end
                 continue
             if found["word"]:
-                yield found.start()
-                position = behind_word(text, found.start(), limit)
+                if not LEADING.search(text, token, found.start()):
+                    yield found.start()
+                position = token = behind_word(text, found.start(), limit)
             elif found["open"]:
                 if found.start() > start + begin or not at_block_start(line, begin):
                     yield found.start()
-                position = behind_link(text, found.end() - 1)
+                position = token = behind_link(text, found.end() - 1)
                 depth_until = position
             else:
-                position = found.end()
+                position = token = found.end()
 
 
 def first_column(line: str) -> int | None:
     """Where marking may begin in a line, or None for a line that is syntax."""
     if UNMARKED.match(line):
         return None
-    if titled := TITLED.match(line):
-        return titled.end() if titled[1] else None
     prefix = PREFIX.match(line)
-    return prefix.end() if prefix else 0
+    begin = prefix.end() if prefix else 0
+    if titled := TITLED.match(line, begin):
+        return titled.end() if titled[1] else None
+    return begin
 
 
 def at_block_start(line: str, begin: int) -> bool:
@@ -157,8 +159,8 @@ def behind_link(text: str, opening: int) -> int:
     stop = text.find("\n\n", opening)
     stop = len(text) if stop < 0 else stop
     at = balanced(text, opening, stop)
-    while at < stop and text[at] in "([{":
-        at = balanced(text, at, stop)
+    while at < stop and (text[at] in "([{" or (text[at] in " \n" and text[at + 1 : at + 2] == "[")):
+        at = balanced(text, at + (text[at] in " \n"), stop)
     return at
 
 

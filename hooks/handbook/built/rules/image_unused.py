@@ -21,8 +21,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _is_unused(site: Site, path: str) -> bool:
-    reached = site.reached
-    return path not in reached.loaded and path not in reached.linked and not path.startswith("assets/") and "favicon" not in path
+    return path not in site.loaded and path not in site.linked and not path.startswith("assets/") and "favicon" not in path
 
 
 def _scripts(site: Site) -> str:

@@ -14,7 +14,7 @@ from ..wording import fault, guess
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
-        if case.use.kind is not Kind.REFRESH and is_page(case):
+        if case.use.kind != Kind.REFRESH and is_page(case):
             yield fault(site, case, f"'{case.use.raw}' leads to no page of the site.", guess(site, case) or _cure(case.use.raw))
 
 

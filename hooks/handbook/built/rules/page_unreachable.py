@@ -13,7 +13,7 @@ severity = "warning"
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    linked = site.reached.linked
+    linked = site.linked
     for page in site.html:
         if page.path not in linked and _should_be_reached(page):
             yield told(site, page.path, page.path, f"No page links to '{page.path}'.", "Add it to the navigation, or link to it.")

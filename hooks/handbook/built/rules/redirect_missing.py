@@ -13,6 +13,6 @@ from ..wording import fault, guess
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
-        if case.use.kind is Kind.REFRESH:
+        if case.use.kind == Kind.REFRESH:
             cure = guess(site, case) or "Correct the redirect, or add the page."
             yield fault(site, case, f"The redirect leads to '{case.use.raw}', which is no page of the site.", cure)

@@ -1,0 +1,125 @@
+"""Reads files and resolves what they name, in as many processes as there are processors."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import starmap
+from typing import Any, NamedTuple
+
+from .data_files import read_data
+from .page import Kind, Leftover, Page, Use
+from .reading import read_html
+from .resolve import Outcome, Resolver
+
+POOL_FROM = 300
+"""Files from which reading is worth starting processes."""
+_CHUNK = 100
+_KEPT = {"link canonical", "meta og:url", "meta refresh", "sitemap loc", "robots sitemap"}
+_INDEX_SCRIPT = "search_index.js"
+
+
+class Trace(NamedTuple):
+    """A file and where its addresses lead."""
+
+    page: Page
+    """With those addresses only that rules look at again."""
+    faulty: tuple[tuple[Use, Outcome], ...] = ()
+    anchors: tuple[tuple[Use, Outcome], ...] = ()
+    """Addresses whose fragment is yet to be looked for."""
+    linked: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+
+
+Unread = tuple[str, str]
+"""Path, and why it could not be read."""
+
+
+def trace_all(resolver: Resolver, names: list[str]) -> Iterator[Trace | Unread]:
+    """Traces of all files that name others."""
+    if len(names) < POOL_FROM:
+        yield from (result for name in names if (result := trace(resolver, name)) is not None)
+        return
+    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), initializer=_begin, initargs=(resolver,)) as pool:
+        for packed in pool.map(_trace_chunk, chunks):
+            yield from _unpacked(packed)
+
+
+def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
+    """One file's trace; None when the file names nothing."""
+    try:
+        page = read(path, resolver.folder.read(path))
+    except OSError as error:
+        return path, f"can't be read ({(error.strerror or 'unknown reason').lower()})"
+    except RecursionError:
+        return path, "is nested too deep to be read"
+    return None if page is None else _traced(resolver, page)
+
+
+def read(path: str, content: bytes) -> Page | None:
+    """A file as a page, or None when it names nothing."""
+    name = path.rpartition("/")[2].lower()
+    if name.endswith((".html", ".htm")):
+        return read_html(path, content)
+    return None if name.endswith(".js") and name != _INDEX_SCRIPT else read_data(path, content)
+
+
+def _traced(resolver: Resolver, page: Page) -> Trace:
+    faulty, anchors = [], []
+    linked: dict[str, None] = {}
+    loaded: dict[str, None] = {}
+    for use in _asked(resolver, page):
+        outcome = resolver.resolve(page, use)
+        if outcome is None:
+            continue
+        if outcome.target != page.path:
+            (linked if page.is_html and use.kind in (Kind.LINK, Kind.REFRESH) else loaded)[outcome.target] = None
+        if outcome.fault is not None:
+            faulty.append((use, outcome))
+        elif outcome.fragment:
+            anchors.append((use, outcome))
+    kept = tuple(use for use in page.uses if use.where in _KEPT)
+    return Trace(page._replace(uses=kept), tuple(faulty), tuple(anchors), tuple(linked), tuple(loaded))
+
+
+def _asked(resolver: Resolver, page: Page) -> Iterable[Use]:
+    if resolver.offline:
+        return [use for use in page.uses if use.kind != Kind.META and use.where != "link manifest"]
+    if page.refresh is not None:
+        return [use for use in page.uses if use.kind in (Kind.REFRESH, Kind.ASSET, Kind.IMAGE)]
+    return page.uses
+
+
+_resolver: Resolver
+
+
+def _begin(resolver: Resolver) -> None:
+    global _resolver
+    _resolver = resolver
+
+
+def _trace_chunk(names: list[str]) -> bytes:
+    """Traces of many files as plain tuples, which cross to the other process far faster than objects."""
+    return marshal.dumps([_plain(result) for name in names if (result := trace(_resolver, name)) is not None])
+
+
+def _plain(value: Any) -> Any:
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _unpacked(packed: bytes) -> Iterator[Trace | Unread]:
+    for item in marshal.loads(packed):
+        if len(item) == 2:
+            yield item
+            continue
+        page, faulty, anchors, linked, loaded = item
+        page = Page(*page)
+        uses, found = tuple(starmap(Use, page.uses)), tuple(starmap(Leftover, page.leftovers))
+        yield Trace(page._replace(uses=uses, leftovers=found), _pairs(faulty), _pairs(anchors), linked, loaded)
+
+
+def _pairs(plain: Any) -> tuple[tuple[Use, Outcome], ...]:
+    return tuple((Use(*use), Outcome(*outcome)) for use, outcome in plain)
