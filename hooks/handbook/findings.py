@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .diagnostics import Diagnostic
+from .scales import Certainty, Population
 from .source.data import Data
 from .source.typed import Record, fault, one
-
-Population = Literal[
-    "stopped-trt", "on-trt", "volunteers", "steroid-users", "gonadotropin-deficiency", "infertility", "hypogonadal",
-    "older-men", "other-men", "women", "animals", "cells", "general",
-]  # fmt: skip
-Certainty = Literal["high", "moderate", "low", "very-low"]
-
 
 class FindingRecord(Record, frozen=True):
     """A finding as written in site-assets/data/findings/KEY.yaml."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .diagnostics import Diagnostic
-from .findings import Population
+from .scales import Population
 from .source.data import Data, Key
 from .source.typed import Record, entries
 
