@@ -12,6 +12,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 DROPPED = frozenset({"data-look", "data-points", "data-edge", "data-et", "data-id", "aria-roledescription", "filter"})
 FLOWCHART = re.compile(r"\s*(?:%%.*\n\s*|---\n.*?\n---\s*)*(?:flowchart|graph)\b", re.S)
+WIDE = 640
+"""From this width on, a drawing keeps more of it on small screens and is moved sideways."""
 PRESENTED = frozenset(
     "fill stroke stroke-width stroke-dasharray opacity font-size font-weight font-style font-family text-anchor".split()
 )
@@ -58,7 +60,8 @@ def cleaned(drawn: str, name: str, *, plain: bool) -> str:
     box = [float(n) for n in root.get("viewBox", "0 0 300 150").split()]
     root.set("width", f"{box[2]:.0f}")
     root.set("height", f"{box[3]:.0f}")
-    root.set("class", f"{root.get('class', '')} drawn".strip())
+    wide = " wide" if box[2] > WIDE else ""
+    root.set("class", f"{root.get('class', '')} drawn{wide}".strip())
     root.set("role", "img")
     text = ElementTree.tostring(root, encoding="unicode")
     text = re.sub(r"(\d+\.\d\d)\d+", r"\1", text)

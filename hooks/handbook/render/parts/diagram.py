@@ -10,6 +10,9 @@ from ..inline import plain
 from . import Request
 
 
+LEGEND = "▲ higher, ▼ lower, ∅ near zero. − holds back. Dotted: quiet here; ✕ blocked."
+
+
 def names(corpus: Corpus) -> Iterable[str]:
     """The states of the graph."""
     return corpus.graph.states
@@ -30,4 +33,4 @@ def figure(request: Request, state_id: str, name: str) -> str:
         drawing = picture.svg(source, f"svg-{name}")
     except picture.NotDrawn:
         drawing = f'<div class="mermaid">{source}</div>'
-    return diagrams.figure(drawing, state.title, listed, name, plain(state.plain))
+    return diagrams.figure(drawing, state.title, listed, name, plain(state.plain), LEGEND)
