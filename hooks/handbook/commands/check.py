@@ -11,6 +11,7 @@ from .. import reports, rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, did_you_mean
 from ..disk import DiskCache, TextsOnDisk
+from ..reports.text import counted
 from ..source.data import DataError
 
 
@@ -39,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
         found = [d for d in found if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)]
     sys.stdout.write(reports.report(args.format, found))
     if not found and args.format == "text":
-        print(f"{len(corpus.pages)} pages, {len(corpus.cites)} citations, {len(corpus.bibliography)} references: nothing wrong.")
+        counts = (counted(len(corpus.pages), "page"), counted(len(corpus.cites), "citation"), counted(len(corpus.bibliography), "reference"))
+        print(f"{', '.join(counts)}: nothing wrong.")
     return int(any(d.severity == "error" for d in found))
 
 

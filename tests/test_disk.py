@@ -1,0 +1,61 @@
+"""Files as they are on disk, and a cache that may be lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.disk import DiskCache, TextsOnDisk
+from handbook.source.texts import Unreadable
+
+
+def test_names_are_below_the_folder_and_loops_end(tmp_path):
+    (tmp_path / "docs" / "a").mkdir(parents=True)
+    (tmp_path / "docs" / "a" / "x.md").write_text("x")
+    (tmp_path / "docs" / "loop").symlink_to(tmp_path / "docs")
+    assert list(TextsOnDisk(tmp_path).names("docs")) == ["docs/a/x.md"]
+    assert list(TextsOnDisk(tmp_path).names("nowhere")) == []
+
+
+def test_reads_text_once(tmp_path):
+    (tmp_path / "a.md").write_text("é")
+    texts = TextsOnDisk(tmp_path)
+    assert texts.read("a.md") == "é"
+    (tmp_path / "a.md").write_text("new")
+    assert texts.read("a.md") == "é"
+    assert texts.read("b.md") is None
+    assert texts.read("a\0b") is None
+
+
+def test_unreadable_files_say_why(tmp_path):
+    (tmp_path / "latin.md").write_bytes(b"a\nb\xe9")
+    (tmp_path / "dangling.md").symlink_to("nowhere")
+    texts = TextsOnDisk(tmp_path)
+    with pytest.raises(Unreadable, match="Byte 0xe9 on line 2 is not UTF-8"):
+        texts.read("latin.md")
+    with pytest.raises(Unreadable, match="leads nowhere"):
+        texts.read("dangling.md")
+
+
+def test_cache_keeps_and_forgets(tmp_path):
+    cache = DiskCache(tmp_path / "c")
+    cache.put("k", b"v")
+    cache.save()
+    assert DiskCache(tmp_path / "c").get("k") == b"v"
+    assert DiskCache(tmp_path / "c").get("other") is None
+    assert (tmp_path / "c" / ".gitignore").read_text() == "*\n"
+
+
+def test_broken_cache_is_no_cache(tmp_path):
+    (tmp_path / "readings.sqlite").write_bytes(b"not a database at all, but long enough to look at" * 40)
+    cache = DiskCache(tmp_path)
+    cache.put("k", b"v")
+    cache.save()
+    assert cache.get("other") is None
+
+
+def test_cache_in_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    cache = DiskCache(tmp_path / "file" / "c")
+    cache.put("k", b"v")
+    cache.save()
+    assert cache.get("k") == b"v"

@@ -1,0 +1,72 @@
+"""mkdocs.yml is read without MkDocs."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook import project
+from handbook.source.data import DataError
+from handbook.source.texts import TextsInMemory
+
+
+def read(text, **files):
+    return project.read(TextsInMemory({"mkdocs.yml": text, **files}))
+
+
+def test_defaults():
+    found = read("site_name: A\n")
+    assert (found.folder, found.directory_urls, found.theme, list(found.plugins)) == ("docs", True, "mkdocs", ["search"])
+    assert found.faults == []
+
+
+def test_settings_are_optional_and_typed():
+    found = read("extra:\n  handbook:\n    bibliography: a.json\n    severity: {page-missing: warning}\n")
+    assert found.settings.bibliographies == ["a.json"]
+    assert found.faults == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("bibliografy: a", "mkdocs.yml:3:5: setting-unknown: 'bibliografy' is not a setting of the checks. Did you mean 'bibliography'?"),
+        ("records: 5", "mkdocs.yml:3:5: setting-unknown: The setting 'records' is not as it should be: expected 'str', got 'int'."),
+    ],
+)
+def test_faulty_settings(setting, said):
+    assert [str(f) for f in read(f"extra:\n  handbook:\n    {setting}\n").faults] == [said]
+
+
+def test_settings_must_be_a_mapping():
+    assert len(read("extra:\n  handbook: yes\n").faults) == 1
+
+
+def test_nav_entries_have_their_keys():
+    nav = read("nav:\n  - Home: index.md\n  - Part:\n      - a.md\n").nav
+    assert [(n.title, n.target, n.key) for n in nav] == [
+        ("Home", "index.md", ("nav", 0, "Home")), ("", "a.md", ("nav", 1, "Part", 0)),
+    ]  # fmt: skip
+
+
+def test_inherits():
+    found = read("INHERIT: base.yml\nextra: {b: 2}\n", **{"base.yml": "docs_dir: pages\nextra: {a: 1}\n"})
+    assert found.folder == "pages"
+    assert found.values["extra"] == {"a": 1, "b": 2}
+
+
+def test_dialect_has_what_mkdocs_adds_and_no_foreign_code():
+    dialect = read("markdown_extensions:\n  - admonition\n  - evil.module\n  - toc: {permalink: true}\n").dialect(trusted=False)
+    names, settings, missing = dialect.usable()
+    assert set(names) == {"tables", "fenced_code", "admonition", "toc"}
+    assert settings["toc"] == {"permalink": True}
+    assert missing == ["evil.module"]
+
+
+@pytest.mark.parametrize("text", ["a: [", "- list", ""])
+def test_what_is_no_project_is_refused(text):
+    with pytest.raises(DataError):
+        read(text)
+
+
+def test_no_file_is_refused():
+    with pytest.raises(DataError, match="There is no 'mkdocs.yml'"):
+        project.read(TextsInMemory({}))
