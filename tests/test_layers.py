@@ -10,7 +10,7 @@ FLOORS = [
     {"diagnostics"},
     {"source"},
     {"project", "pages", "quantities", "scales"},
-    {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "links", "claims", "identifiers"},
+    {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "monitoring", "audit", "links", "claims", "identifiers"},
     {"corpus"},
     {"render"},
     {"rules", "review", "registry", "built"},

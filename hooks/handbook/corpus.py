@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from . import agents, bibliography, citations, findings, glossary, hpg, pages, project, studies
+from . import agents, audit, bibliography, citations, findings, glossary, hpg, monitoring, pages, project, studies
 from .diagnostics import Diagnostic
 from .source.data import Data, DataError, Key, parse
 from .source.lines import Lines
@@ -76,6 +76,7 @@ class Corpus:
     graph: hpg.Graph = field(default_factory=hpg.Graph)
     studies: studies.Studies = field(default_factory=studies.Studies)
     glossary: dict[str, glossary.Term] = field(default_factory=dict)
+    tests: dict[str, tuple[Key, monitoring.Test]] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     data: dict[str, Data] = field(default_factory=dict)
     """The data files by the name of their setting."""
@@ -194,6 +195,11 @@ def _type_data(corpus: Corpus) -> None:
     if "studies" in corpus.data:
         corpus.studies, faults = studies.parse(corpus.data["studies"])
         corpus.faults += faults
+    if "monitoring" in corpus.data:
+        corpus.tests, faults = monitoring.parse(corpus.data["monitoring"])
+        corpus.faults += faults
+    if "source_audit" in corpus.data:
+        corpus.faults += audit.parse(corpus.data["source_audit"])
 
 
 def _read_findings(corpus: Corpus, texts: Texts, cache: Cache) -> None:

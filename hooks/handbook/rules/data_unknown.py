@@ -1,0 +1,132 @@
+"""Data must name nodes, edges, states, tests, agents and pages that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, did_you_mean
+from ..hpg import Graph
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    graph = corpus.graph
+    for part, name, key in graph.repeated:
+        assert graph.data is not None
+        line, column = graph.data.place(*key)
+        yield Diagnostic(
+            path=graph.data.path, line=line, column=column, subject=name,
+            message=f"The id '{name}' stands twice in '{part}'.", cure="Give one of them another id.",
+        )  # fmt: skip
+    for part, name, way, typed, kind, known in named(graph, corpus):
+        if typed not in known:
+            cure = did_you_mean(typed, known) or f"Add it, or name one of the {len(list(known))} that exist."
+            yield graph.fault(part, name, *way, message=f"There is no {kind} '{typed}'.", cure=cure, subject=typed)
+    yield from others(corpus)
+
+
+Named = tuple[str, str, tuple[str | int, ...], str, str, Iterable[str]]
+
+
+def named(graph: Graph, corpus: Corpus) -> Iterator[Named]:
+    """What stands in the graph, field by field: part, id, way, the name typed, its kind, and what exists."""
+    for node in graph.nodes.values():
+        for n, contained in enumerate(node.contains):
+            yield "nodes", node.id, ("contains", n), contained, "node", graph.nodes
+        if node.page:
+            yield "nodes", node.id, ("page",), node.page.partition("#")[0], "page", corpus.pages
+        if node.agent and corpus.agents:
+            yield "nodes", node.id, ("agent",), node.agent, "agent", corpus.agents
+    for edge in graph.edges.values():
+        yield "edges", edge.id, ("from",), edge.from_, "node", graph.nodes
+        yield "edges", edge.id, ("to",), edge.to, "node", graph.nodes
+        for field in ("blocks", "via"):
+            for n, other in enumerate(getattr(edge, field)):
+                yield "edges", edge.id, (field, n), other, "edge", graph.edges
+    for state in graph.states.values():
+        yield from of_state(graph, state.id)
+
+
+def of_state(graph: Graph, name: str) -> Iterator[Named]:
+    """What a state names."""
+    state = graph.states[name]
+    if state.compared_with:
+        yield "states", name, ("compared_with",), state.compared_with, "state", graph.states
+    for drug in state.drugs:
+        yield "states", name, ("drug",), drug, "node", graph.nodes
+    for n, start in enumerate(state.start):
+        yield "states", name, ("start", n, "node"), start.node, "node", graph.nodes
+    for field in ("blocked_edges", "activated_edges", "idle_edges", "weakened_edges"):
+        for n, edge in enumerate(getattr(state, field)):
+            yield "states", name, (field, n), edge, "edge", graph.edges
+    for field in ("levels", "trend"):
+        for node in getattr(state, field):
+            yield "states", name, (field, node), node, "node", graph.nodes
+    for n, exception in enumerate(state.exceptions):
+        yield "states", name, ("exceptions", n, "node"), exception.node, "node", graph.nodes
+
+
+Wanted = tuple[tuple[str | int, ...], str, str, Iterable[str]]
+"""A way in a data file, the name typed there, its kind, and what exists."""
+
+
+def others(corpus: Corpus) -> Iterator[Diagnostic]:
+    """What agents, tests, terms and the audit name."""
+    for name, wanted in (("agents", of_agents), ("monitoring", of_tests), ("glossary", of_terms), ("source_audit", of_audit)):
+        data = corpus.data.get(name)
+        for way, typed, kind, known in wanted(corpus) if data else ():
+            if typed not in known and data is not None:
+                line, column = data.place(*way)
+                cure = did_you_mean(typed, known) or "Correct it, or add what it names."
+                yield Diagnostic(
+                    path=data.path, line=line, column=column, subject=typed, message=f"There is no {kind} '{typed}'.", cure=cure
+                )
+
+
+def of_agents(corpus: Corpus) -> Iterator[Wanted]:
+    """An agent's page, states, sites and tests."""
+    for agent in corpus.agents.values():
+        key = corpus.keys["agents", agent.id]
+        yield (*key, "page"), agent.page, "page", corpus.pages
+        if corpus.graph.nodes:
+            yield from (((*key, "states", n), s, "state", corpus.graph.states) for n, s in enumerate(agent.states))
+            yield from (((*key, "target_site", n), s, "node", corpus.graph.nodes) for n, s in enumerate(agent.target_site))
+        if corpus.tests:
+            yield from (((*key, "monitoring", n), t, "test", corpus.tests) for n, t in enumerate(agent.monitoring))
+
+
+def of_tests(corpus: Corpus) -> Iterator[Wanted]:
+    """A test's node and findings, and the tests of the timetable."""
+    for key, test in corpus.tests.values():
+        if test.hpg_node and corpus.graph.nodes:
+            yield (*key, "hpg_node"), test.hpg_node, "node", corpus.graph.nodes
+        if corpus.findings:
+            yield from (((*key, "reference", n, "finding"), r.finding, "finding", corpus.findings) for n, r in enumerate(test.reference))
+    points = ((corpus.data["monitoring"].value or {}).get("timetable") or {}).get("points") or []
+    for n, point in enumerate(points):
+        yield from ((("timetable", "points", n, "tests", t), name, "test", corpus.tests) for t, name in enumerate(point["tests"]))
+
+
+def of_terms(corpus: Corpus) -> Iterator[Wanted]:
+    """A term's page, and what it points to in the other data."""
+    kinds = {"hpg": ("node", corpus.graph.nodes), "agent": ("agent", corpus.agents), "test": ("test", corpus.tests)}
+    for term in corpus.glossary.values():
+        key = corpus.keys["terms", term.slug]
+        if term.page:
+            yield (*key, "page"), term.page.partition("#")[0], "page", corpus.pages
+        kind, _, name = term.see.partition(":")
+        if name and kind in kinds and kinds[kind][1]:
+            yield (*key, "see"), name, kinds[kind][0], kinds[kind][1]
+        elif term.see and not name:
+            yield (*key, "see"), term.see.partition("#")[0], "page", corpus.pages
+
+
+def of_audit(corpus: Corpus) -> Iterator[Wanted]:
+    """The page where a claim is corrected, and the work to use instead."""
+    value = corpus.data["source_audit"].value or {}
+    for n, claim in enumerate(value.get("claims") or []):
+        if claim.get("page"):
+            yield ("claims", n, "page"), str(claim["page"]).partition("#")[0], "page", corpus.pages
+    for n, reference in enumerate(value.get("references") or []):
+        if reference.get("use_instead"):
+            yield ("references", n, "use_instead"), str(reference["use_instead"]), "work", corpus.bibliography
