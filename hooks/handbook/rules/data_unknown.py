@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..hpg import Graph
+from ..source.data import Data
+from ..source.typed import below
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -102,9 +105,8 @@ def of_tests(corpus: Corpus) -> Iterator[Wanted]:
             yield (*key, "hpg_node"), test.hpg_node, "node", corpus.graph.nodes
         if corpus.findings:
             yield from (((*key, "reference", n, "finding"), r.finding, "finding", corpus.findings) for n, r in enumerate(test.reference))
-    points = ((corpus.data["monitoring"].value or {}).get("timetable") or {}).get("points") or []
-    for n, point in enumerate(points):
-        yield from ((("timetable", "points", n, "tests", t), name, "test", corpus.tests) for t, name in enumerate(point["tests"]))
+    for n, point in rows(corpus.data["monitoring"], "timetable", "points"):
+        yield from ((("timetable", "points", n, "tests", t), str(name), "test", corpus.tests) for t, name in enumerate(point.get("tests") or []))
 
 
 def of_terms(corpus: Corpus) -> Iterator[Wanted]:
@@ -123,10 +125,16 @@ def of_terms(corpus: Corpus) -> Iterator[Wanted]:
 
 def of_audit(corpus: Corpus) -> Iterator[Wanted]:
     """The page where a claim is corrected, and the work to use instead."""
-    value = corpus.data["source_audit"].value or {}
-    for n, claim in enumerate(value.get("claims") or []):
+    data = corpus.data["source_audit"]
+    for n, claim in rows(data, "claims"):
         if claim.get("page"):
             yield ("claims", n, "page"), str(claim["page"]).partition("#")[0], "page", corpus.pages
-    for n, reference in enumerate(value.get("references") or []):
+    for n, reference in rows(data, "references"):
         if reference.get("use_instead"):
             yield ("references", n, "use_instead"), str(reference["use_instead"]), "work", corpus.bibliography
+
+
+def rows(data: Data, *way: str) -> list[tuple[int, dict[str, Any]]]:
+    """The mappings of a list in a data file, whatever else stands there."""
+    listed = below(data.value, way)
+    return [(n, row) for n, row in enumerate(listed if isinstance(listed, list) else []) if isinstance(row, dict)]
