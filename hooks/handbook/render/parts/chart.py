@@ -7,6 +7,7 @@ from html import escape
 
 from ...corpus import Corpus
 from ...studies import Point, Series, Study
+from .. import charts
 from ..inline import html as inline
 from . import Request
 
@@ -25,10 +26,12 @@ def html(request: Request) -> str:
     cautions = "".join(f"<li>{inline(s.caution, request.address)}</li>" for s in {s.id: s for s, _ in found}.values() if s.caution)
     head = "".join(f'<th scope="col">{c}</th>' for c in ("Study", "Men", "What was counted", "Month", "Value", "Interval"))
     return (
-        f'<figure class="chart" id="chart-{chart.id}"><figcaption><strong>{escape(chart.title)}.</strong> '
+        f'<figure class="chart" id="chart-{chart.id}"><div class="diagram-scroll" tabindex="0" role="group" '
+        f'aria-label="{escape(chart.title)}">{charts.svg(chart, found)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
         f"{escape(chart.description)}</figcaption>\n"
+        f'<details class="chart-numbers" open><summary>The numbers</summary>'
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(chart.title)}"><table class="chart-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div>\n<ul class=\"cautions\">{cautions}</ul></figure>"
+        f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div></details>\n<ul class=\"cautions\">{cautions}</ul></figure>"
     )
 
 

@@ -1,0 +1,150 @@
+"""Charts of the studies' numbers as SVG, by Vega-Lite; colors come from the page, shapes tell series apart without them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from ..studies import Chart, Point, Series, Study
+
+WIDTH = 290
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"]
+POPULATION = {
+    "stopped-trt": "men who stopped prescribed testosterone", "on-trt": "men on testosterone", "volunteers": "healthy volunteers",
+    "steroid-users": "anabolic steroid users", "gonadotropin-deficiency": "men with gonadotropin deficiency",
+    "infertility": "infertile men", "hypogonadal": "men with low testosterone", "older-men": "older men", "other-men": "other men",
+    "women": "women", "animals": "animals", "cells": "cells", "general": "",
+}  # fmt: skip
+GLYPHS = "●■▲◆✚▼▶◀"
+LINE = 16
+LETTERS = 42
+Pairs = Sequence[tuple[Study, Series]]
+
+
+def svg(chart: Chart, pairs: Pairs) -> str:
+    """The chart as SVG with a title and a description; series are never joined or pooled."""
+    drawn = _drawn(json.dumps(spec(chart, pairs), sort_keys=True))
+    named = f"<title>{escape(chart.title)}</title><desc>{escape(' '.join(chart.description.split()))}</desc>"
+    drawn = re.sub(r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn)
+    drawn = re.sub(r"(\d+\.\d\d)\d+", r"\1", drawn)
+    return re.sub(r"<svg ([^>]*?)class=\"marks\"([^>]*)>", rf'<svg \1class="drawn-chart" role="img"\2>{named}', drawn, count=1)
+
+
+@lru_cache(maxsize=64)
+def _drawn(specification: str) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(specification))
+
+
+def spec(chart: Chart, pairs: Pairs) -> dict[str, Any]:
+    """The Vega-Lite specification: rows of times, or points over months."""
+    times = all(series.kind == "median-time" for _, series in pairs)
+    rows = [row(study, series, point) for study, series in pairs for point in series.points]
+    return {
+        "data": {"values": rows},
+        "width": WIDTH,
+        **(over_rows(chart, rows) if times else over_months(chart, rows, pairs)),
+        "config": CONFIG,
+    }
+
+
+def row(study: Study, series: Series, point: Point) -> dict[str, Any]:
+    """One number, with what tells it apart."""
+    people = f", n={study.people}" if study.people else ""
+    who = POPULATION[study.population]
+    return {
+        "series": f"{study.label}: {point.label or series.label}", "told": wrapped(f"{study.label} – {who}{people}"),
+        "what": wrapped(point.label or series.label), "month": point.month, "value": point.value, "low": point.low,
+        "high": point.high, "end": point.high or point.value, "population": study.population,
+    }  # fmt: skip
+
+
+def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[str, Any]:
+    """Values by month: a mark for each number, a bar where the study gives an interval, a line only within a series."""
+    names = list(dict.fromkeys(r["series"] for r in rows))
+    percent = all(series.kind == "cumulative-percent" for _, series in pairs)
+    x = {"field": "month", "type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
+    y = {"field": "value", "type": "quantitative", "title": chart.y, "scale": {"domain": [0, 100]} if percent else {"domainMin": 0}}
+    color = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": colors(len(names))}, "legend": None}
+    shape = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": SHAPES[: len(names)]}, "legend": None}
+    return {
+        "height": 250,
+        "encoding": {"x": x, "color": color},
+        "layer": [
+            {"mark": {"type": "line", "strokeWidth": 1.5}, "encoding": {"y": y, "detail": {"field": "series"}}},
+            {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
+             "transform": [{"filter": "isValid(datum.low)"}]},
+            {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {"y": y, "shape": shape}},
+        ],
+    }  # fmt: skip
+
+
+def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row for each number: what was counted and in whom above, its time and interval on a common axis."""
+    for number, each in enumerate(rows):
+        each["row"] = number
+        each["lines"] = [*each.pop("what"), *each.pop("told")]
+    most = max((len(r["lines"]) for r in rows), default=1)
+    y = {"field": "row", "type": "ordinal", "axis": None}
+    x = {"field": "value", "type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
+    kinds = list(dict.fromkeys(r["population"] for r in rows))
+    color = {"field": "population", "type": "nominal", "scale": {"domain": kinds, "range": colors(len(kinds))}, "legend": None}
+    shape = {"field": "population", "type": "nominal", "scale": {"domain": kinds, "range": SHAPES[: len(kinds)]}, "legend": None}
+    text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
+    step, low = LINE * most + 30, LINE * most / 2 + 1
+    return {
+        "height": {"step": step},
+        "encoding": {"y": y},
+        "layer": [
+            {"mark": {**text, "dy": 4 - step / 2}, "encoding": {"text": {"field": "lines"}}},
+            {"mark": {"type": "rule", "strokeWidth": 2, "yOffset": low},
+             "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": color},
+             "transform": [{"filter": "isValid(datum.low)"}]},
+            {"mark": {"type": "point", "filled": True, "size": 100, "opacity": 1, "yOffset": low},
+             "encoding": {"x": x, "shape": shape, "color": color}},
+            {"mark": {"type": "text", "align": "left", "dx": 9, "dy": low, "fontSize": 13, "fontWeight": 600},
+             "encoding": {"x": {**x, "field": "end"}, "text": {"field": "value"}}},
+        ],
+    }  # fmt: skip
+
+
+def colors(number: int) -> list[str]:
+    """The page's colors for series."""
+    return [f"var(--chart-{n % 6 + 1}, currentColor)" for n in range(number)]
+
+
+def wrapped(text: str) -> list[str]:
+    """A long text on several lines."""
+    import textwrap
+
+    return textwrap.wrap(text, LETTERS)
+
+
+def legend(pairs: Pairs) -> str:
+    """Which mark is whose, as a list; rows of times name themselves."""
+    if all(series.kind == "median-time" for _, series in pairs):
+        return ""
+    items = []
+    for number, (study, series) in enumerate(pairs):
+        people = f", n={study.people}" if study.people else ""
+        told = f"{study.label} – {POPULATION[study.population]}{people}: {series.label}"
+        items.append(f'<li><span class="chart-mark chart-{number % 6 + 1}" aria-hidden="true">{GLYPHS[number % 8]}</span> {escape(told)}</li>')
+    return f'<ul class="chart-legend">{"".join(items)}</ul>'
+
+
+INK = "var(--hpg-text, currentColor)"
+CONFIG = {
+    "background": None,
+    "font": "Helvetica, Arial, sans-serif",
+    "view": {"stroke": None},
+    "text": {"color": INK},
+    "axis": {
+        "labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
+        "gridColor": "var(--line, silver)", "domainColor": "var(--hpg-edge, gray)", "tickColor": "var(--hpg-edge, gray)", "tickCount": 6,
+    },
+}  # fmt: skip
