@@ -67,6 +67,7 @@ class Corpus:
     texts: Texts
     pages: dict[str, pages.Page] = field(default_factory=dict)
     """By path below docs_dir."""
+    cache: Cache = field(default_factory=NoCache)
     files: dict[str, str] = field(default_factory=dict)
     """All files below docs_dir and the theme's static files, by the path they have in the site's sources; the value is the
     path below the project's folder."""
@@ -122,8 +123,8 @@ def build(
 ) -> Corpus:
     """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults`."""
     settings = project.read(texts, config)
-    corpus = Corpus(settings, today, texts, faults=list(settings.faults))
     cache = cache or NoCache()
+    corpus = Corpus(settings, today, texts, cache=cache, faults=list(settings.faults))
     _read_pages(corpus, texts, cache, trusted)
     _read_bibliographies(corpus, texts, cache)
     _read_data(corpus, texts, cache)

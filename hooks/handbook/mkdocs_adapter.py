@@ -19,7 +19,7 @@ from . import corpus as corpora
 from . import rules
 from .commands.check import Refused, load
 from .corpus import Corpus
-from .disk import TextsOnDisk
+from .disk import DiskCache, TextsOnDisk
 from .render import page as render_page
 from .render import parts, search_index
 from .source.marks import fences
@@ -82,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if made:
         texts = TextsOnDisk(root)
         texts.over = {build.corpus.path(uri): file.content_string for uri, file in made.items()}
-        build.corpus = corpora.build(texts, config=Path(config.config_file_path).name, today=build.corpus.today)
+        build.corpus = corpora.build(texts, config=Path(config.config_file_path).name, today=build.corpus.today, cache=build.corpus.cache)
         tell(build.corpus)
     for file in list(files):
         if file.src_uri.startswith(("data/", "snippets/")) and not file.is_documentation_page():
@@ -176,7 +176,7 @@ def static_pictures(html: str) -> str:
         title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
         told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
         try:
-            svg = picture.svg(source, f"diagram-{count}")
+            svg = picture.svg(source, f"diagram-{count}", build.corpus.cache)
         except picture.NotDrawn as why:
             log.info(f"A diagram is left to the browser: {why}.")
             return found[0]
@@ -196,8 +196,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search data."""
+    """Write the search data, and keep what was drawn."""
     corpus = build.corpus
+    if isinstance(corpus.cache, DiskCache):
+        corpus.cache.save()
     words = corpus.texts.read("site-assets/data/search-words.yaml")
     from .source.data import parse_yaml
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 from typing import Any
 
+from ..source.texts import Cache
 from ..studies import Chart, Point, Series, Study
+from .kept import kept
 
 WIDTH = 290
 SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"]
@@ -25,16 +26,16 @@ LETTERS = 42
 Pairs = Sequence[tuple[Study, Series]]
 
 
-def svg(chart: Chart, pairs: Pairs) -> str:
+def svg(chart: Chart, pairs: Pairs, store: Cache) -> str:
     """The chart as SVG with a title and a description; series are never joined or pooled."""
-    drawn = _drawn(json.dumps(spec(chart, pairs), sort_keys=True))
+    specification = json.dumps(spec(chart, pairs), sort_keys=True)
+    drawn = kept(store, "vl-convert-python", specification, lambda: _drawn(specification))
     named = f"<title>{escape(chart.title)}</title><desc>{escape(' '.join(chart.description.split()))}</desc>"
     drawn = re.sub(r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn)
     drawn = re.sub(r"(\d+\.\d\d)\d+", r"\1", drawn)
     return re.sub(r"<svg ([^>]*?)class=\"marks\"([^>]*)>", rf'<svg \1class="drawn-chart" role="img"\2>{named}', drawn, count=1)
 
 
-@lru_cache(maxsize=64)
 def _drawn(specification: str) -> str:
     import vl_convert
 

@@ -8,6 +8,9 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
+from ..source.texts import Cache
+from .kept import kept
+
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 DROPPED = frozenset({"data-look", "data-points", "data-edge", "data-et", "data-id", "aria-roledescription", "filter"})
@@ -23,8 +26,13 @@ class NotDrawn(Exception):
     """The diagram cannot be drawn here; the message says why."""
 
 
-def svg(source: str, name: str) -> str:
+def svg(source: str, name: str, store: Cache) -> str:
     """The SVG of a Mermaid diagram; `name` makes its ids unique on a page. Raises NotDrawn."""
+    return kept(store, "merman", f"{name}\0{source}", lambda: draw(source, name))
+
+
+def draw(source: str, name: str) -> str:
+    """Draw it anew. Raises NotDrawn."""
     try:
         drawn = _engine().render_svg(source, json.dumps({"svg": {"diagram_id": name}}))
     except ImportError as error:

@@ -30,7 +30,7 @@ def figure(request: Request, state_id: str, name: str) -> str:
     source = diagrams.mermaid(graph, state, request.address)
     listed = diagrams.words(graph, state)
     try:
-        drawing = picture.svg(source, f"svg-{name}")
+        drawing = picture.svg(source, f"svg-{name}", request.corpus.cache)
     except picture.NotDrawn:
         drawing = f'<div class="mermaid">{source}</div>'
     return diagrams.figure(drawing, state.title, listed, name, plain(state.plain), LEGEND)
