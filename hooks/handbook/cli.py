@@ -40,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen and chosen not in COMMANDS:
         from .diagnostics import did_you_mean
 
-        return refuse(f"'{chosen}' is not a command. {did_you_mean(chosen, COMMANDS) or 'See handbook --help.'}")
+        return refuse(
+            f"'{chosen}' is not a command. {did_you_mean(chosen, COMMANDS) or 'See handbook --help.'}"
+        )
     args = parser.parse_args(arguments)
     return guarded(args)
 

@@ -11,7 +11,19 @@ from typing import Any
 
 import msgspec
 
-from . import agents, audit, bibliography, citations, findings, glossary, hpg, monitoring, pages, project, studies
+from . import (
+    agents,
+    audit,
+    bibliography,
+    citations,
+    findings,
+    glossary,
+    hpg,
+    monitoring,
+    pages,
+    project,
+    studies,
+)
 from .diagnostics import Diagnostic
 from .source.data import Data, DataError, Key, parse
 from .source.lines import Lines
@@ -29,7 +41,9 @@ class Statement:
     def fault(self, message: str, cure: str = "", subject: str = "") -> Diagnostic:
         """A finding at the sentence."""
         line, column = self.data.place(*self.key)
-        return Diagnostic(path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject)
+        return Diagnostic(
+            path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject
+        )
 
 
 @dataclass(frozen=True)
@@ -89,12 +103,19 @@ class Corpus:
     @cached_property
     def cites(self) -> list[citations.Cite]:
         """Every work cited on a page, in the order of pages and text."""
-        return [c for page in self.pages.values() for found in page.reading.citations for c in citations.cites(page, found)]
+        return [
+            c
+            for page in self.pages.values()
+            for found in page.reading.citations
+            for c in citations.cites(page, found)
+        ]
 
     @cached_property
     def data_cites(self) -> list[DataCite]:
         """Every work cited in a data file."""
-        return [DataCite(key, finding, s) for s in self.statements for key, finding in citations.named(s.text)]
+        return [
+            DataCite(key, finding, s) for s in self.statements for key, finding in citations.named(s.text)
+        ]
 
     @property
     def all_cites(self) -> list[citations.Cite | DataCite]:
@@ -259,5 +280,7 @@ def _statements(data: Data) -> Iterator[Statement]:
             stack.extend(((*key, k), v) for k, v in reversed(value.items()))
         elif isinstance(value, list):
             stack.extend(((*key, n), v) for n, v in reversed(list(enumerate(value))))
-        elif isinstance(value, str) and ("[@" in value or (value.rstrip().endswith(".") and " " in value.strip())):
+        elif isinstance(value, str) and (
+            "[@" in value or (value.rstrip().endswith(".") and " " in value.strip())
+        ):
             yield Statement(value, data, key)

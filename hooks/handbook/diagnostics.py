@@ -62,6 +62,10 @@ def nearest(typed: str, known: Iterable[str], *, cutoff: float = 60) -> str | No
         return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a.replace("-", " "), b.replace("-", " ")) - 3)
 
     found = process.extractOne(
-        typed, sorted(set(known)), scorer=likeness, processor=lambda s: utils.default_process(s) or s, score_cutoff=cutoff
+        typed,
+        sorted(set(known)),
+        scorer=likeness,
+        processor=lambda s: utils.default_process(s) or s,
+        score_cutoff=cutoff,
     )
     return str(found[0]) if found else None

@@ -85,7 +85,9 @@ class DiskCache:
             if not ignore.exists():
                 ignore.write_text("*\n")
             self.store = sqlite3.connect(self.file, timeout=2)
-            self.store.execute("create table if not exists kept (key text primary key, value blob) without rowid")
+            self.store.execute(
+                "create table if not exists kept (key text primary key, value blob) without rowid"
+            )
         except (OSError, sqlite3.Error):
             self._forget()
 
@@ -93,7 +95,11 @@ class DiskCache:
         if key in self.fresh:
             return self.fresh[key]
         try:
-            row = self.store.execute("select value from kept where key = ?", (key,)).fetchone() if self.store else None
+            row = (
+                self.store.execute("select value from kept where key = ?", (key,)).fetchone()
+                if self.store
+                else None
+            )
         except sqlite3.Error:
             self._forget()
             return None

@@ -10,6 +10,7 @@ from .scales import Certainty, Population
 from .source.data import Data
 from .source.typed import Record, fault, one
 
+
 class FindingRecord(Record, frozen=True):
     """A finding as written in site-assets/data/findings/KEY.yaml."""
 
@@ -53,8 +54,19 @@ def parse(data: Data) -> tuple[list[Finding], list[Diagnostic]]:
     """The findings of one file."""
     faults: list[Diagnostic] = []
     value = data.value
-    if not isinstance(value, dict) or not isinstance(value.get("work"), str) or not isinstance(value.get("findings"), dict):
-        return [], [fault(data, (), "It is not a work with findings.", "Write 'work: KEY' and 'findings:' with one entry each.")]
+    if (
+        not isinstance(value, dict)
+        or not isinstance(value.get("work"), str)
+        or not isinstance(value.get("findings"), dict)
+    ):
+        return [], [
+            fault(
+                data,
+                (),
+                "It is not a work with findings.",
+                "Write 'work: KEY' and 'findings:' with one entry each.",
+            )
+        ]
     faults += [
         fault(data, (name,), f"'{name}' is not a field here.", "Known are work, findings.", str(name))
         for name in value
@@ -66,5 +78,3 @@ def parse(data: Data) -> tuple[list[Finding], list[Diagnostic]]:
         if record is not None:
             found.append(Finding(value["work"], str(name), record, data))
     return found, faults
-
-

@@ -103,7 +103,9 @@ class Graph:
     keys: dict[tuple[str, str], Key] = field(default_factory=dict)
     repeated: list[tuple[str, str, Key]] = field(default_factory=list)
 
-    def fault(self, part: str, name: str, *way: str | int, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+    def fault(
+        self, part: str, name: str, *way: str | int, message: str, cure: str = "", subject: str = ""
+    ) -> Diagnostic:
         """A finding at a node, an edge or a state, or at one of its fields."""
         assert self.data is not None
         line, column = self.data.place(*self.keys.get((part, name), ()), *way)

@@ -71,7 +71,9 @@ def tell(corpus: Corpus) -> None:
     for diagnostic in found:
         (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
     if errors and not build.serving:
-        raise PluginError(f"{len(errors)} error{'s' * (len(errors) != 1)} found in the sources; nothing was built.")
+        raise PluginError(
+            f"{len(errors)} error{'s' * (len(errors) != 1)} found in the sources; nothing was built."
+        )
 
 
 @event_priority(-100)
@@ -82,7 +84,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if made:
         texts = TextsOnDisk(root)
         texts.over = {build.corpus.path(uri): file.content_string for uri, file in made.items()}
-        build.corpus = corpora.build(texts, config=Path(config.config_file_path).name, today=build.corpus.today, cache=build.corpus.cache)
+        build.corpus = corpora.build(
+            texts,
+            config=Path(config.config_file_path).name,
+            today=build.corpus.today,
+            cache=build.corpus.cache,
+        )
         tell(build.corpus)
     for file in list(files):
         if file.src_uri.startswith(("data/", "snippets/")) and not file.is_documentation_page():
@@ -110,7 +117,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         number = len(made) + 1
         options = {field: value for field, (value, _) in parts.fields(fence).items()}
         made[number] = parts.html(parts.Request(kind, name, options, corpus, address, number))
-        out += [markdown[at : opening.start()], f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n']
+        out += [
+            markdown[at : opening.start()],
+            f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n',
+        ]
         at = end
     page.meta["depths"] = depths(page, files)
     return "".join([*out, markdown[at:]])
@@ -134,7 +144,9 @@ def depths(page: Page, files: Files) -> list[dict[str, Any]]:
     own = corpus.pages.get(page.file.src_uri)
     topic = own.meta.get("topic") if own else None
     order = ("fundamentals", "intermediate", "academic")
-    sisters = [p for p in corpus.pages.values() if topic and p.meta.get("topic") == topic and p.depth in order]
+    sisters = [
+        p for p in corpus.pages.values() if topic and p.meta.get("topic") == topic and p.depth in order
+    ]
     address = addresser(page, files)
     listed = [
         {"depth": p.depth, "title": p.title, "url": address(p.uri), "current": p is own}
@@ -154,9 +166,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = static_pictures(html)
     build.pages.append(
         search_index.SearchPage(
-            uri, page.url, str(page.meta.get("title") or page.title), str(page.meta.get("depth") or ""),
-            str(page.meta.get("description") or ""), search_index.sections(html),
-        )  # fmt: skip
+            uri,
+            page.url,
+            str(page.meta.get("title") or page.title),
+            str(page.meta.get("depth") or ""),
+            str(page.meta.get("description") or ""),
+            search_index.sections(html),
+        )
     )
     return html
 
@@ -181,7 +197,10 @@ def static_pictures(html: str) -> str:
             log.info(f"A diagram is left to the browser: {why}.")
             return found[0]
         return diagrams.figure(
-            svg, title[1].strip() if title else "Diagram", [told[1].strip()] if told else [], f"figure-{count}"
+            svg,
+            title[1].strip() if title else "Diagram",
+            [told[1].strip()] if told else [],
+            f"figure-{count}",
         )
 
     return re.sub(r'<div\s+class="mermaid">(.*?)</div>', drawn, html, flags=re.S)

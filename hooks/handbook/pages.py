@@ -78,9 +78,15 @@ class Page:
 
     def source_text(self, place: Place) -> str:
         """The text of the source that a place lies in; offsets of places count in it."""
-        return self.text[self.start :] if place.source == 0 else self.snippets.get(self.reading.sources[place.source], "")
+        return (
+            self.text[self.start :]
+            if place.source == 0
+            else self.snippets.get(self.reading.sources[place.source], "")
+        )
 
-    def fault(self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0) -> Diagnostic:
+    def fault(
+        self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0
+    ) -> Diagnostic:
         """A finding at a place of this page, `length` characters long."""
         path, line, column = self.position(place)
         end = self.position(Place(place.offset + length, place.source)) if length else (path, 0, 0)
@@ -92,14 +98,18 @@ class Page:
     def front_fault(self, *key: str | int, message: str, cure: str = "", subject: str = "") -> Diagnostic:
         """A finding in the front matter."""
         line, column = self.front.place(*key) if key and self.front.text else (1, 1)
-        return Diagnostic(path=self.path, line=line, column=column, message=message, cure=cure, subject=subject)
+        return Diagnostic(
+            path=self.path, line=line, column=column, message=message, cure=cure, subject=subject
+        )
 
     def body_fences(self, kind: str) -> list[Fence]:
         """The fences whose info begins with a word."""
         return [f for f in self.reading.fences if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind]
 
 
-def read(path: str, uri: str, text: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str) -> tuple[Page, list[Diagnostic]]:
+def read(
+    path: str, uri: str, text: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str
+) -> tuple[Page, list[Diagnostic]]:
     """Read a page; what cannot be read is a finding, and the rest is read all the same."""
     faults: list[Diagnostic] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
@@ -122,14 +132,19 @@ def read(path: str, uri: str, text: str, dialect: Dialect, texts: Texts, cache: 
 
 def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
     """A file that is not what its ending or its fence says."""
-    return Diagnostic(path=path, line=line, column=column, rule="data-malformed", message=message, cure="Correct it there.")
+    return Diagnostic(
+        path=path, line=line, column=column, rule="data-malformed", message=message, cure="Correct it there."
+    )
 
 
 def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str) -> Reading:
     """The reading of a page, from the cache if neither it nor its snippets changed."""
     from hashlib import blake2b
 
-    key = "page:" + blake2b(f"{digest}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    key = (
+        "page:"
+        + blake2b(f"{digest}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    )
     if kept := cache.get(key):
         try:
             reading = msgspec.msgpack.decode(kept, type=Reading)

@@ -85,7 +85,11 @@ class Project:
     def theme_folder(self) -> str:
         """The theme's custom folder, or nothing."""
         theme = self.values.get("theme")
-        return posixpath.normpath(theme["custom_dir"]) if isinstance(theme, dict) and theme.get("custom_dir") else ""
+        return (
+            posixpath.normpath(theme["custom_dir"])
+            if isinstance(theme, dict) and theme.get("custom_dir")
+            else ""
+        )
 
     @property
     def theme(self) -> str:
@@ -123,10 +127,12 @@ class Project:
             else:
                 entries.append((str(entry), {}))
         named = [name for name, _ in entries]
-        built_in = [(name, {}) for name in BUILT_IN if name not in named]
+        built_in: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in BUILT_IN if name not in named]
         return Dialect((*built_in, *entries), trusted)
 
-    def fault(self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = "") -> Diagnostic:
+    def fault(
+        self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = ""
+    ) -> Diagnostic:
         """A finding at a place of mkdocs.yml."""
         line, column = self.data.place(*key)
         return Diagnostic(
@@ -175,7 +181,13 @@ def settings(project: Project) -> Settings:
     if typed is None:
         return Settings()
     if not isinstance(typed, dict):
-        _refuse(project, (), "'extra.handbook' is not a mapping.", "Put its settings below it, one a line.", "handbook")
+        _refuse(
+            project,
+            (),
+            "'extra.handbook' is not a mapping.",
+            "Put its settings below it, one a line.",
+            "handbook",
+        )
         return Settings()
     known: dict[str, Any] = {}
     for name, value in typed.items():
@@ -194,7 +206,9 @@ def settings(project: Project) -> Settings:
 
 def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:
     way = ("extra", "handbook", *key)
-    project.faults.append(project.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown"))
+    project.faults.append(
+        project.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
+    )
 
 
 def _entries(node: Any, key: tuple[str | int, ...], title: str) -> Iterator[NavEntry]:

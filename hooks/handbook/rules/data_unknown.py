@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..corpus import Corpus
@@ -111,7 +111,7 @@ def of_tests(corpus: Corpus) -> Iterator[Wanted]:
 
 def of_terms(corpus: Corpus) -> Iterator[Wanted]:
     """A term's page, and what it points to in the other data."""
-    kinds = {"hpg": ("node", corpus.graph.nodes), "agent": ("agent", corpus.agents), "test": ("test", corpus.tests)}
+    kinds: dict[str, tuple[str, Mapping[str, object]]] = {"hpg": ("node", corpus.graph.nodes), "agent": ("agent", corpus.agents), "test": ("test", corpus.tests)}
     for term in corpus.glossary.values():
         key = corpus.keys["terms", term.slug]
         if term.page:

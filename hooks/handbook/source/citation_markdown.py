@@ -74,6 +74,6 @@ class CitationExtension(Extension):
         md.inlinePatterns.register(BareCitation(BARE, md), "handbook-bare-citation", 85)
 
 
-def makeExtension(**settings: Any) -> CitationExtension:  # noqa: N802
+def makeExtension(**settings: Any) -> CitationExtension:
     """The entry that Python-Markdown looks for."""
     return CitationExtension(**settings)

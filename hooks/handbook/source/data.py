@@ -77,12 +77,16 @@ def parse_yaml(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = (error.problem or error.context or "it cannot be read").strip().rstrip(".")
-        raise DataError(f"It is not YAML: {said}.", mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+        raise DataError(
+            f"It is not YAML: {said}.", mark.line + 1 if mark else 1, mark.column + 1 if mark else 1
+        ) from None
     except yaml.YAMLError as error:
         said = str(error).splitlines()[0].strip().rstrip(".")
         raise DataError(f"It is not YAML: {said}.") from None
     except (RecursionError, ValueError) as error:
-        raise DataError(f"It cannot be read: {str(error).splitlines()[0].rstrip('.') or 'nested too deeply'}.") from None
+        raise DataError(
+            f"It cannot be read: {str(error).splitlines()[0].rstrip('.') or 'nested too deeply'}."
+        ) from None
 
 
 def _construct(node: yaml.Node, budget: list[int], depth: int) -> Any:
@@ -124,7 +128,9 @@ def _scalar(node: yaml.Node) -> Any:
 
 def _named(node: yaml.Node, value: Any) -> Any:
     """A `!!python/name:` or `!!python/object/apply:` tag as data."""
-    found = re.fullmatch(r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object|module):(.+)", node.tag)
+    found = re.fullmatch(
+        r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object|module):(.+)", node.tag
+    )
     if not found:
         return value
     if found[1] == "name":

@@ -86,7 +86,7 @@ class Dialect(msgspec.Struct, frozen=True):
             return False
         try:
             importlib.import_module(target)
-        except Exception:
+        except Exception:  # noqa: BLE001 - an extension may raise anything while it is imported
             return False
         return True
 
@@ -104,7 +104,7 @@ class Dialect(msgspec.Struct, frozen=True):
         try:
             found = getattr(importlib.import_module(module), attribute)
             return found(*typed.arguments, **typed.keywords) if typed.call else found
-        except Exception:
+        except Exception:  # noqa: BLE001 - so may what a setting names
             return None
 
 
@@ -115,7 +115,8 @@ def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:
         settings["use_pygments"] = False
     if name == "pymdownx.superfences":
         settings["custom_fences"] = [
-            {k: v for k, v in fence.items() if k in ("name", "class")} for fence in settings.get("custom_fences") or []
+            {k: v for k, v in fence.items() if k in ("name", "class")}
+            for fence in settings.get("custom_fences") or []
         ]
     if name == "pymdownx.emoji":
         from pymdownx import emoji

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from . import sentences
+from .elements import (
+    ADDRESSES,
+    BLOCKS,
+    CSS_URL,
+    HEADINGS,
+    OPAQUE,
+    UNREAD,
+    VERBATIM,
+    WRAP,
+    addresses,
+    container,
+    kind_of,
+)
 from .marks import MARK, number_of, strip
 from .page import CITATION, Anchor, Block, Citation, Heading, Link, Place, Sentence
-
-HEADINGS = {f"h{n}": n for n in range(1, 7)}
-BLOCKS = frozenset(
-    "p li td th dt dd caption figcaption summary label legend blockquote div section article aside header footer main nav "
-    "figure details table thead tbody tfoot tr ul ol dl pre form fieldset center address hr video audio iframe picture".split()
-) | set(HEADINGS)
-OPAQUE = frozenset("script style pre textarea template svg math head".split())
-UNREAD = frozenset({"headerlink", "footnote-backref", "footnote-ref"})
-VERBATIM = frozenset("code kbd samp tt var".split())
-ADDRESSES = {
-    "a": ("href",), "area": ("href",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"),
-    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "iframe": ("src",), "embed": ("src",),
-    "object": ("data",), "script": ("src",), "form": ("action",), "input": ("src",), "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"), "blockquote": ("cite",), "q": ("cite",), "base": ("href",),
-}  # fmt: skip
-WRAP = re.compile(r"[\t\r\n]")
-CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+from .places import Finder
 
 
 @dataclass
@@ -56,6 +52,7 @@ class Extraction:
     def __init__(self, html: str, places: Sequence[Place], texts: Sequence[str]) -> None:
         self.places = places
         self.texts = texts
+        self.finder = Finder(texts)
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
         self.links: list[Link] = []
@@ -63,7 +60,6 @@ class Extraction:
         self.citations: list[Citation] = []
         self.sentences: list[Sentence] = []
         self.last = Place(0)
-        self.seen = [0]
         self.path: list[tuple[int, str, str]] = []
         self.within: list[str] = []
         self.runs: list[Run] = [Run("text")]
@@ -72,7 +68,6 @@ class Extraction:
         self.cell = 0
         self.opaque = 0
         self.verbatim = 0
-        self.cursors: dict[str, int] = {}
         self.pending: list[tuple[int, str]] = []
         self.tabs: list[list[str]] = []
         self.walk(LexborHTMLParser(html).body)
@@ -122,7 +117,7 @@ class Extraction:
             self.opaque += 1
         if tag in OPAQUE or "arithmatex" in classes:
             self.opaque += 1
-            if not self.runs[-1].kind == "text" or tag != "pre":
+            if self.runs[-1].kind != "text" or tag != "pre":
                 self.runs[-1].add(" ")
         if tag == "cite" and attributes.get("data-cite"):
             self.cite(strip(attributes["data-cite"] or ""))
@@ -194,7 +189,7 @@ class Extraction:
         if text.strip(" \t\n\r\xa0") or run.citations:
             self.blocks.append(self.block(run, text))
             for raw, index in run.citations:
-                place = self.place_in(run, text, index, raw)
+                place = self.finder.place_in(run.marks, self.last, text, index, raw)
                 self.citations.append(Citation(raw, place, len(self.blocks) - 1, index))
             self.split(run, text)
         run.pieces, run.length = [], 0
@@ -206,7 +201,7 @@ class Extraction:
             level, plain = HEADINGS[run.kind], " ".join(text.replace(CITATION, "").split())
             self.path = [h for h in self.path if h[0] < level]
             above = tuple(h[1] for h in self.path)
-            place = self.place_in(run, text, 0, "")
+            place = self.finder.place_in(run.marks, self.last, text, 0, "")
             self.headings.append(Heading(level, plain, run.anchor, place))
             self.path.append((level, plain, run.anchor))
         else:
@@ -240,36 +235,8 @@ class Extraction:
         for start, end in sentences.spans(text):
             cited = tuple(first + n for n, (_, at) in enumerate(run.citations) if start <= at < end)
             word = text[start:end].split(None, 1)[0] if text[start:end].strip() else ""
-            place = self.place_in(run, text, start, word.strip(CITATION))
+            place = self.finder.place_in(run.marks, self.last, text, start, word.strip(CITATION))
             self.sentences.append(Sentence(text[start:end], place, number, start, end, cited))
-
-    def place_in(self, run: Run, text: str, index: int, word: str) -> Place:
-        """The place of what stands at an index of a block's text."""
-        at = bisect_right([i for i, _ in run.marks], index) - 1
-        if at >= 0 and run.marks[at][0] == index:
-            return run.marks[at][1]
-        before = run.marks[at][1] if at >= 0 else None
-        after = run.marks[at + 1][1] if at + 1 < len(run.marks) else None
-        if before is None and after is None:
-            return self.found(word or text.strip()[:40], self.last, None) or self.last
-        if before is None and after is not None:
-            return self.back(after, word)
-        assert before is not None
-        return self.found(word, before, after) or before
-
-    def back(self, after: Place, word: str) -> Place:
-        """The nearest place of a word before another place, on its line."""
-        source = self.texts[after.source]
-        line = source.rfind("\n", 0, after.offset) + 1
-        at = source.rfind(word, line, after.offset) if word else -1
-        return Place(at if at >= 0 else after.offset, after.source)
-
-    def found(self, word: str, after: Place, before: Place | None) -> Place | None:
-        """The first place of a word between two places."""
-        source = self.texts[after.source]
-        stop = before.offset if before and before.source == after.source else len(source)
-        at = source.find(word, after.offset, max(stop, after.offset) + len(word)) if word else -1
-        return Place(at, after.source) if at >= 0 else None
 
     def cite(self, raw: str) -> None:
         run = self.runs[-1]
@@ -280,7 +247,7 @@ class Extraction:
         names = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
         for name in names:
             if name and not self.opaque:
-                place = self.locate(name, rf"""(?:[#"'=])\s*{re.escape(name)}""", 1)
+                place = self.finder.locate(self.last, rf"""(?:[#"'=])\s*{re.escape(name)}""", 1)
                 self.anchors.append(Anchor(strip(name), place, tag))
 
     def links_of(self, node: Any, tag: str, attributes: dict[str, str | None], classes: list[str]) -> None:
@@ -299,7 +266,7 @@ class Extraction:
 
     def link(self, kind: str, target: str, rewritten: bool) -> None:
         bare = re.escape(target)
-        place = self.last if rewritten and self.bracket(self.last) else self.locate(target, bare, 0)
+        place = self.last if rewritten and self.bracket(self.last) else self.finder.locate(self.last, bare, 0)
         self.links.append(Link(kind, target, place, "", rewritten, "", len(self.blocks)))
 
     def bracket(self, place: Place) -> bool:
@@ -313,48 +280,3 @@ class Extraction:
         self.links[number] = Link(
             link.kind, link.target, link.place, " ".join(text.split()), link.rewritten, link.label, link.block
         )
-
-    def locate(self, typed: str, pattern: str, before: int) -> Place:
-        """The place of something that has no mark: the next one in the source that looks like it."""
-        source = self.last.source
-        text = self.texts[source]
-        line = text.rfind("\n", 0, self.last.offset) + 1
-        key = f"{source}:{pattern}"
-        start = max(self.cursors.get(key, 0), line)
-        found = re.compile(pattern).search(text, start) or re.compile(pattern).search(text, self.cursors.get(key, 0))
-        if not found:
-            return self.last
-        self.cursors[key] = found.end()
-        return Place(found.start() + before if before else found.start(), source)
-
-
-def kind_of(tag: str, classes: list[str]) -> str:
-    """The name of a block's kind."""
-    if "admonition-title" in classes:
-        return "title"
-    return tag if tag in HEADINGS or tag in KINDS else "text"
-
-
-KINDS = frozenset("p li td th dt dd caption figcaption summary label".split())
-
-
-def container(tag: str, classes: list[str]) -> str:
-    """The name of what an element holds, if that matters to a reader."""
-    if "admonition" in classes:
-        return "admonition " + " ".join(c for c in classes if c != "admonition")
-    if tag == "details":
-        return "details " + " ".join(classes)
-    if "tabbed-block" in classes:
-        return "tab"
-    if "footnote" in classes:
-        return "footnote"
-    return tag if tag in ("li", "blockquote", "table", "figure", "dd") else ""
-
-
-def addresses(attribute: str, value: str) -> Iterator[str]:
-    """The addresses in an attribute's value."""
-    if attribute != "srcset":
-        yield value
-        return
-    for candidate in re.finditer(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)", value):
-        yield candidate[1]

@@ -21,7 +21,9 @@ UNMARKED = re.compile(
     r"[ \t>]*(?:\[[^\]^\n][^\]\n]*\]:|\*\[[^\]\n]+\]:|;*-+8<-+|\{:?[^}\n]*\}[ \t]*$|[-=*_ \t|:+]+$|:::|///|\[TOC\])"
 )
 TITLED = re.compile(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[^\"\n]*(\")?")
-FENCE = re.compile(r"(?P<indent>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+FENCE = re.compile(
+    r"(?P<indent>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$"
+)
 TOKEN = re.compile(
     r"(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<tag><[^<>\s][^<>]*>)"
@@ -31,7 +33,9 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W_])",
     re.S,
 )
-RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I)
+RAW = re.compile(
+    r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I
+)
 LEADING = re.compile(r"[^\s|>*_~^=\"'(“‘«—–-]")
 
 
@@ -115,7 +119,7 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
             limit = min(end, skip[gap][0]) if gap < len(skip) and skip[gap][0] > position else end
             found = TOKEN.search(text, position, limit)
             if found is None:
-                position = limit if limit < end else end
+                position = min(end, limit)
                 continue
             if found["word"]:
                 if not LEADING.search(text, token, found.start()):

@@ -21,7 +21,7 @@ class Struct(msgspec.Struct, frozen=True, array_like=True):
     """A part of a reading."""
 
 
-class Link(Struct):
+class Link(Struct, frozen=True):
     """An address that a page loads or leads to."""
 
     kind: str
@@ -37,7 +37,7 @@ class Link(Struct):
     block: int = -1
 
 
-class Anchor(Struct):
+class Anchor(Struct, frozen=True):
     """Something that `#id` leads to."""
 
     id: str
@@ -46,14 +46,14 @@ class Anchor(Struct):
     text: str = ""
 
 
-class Heading(Struct):
+class Heading(Struct, frozen=True):
     level: int
     text: str
     anchor: str
     place: Place
 
 
-class Citation(Struct):
+class Citation(Struct, frozen=True):
     """A citation as typed: `[@a; see @b, p. 2]` or `@a`."""
 
     raw: str
@@ -63,7 +63,7 @@ class Citation(Struct):
     """Where it stands in the text of its block."""
 
 
-class Block(Struct):
+class Block(Struct, frozen=True):
     """A run of text that is read as one: a paragraph, a list item, a cell, a heading, a title."""
 
     kind: str
@@ -90,7 +90,7 @@ class Block(Struct):
         return text
 
 
-class Sentence(Struct):
+class Sentence(Struct, frozen=True):
     """A sentence of a block; `text` holds CITATION where citations stood."""
 
     text: str
@@ -101,7 +101,7 @@ class Sentence(Struct):
     citations: tuple[int, ...]
 
 
-class Fence(Struct):
+class Fence(Struct, frozen=True):
     """A fenced block of the source."""
 
     info: str
@@ -113,7 +113,7 @@ class Fence(Struct):
     """The offset behind its closing line."""
 
 
-class Definition(Struct):
+class Definition(Struct, frozen=True):
     """A link definition `[label]: target`, or a footnote definition `[^label]: …`."""
 
     label: str
@@ -123,7 +123,7 @@ class Definition(Struct):
     kind: Literal["link", "footnote"]
 
 
-class Snippet(Struct):
+class Snippet(Struct, frozen=True):
     """A request to include another file."""
 
     request: str

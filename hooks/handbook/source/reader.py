@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
 from .extract import Extraction
-from .marks import MARK, Marker, fences, mark_of, number_of, strip
+from .marks import MARK, Marker, fences, number_of, strip
 from .page import Definition, Fence, Place, Reading, Snippet
 from .snippets import SnippetReader
 
@@ -30,7 +30,11 @@ class Renderer:
 
     def __init__(self, dialect: Dialect) -> None:
         names, settings, self.missing = dialect.usable()
-        self.snippets = SnippetReader(dialect.settings("pymdownx.snippets")) if dialect.uses("pymdownx.snippets") else None
+        self.snippets = (
+            SnippetReader(dialect.settings("pymdownx.snippets"))
+            if dialect.uses("pymdownx.snippets")
+            else None
+        )
         own: list[Any] = [CitationExtension(), EyesExtension()]
         if self.snippets:
             own.append(self.snippets.extension())
@@ -72,7 +76,9 @@ def renderer(dialect: Dialect) -> Renderer:
     return _renderer(digest, len(dialect.extensions))
 
 
-def read(path: str, text: str, dialect: Dialect, resolve: Resolve = lambda _: None, *, keep_html: bool = False) -> Reading:
+def read(
+    path: str, text: str, dialect: Dialect, resolve: Resolve = lambda _: None, *, keep_html: bool = False
+) -> Reading:
     """Read a page's Markdown (without front matter) as its dialect renders it.
 
     `path` is relative to the folder of mkdocs.yml; `resolve` gives the text of a snippet's path, or None.
@@ -149,8 +155,13 @@ def read_fences(text: str) -> list[Fence]:
     found = []
     for opening, body, close, end in fences(text):
         indent = len(opening["indent"])
-        lines = [line[min(indent, len(line) - len(line.lstrip(" \t>"))) :] for line in text[body:close].splitlines()]
-        found.append(Fence(opening["info"].strip(), "\n".join(lines), Place(opening.start()), Place(body), indent, end))
+        lines = [
+            line[min(indent, len(line) - len(line.lstrip(" \t>"))) :]
+            for line in text[body:close].splitlines()
+        ]
+        found.append(
+            Fence(opening["info"].strip(), "\n".join(lines), Place(opening.start()), Place(body), indent, end)
+        )
     return found
 
 
@@ -164,9 +175,19 @@ def definitions(text: str, md: Markdown, seen: Extraction) -> list[Definition]:
             continue
         label = found["label"]
         if found["foot"]:
-            out.append(Definition(label, "", Place(found.start("label")), any(f"fnref{s}{label}" in used for s in ":-_"), "footnote"))
+            out.append(
+                Definition(
+                    label,
+                    "",
+                    Place(found.start("label")),
+                    any(f"fnref{s}{label}" in used for s in ":-_"),
+                    "footnote",
+                )
+            )
         elif label.lower() in md.references:
-            out.append(Definition(label, md.references[label.lower()][0], Place(found.start("label")), False, "link"))
+            out.append(
+                Definition(label, md.references[label.lower()][0], Place(found.start("label")), False, "link")
+            )
     return out
 
 

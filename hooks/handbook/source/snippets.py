@@ -45,7 +45,12 @@ class SnippetReader:
         for base in self.bases:
             path = posixpath.normpath(posixpath.join(base, request))
             below = posixpath.normpath(base)
-            if below != "." and path != below and not path.startswith(below + "/") or path.startswith(("../", "/")):
+            if (
+                below != "."
+                and path != below
+                and not path.startswith(below + "/")
+                or path.startswith(("../", "/"))
+            ):
                 self.note(request, "", "")
                 return None
             text = self.resolve(path)
@@ -88,7 +93,7 @@ class _Preprocessor(SnippetPreprocessor):  # type: ignore[misc]
         return self.reader.lines(path)
 
     @lru_cache(maxsize=1)  # noqa: B019
-    def download(self, url: str) -> list[str]:  # type: ignore[override]
+    def download(self, url: str) -> list[str]:
         return []
 
 

@@ -24,7 +24,9 @@ def entries(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> li
     listed = below(data.value, key)
     if not isinstance(listed, list):
         name = key[-1] if key else "the file"
-        faults.append(fault(data, key, f"'{name}' is not a list.", "Write its entries below it, each after a '-'."))
+        faults.append(
+            fault(data, key, f"'{name}' is not a list.", "Write its entries below it, each after a '-'.")
+        )
         return []
     found = [(key + (n,), one(data, kind, key + (n,), faults)) for n in range(len(listed))]
     return [(way, value) for way, value in found if value is not None]
@@ -63,9 +65,17 @@ def explained(data: Data, kind: Any, key: Key, said: str) -> Diagnostic:
     if missing := re.search(r"missing required field `(.+?)`", fact):
         return fault(data, at, f"The field '{missing[1]}' is missing.", "Add it.", missing[1])
     if wrong := re.search(r"Invalid enum value (?:'|`|\")?(.+?)(?:'|`|\")?$", fact):
-        return fault(data, at, f"'{wrong[1]}' is not one of the values allowed here.", allowed(kind, at, wrong[1]), wrong[1])
+        return fault(
+            data,
+            at,
+            f"'{wrong[1]}' is not one of the values allowed here.",
+            allowed(kind, at, wrong[1]),
+            wrong[1],
+        )
     name = at[-1] if at else "The file"
-    return fault(data, at, f"'{name}' is not as it should be: {fact[0].lower()}{fact[1:].replace('`', chr(39))}.")
+    return fault(
+        data, at, f"'{name}' is not as it should be: {fact[0].lower()}{fact[1:].replace('`', chr(39))}."
+    )
 
 
 def known_fields(kind: Any, way: list[str]) -> list[str]:

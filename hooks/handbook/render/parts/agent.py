@@ -44,11 +44,16 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
         ("Approved in the United States", listed(agent.approval.us, request)),
         ("Approved in Europe", listed(agent.approval.eu, request)),
         ("Availability", listed(agent.availability, request)),
-        ("Evidence after testosterone", f"<strong>{LEVEL[agent.evidence.level]}.</strong> "
-         f"{inline(agent.evidence.summary, request.address)} {inline(agent.evidence.indirect, request.address)}"),
+        ("Evidence after testosterone", evidence(agent, request)),
         ("Onset", listed(agent.onset, request)),
         ("Harms", listed(agent.adverse_effects, request)),
         ("Not for", listed(agent.contraindications, request)),
         ("Interactions", listed(agent.interactions, request)),
         ("Tests used to watch it", escape(", ".join(t.replace("_", " ") for t in tests))),
     ]  # fmt: skip
+
+
+def evidence(agent: Agent, request: Request) -> str:
+    """How sure, what was found, and in whom else."""
+    told = (inline(text, request.address) for text in (agent.evidence.summary, agent.evidence.indirect))
+    return f"<strong>{LEVEL[agent.evidence.level]}.</strong> {' '.join(told)}"

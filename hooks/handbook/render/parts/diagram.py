@@ -9,7 +9,6 @@ from .. import diagrams, picture
 from ..inline import plain
 from . import Request
 
-
 LEGEND = "▲ higher, ▼ lower, ∅ near zero. − holds back. Dotted: quiet here; ✕ blocked."
 
 

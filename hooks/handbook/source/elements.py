@@ -1,0 +1,55 @@
+"""What HTML elements are to a reader: blocks, containers, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+BLOCKS = frozenset(
+    "p li td th dt dd caption figcaption summary label legend blockquote div section article aside header footer main nav "
+    "figure details table thead tbody tfoot tr ul ol dl pre form fieldset center address hr video audio iframe picture".split()
+) | set(HEADINGS)
+OPAQUE = frozenset("script style pre textarea template svg math head".split())
+UNREAD = frozenset({"headerlink", "footnote-backref", "footnote-ref"})
+VERBATIM = frozenset("code kbd samp tt var".split())
+ADDRESSES = {
+    "a": ("href",), "area": ("href",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"),
+    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "iframe": ("src",), "embed": ("src",),
+    "object": ("data",), "script": ("src",), "form": ("action",), "input": ("src",), "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"), "blockquote": ("cite",), "q": ("cite",), "base": ("href",),
+}  # fmt: skip
+WRAP = re.compile(r"[\t\r\n]")
+CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+
+
+def kind_of(tag: str, classes: list[str]) -> str:
+    """The name of a block's kind."""
+    if "admonition-title" in classes:
+        return "title"
+    return tag if tag in HEADINGS or tag in KINDS else "text"
+
+
+KINDS = frozenset("p li td th dt dd caption figcaption summary label".split())
+
+
+def container(tag: str, classes: list[str]) -> str:
+    """The name of what an element holds, if that matters to a reader."""
+    if "admonition" in classes:
+        return "admonition " + " ".join(c for c in classes if c != "admonition")
+    if tag == "details":
+        return "details " + " ".join(classes)
+    if "tabbed-block" in classes:
+        return "tab"
+    if "footnote" in classes:
+        return "footnote"
+    return tag if tag in ("li", "blockquote", "table", "figure", "dd") else ""
+
+
+def addresses(attribute: str, value: str) -> Iterator[str]:
+    """The addresses in an attribute's value."""
+    if attribute != "srcset":
+        yield value
+        return
+    for candidate in re.finditer(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)", value):
+        yield candidate[1]
