@@ -98,5 +98,8 @@ def tidy(element: Any, plain: bool) -> None:
                 element.set(prop.strip(), value.replace("!important", "").strip())
     for attribute in DROPPED & element.attrib.keys():
         del element.attrib[attribute]
+    for attribute in ("font-style", "font-weight"):
+        if element.get(attribute) == "normal":
+            del element.attrib[attribute]
     if link := element.attrib.pop(f"{XLINK}href", None):
         element.set("href", link)
