@@ -48,9 +48,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.rule, d.message, d.subject))
 
 
-def did_you_mean(typed: str, known: Iterable[str], *, form: str = "'{}'") -> str:
+def did_you_mean(typed: str, known: Iterable[str], *, form: str = "'{}'", cutoff: float = 60) -> str:
     """`Did you mean '…'?` for the nearest known word, or an empty string when nothing is near."""
-    near = nearest(typed, known)
+    near = nearest(typed, known, cutoff=cutoff)
     return f"Did you mean {form.format(near)}?" if near else ""
 
 

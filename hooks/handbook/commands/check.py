@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
     parser.add_argument("--select", default="", metavar="RULE,…", help="only these rules")
     parser.add_argument("--ignore", default="", metavar="RULE,…", help="all rules but these")
+    parser.add_argument("--error", default="", metavar="RULE,…", help="count the findings of these rules as errors")
     parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
 
@@ -30,12 +31,12 @@ def run(args: argparse.Namespace) -> int:
     """Check and report; the exit status says whether errors were found."""
     try:
         corpus = load(Path(args.config_file), as_of=args.as_of, cached=not args.no_cache)
-        select, ignore = named(args.select), named(args.ignore)
+        select, ignore, error = named(args.select), named(args.ignore), named(args.error)
         only = [relative(p, Path(args.config_file)) for p in args.paths]
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
-    found = rules.run(corpus, select, ignore)
+    found = [d.under(d.rule, "error") if d.rule in error else d for d in rules.run(corpus, select, ignore)]
     if only:
         found = [d for d in found if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)]
     sys.stdout.write(reports.report(args.format, found))
