@@ -11,7 +11,7 @@ FLOORS = [
     {"source"},
     {"project", "pages", "quantities", "scales"},
     {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "monitoring", "audit", "links", "claims", "identifiers"},
-    {"corpus"},
+    {"corpus", "schemas"},
     {"render"},
     {"rules", "review", "registry", "built"},
     {"reports"},

@@ -15,6 +15,7 @@ COMMANDS = {
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),
     "bundle": ("bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),
+    "schema": ("commands.schema", "print the JSON Schema of a data file, for editors"),
     "rules": ("commands.rules", "list the rules"),
     "rule": ("commands.rule", "tell what a rule asks, and why"),
 }
