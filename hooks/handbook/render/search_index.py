@@ -65,7 +65,7 @@ def script(
     terms, agents = list(terms), list(agents)
     names = _names(agents, terms)
     asked = words.get("asked") or {}
-    aliases = _by_page(terms)
+    aliases = _by_page(terms, agents)
     rows, texts = [], []
     for number, page in enumerate(pages):
         told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
@@ -149,19 +149,31 @@ def _names_of(agent: Mapping[str, Any]) -> list[str]:
     return [str(agent.get("name", "")), *brands, *map(str, agent.get("names") or ())]
 
 
-def _by_page(terms: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def _by_page(
+    terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]
+) -> dict[str, list[str]]:
     """By page: the glossary's terms that it is the main page of, with all their other names."""
+    owners = _owners(agents)
     found: dict[str, list[str]] = {}
     for term in terms:
-        here = found.setdefault(str(term.get("page", "")), [])
-        here += [str(term.get("term", "")), *_variants_of(term), *map(str, term.get("typos") or ())]
+        page = str(term.get("page", ""))
+        known = [str(term.get("term", "")), *_variants_of(term), *map(str, term.get("typos") or ())]
+        found.setdefault(page, []).extend(name for name in known if owners.get(name.casefold(), page) == page)
     return {page: _once(known) for page, known in found.items()}
 
 
+def _owners(agents: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Each name and brand of an agent → the agent's page."""
+    return {name.casefold(): str(agent.get("page", "")) for agent in agents for name in _names_of(agent)}
+
+
 def _variants(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]) -> list[list[str]]:
-    """Each term or agent with its other names: `[term, name, …]`."""
-    rows = [[str(term["term"]), *_variants_of(term), *map(str, term.get("typos") or ())] for term in terms]
-    rows += [_names_of(agent) for agent in agents]
+    """Each term or agent with its other names: `[term, name, …]`; a drug's brand stands with the drug only."""
+    owners = _owners(agents)
+    rows = [_names_of(agent) for agent in agents]
+    for term in terms:
+        others = [*_variants_of(term), *map(str, term.get("typos") or ())]
+        rows.append([str(term["term"]), *(name for name in others if name.casefold() not in owners)])
     return [row for row in map(_once, rows) if len(row) > 1]
 
 

@@ -1,0 +1,332 @@
+/* Ranking without a page: readers' words in, pages out. Needs MiniSearch and the data of search/index.js. */
+(function (root) {
+  "use strict";
+
+  var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
+  var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
+  var BRITISH = [[/^oe/, "e"], [/aem/g, "em"], [/gynaec/g, "gynec"], [/oedem/g, "edem"], [/trophin/g, "tropin"], [/mifen/g, "miphen"],
+    [/isation/g, "ization"], [/ise([ds]?)$/g, "ize$1"], [/ising$/g, "izing"], [/ysed?$/g, "yze"], [/our(s|ed|al)?$/g, "or$1"], [/tre$/, "ter"], [/foet/g, "fet"], [/diarrhoe/g, "diarrhe"]];
+  var IRREGULAR = { testes: "testis", men: "man", shrunk: "shrink", shrank: "shrink", shrunken: "shrink", shrinkage: "shrink", taken: "take", took: "take", came: "come", got: "get", felt: "feel", diagnoses: "diagnosis" };
+  var WORDS = /[\p{L}\p{N}]+/gu;
+
+  /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
+  function form(word) {
+    var plain = word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    if (IRREGULAR[plain]) return IRREGULAR[plain];
+    if (plain.length < 4) return plain;
+    BRITISH.forEach(function (rule) { plain = plain.replace(rule[0], rule[1]); });
+    return stem(plain);
+  }
+
+  function stem(word) {
+    if (/\d/.test(word) || /(ss|us|is)$/.test(word)) return word;
+    if (word.length > 4 && /ies$/.test(word)) return word.slice(0, -3) + "y";
+    if (word.length > 5 && /(ch|sh|x|z|ss)es$/.test(word)) return word.slice(0, -2);
+    if (/s$/.test(word)) return stemVerb(word.slice(0, -1));
+    return stemVerb(word);
+  }
+
+  function stemVerb(word) {
+    var cut = word.length > 6 && /ing$/.test(word) ? word.slice(0, -3) : word.length > 5 && /ed$/.test(word) ? word.slice(0, -2) : word;
+    if (cut !== word && /([b-df-hj-np-rtv-z])\1$/.test(cut) && !/(ll|ss|zz)$/.test(cut)) return cut.slice(0, -1);
+    return cut.length > 4 && /e$/.test(cut) ? cut.slice(0, -1) : cut;
+  }
+
+  function words(text) { return (text.replace(/['’](s|t|re|ve|m|ll|d)\b/gi, "$1").match(WORDS) || []); }
+  function forms(text) { return words(text).map(form); }
+
+  function open(data, MiniSearch) {
+    var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form));
+    var index = new MiniSearch({
+      fields: Object.keys(FIELDS), storeFields: ["page", "section"],
+      tokenize: function (text) { return words(text); }, processTerm: function (word) { return form(word) || null; },
+    });
+    index.addAll(documents(data));
+    var phrases = phraseBook(data);
+    var engine = { data: data, index: index, phrases: phrases, drop: drop, light: light, vocabulary: vocabularyOf(data), leaders: leadersOf(data) };
+    engine.questions = questionsOf(engine);
+    return { search: function (query, limit) { return search(engine, query, limit || 12); } };
+  }
+
+  function documents(data) {
+    var pages = data.pages.map(function (page, number) {
+      return { id: "p" + number, page: number, section: -1, title: page[1], description: page[3], names: page[4], asked: page[5], terms: page[6] };
+    });
+    return pages.concat(data.sections.map(function (part, number) {
+      return { id: "s" + number, page: part[0], section: number, heading: part[2], text: part[3] };
+    }));
+  }
+
+  /* A phrase's words → the phrases that mean the same. */
+  function phraseBook(data) {
+    var book = new Map();
+    function add(from, to) {
+      var key = forms(from).join(" ");
+      if (!key) return;
+      if (!book.has(key)) book.set(key, []);
+      book.get(key).push(to);
+    }
+    data.terms.forEach(function (row) { row.slice(1).forEach(function (name) { add(name, row[0]); }); });
+    data.same.forEach(function (group) {
+      group.forEach(function (from) { group.forEach(function (to) { if (from !== to) add(from, to); }); });
+    });
+    data.spelling.forEach(function (pair) { add(pair[0], pair[1]); });
+    return book;
+  }
+
+  /* Words of one meaning get one leader, so that questions can be compared. */
+  function leadersOf(data) {
+    var leaders = new Map();
+    data.same.forEach(function (group) {
+      var leader = forms(group[0]).join(" ");
+      group.forEach(function (name) { var key = forms(name).join(" "); if (!leaders.has(key)) leaders.set(key, leader); });
+    });
+    return leaders;
+  }
+
+  function questionsOf(engine) {
+    return engine.data.pages.map(function (page) {
+      return page[5].split(" | ").filter(Boolean).map(function (question) { return meaning(engine, question); });
+    });
+  }
+
+  /* What a question is about: its telling words, each by its leader. */
+  function meaning(engine, question) {
+    var said = forms(question), found = new Set();
+    for (var at = 0; at < said.length;) {
+      var size = Math.min(4, said.length - at);
+      while (size > 1 && !engine.leaders.has(said.slice(at, at + size).join(" "))) size -= 1;
+      var key = said.slice(at, at + size).join(" ");
+      if (engine.leaders.has(key)) found.add(engine.leaders.get(key));
+      else if (!engine.drop.has(key)) found.add(key);
+      at += size;
+    }
+    return found;
+  }
+
+  /* How near the page's own questions come to this one: 1 when they ask the same. */
+  function likeness(engine, page, sought) {
+    var most = 0;
+    engine.questions[page].forEach(function (question) {
+      var both = 0, all = 0;
+      question.forEach(function (word) { var w = engine.light.has(word) ? 0.4 : 1; all += w; if (sought.has(word)) both += w; });
+      sought.forEach(function (word) { if (!question.has(word)) all += engine.light.has(word) ? 0.4 : 1; });
+      if (all) most = Math.max(most, both / all);
+    });
+    return most;
+  }
+
+  function vocabularyOf(data) {
+    var seen = new Map();
+    function add(text, weight) {
+      words(text).forEach(function (word) {
+        var plain = word.toLowerCase();
+        if (plain.length > 3 && !/^\d/.test(plain)) seen.set(plain, (seen.get(plain) || 0) + weight);
+      });
+    }
+    data.pages.forEach(function (page) { add(page[1], 3); add(page[4].split(" | ").slice(0, 8).join(" "), 3); });
+    data.terms.forEach(function (row) { add(row[0], 2); });
+    data.sections.forEach(function (part) { add(part[2], 1); });
+    return seen;
+  }
+
+  /* What the reader asked for: each word or known phrase, with what else it is called. */
+  function concepts(engine, query) {
+    var typed = words(query).slice(0, 24), said = typed.map(form), found = [];
+    for (var at = 0; at < said.length;) {
+      var size = Math.min(5, said.length - at), same = null;
+      for (; size > 0; size -= 1) {
+        same = engine.phrases.get(said.slice(at, at + size).join(" "));
+        if (same) break;
+      }
+      size = Math.max(size, 1);
+      found.push({ typed: typed.slice(at, at + size), own: said.slice(at, at + size), same: same || [], last: at + size === said.length });
+      at += size;
+    }
+    var kept = found.filter(function (concept) {
+      return concept.same.length || concept.own.some(function (word) { return !engine.drop.has(word); });
+    });
+    return kept.length ? kept : found;
+  }
+
+  function search(engine, query, limit) {
+    var asked = concepts(engine, query);
+    if (!asked.length) return { results: [], total: 0, suggestion: "" };
+    var pages = new Map(), total = 0, sought = meaning(engine, query);
+    asked.forEach(function (concept, number) {
+      var weight = concept.own.every(function (word) { return engine.light.has(word); }) ? 0.35 : 1;
+      total += weight;
+      hits(engine, concept).forEach(function (hit) { gather(pages, hit, number, weight); });
+    });
+    var ranked = Array.from(pages.values()).map(function (page) { return weigh(engine, page, total, sought); });
+    ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+    var best = ranked.length ? ranked[0].coverage : 0;
+    var shown = ranked.filter(function (page) { return page.coverage >= Math.min(best, 0.999) * 0.6 && page.score > ranked[0].score * 0.02; });
+    return {
+      results: shown.slice(0, limit).map(function (page) { return present(engine, page, query); }),
+      total: shown.length,
+      suggestion: best < 0.75 || weakest(asked, pages) ? suggestion(engine, asked) : "",
+    };
+  }
+
+  function weakest(asked, pages) {
+    return asked.some(function (concept, number) {
+      return !Array.from(pages.values()).some(function (page) { return page.by[number] && page.by[number].sure; });
+    });
+  }
+
+  /* A concept's documents: its own words count most, other names less, near misses least. */
+  function hits(engine, concept) {
+    var byDocument = new Map();
+    function take(text, factor, loose, sure) {
+      var list = Array.isArray(text) ? text : forms(text).filter(function (word) { return !engine.drop.has(word); });
+      if (!list.length) return 0;
+      var options = { combineWith: list.length > 1 ? "AND" : "OR", boost: FIELDS, tokenize: function (all) { return all.split(" "); }, processTerm: function (word) { return word; } };
+      if (loose) {
+        options.prefix = function (word) { return word.length > 2; };
+        options.fuzzy = function (word) { return word.length > 3 && !/\d/.test(word) ? (word.length > 5 ? 0.25 : 0.2) : false; };
+        options.weights = { fuzzy: 0.3, prefix: 0.5 };
+      }
+      var list2 = engine.index.search(list.join(" "), options);
+      list2.forEach(function (hit) {
+        var old = byDocument.get(hit.id), score = hit.score * factor;
+        if (!old) byDocument.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure });
+        else { old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15; old.terms = old.terms.concat(hit.terms); old.sure = old.sure || sure; }
+      });
+      return list2.length;
+    }
+    var own = concept.own.filter(function (word) { return !engine.drop.has(word); });
+    if (!own.length) own = concept.own;
+    var exact = take(own, 1, false, true);
+    concept.same.forEach(function (name) { exact += take(name, 0.7, false, true); });
+    var prefix = own.length === 1 ? engine.index.search(own[0], { prefix: own[0].length > 2, boost: FIELDS, processTerm: function (word) { return word; } }).length : 0;
+    if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, prefix > 0);
+    return Array.from(byDocument.values());
+  }
+
+  function gather(pages, hit, number, weight) {
+    var page = pages.get(hit.page);
+    if (!page) pages.set(hit.page, page = { page: hit.page, by: [], sections: new Map(), terms: new Set() });
+    var here = page.by[number] || (page.by[number] = { own: 0, best: 0, more: 0, weight: weight, sure: false });
+    here.sure = here.sure || hit.sure;
+    hit.terms.forEach(function (word) { page.terms.add(word); });
+    if (hit.section < 0) { here.own = Math.max(here.own, hit.score); return; }
+    here.more += hit.score;
+    here.best = Math.max(here.best, hit.score);
+    var part = page.sections.get(hit.section) || { score: 0, count: 0 };
+    part.score += hit.score * weight;
+    part.count += weight;
+    page.sections.set(hit.section, part);
+  }
+
+  function weigh(engine, page, total, sought) {
+    var covered = 0, score = 0, inOwn = 0, bestSection = -1, bestScore = 0, together = 0;
+    page.by.forEach(function (here) {
+      covered += here.weight;
+      if (here.own) inOwn += here.weight;
+      score += here.weight * (here.own + 0.8 * here.best + 0.05 * Math.min(here.more - here.best, 6 * here.best));
+    });
+    page.sections.forEach(function (part, number) {
+      var value = part.score * Math.pow(part.count / total, 2);
+      if (value > bestScore) { bestScore = value; bestSection = number; }
+      together = Math.max(together, part.count);
+    });
+    var coverage = covered / total, close = Math.max(inOwn, together) / total;
+    var weight = engine.data.pages[page.page][7];
+    return { page: page.page, terms: page.terms, section: bestSection, inOwn: inOwn / total, coverage: coverage,
+      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 2 * Math.pow(likeness(engine, page.page, sought), 2)) * weight };
+  }
+
+  function present(engine, page, query) {
+    var row = engine.data.pages[page.page], part = engine.data.sections[page.section];
+    var anchor = part && part[1] && page.inOwn < 0.999 ? "#" + part[1] : "";
+    var chosen = part ? statement(part[3] || row[3], page.terms) : row[3];
+    return {
+      url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor ? part[2] : "",
+      text: marked(chosen, page.terms), heads: marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
+    };
+  }
+
+  /* "Brand of …": the other name that brought the reader here, when the title doesn't say it. */
+  function knownAs(row, query) {
+    var title = form(row[1]), asked = forms(query);
+    return row[4].split(" | ").find(function (name) {
+      var own = forms(name);
+      return own.length && own.every(function (word) { return asked.indexOf(word) >= 0; }) && title.indexOf(own[0]) < 0;
+    }) || "";
+  }
+
+  /* The sentence with most of what was asked, shortened to what a result can show. */
+  function statement(text, terms) {
+    var best = "", most = -1;
+    text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).forEach(function (sentence) {
+      var seen = new Set(forms(sentence).filter(function (word) { return terms.has(word); }));
+      var value = seen.size - (sentence.length < 25 ? 0.6 : 0) - sentence.length / 2000;
+      if (value > most) { most = value; best = sentence; }
+    });
+    return best.length > 230 ? around(best, terms) : best;
+  }
+
+  function around(text, terms) {
+    var first = 0, match;
+    WORDS.lastIndex = 0;
+    while ((match = WORDS.exec(text))) if (terms.has(form(match[0]))) { first = match.index; break; }
+    WORDS.lastIndex = 0;
+    var start = first > 120 ? text.indexOf(" ", first - 90) + 1 : 0;
+    var end = text.lastIndexOf(" ", start + 220);
+    return (start ? "… " : "") + text.slice(start, end > start ? end : undefined) + (end > start && end < text.length ? " …" : "");
+  }
+
+  /* Text in pieces: [[text, whether it matches], …]. */
+  function marked(text, terms) {
+    var pieces = [], last = 0;
+    text.replace(WORDS, function (word, at) {
+      if (!terms.has(form(word))) return word;
+      if (at > last) pieces.push([text.slice(last, at), false]);
+      pieces.push([word, true]);
+      last = at + word.length;
+      return word;
+    });
+    if (last < text.length) pieces.push([text.slice(last), false]);
+    return pieces;
+  }
+
+  function suggestion(engine, asked) {
+    var changed = false;
+    var said = asked.map(function (concept) {
+      if (concept.same.length || concept.own.length > 1) return concept.typed.join(" ");
+      var near = nearest(engine.vocabulary, concept.typed[0].toLowerCase());
+      if (near && near !== concept.typed[0].toLowerCase()) { changed = true; return near; }
+      return concept.typed[0];
+    });
+    return changed ? said.join(" ") : "";
+  }
+
+  function nearest(vocabulary, word) {
+    if (word.length < 4 || vocabulary.has(word)) return "";
+    var best = "", least = Math.min(4, Math.ceil(word.length * 0.45)) + 1, often = 0;
+    vocabulary.forEach(function (count, known) {
+      if (Math.abs(known.length - word.length) >= least + 1) return;
+      var away = distance(word, known);
+      if (away < least || (away === least && count > often && best)) { best = known; least = away; often = count; }
+    });
+    return best;
+  }
+
+  /* Damerau–Levenshtein (adjacent swaps count once). */
+  function distance(a, b) {
+    var before = [], row = [], older;
+    for (var j = 0; j <= b.length; j += 1) row[j] = j;
+    for (var i = 1; i <= a.length; i += 1) {
+      older = before; before = row; row = [i];
+      for (j = 1; j <= b.length; j += 1) {
+        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + cost);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+    }
+    return row[b.length];
+  }
+
+  root.handbookSearchCore = { open: open, form: form, distance: distance };
+})(typeof window === "undefined" ? globalThis : window);
