@@ -1,0 +1,257 @@
+"""Numbers with their units in prose: `0.5 mg`, `6–12 weeks`, `fewer than 9 of 10`, `twenty million per mL`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import isclose
+from typing import Literal
+
+from . import units, words
+
+Kind = Literal["number", "range", "ratio", "share", "date"]
+
+NUMBER = re.compile(
+    r"(?<![\w.])(?<![A-Za-zα-ω]-)(?P<sign>(?<![\d\w)%])[-−–](?=\d))?"
+    r"(?P<number>\d{1,3}(?:[,\u2009\u202f\xa0'’]\d{3})+(?!\d)|\d+,\d{1,2}(?![\d,])|\d+|(?=\.\d))(?P<decimals>[.·]\d+)?"
+    r"(?:\s?[×x*]\s?10(?:\^|\*\*)?(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|(?<=\^)-?\d+|(?<=\*)-?\d+))?"
+)
+TEN = re.compile(r"(?<![\w.])10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+MULTIPLE = re.compile(r"[ \xa0]?(thousand|million|billion)s?\b", re.I)
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+GAP = re.compile(r"[ \xa0\u202f\u2009-]?")
+TO = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bthrough\b|\buntil\b|\.\.\.?)\s*", re.I)
+AND = re.compile(r"\s+(?:and|to)\s+", re.I)
+BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
+OF = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+(?:the |all |every |those )?|:", re.I)
+LISTED = re.compile(r"\s*(?:,|;|/|,?\s*(?:and|or|to|then))\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, a range or `so many of so many`, in canonical units."""
+
+    values: tuple[float, ...]
+    """One number, or two: low and high of a range, part and whole of a ratio. Percent for shares."""
+    unit: str
+    """The canonical unit, such as `g`, `g/L`, `day`, `month`, `%`, `1/L`; nothing for a count."""
+    comparator: str
+    """`<`, `≤`, `>`, `≥`, `~` or nothing."""
+    start: int
+    end: int
+    """The span of the text, with unit and comparing words."""
+    kind: Kind
+    text: str
+    """As typed."""
+    spelled: bool = False
+    """Whether the number is written in words."""
+
+    def same(self, other: Quantity) -> bool:
+        """Whether both say the same, however written."""
+        return self.equal(other) and self.comparator == other.comparator
+
+    def equal(self, other: Quantity) -> bool:
+        """Whether value and unit agree, whatever they are compared with."""
+        tolerance = 0.012 if "share" in (self.kind, other.kind) and self.unit == other.unit == "%" else 1e-6
+        return (
+            self.unit == other.unit
+            and len(self.values) == len(other.values)
+            and (self.kind == "ratio") == (other.kind == "ratio")
+            and all(
+                isclose(a, b, rel_tol=tolerance, abs_tol=1e-15)
+                for a, b in zip(self.values, other.values, strict=True)
+            )
+        )
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a text, in order."""
+    found = [*_dates(text), *_numbers(text), *_spelled(text)]
+    found.sort(key=lambda q: (q.start, -q.end))
+    found = _joined(text, _apart(found))
+    found = _shared_units(text, found)
+    return [_compared(text, q) for q in found]
+
+
+def _dates(text: str) -> Iterator[Quantity]:
+    for found in DATE.finditer(text):
+        yield Quantity(
+            tuple(float(n) for n in found.groups()), "date", "", found.start(), found.end(), "date", found[0]
+        )
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    """Numbers written in digits, with their units."""
+    for found in NUMBER.finditer(text):
+        if not found[0].strip("-−–"):
+            continue
+        value, end = _value(found), found.end()
+        if ten := TEN.match(text, found.start()):
+            value, end = 10.0 ** int(ten[1] or ten[2].translate(RAISED)), ten.end()
+        if (quantity := _measured(text, value, found.start(), end)) is not None:
+            yield quantity
+
+
+def _value(found: re.Match[str]) -> float:
+    number = found["number"]
+    if re.fullmatch(r"\d+,\d{1,2}", number):
+        number = number.replace(",", ".")
+    digits = re.sub(r"[,\s'’]", "", number) + (found["decimals"] or "").replace("·", ".")
+    power = int((found["power"] or "0").translate(RAISED))
+    return float(digits) * (-1 if found["sign"] else 1) * 10.0**power
+
+
+def _measured(text: str, value: float, start: int, end: int, spelled: bool = False) -> Quantity | None:
+    """A number with what follows it; None where it is part of a name such as `3D`, `2nd` or `5-alpha`."""
+    if ORDINAL.match(text, end):
+        return None
+    if multiple := MULTIPLE.match(text, end):
+        value, end = value * words.SCALES[multiple[1].lower()], multiple.end()
+    gap = GAP.match(text, end)
+    after = gap.end() if gap else end
+    unit = units.read(text, after, attached=after == end) or units.read(text, end, attached=True)
+    if unit:
+        behind = (after if text[end : end + 1] != "/" else end) + unit.length
+        if not text[behind : behind + 1].isalnum():
+            return Quantity(
+                (_exact(value * unit.factor),),
+                unit.name,
+                "",
+                start,
+                behind,
+                "number",
+                text[start:behind],
+                spelled,
+            )
+    if re.match(r"[^\W\d_]|-[^\W\d_]", text[end : end + 2]) and not spelled:
+        return None
+    return Quantity((value,), "", "", start, end, "number", text[start:end], spelled)
+
+
+def _exact(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+def _spelled(text: str) -> Iterator[Quantity]:
+    """Numbers and fractions written in words."""
+    for found in words.SPELLED.finditer(text):
+        head = text[max(0, found.start() - 12) : found.start()]
+        alone = found[0].lower() == "one"
+        if alone and (words.NO_NUMBER_BEFORE.search(head) or words.NO_NUMBER_AFTER.match(text, found.end())):
+            continue
+        if words.FRACTION.match(text, found.start()):
+            continue
+        if quantity := _measured(text, words.value_of(found), found.start(), found.end(), spelled=True):
+            yield quantity
+    for found in words.FRACTION.finditer(text):
+        if found["part"].lower() != "half" and not found["count"]:
+            continue
+        if found["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _of(
+            text, found.end()
+        ):
+            continue
+        yield Quantity((words.share_of(found),), "%", "", found.start(), found.end(), "share", found[0], True)
+
+
+def _of(text: str, at: int) -> bool:
+    return bool(re.match(r"\s+(?:of|as|to|or|less|more|the)\b|[.,;)]|\Z", text[at:]))
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Without those that lie in another."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Neighbors that form a range or a ratio become one."""
+    out: list[Quantity] = []
+    for quantity in found:
+        joined = _pair(text, out[-1], quantity) if out else None
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(quantity)
+    return out
+
+
+def _pair(text: str, a: Quantity, b: Quantity) -> Quantity | None:
+    if len(a.values) != 1 or len(b.values) != 1 or "share" in (a.kind, b.kind):
+        return None
+    between = text[a.end : b.start]
+    if a.unit in ("", b.unit) and (
+        TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(text, 0, a.start))
+    ):
+        low = a.values[0] * (_factor(text, b) if not a.unit and b.unit else 1)
+        return Quantity(
+            (_exact(low), b.values[0]),
+            b.unit,
+            "",
+            a.start,
+            b.end,
+            "range",
+            text[a.start : b.end],
+            a.spelled and b.spelled,
+        )
+    if (
+        (not a.unit or between == ":")
+        and not b.unit
+        and OF.fullmatch(between)
+        and 0 <= a.values[0] <= b.values[0]
+        and _whole(a, b)
+    ):
+        return Quantity(
+            (*a.values, *b.values),
+            "",
+            "",
+            a.start,
+            b.end,
+            "ratio",
+            text[a.start : b.end],
+            a.spelled and b.spelled,
+        )
+    return None
+
+
+def _whole(a: Quantity, b: Quantity) -> bool:
+    return a.values[0].is_integer() and b.values[0].is_integer() and not 1900 <= b.values[0] <= 2100
+
+
+def _factor(text: str, quantity: Quantity) -> float:
+    """What the unit as written multiplies a bare number by."""
+    bare = re.match(r"[-−–]?[\d.,\u2009\u202f\xa0'’]+", quantity.text)
+    if not bare:
+        return 1.0
+    found = NUMBER.match(bare[0])
+    typed = _value(found) if found and found[0] else 0.0
+    return quantity.values[0] / typed if typed else 1.0
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """In `2.5, 3.0 and 3.4 months` each number has the unit of the last."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        here, following = out[n], out[n + 1]
+        if here.unit or not following.unit or here.kind == "ratio" or following.kind == "share":
+            continue
+        if LISTED.fullmatch(text[here.end : following.start]):
+            factor = _factor(text, following) if following.kind != "range" else 1.0
+            out[n] = replace(here, unit=following.unit, values=tuple(_exact(v * factor) for v in here.values))
+    return out
+
+
+def _compared(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the words that compare it; `over 12 weeks` tells a time, not a limit."""
+    sign, start, end = words.comparator(text, quantity.start, quantity.end)
+    if not sign:
+        return quantity
+    lead = text[start : quantity.start].strip().lower()
+    if lead == "over" and quantity.unit in ("second", "day", "month"):
+        return quantity
+    return replace(quantity, comparator=sign, start=start, end=end, text=text[start:end])

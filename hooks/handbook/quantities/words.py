@@ -1,0 +1,99 @@
+"""Numbers written as words, fractions and comparisons in English."""
+
+from __future__ import annotations
+
+import re
+
+ONES = {w: n for n, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}  # fmt: skip
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourths": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
+
+_SMALL = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+SPELLED = re.compile(
+    rf"\b(?:(?P<dozen>a dozen)|(?P<first>{_SMALL})(?P<rest>(?:[ -](?:and )?(?:{_SMALL}|hundred|thousand))*))\b",
+    re.I,
+)
+FRACTION = re.compile(
+    r"\b(?:(?P<count>a|one|two|three|four|nine)[ -])?(?P<part>half|thirds?|quarters?|fourths|fifths?|tenths?)\b(?![- ]?(?:life|lives|time|trimester|year|hour|dose))",
+    re.I,
+)
+NO_NUMBER_BEFORE = re.compile(
+    r"\b(?:no|any|some|every|each|the|this|that|which|another|other|only|at|as|good|last|first)[ -]\Z", re.I
+)
+NO_NUMBER_AFTER = re.compile(
+    r"\s*(?:another|can|should|could|may|must|might|would|who|way|thing|or other|or the other|hand)\b|['’]s\b|-sided|-off",
+    re.I,
+)
+
+BEFORE = (
+    (
+        "≥",
+        r"(?:≥|>\s?=|=>|⩾|(?:at (?:the )?least|no (?:less|fewer|lower) than|not (?:less|fewer|lower) than|(?:a )?minimum of))",
+    ),
+    (
+        "≤",
+        r"(?:≤|<\s?=|⩽|(?:at (?:the )?most|up to|no (?:more|greater|higher|longer) than|not (?:more|greater|higher|exceed|exceeding) than|(?:a )?maximum of|not exceeding))",
+    ),
+    ("<", r"(?:<|(?:less|fewer|lower|smaller|shorter|younger) than|below|under)"),
+    (
+        ">",
+        r"(?:>|(?:more|greater|higher|larger|longer|older|better) than|above|over|exceed(?:s|ed|ing)?|in excess of)",
+    ),
+    (
+        "~",
+        r"(?:~|≈|∼|(?:about|approximately|around|roughly|nearly|almost|close to|an estimated|circa|ca\.|approx\.?|some))",
+    ),
+)
+AFTER = (
+    ("≥", r"\s?(?:or|and) (?:more|older|above|higher|over|longer|greater|upwards?|later)\b|\+(?!\w)"),
+    ("≤", r"\s?(?:or|and) (?:less|fewer|younger|below|lower|under|shorter|smaller|earlier)\b"),
+)
+PRECEDED = [(sign, re.compile(rf"(?<!\w){words}\s*(?:a |an |the )?\Z", re.I)) for sign, words in BEFORE]
+FOLLOWED = [(sign, re.compile(words, re.I)) for sign, words in AFTER]
+
+
+def value_of(found: re.Match[str]) -> float:
+    """The number that words spell: `twenty-five`, `one hundred and twelve`, `a dozen`."""
+    if found["dozen"]:
+        return 12.0
+    total, current = 0.0, 0.0
+    for word in re.split(r"[ -]+", found[0].lower()):
+        if word in ONES or word in TENS:
+            current += ONES.get(word, TENS.get(word, 0))
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in SCALES:
+            total, current = total + (current or 1) * SCALES[word], 0.0
+    return total + current
+
+
+def share_of(found: re.Match[str]) -> float:
+    """The percentage that a fraction spells."""
+    count = (found["count"] or "one").lower()
+    return 100.0 * ONES.get(count, 1) / PARTS[found["part"].lower()]
+
+
+def comparator(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """`<`, `≤`, `>`, `≥`, `~` or nothing for the number at a span, and the span with its comparing words."""
+    head = text[max(0, start - 40) : start]
+    for sign, pattern in PRECEDED:
+        if found := pattern.search(head):
+            return sign, start - len(found[0]), end
+    for sign, pattern in FOLLOWED:
+        if found := pattern.match(text, end):
+            return sign, start, found.end()
+    return "", start, end
