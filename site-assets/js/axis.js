@@ -9,26 +9,11 @@
     return made;
   }
 
-  /* Node → level, read off the words beside the picture. */
-  function levels(state) {
-    var found = new Map();
-    state.querySelectorAll("[data-node][data-level]").forEach(function (part) {
-      found.set(part.dataset.node, { level: part.dataset.level, name: part.dataset.name || part.textContent.split(/[:(]/)[0].trim() });
-    });
-    return found;
-  }
-
-  function change(before, after) {
-    var was = before ? levels(before) : new Map(), moved = [];
-    levels(after).forEach(function (now, node) {
-      var old = was.get(node);
-      if (old && old.level !== now.level) moved.push(now.name + ": " + old.level + " → " + now.level);
-    });
-    if (!before) return "";
-    var said = after.dataset.label + ". ";
-    if (moved.length) return said + "Changed from " + before.dataset.label + ": " + moved.join("; ") + ".";
-    var words = after.querySelector(".axis-change, figcaption");
-    return said + (words ? words.textContent.trim() : "");
+  /* What the state changes, from the words beside its picture: the line that compares it, else its plain words. */
+  function told(state) {
+    var compared = Array.from(state.querySelectorAll(".diagram-text li")).find(function (line) { return /^Compared with/.test(line.textContent); });
+    var words = compared || state.querySelector(".axis-words, figcaption");
+    return state.dataset.label + ". " + (words ? words.textContent.trim() : "");
   }
 
   function explore(explorer, index) {
@@ -38,12 +23,9 @@
     picker.append(element("legend", "", "Show the axis"), choices, said);
     said.setAttribute("role", "status");
     said.setAttribute("aria-live", "polite");
-    var current = null;
     function choose(state, quiet) {
-      var words = quiet ? "" : change(current, state);
       states.forEach(function (other) { other.hidden = other !== state; });
-      current = state;
-      said.textContent = words;
+      said.textContent = quiet ? "" : told(state);
     }
     var inputs = states.map(function (state) {
       var label = element("label"), input = element("input");
@@ -63,6 +45,7 @@
       choose(states[at], quiet);
     }
     explorer.prepend(picker);
+    explorer.classList.add("ready");
     fromAddress(true);
     addEventListener("hashchange", function () { fromAddress(false); });
   }

@@ -112,7 +112,7 @@
 
   /* Wide tables and pictures scroll by keyboard too. */
   function scrollable() {
-    document.querySelectorAll("article > table, article pre, figure.diagram, figure.chart, .table-wrap").forEach(function (part) {
+    document.querySelectorAll("article > table, article pre").forEach(function (part) {
       var wide = part.scrollWidth > part.clientWidth + 1;
       if (!wide) { if (part.dataset.scrolls) { part.removeAttribute("tabindex"); delete part.dataset.scrolls; } return; }
       part.tabIndex = 0;

@@ -92,7 +92,7 @@
       header.append(button);
       button.addEventListener("click", function () { sort(at, header); });
     });
-    var holder = table.closest(".table-wrap") || table;
+    var holder = table.closest(".table-scroll") || table;
     holder.before(controls);
     draw();
   }
