@@ -7,7 +7,7 @@ import ast
 import pytest
 
 FLOORS = [
-    {"diagnostics"},
+    {"diagnostics", "edits"},
     {"source"},
     {"project", "pages", "quantities", "scales"},
     {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "monitoring", "audit", "links", "claims", "identifiers"},

@@ -24,11 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", default="", metavar="RULE,…", help="all rules but these")
     parser.add_argument("--error", default="", metavar="RULE,…", help="count the findings of these rules as errors")
     parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31")
+    parser.add_argument("--fix", action="store_true", help="correct what has one right answer: shows a diff and asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check and report; the exit status says whether errors were found."""
+    if args.watch:
+        from .watch import watch
+
+        return watch(Path(args.config_file).resolve().parent, lambda: once(args))
+    return once(args)
+
+
+def once(args: argparse.Namespace) -> int:
+    """One check, or one round of corrections."""
     try:
         corpus = load(Path(args.config_file), as_of=args.as_of, cached=not args.no_cache)
         select, ignore, error = named(args.select), named(args.ignore), named(args.error)
@@ -36,6 +48,10 @@ def run(args: argparse.Namespace) -> int:
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
+    if args.fix:
+        from .fix import fix
+
+        return fix(corpus, Path(args.config_file).resolve().parent, select, only, agreed=args.yes)
     found = [d.under(d.rule, "error") if d.rule in error else d for d in rules.run(corpus, select, ignore)]
     if only:
         found = [d for d in found if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)]
