@@ -108,4 +108,15 @@ def test_what_cannot_be_run_is_one_line(project, capsys, arguments, said):
 
 def test_rules_are_listed(capsys):
     assert cli.main(["rules"]) == 0
-    assert capsys.readouterr().out.count("\n") == len(rules.names())
+    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    assert set(rules.names()) <= listed
+    assert "asset-missing" in listed
+
+
+def test_a_rule_tells_why(capsys):
+    assert cli.main(["rule", "citation-unknown"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("# citation-unknown\n\nA citation must have an entry")
+    assert "## Why" in told
+    assert cli.main(["rule", "citation-unknwon"]) == 2
+    assert "Did you mean 'citation-unknown'?" in capsys.readouterr().err

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 
 from .. import rules
+from ..built.check import all_rules as built_rules
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +15,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one line a rule."""
-    width = max(map(len, rules.names()))
-    for name in rules.names():
-        print(f"{name:{width}}  {rules.severity_of(name) or 'off':7}  {rules.asks(name)}")
+    known = all_rules()
+    width = max(map(len, known))
+    for name, (severity, asks) in known.items():
+        print(f"{name:{width}}  {severity:7}  {asks}")
     return 0
+
+
+def all_rules() -> dict[str, tuple[str, str]]:
+    """The rules for sources and for built sites: severity, and what each asks."""
+    found = {}
+    for rule in built_rules():
+        module = importlib.import_module(rule.check.__module__)
+        found[rule.name] = (rule.severity, (module.__doc__ or "").strip().splitlines()[0])
+    found.update({name: (rules.severity_of(name) or "off", rules.asks(name)) for name in rules.names()})
+    return dict(sorted(found.items()))

@@ -1,0 +1,93 @@
+"""`handbook new page FILE`: start a page that has what the checks expect."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import posixpath
+import sys
+from pathlib import Path
+from typing import get_args
+
+from ..scales import Certainty
+from .check import Refused, load, relative
+
+DEPTHS = ("fundamentals", "intermediate", "academic")
+PAGE = """---
+title: {title}
+description: {title}, in one sentence for search engines and previews.
+{depth}{topic}authors: [{authors}]
+reviewers: []
+updated: {today}
+next_review: {due}
+certainty: {certainty}
+citations: required
+---
+# {title}
+
+!!! key-points "Key points"
+    * What the reader takes away, with its source.
+
+## What is known
+
+Write what a study found, in whom, and how sure that is. Name the source inside the sentence, before the full stop.
+
+## What is not known {{#not-known}}
+
+Say what has not been studied.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to start."""
+    kinds = parser.add_subparsers(dest="kind", metavar="page", required=True)
+    page = kinds.add_parser("page", help="a page with front matter and headings", description="Start a page.")
+    page.add_argument("file", help="where it goes, such as docs/recovery/sleep.md")
+    page.add_argument("--title", default="", help="its title (default: made of the file's name)")
+    page.add_argument("--depth", choices=DEPTHS, help="its depth; none for pages that have only one")
+    page.add_argument("--topic", default="", help="the topic it shares with pages at other depths")
+    page.add_argument("--author", default="", help="who writes it")
+    page.add_argument("--certainty", choices=get_args(Certainty), default="low", help="of its main points (default: %(default)s)")
+    page.add_argument("-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file, unless there is one."""
+    config = Path(args.config_file)
+    try:
+        corpus = load(config)
+        target = Path(args.file)
+        if target.suffix != ".md":
+            raise Refused(f"'{args.file}' does not end in '.md'.")
+        if target.exists():
+            raise Refused(f"'{args.file}' exists already; nothing was changed.")
+        folder = relative(str(existing(target)), config)
+        if not (folder + "/").startswith(corpus.project.folder + "/"):
+            raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
+    except Refused as refused:
+        print(f"handbook: {refused}", file=sys.stderr)
+        return 2
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text(args), encoding="utf-8")
+    uri = posixpath.relpath(target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder)
+    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {args.config_file}, then run 'handbook check {args.file}'.")
+    return 0
+
+
+def existing(target: Path) -> Path:
+    """The nearest folder above a file that exists."""
+    folder = target.resolve().parent
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def text(args: argparse.Namespace) -> str:
+    """The page."""
+    today = datetime.date.today()
+    title = args.title or Path(args.file).stem.replace("-", " ").capitalize()
+    return PAGE.format(
+        title=title, depth=f"depth: {args.depth}\n" if args.depth else "", topic=f"topic: {args.topic}\n" if args.topic else "",
+        authors=args.author or "The handbook's editors", today=today, due=today.replace(year=today.year + 1, day=min(today.day, 28)),
+        certainty=args.certainty,
+    )  # fmt: skip
