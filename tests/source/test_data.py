@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.source.data import DataError, json_places, parse, yaml_places
+from handbook.source.data import DataError, JsonPlaces, parse, yaml_places
 from handbook.source.dialect import Name
 
 VALUES = st.recursive(
@@ -29,10 +29,10 @@ def keys(value, way=()):
 @given(VALUES)
 def test_json_has_a_place_for_each_value(value):
     text = json.dumps(value, indent=1, ensure_ascii=False)
-    places = json_places(text)
+    places = JsonPlaces(text)
     lines = text.split("\n")
     for way in keys(value):
-        line, column = places[way]
+        line, column = places.position(way)
         if way and isinstance(way[-1], str):
             assert lines[line - 1][column - 1 :].startswith(json.dumps(way[-1]))
 

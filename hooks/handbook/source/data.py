@@ -39,11 +39,16 @@ class Data:
     shift: int = 0
     """How many lines of the file stand before `text` (front matter)."""
     _places: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    _json: JsonPlaces | None = None
 
     def place(self, *key: str | int) -> tuple[int, int]:
         """Line and column of a value, or of the nearest thing above it that is there."""
+        if self.path.endswith("json"):
+            self._json = self._json or JsonPlaces(self.text)
+            line, column = self._json.position(key)
+            return line + self.shift, column
         if not self._places:
-            self._places = json_places(self.text) if self.path.endswith("json") else yaml_places(self.text)
+            self._places = yaml_places(self.text)
         while key and key not in self._places:
             key = key[:-1]
         line, column = self._places.get(key, (1, 1))
@@ -164,54 +169,46 @@ def yaml_places(text: str) -> dict[Key, tuple[int, int]]:
 
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_SCALAR = re.compile(r"[^\s,\]}]+")
+_PLACED = re.compile(r"[ \t\r\n,]*")
+_SCAN = json.JSONDecoder().raw_decode
 
 
-def json_places(text: str) -> dict[Key, tuple[int, int]]:
-    """Where each value of a JSON text stands: an object's value has the place of its key."""
-    lines = Lines(text)
-    places: dict[Key, tuple[int, int]] = {}
-    at, way = text.startswith("\ufeff") and 1 or 0, list[tuple[Key, str, Any]]()
-    key: Key = ()
-    while at < len(text):
-        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
-        if at >= len(text):
-            break
-        char = text[at]
-        if char in "}]":
-            way.pop()
-            at += 1
-        elif char == ",":
-            at += 1
-            if way and way[-1][1] == "[":
-                base, kind, count = way[-1]
-                way[-1] = (base, kind, count + 1)
-        elif way and way[-1][1] == "{" and char == '"' and (following := _key(text, at)):
-            key = (*way[-1][0], following[0])
-            places[key] = lines.position(at)
-            at = following[1]
-            at = _value(text, at, key, way, places, lines)
-        else:
-            key = (*way[-1][0], way[-1][2]) if way else ()
-            places.setdefault(key, lines.position(at))
-            at = _value(text, at, key, way, places, lines)
-    return places
+class JsonPlaces:
+    """Where the values of a JSON text stand: an object's value has the place of its key. Only what is asked for is looked at."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lines = text, Lines(text)
+        start = _behind(_SPACE, text, int(text.startswith("\ufeff")))
+        self.known: dict[Key, tuple[int, int]] = {(): (start, start)}
+        self.opened: set[Key] = set()
+
+    def position(self, key: Key) -> tuple[int, int]:
+        """Line and column of a value, or of the nearest thing above it that is there."""
+        for length in range(len(key)):
+            if key[:length] not in self.opened and key[:length] in self.known:
+                self.open(key[:length])
+        while key not in self.known:
+            key = key[:-1]
+        return self.lines.position(self.known[key][0])
+
+    def open(self, key: Key) -> None:
+        """Note where the values right below a key stand, and where each of them begins."""
+        self.opened.add(key)
+        at, number = self.known[key][1], 0
+        char = self.text[at : at + 1]
+        if char not in ("[", "{") or not char:
+            return
+        at = _behind(_PLACED, self.text, at + 1)
+        while at < len(self.text) and self.text[at] not in "]}":
+            place, name = at, number
+            if char == "{":
+                name, at = scanstring(self.text, at + 1)
+                at = _behind(_SPACE, self.text, _behind(_SPACE, self.text, at) + 1)
+            self.known[(*key, name)] = (place, at)
+            at = _behind(_PLACED, self.text, _SCAN(self.text, at)[1])
+            number += 1
 
 
-def _key(text: str, at: int) -> tuple[str, int] | None:
-    """An object's key and where its value begins."""
-    name, end = scanstring(text, at + 1)
-    end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
-    return (name, _SPACE.match(text, end + 1).end()) if text[end : end + 1] == ":" else None  # type: ignore[union-attr]
-
-
-def _value(text: str, at: int, key: Key, way: list[tuple[Key, str, Any]], places: Any, lines: Lines) -> int:
-    """Behind a scalar, or inside a list or object."""
-    char = text[at]
-    if char in "{[":
-        way.append((key, char, 0))
-        return at + 1
-    if char == '"':
-        return int(scanstring(text, at + 1)[1])
-    found = _SCALAR.match(text, at)
-    return found.end() if found else at + 1
+def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at

@@ -1,4 +1,4 @@
-"""Bibliographies: CSL items with the place of each."""
+"""Works: CSL items with the place of each."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .diagnostics import Diagnostic
-from .source.data import Data, DataError, parse as parse_data
+from ..diagnostics import Diagnostic
+from ..source.data import Data
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,38 @@ class Item:
     csl: dict[str, Any]
     data: Data
     way: tuple[str | int, ...]
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What the file calls a CSL field, and for BibTeX the entry's type as `type`; empty where the file is CSL."""
 
     def fault(self, message: str, cure: str = "", *, at: str = "", subject: str = "") -> Diagnostic:
         """A finding at the work, or at one of its fields."""
         line, column = self.data.place(*self.way, at) if at else self.data.place(*self.way)
         return Diagnostic(
-            path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject or self.key
+            path=self.data.path,
+            line=line,
+            column=column,
+            message=message,
+            cure=cure,
+            subject=subject or self.key,
         )
+
+    def text(self, name: str) -> str:
+        """A field as text; empty if it is not there or holds something else."""
+        value = self.csl.get(name)
+        return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+    def named(self, name: str) -> str:
+        """What the file calls a CSL field."""
+        return self.typed.get(name, name)
+
+    def people(self, role: str) -> list[dict[str, Any]]:
+        """The names of authors or editors; what is no name is left out."""
+        listed = self.csl.get(role)
+        return [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
+
+    @property
+    def bibtex(self) -> bool:
+        return self.data.path.endswith(".bib")
 
     @property
     def kind(self) -> str:
@@ -41,6 +66,12 @@ class Item:
         except (KeyError, IndexError, TypeError, ValueError):
             return None
 
+    @property
+    def first_author(self) -> str:
+        """The family name, or the body's name, of its first author or editor."""
+        people = self.people("author") or self.people("editor")
+        return str(people[0].get("family") or people[0].get("literal") or "") if people else ""
+
 
 @dataclass
 class Bibliography(Mapping[str, Item]):
@@ -53,6 +84,7 @@ class Bibliography(Mapping[str, Item]):
         self.by_key: dict[str, Item] = {}
         for item in self.items_in_order:
             self.by_key.setdefault(item.key, item)
+        self.by_lower_key = {key.lower(): key for key in reversed(self.by_key)}
 
     def __getitem__(self, key: str) -> Item:
         return self.by_key[key]
@@ -62,34 +94,3 @@ class Bibliography(Mapping[str, Item]):
 
     def __len__(self) -> int:
         return len(self.by_key)
-
-
-def parse(path: str, text: str) -> Bibliography:
-    """Read one bibliography by its ending: CSL-JSON or CSL-YAML."""
-    try:
-        data = parse_data(path, text)
-    except DataError as error:
-        return Bibliography([], [_malformed(path, str(error), error.line, error.column)])
-    listed = data.value
-    root: tuple[str | int, ...] = ()
-    if isinstance(listed, dict) and isinstance(listed.get("references"), list):
-        listed, root = listed["references"], ("references",)
-    if not isinstance(listed, list):
-        return Bibliography([], [_malformed(path, "It is not a list of CSL items.", 1, 1)])
-    found, faults = [], []
-    for number, entry in enumerate(listed):
-        way = (*root, number)
-        if isinstance(entry, dict) and entry.get("id") not in (None, ""):
-            found.append(Item(str(entry["id"]), entry, data, way))
-        else:
-            faults.append(_malformed(path, "The entry has no 'id'.", *data.place(*way)))
-    return Bibliography(found, faults)
-
-
-def joined(parts: list[Bibliography]) -> Bibliography:
-    """Several bibliographies as one."""
-    return Bibliography([i for b in parts for i in b.items_in_order], [f for b in parts for f in b.faults])
-
-
-def _malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
-    return Diagnostic(path=path, line=line, column=column, rule="data-malformed", message=message, cure="Correct it there.")
