@@ -46,6 +46,7 @@ def test_case(path: Path) -> None:
         "sentences": [
             f"{at(texts[s.place.source], s.place.offset)} {s.text.replace(CITATION, '@')}" for s in reading.sentences
         ],
+        "comments": [f"{at(case['page'], p.offset)} {said}" for said, p in reading.comments],
         "fences": [f"{at(case['page'], f.place.offset)} {f.info}" for f in reading.fences],
         "definitions": [f"{at(case['page'], d.place.offset)} {d.label}" for d in reading.definitions],
         "cells": [f"{b.row} | {b.column} | {b.text.replace(CITATION, '@')}" for b in reading.blocks if b.kind == "td"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,14 +15,14 @@ from markdown.treeprocessors import Treeprocessor
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
 from .extract import Extraction
-from .marks import MARK, Marker, fences, number_of, strip
+from .marks import MARK, Marker, fences, inside, number_of, strip
 from .page import Definition, Fence, Place, Reading, Snippet
 from .snippets import SnippetReader
 
 ROUNDS = 40
 """How often lines are unmarked before a page is read without marks."""
 
-COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--(?P<said>.*?)-->", re.S)
 DEFINITION = re.compile(r"^[ \t>]{0,8}\[(?P<foot>\^)?(?P<label>[^\]\n]+)\]:[ \t]*(?P<target>\S*)", re.M)
 
 
@@ -101,7 +102,7 @@ def read(
     return Reading(
         seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
         definitions(text, eyes.markdown, seen), [snippet_of(s, texts, resolve) for s in found],
-        [(m[1].strip(), Place(m.start())) for m in COMMENT.finditer(text)], sources, exact, plain if keep_html else "",
+        list(comments(text)), sources, exact, plain if keep_html else "",
     )  # fmt: skip
 
 
@@ -148,6 +149,14 @@ def first_difference(a: str, b: str) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if a[:middle] == b[:middle] else (low, middle - 1)
     return low
+
+
+def comments(text: str) -> Iterator[tuple[str, Place]]:
+    """The comments of a source that are none of code."""
+    skip = [(m.start(), end) for m, _, _, end in fences(text)]
+    for found in COMMENT.finditer(text):
+        if found["said"] is not None and not inside(found.start(), skip):
+            yield found["said"].strip(), Place(found.start())
 
 
 def read_fences(text: str) -> list[Fence]:

@@ -1,0 +1,56 @@
+"""A plain-language page must explain an abbreviation where it first uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import wording
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import Sentence
+
+severity = "warning"
+SHORT = re.compile(r"(?<![\w.-])([A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*|[a-z][A-Z]{2,})s?(?![\w-])")
+PLAIN = frozenset({"US", "UK", "EU", "USA", "TV", "OK", "AM", "PM", "ID", "DNA", "HIV", "AIDS", "PDF", "GP", "GPs", "MRI", "CT", "ER"})
+"""Abbreviations that need no explaining."""
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for page in wording.clinical(corpus):
+        if page.depth == "fundamentals":
+            yield from of_page(page, known(corpus))
+
+
+def known(corpus: Corpus) -> set[str]:
+    """Abbreviations of the glossary: the built page explains them at their first use."""
+    return {word for term in corpus.glossary.values() for word in (*term.abbr, term.term)}
+
+
+def of_page(page: Page, glossary: set[str]) -> Iterator[Diagnostic]:
+    """The abbreviations of a page that neither it nor the glossary explains."""
+    text = " ".join(block.prose for block in page.reading.blocks)
+    seen: set[str] = set()
+    for sentence in page.reading.sentences:
+        prose = page.block_of(sentence).prose[sentence.start : sentence.end]
+        for found in SHORT.finditer(prose):
+            word = found[1]
+            if word in seen or word in PLAIN or word in glossary:
+                continue
+            seen.add(word)
+            if not explained(word, text):
+                yield fault(page, sentence, word)
+
+
+def explained(word: str, text: str) -> bool:
+    """Whether the page says what it stands for: `long form (WORD)`, `WORD (long form)`, `WORD, the …`, `called WORD`."""
+    bare = re.escape(word)
+    return bool(re.search(rf"\(\s*(?:or |called |the )?{bare}s?\b|\b{bare}s?\s*\(|\b{bare}s?, (?:a|an|the|or) |called (?:the )?{bare}\b", text))
+
+
+def fault(page: Page, sentence: Sentence, word: str) -> Diagnostic:
+    return page.fault(
+        wording.place_of(page, sentence, word), f"'{word}' is not explained on this page.",
+        f"Write the words first and '({word})' behind them, or add it to the glossary.", word, len(word),
+    )  # fmt: skip

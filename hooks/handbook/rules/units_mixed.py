@@ -1,0 +1,41 @@
+"""A page must use one unit for a measurement, or give both each time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import wording
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import Sentence
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    tests = [test for _, test in corpus.tests.values() if len(test.units) > 1]
+    for page in wording.clinical(corpus):
+        for test in tests:
+            names = [test.label.casefold(), *(s.casefold() for s in test.synonyms if len(s) > 3)]
+            yield from of_page(page, test.label, names, test.units)
+
+
+def of_page(page: Page, label: str, names: list[str], units: list[str]) -> Iterator[Diagnostic]:
+    """Sentences that give a measurement in one unit only, while others of the page give it in another only."""
+    alone = defaultdict[str, list[Sentence]](list)
+    for sentence in page.reading.sentences:
+        prose = page.block_of(sentence).prose[sentence.start : sentence.end]
+        if any(name in prose.casefold() for name in names):
+            used = [unit for unit in units if f" {unit}" in prose.replace("\xa0", " ")]
+            if len(used) == 1:
+                alone[used[0]].append(sentence)
+    if len(alone) > 1:
+        usual = max(alone, key=lambda unit: len(alone[unit]))
+        for unit, sentences in alone.items():
+            for sentence in sentences if unit != usual else ():
+                yield page.fault(
+                    wording.place_of(page, sentence, unit), f"{label} is in '{unit}' here and in '{usual}' elsewhere on the page.",
+                    f"Give it in '{usual}', or both.", unit, len(unit),
+                )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Words that medical prose avoids, read from patterns beside this file: one YAML file a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.data import parse_yaml
+from ..source.page import CITATION, Place, Sentence
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Words to avoid, what to say of them, and where they are right after all."""
+
+    find: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    cure: str
+
+
+@cache
+def patterns(fault: str) -> list[Pattern]:
+    """The patterns of a fault, such as `guarantee`."""
+    text = resources.files(__package__).joinpath(f"{fault}.yaml").read_text(encoding="utf-8")
+    return [
+        Pattern(re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"])
+        for e in parse_yaml(text)
+    ]
+
+
+def clinical(corpus: Corpus) -> Iterator[Page]:
+    """The pages whose words are looked at: those that say their statements need sources."""
+    return (page for page in corpus.pages.values() if page.citations_required)
+
+
+def check(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
+    """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
+    for page in clinical(corpus):
+        for sentence in page.reading.sentences:
+            block = page.block_of(sentence)
+            prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
+            for pattern in patterns(fault):
+                found = pattern.find.search(prose)
+                if found and not quoted(prose, found.start()) and not (pattern.unless and pattern.unless.search(prose)):
+                    words = " ".join(found[0].split())
+                    yield page.fault(place_of(page, sentence, found[0]), message.format(words), pattern.cure, words, len(found[0]))
+                    break
+
+
+def quoted(prose: str, index: int) -> bool:
+    """Whether what stands at an index is inside quotation marks: words that are told, not said."""
+    before = prose[:index]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def place_of(page: Page, sentence: Sentence, words: str) -> Place:
+    """Where the words stand in the source, or the sentence if markup parts them."""
+    source = page.source_text(sentence.place)
+    at = re.compile(r"\s+".join(map(re.escape, words.split()))).search(source, sentence.place.offset)
+    near = at and at.start() - sentence.place.offset < 3 * len(sentence.text) + 200
+    return Place(at.start(), sentence.place.source) if at and near else sentence.place
