@@ -4,15 +4,15 @@
 
   var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
   var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
-  var BRITISH = [[/^oe/, "e"], [/aem/g, "em"], [/gynaec/g, "gynec"], [/oedem/g, "edem"], [/trophin/g, "tropin"], [/mifen/g, "miphen"],
+  var BRITISH = [[/^oe/, "e"], [/aem/g, "em"], [/gynaec/g, "gynec"], [/oedem/g, "edem"], [/ph/g, "f"], [/trofin/g, "tropin"],
     [/isation/g, "ization"], [/ise([ds]?)$/g, "ize$1"], [/ising$/g, "izing"], [/ysed?$/g, "yze"], [/our(s|ed|al)?$/g, "or$1"], [/tre$/, "ter"], [/foet/g, "fet"], [/diarrhoe/g, "diarrhe"]];
-  var IRREGULAR = { testes: "testis", men: "man", shrunk: "shrink", shrank: "shrink", shrunken: "shrink", shrinkage: "shrink", taken: "take", took: "take", came: "come", got: "get", felt: "feel", diagnoses: "diagnosis" };
+  var IRREGULAR = new Map([["testes", "testis"], ["men", "man"], ["shrunk", "shrink"], ["shrank", "shrink"], ["shrunken", "shrink"], ["shrinkage", "shrink"], ["taken", "take"], ["took", "take"], ["came", "come"], ["got", "get"], ["felt", "feel"], ["diagnoses", "diagnosis"]]);
   var WORDS = /[\p{L}\p{N}]+/gu;
 
   /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
   function form(word) {
     var plain = word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-    if (IRREGULAR[plain]) return IRREGULAR[plain];
+    if (IRREGULAR.has(plain)) return IRREGULAR.get(plain);
     if (plain.length < 4) return plain;
     BRITISH.forEach(function (rule) { plain = plain.replace(rule[0], rule[1]); });
     return stem(plain);
@@ -43,7 +43,7 @@
     });
     index.addAll(documents(data));
     var phrases = phraseBook(data);
-    var engine = { data: data, index: index, phrases: phrases, drop: drop, light: light, vocabulary: vocabularyOf(data), leaders: leadersOf(data) };
+    var engine = { data: data, index: index, phrases: phrases, drop: drop, light: light, vocabulary: vocabularyOf(data, drop), leaders: leadersOf(data) };
     engine.questions = questionsOf(engine);
     return { search: function (query, limit) { return search(engine, query, limit || 12); } };
   }
@@ -116,12 +116,12 @@
     return most;
   }
 
-  function vocabularyOf(data) {
+  function vocabularyOf(data, drop) {
     var seen = new Map();
     function add(text, weight) {
       words(text).forEach(function (word) {
         var plain = word.toLowerCase();
-        if (plain.length > 3 && !/^\d/.test(plain)) seen.set(plain, (seen.get(plain) || 0) + weight);
+        if (plain.length > 3 && !/^\d/.test(plain) && !drop.has(form(plain))) seen.set(plain, (seen.get(plain) || 0) + weight);
       });
     }
     data.pages.forEach(function (page) { add(page[1], 3); add(page[4].split(" | ").slice(0, 8).join(" "), 3); });
@@ -161,7 +161,7 @@
     var ranked = Array.from(pages.values()).map(function (page) { return weigh(engine, page, total, sought); });
     ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
     var best = ranked.length ? ranked[0].coverage : 0;
-    var shown = ranked.filter(function (page) { return page.coverage >= Math.min(best, 0.999) * 0.6 && page.score > ranked[0].score * 0.02; });
+    var shown = ranked.filter(function (page) { return page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > ranked[0].score * 0.02; });
     return {
       results: shown.slice(0, limit).map(function (page) { return present(engine, page, query); }),
       total: shown.length,
@@ -190,14 +190,19 @@
       var list2 = engine.index.search(list.join(" "), options);
       list2.forEach(function (hit) {
         var old = byDocument.get(hit.id), score = hit.score * factor;
-        if (!old) byDocument.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure });
-        else { old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15; old.terms = old.terms.concat(hit.terms); old.sure = old.sure || sure; }
+        var fields = Object.keys(hit.match).reduce(function (all, word) { return all.concat(hit.match[word]); }, []);
+        var named = fields.indexOf("title") >= 0 || fields.indexOf("names") >= 0;
+        if (!old) byDocument.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure, named: named });
+        else {
+          old.named = old.named || named;
+           old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15; old.terms = old.terms.concat(hit.terms); old.sure = old.sure || sure; }
       });
       return list2.length;
     }
     var own = concept.own.filter(function (word) { return !engine.drop.has(word); });
     if (!own.length) own = concept.own;
     var exact = take(own, 1, false, true);
+    if (own.length > 1 && concept.same.length) own.forEach(function (word) { take([word], 0.3, false, false); });
     concept.same.forEach(function (name) { exact += take(name, 0.7, false, true); });
     var prefix = own.length === 1 ? engine.index.search(own[0], { prefix: own[0].length > 2, boost: FIELDS, processTerm: function (word) { return word; } }).length : 0;
     if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, prefix > 0);
@@ -207,40 +212,53 @@
   function gather(pages, hit, number, weight) {
     var page = pages.get(hit.page);
     if (!page) pages.set(hit.page, page = { page: hit.page, by: [], sections: new Map(), terms: new Set() });
-    var here = page.by[number] || (page.by[number] = { own: 0, best: 0, more: 0, weight: weight, sure: false });
+    var here = page.by[number] || (page.by[number] = { own: 0, best: 0, more: 0, weight: weight, sure: false, named: false });
     here.sure = here.sure || hit.sure;
     hit.terms.forEach(function (word) { page.terms.add(word); });
+    here.named = here.named || hit.named;
     if (hit.section < 0) { here.own = Math.max(here.own, hit.score); return; }
     here.more += hit.score;
     here.best = Math.max(here.best, hit.score);
-    var part = page.sections.get(hit.section) || { score: 0, count: 0 };
-    part.score += hit.score * weight;
+    var part = page.sections.get(hit.section) || { by: [], count: 0 };
+    part.by[number] = hit.score * weight;
     part.count += weight;
     page.sections.set(hit.section, part);
   }
 
   function weigh(engine, page, total, sought) {
-    var covered = 0, score = 0, inOwn = 0, bestSection = -1, bestScore = 0, together = 0;
+    var covered = 0, score = 0, inOwn = 0, together = 0;
     page.by.forEach(function (here) {
       covered += here.weight;
       if (here.own) inOwn += here.weight;
       score += here.weight * (here.own + 0.8 * here.best + 0.05 * Math.min(here.more - here.best, 6 * here.best));
     });
-    page.sections.forEach(function (part, number) {
-      var value = part.score * Math.pow(part.count / total, 2);
-      if (value > bestScore) { bestScore = value; bestSection = number; }
-      together = Math.max(together, part.count);
-    });
+    page.sections.forEach(function (part) { together = Math.max(together, part.count); });
     var coverage = covered / total, close = Math.max(inOwn, together) / total;
     var weight = engine.data.pages[page.page][7];
-    return { page: page.page, terms: page.terms, section: bestSection, inOwn: inOwn / total, coverage: coverage,
-      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 2 * Math.pow(likeness(engine, page.page, sought), 2)) * weight };
+    return { page: page.page, terms: page.terms, by: page.by, sections: page.sections, coverage: coverage,
+      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 3 * Math.pow(likeness(engine, page.page, sought), 3)) * weight };
+  }
+
+  /* The section that says most of what the page's own name doesn't; with nothing left to say, the page's top. */
+  function sectionOf(page) {
+    var open = page.by.map(function (here, number) { return here && !here.named ? number : -1; }).filter(function (number) { return number >= 0; });
+    var best = { number: -1, top: !open.length }, most = 0;
+    page.sections.forEach(function (part, number) {
+      var score = 0, count = 0;
+      part.by.forEach(function (value, concept) {
+        var counts = !open.length || open.indexOf(concept) >= 0;
+        score += value * (counts ? 1 : 0.2);
+        count += counts ? 1 : 0;
+      });
+      if (score * count * count > most) { most = score * count * count; best.number = number; }
+    });
+    return best;
   }
 
   function present(engine, page, query) {
-    var row = engine.data.pages[page.page], part = engine.data.sections[page.section];
-    var anchor = part && part[1] && page.inOwn < 0.999 ? "#" + part[1] : "";
-    var chosen = part ? statement(part[3] || row[3], page.terms) : row[3];
+    var found = sectionOf(page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
+    var anchor = part && part[1] && !found.top ? "#" + part[1] : "";
+    var chosen = part ? statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];
     return {
       url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor ? part[2] : "",
       text: marked(chosen, page.terms), heads: marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
@@ -257,11 +275,12 @@
   }
 
   /* The sentence with most of what was asked, shortened to what a result can show. */
-  function statement(text, terms) {
+  function statement(text, terms, typed) {
     var best = "", most = -1;
     text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).forEach(function (sentence) {
       var seen = new Set(forms(sentence).filter(function (word) { return terms.has(word); }));
-      var value = seen.size - (sentence.length < 25 ? 0.6 : 0) - sentence.length / 2000;
+      var value = -(sentence.length < 45 ? 0.7 : 0) - sentence.length / 2000;
+      seen.forEach(function (word) { value += typed.has(word) ? 1 : 0.6; });
       if (value > most) { most = value; best = sentence; }
     });
     return best.length > 230 ? around(best, terms) : best;
@@ -304,7 +323,7 @@
 
   function nearest(vocabulary, word) {
     if (word.length < 4 || vocabulary.has(word)) return "";
-    var best = "", least = Math.min(4, Math.ceil(word.length * 0.45)) + 1, often = 0;
+    var best = "", least = Math.min(3, Math.round(word.length * 0.36)) + 1, often = 0;
     vocabulary.forEach(function (count, known) {
       if (Math.abs(known.length - word.length) >= least + 1) return;
       var away = distance(word, known);

@@ -134,10 +134,11 @@
   function nearest() {
     var place = document.querySelector("[data-nearest]");
     if (!place) return;
-    var sought = decodeURIComponent(location.pathname).replace(/\.html?$/, "").split("/").slice(-3).join(" ").replace(/[-_]+/g, " ").replace(/\bindex\b/, "").trim();
-    if (!sought) return;
+    var parts = decodeURIComponent(location.pathname).replace(/(index)?\.html?$/, "").split("/").filter(Boolean).slice(-3);
+    if (!parts.length) return;
     load().then(function () {
-      var found = engine.search(sought, 4).results;
+      var found = [];
+      for (var from = parts.length - 1; from >= 0 && !found.length; from -= 1) found = engine.search(parts.slice(from).join(" ").replace(/[-_]+/g, " "), 4).results;
       if (!found.length) return;
       var rows = place.querySelector(".nearest ul");
       found.forEach(function (result) {

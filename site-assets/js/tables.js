@@ -29,7 +29,7 @@
     var head = Array.from(table.querySelectorAll("thead th")), body = table.tBodies[0], rows = Array.from(body.rows);
     if (!head.length || !rows.length) return;
     var state = { aim: "", pair: ["", ""], hidden: new Set() }, line = spoken();
-    function name(row) { return row.cells[0].textContent.trim(); }
+    function name(row) { return (row.cells[0].querySelector("a") || row.cells[0]).textContent.trim(); }
 
     function draw() {
       var two = state.pair.filter(Boolean);
@@ -57,8 +57,9 @@
     }
 
     function columns() {
-      var set = element("fieldset"), choices = element("div", "choices");
-      set.append(element("legend", "", "Columns"), choices);
+      var folded = element("details", "column-choice"), set = element("fieldset"), choices = element("div", "choices");
+      set.append(element("legend", "visually-hidden", "Columns shown"), choices);
+      folded.append(element("summary", "", "Choose columns"), set);
       head.forEach(function (header, at) {
         if (!at) return;
         var label = element("label"), box = element("input");
@@ -68,7 +69,7 @@
         label.append(box, header.textContent.trim());
         choices.append(label);
       });
-      return set;
+      return folded;
     }
 
     var names = rows.map(name), aims = new Set();
