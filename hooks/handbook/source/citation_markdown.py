@@ -14,6 +14,7 @@ KEY = r"@(?:\{[^{}\s]+\}|[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+|__?[\w]+)*)"
 """A citation key as Pandoc reads it: inner punctuation only between letters and digits."""
 
 CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
+REFERENCE = re.compile(r"\s?\[([^\]]+)\]")
 BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 
 
@@ -22,7 +23,10 @@ class BracketedCitation(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         end = closing(data, m.start())
-        if end is None or data[end : end + 1] in ("(", "[", ":") or data[m.start() - 1 : m.start()] == "!":
+        if end is None or data[end : end + 1] == "(" or data[max(m.start() - 1, 0) : m.start()] == "!":
+            return None, None, None
+        label = REFERENCE.match(data, end)
+        if label and label[1].lower() in self.md.references:
             return None, None, None
         raw = data[m.start() : end]
         if not CITES.search(raw) or raw.startswith("[^") or raw[1:-1].lower() in self.md.references:
