@@ -19,9 +19,10 @@ from . import corpus as corpora
 from . import rules
 from .commands.check import Refused, load
 from .corpus import Corpus
+from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
+from .render import faults, parts, search_index
 from .render import page as render_page
-from .render import parts, search_index
 from .source.marks import fences
 from .source.page import Fence, Place
 
@@ -33,6 +34,7 @@ class Build:
     """What one build knows. MkDocs keeps the module between rebuilds, so each build starts anew."""
 
     corpus: Corpus
+    found: list[Diagnostic]
     serving = False
     pages: list[search_index.SearchPage]
     parts: dict[str, dict[int, str]]
@@ -66,7 +68,7 @@ def _today() -> str:
 
 def tell(corpus: Corpus) -> None:
     """Log the findings; errors end the build. Raises PluginError."""
-    found = rules.run(corpus)
+    build.found = found = rules.run(corpus)
     errors = [d for d in found if d.severity == "error"]
     for diagnostic in found:
         (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
@@ -164,6 +166,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if own and own.depth == "fundamentals":
         html = render_page.terms(html, corpus, address, uri)
     html = static_pictures(html)
+    if build.serving and own:
+        html = faults.show(html, own, [d for d in build.found if d.path == own.path])
     build.pages.append(
         search_index.SearchPage(
             uri,
