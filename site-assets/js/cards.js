@@ -90,9 +90,10 @@
   function close() {
     clearTimeout(timer);
     if (!card) return;
-    described(owner, card.id, false);
-    card.remove();
+    var old = card, link = owner;
     card = owner = null;
+    described(link, old.id, false);
+    old.remove();
   }
 
   function later() { clearTimeout(timer); timer = setTimeout(close, 220); }

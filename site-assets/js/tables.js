@@ -9,11 +9,13 @@
     return made;
   }
 
+  var made = 0;
   function select(label, options, chosen) {
-    var holder = element("label", "", label), made = element("select");
-    options.forEach(function (pair) { made.append(new Option(pair[1], pair[0])); });
-    made.addEventListener("change", function () { chosen(made.value); });
-    holder.append(made);
+    var holder = element("div", "control"), name = element("label", "", label), list = element("select");
+    list.id = name.htmlFor = "control-" + (made += 1);
+    options.forEach(function (pair) { list.append(new Option(pair[1], pair[0])); });
+    list.addEventListener("change", function () { chosen(list.value); });
+    holder.append(name, list);
     return holder;
   }
 
@@ -80,7 +82,7 @@
     if (aims.size) controls.append(select("Aim", aimOptions, function (value) { state.aim = value; draw(); }));
     [0, 1].forEach(function (which) {
       var options = [["", "–"]].concat(names.map(function (one) { return [one, one]; }));
-      controls.append(select(which ? "with" : "Compare", options, function (value) { state.pair[which] = value; draw(); }));
+      controls.append(select(which ? "With" : "Compare", options, function (value) { state.pair[which] = value; draw(); }));
     });
     var order = head.map(function (header, at) { return [String(at), header.textContent.trim()]; });
     var sorter = select("Sort by", [["", "–"]].concat(order), function (value) { if (value) { head[value].removeAttribute("aria-sort"); sort(Number(value), head[value]); } });

@@ -1,0 +1,225 @@
+"""What a reader can do on a page: cards, depth, states of the axis, the comparison, references, print, no scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+CITED = "recovery/time-courses/"
+PLAIN = "fundamentals/why-testes-shrink/"
+LINK = "cite.citation > a"
+
+
+def test_citation_card_opens_on_hover_and_shows_the_finding_cited(visit):
+    page = visit(CITED).page
+    link = page.locator(LINK).first
+    link.hover()
+    card = page.locator(".card")
+    card.wait_for()
+    entry = page.locator(f"#ref-{link.get_attribute('data-key')}")
+    title = re.split(r"\. ", entry.inner_text())[1]
+    assert title in card.inner_text()
+    assert card.locator(".record-status").count() == 1
+    assert card.locator("a[href^='https://']").count() >= 1
+    card.hover()
+    page.wait_for_timeout(300)
+    assert card.is_visible()
+    page.mouse.move(5, 5)
+    card.wait_for(state="detached")
+
+
+def test_citation_card_works_by_keyboard(visit):
+    page = visit(CITED).page
+    page.locator("main h1 .headerlink, main .crumbs").first.scroll_into_view_if_needed()
+    page.evaluate(f"document.querySelector('{LINK}').previousSibling; document.querySelector('.page-notice a').focus()")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.locator(".card").count():
+            break
+    link = page.evaluate("document.activeElement.dataset.key")
+    assert link and page.locator(".card").is_visible()
+    described = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert page.locator(f"#{described}").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.card'))")
+    page.keyboard.press("Escape")
+    assert page.locator(".card").count() == 0
+    assert page.evaluate("document.activeElement.dataset.key") == link
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#ref-{link}")
+
+
+def test_citation_card_opens_on_tap_and_closes(visit):
+    page = visit(CITED, size="phone", has_touch=True, is_mobile=True).page
+    link = page.locator(LINK).first
+    link.tap()
+    card = page.locator(".card")
+    card.wait_for()
+    box = card.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert "#ref-" not in page.url
+    card.locator(".card-close").tap()
+    assert page.locator(".card").count() == 0
+
+
+def test_each_citation_leads_to_an_entry_of_its_page(visit):
+    page = visit(CITED).page
+    lost = page.evaluate(f"[...document.querySelectorAll('{LINK}')].filter(a => !document.getElementById(a.hash.slice(1))).length")
+    assert lost == 0
+
+
+def test_glossary_term_shows_its_meaning(visit):
+    page = visit(PLAIN).page
+    term = page.locator("article p a.term").first
+    term.hover()
+    card = page.locator(".card")
+    card.wait_for()
+    assert term.get_attribute("data-definition") in card.inner_text()
+
+
+def test_depth_switch_keeps_the_place_and_the_choice(visit):
+    page = visit(f"{PLAIN}#how-long", reduced_motion="reduce").page
+    switch = page.locator(".depth-switch")
+    assert switch.locator("[aria-current=page]").inner_text() == "Fundamentals"
+    page.evaluate("document.getElementById('how-long').scrollIntoView()")
+    page.wait_for_timeout(100)
+    switch.locator("a[data-depth=intermediate]").evaluate("link => link.dispatchEvent(new Event('focus'))")
+    href = switch.locator("a[data-depth=intermediate]").get_attribute("href")
+    assert href == "../../recovery/why-testes-shrink/#how-long"
+    switch.locator("a[data-depth=intermediate]").evaluate("link => link.click()")
+    page.wait_for_url("**/recovery/why-testes-shrink/#how-long")
+    assert page.locator(".depth-switch [aria-current=page]").inner_text() == "Intermediate"
+    page.goto(page.url.split("/recovery/")[0] + "/fundamentals/is-it-reversible/")
+    assert page.locator(".depth-switch a.chosen").inner_text() == "Intermediate"
+    assert page.locator(".depth-hint a").get_attribute("href") == "../../recovery/time-courses/"
+
+
+def test_axis_explorer_shows_one_state_and_says_what_changed(visit):
+    page = visit().page
+    states = page.locator(".axis-state")
+    assert states.count() == 11
+    assert page.locator(".axis-state:visible").get_attribute("data-state") == "normal"
+    page.get_by_label("On testosterone treatment", exact=True).check()
+    assert page.locator(".axis-state:visible").get_attribute("data-state") == "on-testosterone"
+    said = page.locator(".axis-said").inner_text()
+    assert "On testosterone treatment" in said and "LH: at or near zero" in said
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".axis-state:visible").get_attribute("data-state") == "recovering"
+
+
+def test_axis_state_has_an_address(visit):
+    page = visit("#axis-clomiphene").page
+    assert page.locator(".axis-state:visible").get_attribute("data-state") == "clomiphene"
+    assert page.get_by_label("Clomiphene", exact=True).is_checked()
+
+
+def test_axis_nodes_lead_to_their_pages(visit):
+    page = visit(PLAIN).page
+    links = page.locator("figure.diagram svg a")
+    assert links.count() > 5
+    address = links.first.evaluate("a => new URL(a.href.baseVal, location).href")
+    assert page.request.get(address).ok
+
+
+def test_comparison_is_sorted_filtered_and_cut(visit):
+    page = visit("agents/").page
+    rows = page.locator(".agents-table tbody tr:visible")
+    assert rows.count() == 10
+    page.get_by_role("button", name="Agent").click()
+    names = [name.split("\n")[0] for name in page.locator(".agents-table tbody th").all_inner_texts()]
+    assert names == sorted(names, key=str.casefold)
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    page.get_by_label("Aim").select_option("breast")
+    assert 0 < rows.count() < 10
+    assert f"{rows.count()} of 10" in page.locator(".controls [role=status]").inner_text()
+    page.get_by_label("Aim").select_option("")
+    page.get_by_label("Compare").select_option("Clomiphene")
+    page.get_by_label("With", exact=True).select_option("Tamoxifen")
+    assert rows.count() == 2
+    page.get_by_text("Choose columns").click()
+    page.get_by_label("Cautions").uncheck()
+    assert page.locator(".agents-table [data-label=Cautions]:visible").count() == 0
+
+
+def test_comparison_becomes_cards_on_a_phone(visit):
+    page = visit("agents/", size="phone").page
+    cell = page.locator(".agents-table td[data-label=LH]").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"LH"'
+    assert page.locator(".agents-table tr").nth(1).bounding_box()["width"] <= 390
+
+
+def test_references_are_filtered_by_kind(visit):
+    page = visit("references/").page
+    items = page.locator("ol.references > li:visible")
+    every = items.count()
+    page.get_by_label("Kind of evidence").select_option("guideline")
+    assert 0 < items.count() < every
+    assert {items.nth(n).get_attribute("data-kind") for n in range(items.count())} == {"guideline"}
+
+
+def test_menu_opens_and_closes_on_a_phone(visit):
+    page = visit(PLAIN, size="phone").page
+    button = page.get_by_role("button", name="Menu")
+    assert page.locator("#site-nav").is_hidden()
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.locator("#site-nav [aria-current]").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#site-nav").is_hidden()
+    assert page.evaluate("document.activeElement.className").startswith("tool menu-button")
+
+
+def test_colors_are_chosen_and_remembered(visit):
+    page = visit(PLAIN, scheme="dark").page
+    button = page.get_by_role("button", name="Dark colors")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert light != dark
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+
+
+@pytest.mark.parametrize("path", ["", PLAIN, CITED, "agents/", "references/"])
+def test_page_reads_without_scripts(visit, path):
+    opened = visit(path, size="phone", java_script_enabled=False)
+    page = opened.page
+    assert opened.faults == []
+    assert page.locator("article").inner_text().strip()
+    assert page.locator(".search, .scheme-button").first.is_hidden()
+    page.get_by_role("link", name="Menu").click()
+    assert page.locator("#site-nav").is_visible()
+
+
+def test_without_scripts_all_states_stand_one_under_the_other(visit):
+    page = visit(java_script_enabled=False).page
+    assert page.locator(".axis-state:visible").count() == 11
+    assert page.locator(".axis-picker").count() == 0
+
+
+def test_paper_has_the_text_and_its_sources_only(visit):
+    page = visit(CITED, scheme="dark").page
+    page.emulate_media(media="print")
+    for hidden in (".site-header", ".site-nav", ".page-toc", ".pagination", ".depth-switch"):
+        assert page.locator(hidden).is_hidden(), hidden
+    assert page.locator(".page-references li").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('article')).color") == "rgb(0, 0, 0)"
+    shown = page.locator(".page-references a[href^=http]").first
+    assert "attr(href)" in shown.evaluate("a => getComputedStyle(a, '::after').content") or "http" in shown.evaluate(
+        "a => getComputedStyle(a, '::after').content"
+    )
+
+
+def test_page_says_who_when_how_sure_and_how_to_cite(visit):
+    page = visit(PLAIN).page
+    foot = page.locator(".page-foot")
+    told = foot.inner_text()
+    for part in ("Written by", "Not clinically reviewed", "Last change", "Next review due", "Certainty"):
+        assert part in told
+    assert page.locator(".page-notice").inner_text().startswith("Not clinically reviewed")
+    foot.get_by_text("Cite this page").click()
+    assert "In: " in foot.locator(".cite-text").inner_text()
+    assert page.get_by_text("Report a problem").count() == 0
