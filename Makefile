@@ -96,6 +96,10 @@ LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-
 GROUPS_OF_DEV := build test check bench audit lock
 GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 
+.PHONY: bench
+bench: .venv/.dev ## Measure the tools beside their peers (make bench NAMES="check build" for some)
+	@$(BIN)/python -m benchmarks $(NAMES)
+
 .PHONY: clean
 clean: ## Remove what was built; keep what was installed
 	@rm -rf site .site-new .site-old dist screenshots .cache

@@ -53,6 +53,8 @@ def once(args: argparse.Namespace) -> int:
 
         return fix(corpus, Path(args.config_file).resolve().parent, select, only, agreed=args.yes)
     found = [d.under(d.rule, "error") if d.rule in error else d for d in rules.run(corpus, select, ignore)]
+    if isinstance(corpus.cache, DiskCache):
+        corpus.cache.save()
     if only:
         found = [d for d in found if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)]
     sys.stdout.write(reports.report(args.format, found))
@@ -80,8 +82,6 @@ def load(config: Path, *, as_of: str = "", cached: bool = True) -> Corpus:
     except DataError as error:
         raise Refused(str(Diagnostic(path=str(config), line=error.line, column=error.column, rule="data-malformed",
                                      message=str(error), cure="Correct it there."))) from None  # fmt: skip
-    if cache:
-        cache.save()
     return corpus
 
 

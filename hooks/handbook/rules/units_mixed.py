@@ -18,6 +18,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     tests = [test for _, test in corpus.tests.values() if len(test.units) > 1]
     for page in wording.clinical(corpus):
         for test in tests:
+            if sum(f" {unit}" in page.text for unit in test.units) < 2:
+                continue
             names = [test.label.casefold(), *(s.casefold() for s in test.synonyms if len(s) > 3)]
             yield from of_page(page, test.label, names, test.units)
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib import resources
+from pathlib import Path
+
+import msgspec
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.data import parse_yaml
 from ..source.page import CITATION, Place, Sentence
+from ..source.texts import Cache
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,47 @@ def clinical(corpus: Corpus) -> Iterator[Page]:
 def check(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
-        for sentence in page.reading.sentences:
-            block = page.block_of(sentence)
-            prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
-            for pattern in patterns(fault):
-                found = pattern.find.search(prose)
-                if found and not quoted(prose, found.start()) and not (pattern.unless and pattern.unless.search(prose)):
-                    words = " ".join(found[0].split())
-                    yield page.fault(place_of(page, sentence, found[0]), message.format(words), pattern.cure, words, len(found[0]))
-                    break
+        for words, cure, place in kept(page, corpus.cache).get(fault, ()):
+            yield page.fault(Place(*place), message.format(words), cure, words, len(words))
+
+
+Uses = dict[str, list[tuple[str, str, tuple[int, int]]]]
+"""By fault: the words, the cure, and the place (offset and source)."""
+
+
+def kept(page: Page, store: Cache) -> Uses:
+    """The uses on a page, from the cache if neither the page nor the patterns changed."""
+    told = blake2b(f"{stamp()}\0{page.path}\0{page.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if found := store.get(f"wording:{told}"):
+        return msgspec.msgpack.decode(found, type=Uses)
+    uses = {fault: list(found_on(page, fault)) for fault in faults()}
+    store.put(f"wording:{told}", msgspec.msgpack.encode(uses))
+    return uses
+
+
+@cache
+def faults() -> list[str]:
+    """The faults there are patterns for."""
+    return sorted(f.name.removesuffix(".yaml") for f in resources.files(__package__).iterdir() if f.name.endswith(".yaml"))
+
+
+@cache
+def stamp() -> str:
+    """Changes when the patterns or this code do."""
+    folder = Path(__file__).parent
+    return ",".join(f"{f.name}:{f.stat().st_mtime_ns}" for f in sorted(folder.iterdir()) if f.is_file())
+
+
+def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """The uses of a fault's words on a page, at most one a sentence."""
+    for sentence in page.reading.sentences:
+        block = page.block_of(sentence)
+        prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
+        for pattern in patterns(fault):
+            found = pattern.find.search(prose)
+            if found and not quoted(prose, found.start()) and not (pattern.unless and pattern.unless.search(prose)):
+                yield " ".join(found[0].split()), pattern.cure, tuple(place_of(page, sentence, found[0]))
+                break
 
 
 def quoted(prose: str, index: int) -> bool:

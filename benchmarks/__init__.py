@@ -1,0 +1,1 @@
+"""How long the tools take, beside their peers, in one run: `make bench`."""

@@ -1,0 +1,131 @@
+"""Measure and print one table: what, ours, the peer, the ratio, memory."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import sites
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1764028800"}
+
+
+def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> tuple[float, int]:
+    """The best time of some runs in seconds, and the most memory of one in MB."""
+    best, most = 1e9, 0
+    for _ in range(rounds):
+        start = time.perf_counter()
+        child = subprocess.Popen([str(c) for c in command], cwd=cwd, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, _, used = os.wait4(child.pid, 0)
+        best, most = min(best, time.perf_counter() - start), max(most, used.ru_maxrss // 1024)
+    return best, most
+
+
+def row(what: str, ours: tuple[float, int], peer: str = "", theirs: tuple[float, int] | None = None, note: str = "") -> None:
+    """One line of the table."""
+    told = f"{theirs[0]:.2f} s" if theirs else ""
+    ratio = f"{ours[0] / theirs[0]:.2f}" if theirs else ""
+    print(f"| {what} | {ours[0]:.2f} s | {ours[1]} MB | {peer} | {told} | {ratio} | {note} |", flush=True)
+
+
+def check_grows(folder: Path, sizes: Sequence[int]) -> None:
+    """`handbook check` from few to many pages, cold and warm."""
+    for pages in sizes:
+        project = folder / f"check-{pages}"
+        sites.write(project, pages, max(20, pages // 2))
+        cold = timed([BIN / "handbook", "check"], project, rounds=1)
+        warm = timed([BIN / "handbook", "check"], project)
+        row(f"check, {pages} pages, first time", cold, note=f"{1000 * cold[0] / pages:.1f} ms a page")
+        row(f"check, {pages} pages, again", warm, note=f"{1000 * warm[0] / pages:.2f} ms a page")
+
+
+def check_own(folder: Path) -> None:
+    """This handbook: all of it, and one file."""
+    row("check, this handbook", timed([BIN / "handbook", "check"], ROOT), note="target: under 0.5 s")
+    row("check, one file of it", timed([BIN / "handbook", "check", "docs/agents/hcg.md"], ROOT), note="target: under 0.3 s")
+    told = subprocess.run([sys.executable, "-X", "importtime", "-c", "import handbook.commands.check"], capture_output=True, text=True, check=True)
+    micro = int(told.stderr.strip().splitlines()[-1].split("|")[1])
+    row("import of the check", (micro / 1e6, 0))
+
+
+def build_own(folder: Path) -> None:
+    """The build of this handbook against plain MkDocs with Material on the same Markdown."""
+    plain = folder / "plain.yml"
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = own[own.index("\nnav:") : own.index("\nextra:")]
+    plain.write_text(
+        f"site_name: Plain\ndocs_dir: {ROOT / 'docs'}\nsite_dir: {folder / 'plain-site'}\ntheme: {{name: material, font: false, "
+        "features: [navigation.tabs, navigation.indexes, navigation.footer]}\nplugins: [search]\nmarkdown_extensions: [abbr, admonition, "
+        "attr_list, def_list, footnotes, md_in_html, tables, toc: {permalink: true}, pymdownx.details, pymdownx.superfences, "
+        f"pymdownx.snippets: {{base_path: [{ROOT / 'site-assets/snippets'}]}}, pymdownx.tabbed: {{alternate_style: true}}]\n{nav}\n"
+    )
+    ours = [BIN / "mkdocs", "build", "-q", "-d", folder / "own-site"]
+    timed(ours, ROOT, rounds=1)
+    both = [(timed(ours, ROOT, 1), timed([BIN / "mkdocs", "build", "-q", "-f", plain], folder, 1)) for _ in range(5)]
+    row("build, this handbook, warm", min(o for o, _ in both), "MkDocs + Material", min(p for _, p in both), "target: ratio under 1.25")
+
+
+def links_built(folder: Path, pages: int) -> None:
+    """`handbook check-site` against lychee."""
+    site = folder / f"built-{pages}"
+    sites.built(site, pages)
+    ours = timed([BIN / "handbook", "check-site", site, "--site-url", "https://example.org/"], folder, 2)
+    lychee = BIN / "lychee"
+    theirs = None
+    if lychee.exists():
+        theirs = timed([lychee, "--offline", "--no-progress", "--include-fragments", "--root-dir", site, f"{site}/**/*.html"], folder, 2)
+    row(f"check-site, {pages} pages, {7 * pages} links", ours, "lychee", theirs, "target: ratio under 1")
+
+
+def citations(folder: Path) -> None:
+    """2,000 references and 5,000 citations."""
+    project = folder / "citations"
+    sites.write(project, 500, 2000, cites=10)
+    row("check, 2,000 references, 5,000 citations", timed([BIN / "handbook", "check"], project), note="target: under 2 s")
+
+
+def review(folder: Path) -> None:
+    """A pull request that changes 100 pages."""
+    project = folder / "review"
+    sites.write(project, 100, 100)
+    git = ["git", "-c", "user.name=b", "-c", "user.email=b@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *command], cwd=project, check=True)
+    for file in sorted((project / "docs").glob("*.md")):
+        file.write_text(file.read_text().replace("5 mg", "50 mg").replace("Most", "Some"))
+    subprocess.run([*git, "commit", "-qam", "head"], cwd=project, check=True)
+    row("review, 100 pages changed", timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project), note="target: under 2 s")
+
+
+BENCHES: dict[str, Callable[[Path], None]] = {
+    "check": check_own, "build": build_own, "citations": citations, "review": review,
+    "growth": lambda folder: check_grows(folder, (50, 500, 5000)),
+    "site": lambda folder: [links_built(folder, n) for n in (500, 5000)] and None,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Run the chosen measurements, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(BENCHES)} (default: all)")
+    chosen = parser.parse_args().names or list(BENCHES)
+    print("| what | ours | memory | peer | theirs | ratio | note |\n|---|---|---|---|---|---|---|")
+    folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))
+    try:
+        for name in chosen:
+            BENCHES[name](folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
