@@ -99,6 +99,8 @@ class Corpus:
     """Where an agent or a term stands in its file."""
     faults: list[Diagnostic] = field(default_factory=list)
     """What could not be read."""
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What several rules, or one rule several times, would work out anew."""
 
     @cached_property
     def cites(self) -> list[citations.Cite]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..source.data import Data
+from . import dates
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,8 @@ class Item:
     @property
     def year(self) -> int | None:
         """The year it was issued."""
-        try:
-            return int(self.csl["issued"]["date-parts"][0][0])
-        except (KeyError, IndexError, TypeError, ValueError):
-            return None
+        read = dates.parts(self.csl.get("issued"))
+        return read[0][0] if read else None
 
     @property
     def first_author(self) -> str:

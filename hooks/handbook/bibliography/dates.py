@@ -1,0 +1,83 @@
+"""Dates as CSL and Pandoc have them: `date-parts`, a year, an ISO date, `year` and `month`, words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Any
+
+ISO = re.compile(r"\s*(?P<circa>(?:c(?:a|irca)?\.?\s*)|~)?(?P<year>-?\d+)(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?[~?%]?(?:T.*)?\s*")
+WORDS = re.compile(
+    r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
+    r"[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?|\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|"
+    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4})\s*", re.I
+)
+OLDEST = 1450
+"""Before print there is nothing that a bibliography of medicine would name with a year of its own."""
+
+
+def parts(value: Any) -> list[list[int]]:
+    """The date, or the two ends of a range, as numbers; empty if it is none."""
+    if isinstance(value, dict):
+        if isinstance(value.get("date-parts"), list):
+            return numbers(value["date-parts"])
+        if "year" in value:
+            return numbers([[value.get(n) for n in ("year", "month", "day") if value.get(n) not in (None, "")]])
+        return parts(value.get("raw") or value.get("literal") or value.get("date"))
+    if isinstance(value, list):
+        return [p for one in value if isinstance(one, dict) for p in parts(one)]
+    if isinstance(value, date):
+        return [[value.year, value.month, value.day]]
+    ends = [ISO.fullmatch(end) for end in re.split(r"/(?=\d{4})", str(value))] if value not in (None, "") and len(str(value)) < 40 else []
+    return numbers([[f[n] for n in ("year", "month", "day") if f[n]] for f in ends if f])
+
+
+def numbers(listed: list[Any]) -> list[list[int]]:
+    """Those of the dates that are made of whole numbers."""
+    found = []
+    for one in listed:
+        typed = [str(n).strip() for n in one if n not in (None, "")] if isinstance(one, list) else []
+        if typed and all(re.fullmatch(r"-?\d{1,9}", n) for n in typed):
+            found.append([int(n) for n in typed])
+    return found
+
+
+def fault(value: Any, today: date, ahead: int = 1) -> str:
+    """What is wrong with a date; empty if nothing is. `ahead` is how many years after this one are possible."""
+    read = parts(value)
+    if not read:
+        told = as_typed(value)
+        return "" if not told or WORDS.fullmatch(told) else f"'{told}' is no date."
+    for one in read:
+        if fact := impossible(one, today, ahead):
+            return fact
+    if len(read) > 1 and read[0][0] > read[1][0]:
+        return f"It runs from {read[0][0]} to {read[1][0]}."
+    return ""
+
+
+def impossible(one: list[int], today: date, ahead: int) -> str:
+    """What is wrong with one date."""
+    year, month, day = (*one, 0, 0)[:3]
+    if not OLDEST <= year <= 9999:
+        return f"'{year}' is no year of a publication."
+    if year > today.year + ahead:
+        return f"The year {year} is yet to come."
+    if not (0 <= month <= 12 or 13 <= month <= 24):
+        return f"'{month}' is no month."
+    if month <= 12 and not 0 <= day <= (calendar.monthrange(year, month)[1] if month else 31):
+        return f"The day {year}-{month:02}-{day:02} does not exist."
+    if not ahead and (year, month, day) > (today.year, today.month, today.day):
+        return f"The day {year}-{month:02}-{day:02} is yet to come."
+    return ""
+
+
+def as_typed(value: Any) -> str:
+    """A date as words."""
+    if isinstance(value, dict):
+        listed = value.get("date-parts")
+        if listed is not None:
+            return "-".join(str(n) for n in listed[0]) if isinstance(listed, list) and listed and isinstance(listed[0], list) else str(listed)
+        return str(value.get("literal") or value.get("raw") or value.get("year") or value.get("season") or "")
+    return str(value or "")

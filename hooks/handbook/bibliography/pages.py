@@ -1,0 +1,88 @@
+"""Page ranges: `1412-1420`, `380-3`, `S12-S18`, `351-7.e1`, `e0123`, `xii-xv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PREFIXED = re.compile(r"^\s*(?:pages?|pp?)\s*\.?\s*(?=[\dA-Z])", re.I)
+TOKEN = re.compile(r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>[A-Za-z]{0,2}\d{0,3}(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)")
+ARTICLE = re.compile(r"[A-Za-z]{0,12}[-.:/]?\d[\w.:/]*(?:-\d{4,}(?:-\d{3,})?)?")
+ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
+VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A first and a last page; `head` is the letters before the number."""
+
+    first: int
+    last: int
+    head: str = ""
+
+
+def spans(typed: str) -> list[Span]:
+    """The ranges in a text; what is no page number is left out."""
+    return [s for piece in pieces(typed) if (s := span(piece)) is not None]
+
+
+def pieces(typed: str) -> list[str]:
+    """The parts between commas and semicolons."""
+    bare = PREFIXED.sub("", typed)
+    return [p.strip() for p in re.split(r"[,;&]|\band\b", bare) if p.strip()]
+
+
+def span(piece: str) -> Span | None:
+    """One range, with an abbreviated end written out."""
+    ends = DASH.split(piece.strip())
+    if len(ends) > 2 or not all(ends):
+        return None
+    if ROMAN.fullmatch(ends[0]) and ROMAN.fullmatch(ends[-1]):
+        return Span(roman(ends[0]), roman(ends[-1]), "roman")
+    first, last = TOKEN.fullmatch(ends[0]), TOKEN.fullmatch(ends[-1])
+    if not first or not last or (last["head"] and last["head"].lower() != first["head"].lower()):
+        return None
+    start, end = first["number"], last["number"]
+    if len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    return Span(int(start[:18]), int(end[:18]), first["head"])
+
+
+def roman(typed: str) -> int:
+    """The value of a Roman numeral."""
+    values = [VALUES[c] for c in typed.lower()]
+    return sum(-v if n + 1 < len(values) and v < values[n + 1] else v for n, v in enumerate(values))
+
+
+def fault(typed: str) -> tuple[str, str]:
+    """What is wrong with a page field, and how it should read; both empty if nothing is."""
+    bare = PREFIXED.sub("", typed).strip()
+    if bare != typed.strip():
+        return "It begins with a word; the style adds its own.", bare
+    for piece in pieces(bare):
+        if re.search(r"[‐‑‒–—−-]{2,}", piece) and span(re.sub(r"[‐‑‒–—−-]{2,}", "-", piece)):
+            continue
+        if re.match(r"[‐‑‒–—−-]", piece) or re.search(r"[‐‑‒–—−-]$", piece):
+            return "It has no page on one side of its hyphen.", ""
+        if turned := re.fullmatch(r"(\S+?)\s+(?:to|through|until)\s+(\S+)", piece):
+            return "A range is written with a hyphen.", f"{turned[1]}-{turned[2]}"
+        read = span(piece)
+        if read and read.last < read.first:
+            return f"It ends at {read.last}, before it begins.", ""
+        if read is None and not legal(piece):
+            return "It is neither a page, a range of pages, nor an article's number.", ""
+    return "", ""
+
+
+def legal(piece: str) -> bool:
+    """Whether it is an article number or another form in use: `131.e1`, `CD001234`, `12+`, `discussion 118`."""
+    words = piece.split()
+    if words and words[0].lower().rstrip(":") in ("discussion", "quiz", "author", "table", "suppl", "passim", "online", "article"):
+        return True
+    if len(words) == 1 and re.fullmatch(r"\d+\+|\d+ff?\.?", piece):
+        return True
+    ends = DASH.split(piece)
+    if len(ends) == 2 and all(re.fullmatch(r"\d+(?:\.e?\d+|[a-z]\d*)?", e) for e in ends):
+        return True
+    return bool(ARTICLE.fullmatch(piece)) and not re.search(r"\d[lIoO]\d|\d{2,}[A-Za-z]{3,}\d|^\d+[oOlI]\d*$", piece)

@@ -1,0 +1,69 @@
+"""Text of a page with the place of any piece of it; for what is typed like a citation and is none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import CITATION, Block, Place
+
+READ = frozenset("p li td th dt dd caption figcaption summary title label text h1 h2 h3 h4 h5 h6".split())
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The text of a block, without its code."""
+
+    page: Page
+    block: Block
+    number: int
+    text: str
+    since: Place
+    """A place before it."""
+
+    def place(self, index: int, typed: str) -> Place | None:
+        """Where a piece of the text stands in the source; None where the source has it otherwise, as with `\\@`."""
+        marks = self.block.marks
+        at = bisect_right([i for i, _ in marks], index) - 1
+        before = marks[at][1] if at >= 0 else self.since
+        source = self.page.source_text(before)
+        if at >= 0 and marks[at][0] == index and source.startswith(typed, before.offset):
+            return before
+        following = marks[at + 1][1] if at + 1 < len(marks) else None
+        end = following.offset + len(typed) if following and following.source == before.source else len(source)
+        spot = source.find(typed, before.offset, max(end, before.offset + len(typed)))
+        escaped = spot > 0 and source[spot - 1] == "\\"
+        return Place(spot, before.source) if spot >= 0 and not escaped else None
+
+    def fault(self, index: int, typed: str, message: str, cure: str, subject: str = "") -> Iterator[Diagnostic]:
+        """A finding at a piece of the text, if the source has it as it is read."""
+        place = self.place(index, typed)
+        if place is not None:
+            yield self.page.fault(place, message, cure, subject or typed, len(typed))
+
+
+def prose(page: Page, holding: str = "") -> Iterator[Prose]:
+    """The blocks of a page, in order; only those that hold one of some characters."""
+    since = Place(0)
+    wanted = re.compile(f"[{re.escape(holding)}]") if holding else None
+    for number, block in enumerate(page.reading.blocks):
+        if block.kind in READ and (wanted is None or wanted.search(block.text)):
+            yield Prose(page, block, number, block.prose, since)
+        since = block.marks[-1][1] if block.marks else since
+
+
+def cited_in(page: Page) -> dict[int, list[int]]:
+    """The citations of each block: their numbers, in order."""
+    found: dict[int, list[int]] = {}
+    for number, citation in enumerate(page.reading.citations):
+        found.setdefault(citation.block, []).append(number)
+    return found
+
+
+def shown(text: str) -> str:
+    """A piece of text as it is quoted: on one line, with citations as dots."""
+    return " ".join(text.replace(CITATION, "…").split())

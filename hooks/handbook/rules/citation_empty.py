@@ -1,0 +1,45 @@
+"""A citation names a work between its brackets and its semicolons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..citations.prose import prose, shown
+from ..citations.syntax import items
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, did_you_mean
+from ..pages import Page
+from ..source.citation_markdown import CITES
+
+NAMELESS = re.compile(r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.settings.bibliographies:
+        return
+    for page in corpus.pages.values():
+        yield from nameless(page, corpus)
+        yield from blank(page, corpus)
+
+
+def nameless(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+    """`[@]`, `[@ key]`, `[@@key]`, `[@#finding]`."""
+    for run in prose(page, "@"):
+        for found in NAMELESS.finditer(run.text):
+            whole = found[0].partition("]")[0] + "]" * ("]" in found[0])
+            typed = found["rest"].partition("]")[0].strip(" #;,@")
+            near = did_you_mean(typed, corpus.bibliography, form="'[@{}]'", cutoff=85) if typed else ""
+            yield from run.fault(found.start(), whole, f"'{shown(whole)}' names no work.", near or "Name one, or remove it.", whole)
+
+
+def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+    """`[@key;]`, `[@a;; @b]`, `[@a; b]`."""
+    for citation in page.reading.citations:
+        for item in items(citation.raw) if citation.raw.startswith("[") else []:
+            if CITES.search(item) or (item.strip() and item.strip() not in corpus.bibliography):
+                continue
+            bare = item.strip()
+            fact = f"'{bare}' in '{citation.raw}' has no '@'." if bare else f"'{citation.raw}' has an empty place between its semicolons."
+            cure = f"Write '@{bare}'." if bare else "Name a work there, or remove the semicolon."
+            yield page.fault(citation.place, fact, cure, citation.raw, len(citation.raw))

@@ -1,0 +1,70 @@
+"""A citation's locator must be whole, and lie within the work's pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..bibliography import Item
+from ..bibliography.pages import spans
+from ..citations import Cite, Work
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+SLIPS = {
+    "page": "pg pgs pag pags pge ps apge paeg pagse page.s ppp", "table": "tabel talbe tabl tbale", "figure": "fgi figg figue figrue fiugre figur",
+    "section": "secton setcion scetion sction", "chapter": "chpt chpater chapeter chatper", "paragraph": "pargraph paragraf",
+}  # fmt: skip
+SLIP = re.compile(rf"\s*,?\s*(?P<word>{'|'.join(re.escape(w) for words in SLIPS.values() for w in words.split())})\.?\s*(?=\d)", re.I)
+SHORT = {"page": "p.", "table": "table", "figure": "fig.", "section": "sec.", "chapter": "chap.", "paragraph": "para."}
+JOURNAL = ("article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter", "article")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for cite in corpus.cites:
+        item = corpus.bibliography.get(cite.key)
+        if item is not None and not cite.narrative and cite.work.rest.strip():
+            fact, cure = malformed(cite.work) or beyond(cite.work, item) or ("", "")
+            if fact:
+                yield at_locator(cite, fact, cure)
+
+
+def malformed(work: Work) -> tuple[str, str] | None:
+    """A label without a number, a label nobody knows, a range that ends before it begins."""
+    if slip := SLIP.match(work.rest):
+        label = next(name for name, words in SLIPS.items() if slip["word"].lower() in words.split())
+        return f"'{slip['word']}' is no kind of place.", f"Did you mean '{SHORT[label]}'?"
+    if not work.label:
+        return None
+    value = work.locator
+    if not value:
+        return f"'{work.rest.strip(' ,')}' names no {work.label}.", "Add its number, or remove the word."
+    if work.label != "page":
+        return None if re.search(r"[\dA-Z]|^[ivxlc]+$", value) else (f"'{value}' is no {work.label}'s number.", "Write its number.")
+    if not re.fullmatch(r"[A-Za-z]{0,9}\.?\d[\w.]*(?:\s*[-,&]\s*[A-Za-z]{0,9}\d[\w.]*)*|[ivxlcdm]+(?:-[ivxlcdm]+)?", value, re.I):
+        return f"'{value}' is no page or range of pages.", "Write it as 'p. 12' or 'pp. 12-15'."
+    for span in spans(value):
+        if span.last < span.first:
+            return f"'{value}' ends before it begins.", "Correct the pages."
+    return None
+
+
+def beyond(work: Work, item: Item) -> tuple[str, str] | None:
+    """A page that the work does not have."""
+    if work.label != "page":
+        return None
+    own = [s for s in spans(item.text("page")) if s.last > s.first or not item.text("page").strip().isdigit()]
+    asked = spans(work.locator)
+    total = item.text("number-of-pages")
+    if item.csl.get("type") in JOURNAL and own and {s.head for s in asked} <= {s.head for s in own}:
+        first, last = min(s.first for s in own), max(s.last for s in own)
+        if last >= first and any(s.first < first or s.last > last for s in asked):
+            return f"'{work.locator}' lies outside the pages of '{item.key}' ({item.text('page')}).", "Correct the page, or the work's pages."
+    if total.isdecimal() and any(not s.head and s.last > int(total[:9]) for s in asked):
+        return f"'{work.locator}' lies beyond the {total} pages of '{item.key}'.", "Correct the page."
+    return None
+
+
+def at_locator(cite: Cite, fact: str, cure: str) -> Diagnostic:
+    """A finding whose subject is the citation's place in the work."""
+    return cite.page.fault(cite.place, fact, cure, f"@{cite.name}{cite.work.rest.rstrip()}", len(cite.work.typed + cite.work.rest.rstrip()))

@@ -1,0 +1,80 @@
+"""A source is cited by its key, not by a number or by author and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..citations.prose import Prose, cited_in, prose, shown
+from ..citations.typed import MEASURES, Typed, author_years, numbers, plain
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import CITATION, Place
+
+RAISED = re.compile(r"<sup>\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*</sup>", re.I)
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.settings.bibliographies:
+        return
+    for page in corpus.pages.values():
+        cited = cited_in(page)
+        for run in prose(page, "([¹²³⁴⁵⁶⁷⁸⁹"):
+            for typed in author_years(run.text):
+                yield from by_name(run, typed, corpus, cited)
+            if run.block.kind in ("p", "li", "td", "dd", "text", "figcaption", "caption"):
+                for typed in numbers(run.text):
+                    yield from run.fault(typed.start, typed.text, f"'{typed.text}' is a citation typed by hand.", "Cite the work as '[@key]'.")
+            yield from keys(run, corpus)
+        yield from raised(page)
+
+
+def by_name(run: Prose, typed: Typed, corpus: Corpus, cited: dict[int, list[int]]) -> Iterator[Diagnostic]:
+    """An author and a year; the work is suggested if the bibliography has it."""
+    found = works(corpus).get((plain(typed.name), int(typed.year[:4])), [])
+    if not (typed.sure or found) or CITATION in typed.text or backed(run, typed, found, cited):
+        return
+    cure = f"Write '[@{found[0]}]'." if found else "Add the work to the bibliography and cite it as '[@key]'."
+    yield from run.fault(typed.start, typed.text, f"'{shown(typed.text)}' is a citation typed by hand.", cure)
+
+
+def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int]]) -> bool:
+    """Whether the named work's citation follows: `Liu et al. (2006) [@liu2006]`."""
+    follows = run.text[typed.start + len(typed.text) :].lstrip(" ,;)")
+    if not follows.startswith(CITATION):
+        return False
+    index = len(run.text) - len(follows)
+    raws = [run.page.reading.citations[n].raw for n in cited.get(run.number, []) if run.page.reading.citations[n].index == index]
+    return any(key in raw for key in found for raw in raws)
+
+
+def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
+    """The keys by first author and year."""
+    kept: dict[tuple[str, int], list[str]] | None = corpus.memo.get("works by author and year")
+    if kept is None:
+        kept = corpus.memo["works by author and year"] = {}
+        for item in corpus.bibliography.values():
+            if item.year:
+                kept.setdefault((plain(item.first_author), item.year), []).append(item.key)
+    return kept
+
+
+def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
+    """`[liu2006]`: a key without its '@'."""
+    for found in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])", run.text):
+        if found[1] in corpus.bibliography and any(c.isdigit() for c in found[1]):
+            yield from run.fault(found.start(), found[0], f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:]}'.", found[1])
+
+
+def raised(page: Page) -> Iterator[Diagnostic]:
+    """`<sup>1</sup>` behind a word; behind a unit or a number it is an exponent."""
+    body = page.source_text(Place(0))
+    if "<sup>" not in body:
+        return
+    fences = [(f.place.offset, f.end) for f in page.reading.fences]
+    for found in RAISED.finditer(body):
+        before = body[max(0, found.start() - 12) : found.start()]
+        inside = any(a <= found.start() < b for a, b in fences) or "`" in before
+        if not inside and re.search(r"[A-Za-z]{2}[\s.,;:)\"”*_]*\Z", before) and not MEASURES.search(before):
+            yield page.fault(Place(found.start()), f"'{found[0]}' is a citation typed by hand.", "Cite the work as '[@key]'.", found[0], len(found[0]))

@@ -1,0 +1,74 @@
+"""A DOI, PMID or PMCID in a text belongs to a work in the bibliography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import identifiers
+from ..citations.prose import prose
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, nearest
+from ..pages import Page
+from ..source.page import Link
+
+PATTERNS = {
+    "DOI": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*|(?<![\w/.]))(?=10\.\d{4,9}(?:\.\d+)*/)(?P<id>10\.[^\s\"'￼]+)", re.I),
+    "PMID": re.compile(r"\b(?:PMID|PubMed(?:\s+ID)?)[:\s]\s*(?P<id>\d{4,9})\b|pubmed\.ncbi\.nlm\.nih\.gov/(?P<url>\d{4,9})"),
+    "PMCID": re.compile(r"(?<![\w/])(?P<id>PMC\d{4,9})\b|/articles/(?P<url>PMC\d{4,9})"),
+}
+NOT_LITERATURE = ("10.5281/", "10.6084/", "10.17605/", "10.5061/", "10.7910/", "10.1000/", "10.1234/", "10.5555/")
+"""Registrants of data and software, and of examples."""
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.settings.bibliographies:
+        return
+    known = corpus.memo.get("identifiers") or corpus.memo.setdefault("identifiers", listed(corpus))
+    for page in corpus.pages.values():
+        for run in prose(page, "01"):
+            for kind, typed, start in found_in(run.text):
+                fact, cure = missing(kind, typed, known)
+                if fact:
+                    yield from run.fault(start, typed, fact, cure)
+        for link in page.reading.links:
+            yield from linked(page, link, known)
+
+
+def listed(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """The keys by kind and identifier."""
+    out: dict[str, dict[str, str]] = {kind: {} for kind in PATTERNS}
+    for item in corpus.bibliography.values():
+        for kind, value in identifiers.of(item.csl).items():
+            if kind in out:
+                out[kind].setdefault(value, item.key)
+    return out
+
+
+def found_in(text: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, identifier and index of each."""
+    for kind, pattern in PATTERNS.items():
+        for found in pattern.finditer(text):
+            group = "url" if found.groupdict().get("url") else "id"
+            typed = found[group]
+            yield kind, identifiers.without_tail(typed) if kind == "DOI" else typed, found.start(group)
+
+
+def missing(kind: str, typed: str, known: dict[str, dict[str, str]]) -> tuple[str, str]:
+    """What to say of an identifier that no work has."""
+    normal = identifiers.normal(kind, typed)
+    if normal in known[kind] or typed.lower().startswith(NOT_LITERATURE):
+        return "", ""
+    near = nearest(normal, known[kind], cutoff=88)
+    cure = f"Did you mean '{near}' ('@{known[kind][near]}')?" if near else "Add the work and cite it as '[@key]'."
+    return f"No work in the bibliography has the {kind} '{typed}'.", cure
+
+
+def linked(page: Page, link: Link, known: dict[str, dict[str, str]]) -> Iterator[Diagnostic]:
+    """An identifier in a link's address, unless the text of the link is the address itself."""
+    if link.kind != "a.href" or "://" not in link.target or not link.text or link.text in ("DOI", "doi"):
+        return
+    for kind, typed, _ in found_in(link.target):
+        fact, cure = missing(kind, typed, known)
+        if fact and typed not in link.text:
+            yield page.fault(link.place, fact, cure, typed, 1)

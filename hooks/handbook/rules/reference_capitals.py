@@ -1,0 +1,41 @@
+"""Names and titles are not written in capitals throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..bibliography import Item
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+WORD = re.compile(r"[^\W\d_]+")
+NUMERAL = re.compile(r"[IVX]+|M[CD]")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item in corpus.bibliography.items_in_order:
+        for role in ("author", "editor"):
+            for typed in shouted(item, role):
+                yield item.fault(f"'{typed}' is written in capitals.", f"Write '{calm(typed)}'.", at=role, subject=typed)
+        title = item.text("title")
+        long = [w for w in WORD.findall(title) if len(w) > 3]
+        if len(long) > 2 and all(w.isupper() for w in long):
+            yield item.fault("The title is written in capitals.", "Write it as a sentence.", at="title", subject=title)
+
+
+def shouted(item: Item, role: str) -> Iterator[str]:
+    """Names in capitals; initials, numerals and the short names of bodies are none."""
+    for person in item.people(role):
+        family, given = str(person.get("family") or ""), str(person.get("given") or "")
+        words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
+        if given and len(words) and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
+            yield family
+        if re.fullmatch(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*", given) and given.isupper() and re.search(r"[AEIOUYÀ-Ý]", given):
+            yield given
+
+
+def calm(typed: str) -> str:
+    """The name with one capital a word; particles small."""
+    return re.sub(r"\b(De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)", lambda m: m[1].lower(), typed.title())

@@ -1,0 +1,17 @@
+"""A DOI must be well formed: digits, a slash, and the name of the work, copied whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..identifiers import FAULTS, several
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item in corpus.bibliography.items_in_order:
+        for typed in several("DOI", item.text("DOI")) if item.csl.get("DOI") else []:
+            if fault := FAULTS["DOI"](typed):
+                cure = f"Write '{fault.instead}'." if fault.instead else "Copy it anew from the work."
+                yield item.fault(f"'{typed}' is not a DOI. {fault.fact}", cure, at="DOI", subject=typed)

@@ -1,0 +1,62 @@
+"""A work stands in the bibliography once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import identifiers
+from ..bibliography import Item
+from ..citations.typed import plain
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+CURE = "Keep one and cite it in both places."
+PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
+NOTICE = re.compile(r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|reply|response|comment|author'?s? reply|editorial comment)\b", re.I)
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], Item] = {}
+    for item in corpus.bibliography.values():
+        for kind, value, field in marks(item):
+            first = seen.setdefault((kind, value), item)
+            if first is not item and (kind in identifiers.FAULTS or not apart(first, item)):
+                yield item.fault(told(kind, item, first), CURE, at=field)
+                break
+
+
+def marks(item: Item) -> Iterator[tuple[str, str, str]]:
+    """What tells a work from others: a kind, a value, and the field it is read from."""
+    for kind, value in identifiers.of(item.csl).items():
+        if kind != "ISBN" or item.csl.get("type") not in PARTS:
+            yield kind, value, kind if item.csl.get(kind) else "URL"
+    author, title = plain(item.first_author), plain(item.text("title"))
+    if author and title and item.year and len(title) > 8:
+        yield "title", f"{title} {item.year} {author}", "title"
+    volume, page = item.text("volume"), re.split(r"\D", item.text("page"))[0]
+    journal = plain(item.text("container-title-short") or item.text("container-title"))
+    if author and item.year and volume and page and journal:
+        yield "pages", f"{journal} {item.year} {volume} {page} {author}", "page"
+
+
+def told(kind: str, item: Item, first: Item) -> str:
+    """What two works have in common."""
+    both = f"'{first.key}' and '{item.key}' have"
+    if kind == "title":
+        return f"{both} the same title, year and first author."
+    if kind == "pages":
+        return f"{both} the same first author and begin on the same page of the same volume."
+    return f"{both} the {kind} '{identifiers.of(item.csl)[kind]}'."
+
+
+def apart(first: Item, item: Item) -> bool:
+    """Whether something shows that two works of one title are two: identifiers, editions, an erratum."""
+    a, b = identifiers.of(first.csl), identifiers.of(item.csl)
+    if any(kind in a and kind in b and a[kind] != b[kind] for kind in ("DOI", "PMID", "PMCID", "ISBN")):
+        return True
+    if bool(NOTICE.search(first.text("title"))) != bool(NOTICE.search(item.text("title"))):
+        return True
+    different = [f for f in ("edition", "volume", "type", "number", "chapter-number", "genre") if first.text(f) != item.text(f) and first.text(f) and item.text(f)]
+    pages = first.text("page").split("-")[0] != item.text("page").split("-")[0] and first.text("page") and item.text("page")
+    return bool(different or pages)

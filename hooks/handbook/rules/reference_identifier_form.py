@@ -1,0 +1,33 @@
+"""An identifier is written without address and prefix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import identifiers
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item in corpus.bibliography.items_in_order:
+        for kind, inspect in identifiers.FAULTS.items():
+            typed = item.text(kind).strip()
+            if typed and (right := written(kind, typed)) != typed and not inspect(typed):
+                name = item.named(kind)
+                yield item.fault(f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed)
+
+
+def written(kind: str, typed: str) -> str:
+    """The form in which an identifier is kept."""
+    if kind in ("ISBN", "ISSN") and len(identifiers.several(kind, typed)) > 1:
+        return typed
+    bare = identifiers.strip_prefix(kind, typed)
+    if kind == "PMCID":
+        return "PMC" + re.sub(r"^PMC", "", bare, flags=re.I)
+    if kind == "ISSN" and re.fullmatch(r"\d{7}[\dXx]", bare):
+        return f"{bare[:4]}-{bare[4:]}"
+    return bare

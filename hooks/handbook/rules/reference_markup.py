@@ -1,0 +1,62 @@
+"""Titles, journals and names are plain text: no HTML, no LaTeX, no letters read in a wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from ..bibliography import Item
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..source import latex
+
+HTML = re.compile(r"</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9-]*(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>", re.I)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
+LATEX = re.compile(r"\\[a-zA-Z]{2,}|\\[\"'`^~=.cuvHkrdbt][{\s]?[A-Za-z]|\{\\|\$[^$\s][^$]*[\\^_{][^$]*\$|\{[^{}]*\}")
+MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd")
+FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item in corpus.bibliography.items_in_order:
+        for field, typed in texts(item):
+            fact, found, right = fault(typed, item)
+            if fact:
+                cure = f"Write '{right}'." if right and right != typed and len(right) < 200 else "Write it as plain text."
+                yield item.fault(f"'{found}' in '{item.named(field)}' is {fact}.", cure, at=field, subject=found)
+
+
+def texts(item: Item) -> Iterator[tuple[str, str]]:
+    """The fields that are shown, one finding each."""
+    for field in FIELDS:
+        if typed := item.text(field):
+            yield field, typed
+    for role in ("author", "editor"):
+        for person in item.people(role):
+            yield role, " ".join(str(person[f]) for f in ("given", "non-dropping-particle", "family", "literal", "suffix") if person.get(f))
+
+
+def fault(typed: str, item: Item) -> tuple[str, str, str]:
+    """What is wrong, the piece that is, and the text as it should be."""
+    if len(typed) > latex.LARGEST:
+        return "", "", ""
+    if found := MOJIBAKE.search(typed):
+        return "text read in a wrong encoding", found[0], mended(typed)
+    if found := HTML.search(typed):
+        return "HTML", found[0], unescape(HTML.sub("", typed))
+    if found := ENTITY.search(typed):
+        return ("HTML", found[0], unescape(typed)) if unescape(found[0]) != found[0] else ("", "", "")
+    if found := (re.compile(r"\\[a-zA-Z]+").search(typed) if item.bibtex else LATEX.search(typed)):
+        return ("a command of LaTeX that is not known here" if item.bibtex else "LaTeX"), found[0], latex.text(typed)
+    return "", "", ""
+
+
+def mended(typed: str) -> str:
+    """The text read again in the right encoding, if that is possible."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return typed.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""

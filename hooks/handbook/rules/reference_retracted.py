@@ -1,0 +1,66 @@
+"""A retracted work carries no statement; a corrected one is read with its correction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..bibliography import Item
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, Severity
+
+RETRACTED = re.compile(r"\b(?:retracted|retraction|withdrawn|removed)\b", re.I)
+DOUBTED = re.compile(r"\bexpressions?[ -_]of[ -_]concern\b", re.I)
+CORRECTED = re.compile(r"\b(?:corrected|correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a))\b", re.I)
+NOTICE = re.compile(r"^\W*(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|(?:author |publisher )?correction|expression of concern|withdrawal|addendum)\b(?!\s*:?\s*$)", re.I)
+MARKED = re.compile(r"^\W*(?:retracted|withdrawn|temporary removal)\b(?:\s+article)?\s*[:\])–-]|\[(?:retracted|withdrawn)(?: article)?\]|\(retracted(?: article)?\b", re.I)
+NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|expression of concern)|"
+                   r"\b(?:status|update)\s*[:=]\s*\w|\b(?:has been|was) (?:retracted|withdrawn|corrected)\b", re.I)  # fmt: skip
+FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item in corpus.bibliography.values():
+        if NOTICE.match(item.text("title")) and not MARKED.search(item.text("title")):
+            continue
+        for told, field in statuses(item, corpus):
+            if (found := judged(told)) is not None:
+                fact, cure, severity = found
+                yield item.fault(f"'{item.key}' {fact}.", cure, at=field).under("", severity)
+                break
+
+
+def statuses(item: Item, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What is recorded of a work's state, and the field that says so."""
+    if MARKED.search(item.text("title")):
+        yield "retracted", "title"
+    for field in FIELDS:
+        for told in words(item.csl.get(field)):
+            if field in ("status", "custom") or NOTED.search(told):
+                yield told, field
+    for update in corpus.records.get(item.key, {}).get("updates") or []:
+        yield " ".join(words(update)), ""
+
+
+def words(value: Any) -> list[str]:
+    """The texts in a value, at any depth that a person would write."""
+    if isinstance(value, dict):
+        return [w if k in ("status", "type", "update-type", "label") or len(w) > 12 else f"{k}: {w}" for k, v in value.items() for w in words(v)
+                if v not in (False, None)]  # fmt: skip
+    if isinstance(value, list):
+        return [w for v in value[:50] for w in words(v)]
+    return [str(value)[:2000]] if isinstance(value, (str, bool)) else []
+
+
+def judged(told: str) -> tuple[str, str, Severity] | None:
+    """The fact, the cure and how grave it is."""
+    if re.search(r"\bnot? (?:retracted|corrected|withdrawn)|\b(?:un|non-?)retracted", told, re.I):
+        return None
+    if RETRACTED.search(told):
+        return "is recorded as retracted", "Cite another source, and correct the statements that rest on it.", "error"
+    if DOUBTED.search(told):
+        return "is recorded with an expression of concern", "Say so where it is cited, or cite another source.", "warning"
+    if CORRECTED.search(told):
+        return "is recorded as corrected", "Hold its statements against the correction, and cite that too.", "warning"
+    return None
