@@ -79,7 +79,7 @@ def test_glossary_term_shows_its_meaning(visit):
 
 
 def test_depth_switch_keeps_the_place_and_the_choice(visit):
-    page = visit(f"{PLAIN}#how-long", reduced_motion="reduce").page
+    page = visit(f"{PLAIN}#how-long").page
     switch = page.locator(".depth-switch")
     assert switch.locator("[aria-current=page]").inner_text() == "Fundamentals"
     page.evaluate("document.getElementById('how-long').scrollIntoView()")
