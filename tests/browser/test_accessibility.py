@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.browser.test_every_page import PAGES, address_of
@@ -10,7 +12,17 @@ from tests.conftest import ROOT
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(result => result.violations.map(
   one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`))"""
-TEMPLATES = ["", "fundamentals/why-testes-shrink/", "recovery/time-courses/", "agents/", "agents/clomiphene/", "monitoring/labs/", "references/", "glossary/", "no-such-page/"]
+TEMPLATES = [
+    "",
+    "fundamentals/why-testes-shrink/",
+    "recovery/time-courses/",
+    "agents/",
+    "agents/clomiphene/",
+    "monitoring/labs/",
+    "references/",
+    "glossary/",
+    "no-such-page/",
+]
 
 
 def violations(page) -> list[str]:
@@ -159,7 +171,9 @@ def test_page_is_one_document(visit):
     assert page.locator("html").get_attribute("lang") == "en"
     for landmark in ("banner", "main", "contentinfo", "search"):
         assert page.get_by_role(landmark).count() >= 1, landmark
-    levels = page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4)')].map(h => Number(h.tagName[1]))")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('main :is(h1,h2,h3,h4)')].map(h => Number(h.tagName[1]))"
+    )
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.title().startswith("Clomiphene")

@@ -32,7 +32,9 @@ def test_citation_card_opens_on_hover_and_shows_the_finding_cited(visit):
 def test_citation_card_works_by_keyboard(visit):
     page = visit(CITED).page
     page.locator("main h1 .headerlink, main .crumbs").first.scroll_into_view_if_needed()
-    page.evaluate(f"document.querySelector('{LINK}').previousSibling; document.querySelector('.page-notice a').focus()")
+    page.evaluate(
+        f"document.querySelector('{LINK}').previousSibling; document.querySelector('.page-notice a').focus()"
+    )
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.locator(".card").count():
@@ -65,7 +67,9 @@ def test_citation_card_opens_on_tap_and_closes(visit):
 
 def test_each_citation_leads_to_an_entry_of_its_page(visit):
     page = visit(CITED).page
-    lost = page.evaluate(f"[...document.querySelectorAll('{LINK}')].filter(a => !document.getElementById(a.hash.slice(1))).length")
+    lost = page.evaluate(
+        f"[...document.querySelectorAll('{LINK}')].filter(a => !document.getElementById(a.hash.slice(1))).length"
+    )
     assert lost == 0
 
 
@@ -208,9 +212,9 @@ def test_paper_has_the_text_and_its_sources_only(visit):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('article')).color") == "rgb(0, 0, 0)"
     shown = page.locator(".page-references a[href^=http]").first
-    assert "attr(href)" in shown.evaluate("a => getComputedStyle(a, '::after').content") or "http" in shown.evaluate(
+    assert "attr(href)" in shown.evaluate(
         "a => getComputedStyle(a, '::after').content"
-    )
+    ) or "http" in shown.evaluate("a => getComputedStyle(a, '::after').content")
 
 
 def test_page_says_who_when_how_sure_and_how_to_cite(visit):

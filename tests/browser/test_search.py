@@ -29,7 +29,9 @@ RUN = """async queries => {
 def ready(visit, path: str = "", **options):
     opened = visit(path, **options)
     opened.page.focus("#search-input")
-    opened.page.wait_for_function("Boolean(window.handbookSearchCore && window.handbookSearch && window.MiniSearch)")
+    opened.page.wait_for_function(
+        "Boolean(window.handbookSearchCore && window.handbookSearch && window.MiniSearch)"
+    )
     return opened
 
 
@@ -173,7 +175,9 @@ def test_typing_markup_is_only_text(visit):
     assert opened.faults == []
 
 
-@pytest.mark.parametrize("query", ["", " ", "a" * 200, "(((", "constructor", "__proto__", "hasOwnProperty", "🧪", "’s"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "a" * 200, "(((", "constructor", "__proto__", "hasOwnProperty", "🧪", "’s"]
+)
 def test_odd_queries_are_answered_quietly(visit, query):
     opened = ready(visit)
     opened.page.fill("#search-input", query)

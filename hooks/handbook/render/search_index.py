@@ -11,11 +11,16 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 DEPTHS = ("", "fundamentals", "intermediate", "academic")
-NOT_TEXT = "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
+NOT_TEXT = (
+    "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
+)
 NOT_TEXT_EITHER = ".diagram-text, [data-search-exclude], [hidden], .visually-hidden, .handbook-agent dt"
 BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
+INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "figure", "details"))
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
 LONGEST_TEXT = 6000
+BRIEF = 300
+"""Of pages that count little, each section's beginning is enough."""
 NAMES = ("abbr", "synonyms", "brands", "british")
 
 
@@ -50,9 +55,11 @@ def sections(html: str) -> list[Section]:
     for node in _blocks(tree):
         if node.tag in ("h2", "h3") or node.mem_id in own:
             found.append((node.attributes.get("id") or "", _heading(node), []))
-        if node.tag not in ("h1", "h2", "h3"):
+        if node.tag not in ("h1", "h2", "h3") and not (node.tag == "dt" and node.mem_id in own):
             found[-1][2].append(_text(node))
-    return [Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)]
+    return [
+        Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)
+    ]
 
 
 def script(
@@ -69,7 +76,9 @@ def script(
     rows, texts = [], []
     for number, page in enumerate(pages):
         told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
-        rows.append([page.url, page.title, _depth(page.depth), page.description, *told, _weight(page.uri, words)])
+        rows.append(
+            [page.url, page.title, _depth(page.depth), page.description, *told, _weight(page.uri, words)]
+        )
         texts += [[number, part.anchor, part.heading, part.text[:LONGEST_TEXT]] for part in page.sections]
     data = {
         "version": 1,
@@ -85,13 +94,8 @@ def script(
 
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """Outermost blocks in page order; a list item that holds paragraphs gives way to them."""
-    for node in tree.css(BLOCKS):
-        if node.tag in ("li", "dd", "blockquote") and node.css_first("p, li"):
-            continue
-        if node.tag in ("p", "li") and _inside(node, "tr"):
-            continue
-        yield node
+    """Blocks of text in page order; a table's row is one block."""
+    return (node for node in tree.css(BLOCKS) if node.tag == "tr" or not _inside(node, "tr"))
 
 
 def _inside(node: LexborNode, tag: str) -> bool:
@@ -112,7 +116,12 @@ def _heading(node: LexborNode) -> str:
 
 
 def _text(node: LexborNode) -> str:
-    words = node.text(separator=" " if node.tag == "tr" else "")
+    """The block's own words; blocks inside it speak for themselves."""
+    if node.tag == "tr":
+        words = node.text(separator=" ")
+    else:
+        own = (c for c in node.iter(include_text=True) if c.tag not in INNER)
+        words = "".join(child.text_content or "" if child.tag == "-text" else child.text() for child in own)
     return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", words).strip())
 
 
@@ -149,9 +158,7 @@ def _names_of(agent: Mapping[str, Any]) -> list[str]:
     return [str(agent.get("name", "")), *brands, *map(str, agent.get("names") or ())]
 
 
-def _by_page(
-    terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]
-) -> dict[str, list[str]]:
+def _by_page(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     """By page: the glossary's terms that it is the main page of, with all their other names."""
     owners = _owners(agents)
     found: dict[str, list[str]] = {}
