@@ -236,7 +236,7 @@
     var coverage = covered / total, close = Math.max(inOwn, together) / total;
     var weight = engine.data.pages[page.page][7];
     return { page: page.page, terms: page.terms, by: page.by, sections: page.sections, coverage: coverage,
-      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 3 * Math.pow(likeness(engine, page.page, sought), 3)) * weight };
+      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 5 * Math.pow(likeness(engine, page.page, sought), 3)) * weight };
   }
 
   /* The section that says most of what the page's own name doesn't; with nothing left to say, the page's top. */

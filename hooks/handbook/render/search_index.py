@@ -15,6 +15,9 @@ NOT_TEXT = (
     "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
 )
 NOT_TEXT_EITHER = ".diagram-text, [data-search-exclude], [hidden], .visually-hidden, .handbook-agent dt"
+SAID_ELSEWHERE = (
+    ".cited-in, .record-status, .references .kind, .references a, .agents-table tbody, .evidence-status"
+)
 BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
 INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "figure", "details"))
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
@@ -48,7 +51,7 @@ class SearchPage:
 def sections(html: str) -> list[Section]:
     """Cut a rendered page at its headings, without pictures, citation numbers and reference lists."""
     tree = LexborHTMLParser(html)
-    for node in tree.css(f"{NOT_TEXT}, {NOT_TEXT_EITHER}"):
+    for node in tree.css(f"{NOT_TEXT}, {NOT_TEXT_EITHER}, {SAID_ELSEWHERE}"):
         node.decompose()
     own = {node.mem_id for node in tree.css(OWN_ANCHOR)}
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
