@@ -183,6 +183,7 @@ def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
         text = _read(corpus, path)
         if text is None:
             corpus.faults.append(_missing(corpus, ("bibliography", number), path))
+            parts.append(bibliography.Bibliography(incomplete=True))
             continue
         parts.append(bibliography.parse(path, text))
     corpus.bibliography = bibliography.joined(parts)

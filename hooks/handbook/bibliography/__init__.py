@@ -21,10 +21,10 @@ def parse(path: str, text: str) -> Bibliography:
     try:
         data = parse_data(path, text)
     except DataError as error:
-        return Bibliography([], [malformed(path, str(error), error.line, error.column)])
+        return Bibliography([], [malformed(path, str(error), error.line, error.column)], incomplete=True)
     listed, root = works(data.value)
     if not isinstance(listed, list):
-        return Bibliography([], [malformed(path, "It is not a list of CSL items.", 1, 1)])
+        return Bibliography([], [malformed(path, "It is not a list of CSL items.", 1, 1)], incomplete=True)
     found, faults = [], []
     for number, entry in enumerate(listed):
         way = (*root, number)
@@ -45,7 +45,8 @@ def works(value: Any) -> tuple[Any, tuple[str | int, ...]]:
 
 def joined(parts: list[Bibliography]) -> Bibliography:
     """Several bibliographies as one."""
-    return Bibliography([i for b in parts for i in b.items_in_order], [f for b in parts for f in b.faults])
+    items = [i for b in parts for i in b.items_in_order]
+    return Bibliography(items, [f for b in parts for f in b.faults], any(b.incomplete for b in parts))
 
 
 def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:

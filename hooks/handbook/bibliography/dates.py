@@ -64,7 +64,7 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
         return f"'{year}' is no year of a publication."
     if year > today.year + ahead:
         return f"The year {year} is yet to come."
-    if not (0 <= month <= 12 or 13 <= month <= 24):
+    if not (0 <= month <= 12 or 21 <= month <= 24):
         return f"'{month}' is no month."
     if month <= 12 and not 0 <= day <= (calendar.monthrange(year, month)[1] if month else 31):
         return f"The day {year}-{month:02}-{day:02} does not exist."

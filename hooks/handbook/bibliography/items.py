@@ -78,6 +78,8 @@ class Bibliography(Mapping[str, Item]):
 
     items_in_order: list[Item] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
+    incomplete: bool = False
+    """Whether a file could not be read, so that nobody knows which works are there."""
 
     def __post_init__(self) -> None:
         self.by_key: dict[str, Item] = {}

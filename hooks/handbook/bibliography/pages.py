@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 PREFIXED = re.compile(r"^\s*(?:pages?|pp?)\s*\.?\s*(?=[\dA-Z])", re.I)
-TOKEN = re.compile(r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>[A-Za-z]{0,2}\d{0,3}(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)")
+TOKEN = re.compile(r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>(?:e\d{1,3}|[A-Za-z]{0,2})(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)")
 ARTICLE = re.compile(r"[A-Za-z]{0,12}[-.:/]?\d[\w.:/]*(?:-\d{4,}(?:-\d{3,})?)?")
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -83,6 +83,6 @@ def legal(piece: str) -> bool:
     if len(words) == 1 and re.fullmatch(r"\d+\+|\d+ff?\.?", piece):
         return True
     ends = DASH.split(piece)
-    if len(ends) == 2 and all(re.fullmatch(r"\d+(?:\.e?\d+|[a-z]\d*)?", e) for e in ends):
+    if len(ends) == 2 and all(re.fullmatch(r"\d+(?:\.e?\d+|[a-z]|e\d+)?", e) for e in ends):
         return True
     return bool(ARTICLE.fullmatch(piece)) and not re.search(r"\d[lIoO]\d|\d{2,}[A-Za-z]{3,}\d|^\d+[oOlI]\d*$", piece)

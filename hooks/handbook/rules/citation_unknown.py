@@ -14,7 +14,7 @@ KEY_SHAPED = re.compile(r"[A-Za-zÀ-ž][\w:.+-]*?(?:19|20)\d\d[a-z]{0,2}(?:[A-Za
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if not corpus.project.settings.bibliographies:
+    if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
     for cite in corpus.all_cites:
         if cite.key not in corpus.bibliography and cite.key.lower() not in corpus.bibliography.by_lower_key and meant(cite, corpus):

@@ -22,11 +22,11 @@ NOT_LITERATURE = ("10.5281/", "10.6084/", "10.17605/", "10.5061/", "10.7910/", "
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if not corpus.project.settings.bibliographies:
+    if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
     known = corpus.memo.get("identifiers") or corpus.memo.setdefault("identifiers", listed(corpus))
     for page in corpus.pages.values():
-        for run in prose(page, "01"):
+        for run in prose(page, "0123456789"):
             for kind, typed, start in found_in(run.text):
                 fact, cure = missing(kind, typed, known)
                 if fact:

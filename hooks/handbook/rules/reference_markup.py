@@ -54,9 +54,13 @@ def fault(typed: str, item: Item) -> tuple[str, str, str]:
 
 def mended(typed: str) -> str:
     """The text read again in the right encoding, if that is possible."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return typed.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return ""
+
+    def mend(found: re.Match[str]) -> str:
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                return found[0].encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
+        return found[0]
+
+    return MOJIBAKE.sub(mend, typed)

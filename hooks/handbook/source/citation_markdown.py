@@ -17,13 +17,16 @@ CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
 REFERENCE = re.compile(r"\s?\[([^\]]+)\]")
 BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 
+ATTRIBUTE = re.compile(r"\{:?[^{}\n]*=\s*(?:\"[^\"{}\n]*|'[^'{}\n]*)\Z")
+"""The inside of a quoted attribute: `{: title="…`."""
+
 
 class BracketedCitation(InlineProcessor):
     """`[@key]`, `[see @a, p. 2; -@b]`."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         end = closing(data, m.start())
-        if end is None or data[end : end + 1] == "(" or data[max(m.start() - 1, 0) : m.start()] == "!":
+        if end is None or ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()) or data[end : end + 1] == "(" or data[max(m.start() - 1, 0) : m.start()] == "!":
             return None, None, None
         label = REFERENCE.match(data, end)
         if label and label[1].lower() in self.md.references:
@@ -40,6 +43,8 @@ class BareCitation(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
+        if ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()):
+            return None, None, None
         return cite(m[0]), m.start(0), m.end(0)
 
 
