@@ -7,6 +7,8 @@ import re
 from datetime import date
 from typing import Any
 
+from ..source.data import Key
+
 ISO = re.compile(r"\s*(?P<circa>(?:c(?:a|irca)?\.?\s*)|~)?(?P<year>-?\d+)(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?[~?%]?(?:T.*)?\s*")
 WORDS = re.compile(
     r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
@@ -71,6 +73,19 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
     if not ahead and (year, month, day) > (today.year, today.month, today.day):
         return f"The day {year}-{month:02}-{day:02} is yet to come."
     return ""
+
+
+def place(value: Any, today: date, ahead: int = 1) -> Key:
+    """The way to the number that is wrong within a date, or to the date as a whole."""
+    listed = value.get("date-parts") if isinstance(value, dict) else None
+    if not isinstance(listed, list):
+        return ()
+    for number, one in enumerate(listed):
+        typed = numbers([one])
+        if typed and impossible(typed[0], today, ahead):
+            whole = next(n for n in range(1, len(typed[0]) + 1) if impossible(typed[0][:n], today, ahead))
+            return ("date-parts", number, whole - 1)
+    return ("date-parts",)
 
 
 def as_typed(value: Any) -> str:

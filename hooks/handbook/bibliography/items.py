@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic
-from ..source.data import Data
+from ..source.data import Data, Key
 from . import dates
 
 
@@ -22,9 +22,10 @@ class Item:
     typed: Mapping[str, str] = field(default_factory=dict)
     """What the file calls a CSL field, and for BibTeX the entry's type as `type`; empty where the file is CSL."""
 
-    def fault(self, message: str, cure: str = "", *, at: str = "", subject: str = "") -> Diagnostic:
-        """A finding at the work, or at one of its fields."""
-        line, column = self.data.place(*self.way, at) if at else self.data.place(*self.way)
+    def fault(self, message: str, cure: str = "", *, at: str | Key = "", subject: str = "") -> Diagnostic:
+        """A finding at the work, at one of its fields, or at a value within a field."""
+        inner = (at,) if isinstance(at, str) and at else tuple(at)
+        line, column = self.data.place(*self.way, *inner)
         return Diagnostic(
             path=self.data.path,
             line=line,
@@ -45,8 +46,12 @@ class Item:
 
     def people(self, role: str) -> list[dict[str, Any]]:
         """The names of authors or editors; what is no name is left out."""
+        return [person for _, person in self.numbered(role)]
+
+    def numbered(self, role: str) -> list[tuple[int, dict[str, Any]]]:
+        """The same, each with its place in the list."""
         listed = self.csl.get(role)
-        return [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
+        return [(n, p) for n, p in enumerate(listed) if isinstance(p, dict)] if isinstance(listed, list) else []
 
     @property
     def bibtex(self) -> bool:

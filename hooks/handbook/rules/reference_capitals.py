@@ -17,23 +17,23 @@ NUMERAL = re.compile(r"[IVX]+|M[CD]")
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for role in ("author", "editor"):
-            for typed in shouted(item, role):
-                yield item.fault(f"'{typed}' is written in capitals.", f"Write '{calm(typed)}'.", at=role, subject=typed)
+            for number, field, typed in shouted(item, role):
+                yield item.fault(f"'{typed}' is written in capitals.", f"Write '{calm(typed)}'.", at=(role, number, field), subject=typed)
         title = item.text("title")
         long = [w for w in WORD.findall(title) if len(w) > 3]
         if len(long) > 2 and all(w.isupper() for w in long):
             yield item.fault("The title is written in capitals.", "Write it as a sentence.", at="title", subject=title)
 
 
-def shouted(item: Item, role: str) -> Iterator[str]:
+def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
     """Names in capitals; initials, numerals and the short names of bodies are none."""
-    for person in item.people(role):
+    for number, person in item.numbered(role):
         family, given = str(person.get("family") or ""), str(person.get("given") or "")
         words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
         if given and len(words) and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
-            yield family
+            yield number, "family", family
         if re.fullmatch(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*", given) and given.isupper() and re.search(r"[AEIOUYÀ-Ý]", given):
-            yield given
+            yield number, "given", given
 
 
 def calm(typed: str) -> str:

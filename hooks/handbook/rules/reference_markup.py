@@ -10,6 +10,7 @@ from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source import latex
+from ..source.data import Key
 
 HTML = re.compile(r"</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9-]*(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>", re.I)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
@@ -20,21 +21,23 @@ FIELDS = ("title", "container-title", "container-title-short", "collection-title
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
-        for field, typed in texts(item):
+        for way, typed in texts(item):
             fact, found, right = fault(typed, item)
             if fact:
                 cure = f"Write '{right}'." if right and right != typed and len(right) < 200 else "Write it as plain text."
-                yield item.fault(f"'{found}' in '{item.named(field)}' is {fact}.", cure, at=field, subject=found)
+                yield item.fault(f"'{found}' in '{item.named(str(way[0]))}' is {fact}.", cure, at=way, subject=found)
 
 
-def texts(item: Item) -> Iterator[tuple[str, str]]:
+def texts(item: Item) -> Iterator[tuple[Key, str]]:
     """The fields that are shown, one finding each."""
     for field in FIELDS:
         if typed := item.text(field):
-            yield field, typed
+            yield (field,), typed
     for role in ("author", "editor"):
-        for person in item.people(role):
-            yield role, " ".join(str(person[f]) for f in ("given", "non-dropping-particle", "family", "literal", "suffix") if person.get(f))
+        for number, person in item.numbered(role):
+            for part in ("given", "non-dropping-particle", "family", "literal", "suffix"):
+                if person.get(part):
+                    yield (role, number, part), str(person[part])
 
 
 def fault(typed: str, item: Item) -> tuple[str, str, str]:
