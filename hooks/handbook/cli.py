@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "check": ("commands.check", "check the sources: citations, links, numbers, data (no build)"),
-    "check-site": ("built.command", "check a built site, as served or as opened from disk"),
-    "verify": ("registry.command", "hold references against their registry records"),
+    "check-site": ("commands.check_site", "check a built site, as served or as opened from disk"),
+    "verify": ("commands.verify", "hold references against their registry records"),
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),
     "bundle": ("bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),

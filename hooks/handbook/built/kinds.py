@@ -6,6 +6,7 @@ from .page import Kind
 from .site import Case
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
+_NOT_EXTENSIONS = {"com", "org", "net", "edu", "gov", "int", "io", "dev", "info", "uk", "de", "eu", "us", "ch", "at", "fr"}
 _PAGES = (".html", ".htm", ".md", ".markdown", ".xhtml")
 
 
@@ -24,7 +25,7 @@ def is_page(case: Case) -> bool:
     if is_image(case) or case.use.kind == Kind.REFRESH:
         return False
     if case.use.kind == Kind.ASSET:
-        return name.endswith(_PAGES) or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
+        return not name or name.endswith(_PAGES) or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
     return name.endswith(_PAGES) or "." not in name or not _is_file_name(name)
 
 
@@ -35,4 +36,6 @@ def is_asset(case: Case) -> bool:
 
 def _is_file_name(name: str) -> bool:
     extension = name.rpartition(".")[2]
-    return name.rpartition(".")[0] != "" and 1 <= len(extension) <= 5 and extension.isalnum() and not extension.isdigit()
+    if not name.rpartition(".")[0] or extension in _NOT_EXTENSIONS:
+        return False
+    return 1 <= len(extension) <= 5 and extension.isalnum() and not extension.isdigit()

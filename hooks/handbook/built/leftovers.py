@@ -28,7 +28,8 @@ _DEFINITION = re.compile(r"^[ ]*\[([^\[\]\n^@][^\[\]\n]*)\]:[ \t]+<?([^\s<>]+)>?
 _FOOTNOTE = re.compile(r"\[\^([\w.:-]+)\](?!\()")
 _SNIPPET = re.compile(r"(?<!;)-+8<-+[ \t]+[\"']?([^\"'\s]+)")
 _CITATION = re.compile(r"\[[^\[\]\n]*?-?@([\w][\w:.#$%&+?<>~/-]*)[^\[\]\n]*\]")
-_TAG = re.compile(r"<((?!/)[\w./-]+\.(?:md|html)(?:#[\w.-]*)?)>")
+_TAG = re.compile(r"<((?!/)[\w./-]+\.md(?:#[\w.-]*)?)>")
+_UNSEEN = re.compile(r"<(script|style|textarea)\b.*?</\1>|<!--.*?-->", re.S)
 _RANGE = re.compile(r"(?:\w-\w)+")
 _DOLLARS = re.compile(r"\$[^$\n]+\$|\\\(.*?\\\)|\\\[.*?\\\]", re.S)
 
@@ -37,7 +38,7 @@ def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
     """What stayed Markdown in the page; the tree loses its code and mathematics on the way."""
     if tree.body is None or not _may_have(html):
         return ()
-    tags = list(_tags(tree))
+    tags = list(_tags(html)) if b".md" in html else []
     for node in tree.css(_NOT_PROSE):
         node.decompose()
     return (*tags, *in_text(_DOLLARS.sub("", tree.body.text(separator=""))))
@@ -90,7 +91,7 @@ def _is_reference(text: str, label: str) -> bool:
     return not label or len(text) > 2 or len(label) > 2
 
 
-def _tags(tree: LexborHTMLParser) -> Iterator[Leftover]:
-    html = tree.html or ""
-    for match in _TAG.finditer(re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", html, flags=re.S)):
+def _tags(content: bytes) -> Iterator[Leftover]:
+    html = content.decode("utf-8", "replace")
+    for match in _TAG.finditer(_UNSEEN.sub("", html)):
         yield Leftover("link-not-rendered", match[1], match[0])

@@ -138,7 +138,15 @@ class Resolver:
             return self._absolute(use, place)
         if page.path == "404.html" and self.origin.base and use.kind is not Kind.META:
             return Outcome(Fault.RELATIVE_ON_404, path)
-        return self._relative(page, place)
+        outcome = self._relative(page, place)
+        return outcome if outcome.fault != Fault.MISSING else self._as_in_source(page, place) or outcome
+
+    def _as_in_source(self, page: Page, place: Address) -> Outcome | None:
+        """MkDocs leaves what it does not find as typed, relative to the source, which lay one folder higher."""
+        if self.offline or not page.path.endswith("/index.html"):
+            return None
+        typed = self._relative(page._replace(folder=page.folder.rpartition("/")[0]), place)
+        return typed if typed.fault == Fault.ILL_CASED else None
 
     def _absolute(self, use: Use, place: Address) -> Outcome | None:
         base = self.origin.base or "/"
@@ -183,10 +191,10 @@ class Resolver:
         return self._like(name, place.fragment)
 
     def _like(self, name: str, fragment: str) -> Outcome:
-        bare = name.rstrip("/")
-        for other in self.folder.like(bare):
-            if not name.endswith("/") and other in self.folder.files:
-                return Outcome(Fault.ILL_CASED, other, fragment, hint=other)
-            if f"{other}/index.html" in self.folder.files:
-                return Outcome(Fault.ILL_CASED, f"{other}/index.html", fragment, hint=f"{other}/")
+        """What is found when case, accents' spelling, and a source file's ending don't count."""
+        for form in (name.rstrip("/"), name.removesuffix(".md"), name.removesuffix(".md") + ".html"):
+            for other in self.folder.like(form):
+                target = other if other in self.folder.files else f"{other}/index.html"
+                if target in self.folder.files and not (target == other and name.endswith("/")):
+                    return Outcome(Fault.ILL_CASED, target, fragment, hint=other)
         return Outcome(Fault.MISSING, name, fragment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections import defaultdict
 from collections.abc import Iterator

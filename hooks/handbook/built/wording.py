@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from functools import lru_cache
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, did_you_mean
+from ..diagnostics import Diagnostic, did_you_mean, nearest
+from .page import Page
 from .site import Case, Site
 
 _GUESSED_AMONG = 3000
@@ -73,18 +75,43 @@ def _text(file: Path) -> str:
 
 
 def guess(site: Site, case: Case) -> str:
-    """`Did you mean '…'?` for a page or file that is not there, written as the page would have to."""
+    """`Did you mean '…'?` for a page or file that is not there, as the page would have to write it."""
     name = case.outcome.target.rstrip("/")
-    known = _addresses(site)
-    for form in (f"{name.removesuffix('.md')}/", f"{name.removesuffix('.md')}.html", f"{name}.html", f"{name.removesuffix('.html')}/"):
-        if form in known:
-            return f"Did you mean '{form}'?"
-    if name.endswith("/index.md") and f"{name[:-8]}" in known:
-        return f"Did you mean '{name[:-8]}'?"
-    same = [other for other in known if other.rstrip("/").rpartition("/")[2] == name.rpartition("/")[2]]
-    if len(same) == 1:
-        return f"Did you mean '{same[0]}'?"
-    return did_you_mean(case.outcome.target, known) if len(known) <= _GUESSED_AMONG else ""
+    if not case.page.is_html:
+        return ""
+    found = next((form for start in _starts(site, case, name) for form in _forms(start) if form in site.folder.files), "")
+    if not found:
+        last = re.sub(r"\.(?:md|html)$", "", name.rpartition("/")[2])
+        same = [path for path in site.folder.files if _bare(path).rpartition("/")[2] == last]
+        found = same[0] if len(same) == 1 else ""
+    if not found and len(site.folder.files) <= _GUESSED_AMONG:
+        names = {_bare(path): path for path in site.folder.files}
+        found = names.get(nearest(name, names, cutoff=80) or "", "")
+    return f"Did you mean '{written(site, case.page, found)}'?" if found else ""
+
+
+def written(site: Site, page: Page, target: str) -> str:
+    """A file's address as a page would write it."""
+    address = posixpath.relpath(target, page.folder or ".")
+    if site.offline or not address.endswith("index.html"):
+        return address
+    return address.removesuffix("index.html") or "./"
+
+
+def _starts(site: Site, case: Case, name: str) -> list[str]:
+    """The name itself, and what was typed as it reads from the source, which lay one folder higher."""
+    path = case.use.raw.partition("#")[0].partition("?")[0]
+    above = posixpath.dirname(case.page.folder)
+    return [name, posixpath.normpath(posixpath.join(above, path))] if path and not site.offline else [name]
+
+
+def _forms(name: str) -> list[str]:
+    bare = re.sub(r"(?:/index)?\.(?:md|html)$|/$", "", name)
+    return [name, f"{bare}/index.html", f"{bare}.html"]
+
+
+def _bare(path: str) -> str:
+    return re.sub(r"(?:/index)?\.html$", "", path)
 
 
 def guess_anchor(site: Site, target: str, fragment: str) -> str:
@@ -92,14 +119,3 @@ def guess_anchor(site: Site, target: str, fragment: str) -> str:
     page = site.pages.get(site.final(target) or "")
     ids = [name for name in (page.ids.split("\0") if page else []) if name and not name.startswith("__")]
     return did_you_mean(fragment, ids, form="'#{}'") if len(ids) <= _GUESSED_AMONG else ""
-
-
-@lru_cache(maxsize=2)
-def _known(root: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.removesuffix("index.html") if name.endswith("/index.html") else name for name in names)
-
-
-def _addresses(site: Site) -> tuple[str, ...]:
-    return _known(site.folder.root, tuple(site.folder.files))
-
-

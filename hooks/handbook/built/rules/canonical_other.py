@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Kind, Page, Use
+from ..page import Page, Use
 from ..site import Site
 from ..wording import told
 

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import Fault
 from ..site import Site
-from ..wording import fault
+from ..wording import fault, written
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ILL_CASED):
-        yield fault(
-            site,
-            case,
-            f"'{case.use.raw}' is written otherwise than '{case.outcome.hint}' and is found on some servers only.",
-            f"Write '{case.outcome.hint}'.",
-        )
+        message = f"'{case.use.raw}' differs from '{case.outcome.target}' in case or accents, so only some servers find it."
+        yield fault(site, case, message, f"Write '{written(site, case.page, case.outcome.target)}'.")

@@ -11,11 +11,13 @@ from ..resolve import Fault
 from ..site import Site
 from ..wording import fault, guess
 
+_ELSE = "Correct the address, or add the page."
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if case.use.kind != Kind.REFRESH and is_page(case):
-            yield fault(site, case, f"'{case.use.raw}' leads to no page of the site.", guess(site, case) or _cure(case.use.raw))
+            yield fault(site, case, f"'{case.use.raw}' leads to no page of the site.", _cure(case.use.raw) or guess(site, case) or _ELSE)
 
 
 def _cure(raw: str) -> str:
@@ -24,4 +26,4 @@ def _cure(raw: str) -> str:
         return f"Did you mean 'mailto:{raw}'?"
     if first.startswith("www.") or first.endswith((".org", ".com", ".net")):
         return f"Did you mean 'https://{raw}'?"
-    return "Correct the address, or add the page."
+    return ""

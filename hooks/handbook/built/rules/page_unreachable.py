@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
 from ..page import Page
+from ..site import Site
 from ..wording import told
 
 severity = "warning"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .. import reports
-from .check import check_site
+from ..built.check import check_site
 
 DESCRIPTION = "Check a built site, as served at its address or as opened from disk."
 
