@@ -12,7 +12,7 @@ FLOORS = [
     {"project", "pages", "quantities", "scales"},
     {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "monitoring", "audit", "links", "claims", "identifiers"},
     {"corpus", "schemas"},
-    {"wording"},
+    {"wording", "linking"},
     {"render"},
     {"rules", "review", "registry", "built"},
     {"reports"},

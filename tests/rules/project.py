@@ -39,7 +39,7 @@ def told(files: dict[str, str], *select: str) -> list[str]:
 
 def examples(page: str, heading: str) -> tuple[dict[str, str], list[str]]:
     """The files and the expected messages under a heading of a rule's page."""
-    section = re.search(rf"^## {heading}\b.*?$(.*?)(?=^## |\Z)", page, re.S | re.M)
+    section = re.search(rf"^## {heading}\b.*?$(.*?)(?=^## (?:Why|Wrong|Right|Silence)\b|\Z)", page, re.S | re.M)
     files: dict[str, str] = {}
     expected: list[str] = []
     for fence in re.finditer(r"^(`{3,})(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^\1$", section[1] if section else "", re.S | re.M):

@@ -87,3 +87,14 @@ def source_audit(request: Any) -> str:
             f'{inline(entry["instead"], request.address)}</li>'
         )
     return "\n".join([*out, "</ol>"])
+
+
+def pages(request: Any) -> str:
+    """The pages of the folder that the asking page lies in, with what each is about."""
+    folder = request.options.get("folder", "").strip("/")
+    found = [p for uri, p in request.corpus.pages.items() if uri.startswith(f"{folder}/") and not uri.endswith("/index.md")]
+    rows = "\n".join(
+        f'<dt><a href="{escape(request.address(p.uri))}">{escape(p.title)}</a></dt><dd>{escape(str(p.meta.get("description") or ""))}</dd>'
+        for p in found
+    )
+    return f'<dl class="pages">\n{rows}\n</dl>'

@@ -41,11 +41,29 @@ class Renderer:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
         self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
+        self.labels = Labels()
+        self.markdown.references = self.labels
 
     def render(self, text: str) -> str:
         """HTML of a text; the state of the last page is gone."""
         self.markdown.reset()
         return self.markdown.convert(text)
+
+
+class Labels(dict[str, tuple[str, str]]):
+    """Link definitions, and which of them were used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+    def clear(self) -> None:
+        self.used.clear()
+        super().clear()
 
 
 class Eyes(Treeprocessor):
@@ -101,7 +119,7 @@ def read(
     seen = Extraction(marked, marker.places, texts)
     return Reading(
         seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
-        definitions(text, eyes.markdown, seen), [snippet_of(s, texts, resolve) for s in found],
+        definitions(text, eyes.labels, seen), [snippet_of(s, texts, resolve) for s in found],
         list(comments(text)), sources, exact, plain if keep_html else "",
     )  # fmt: skip
 
@@ -174,29 +192,20 @@ def read_fences(text: str) -> list[Fence]:
     return found
 
 
-def definitions(text: str, md: Markdown, seen: Extraction) -> list[Definition]:
+def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]:
     """Link and footnote definitions that the dialect took as such."""
     skip = [(m.start(), end) for m, _, _, end in fences(text)]
-    used = {a.id for a in seen.anchors}
+    anchors = {a.id for a in seen.anchors}
     out = []
     for found in DEFINITION.finditer(text):
-        if any(start <= found.start() < end for start, end in skip):
+        if inside(found.start(), skip):
             continue
-        label = found["label"]
+        label, place = found["label"], Place(found.start("label"))
         if found["foot"]:
-            out.append(
-                Definition(
-                    label,
-                    "",
-                    Place(found.start("label")),
-                    any(f"fnref{s}{label}" in used for s in ":-_"),
-                    "footnote",
-                )
-            )
-        elif label.lower() in md.references:
-            out.append(
-                Definition(label, md.references[label.lower()][0], Place(found.start("label")), False, "link")
-            )
+            used = any(f"fnref{separator}{label}" in anchors for separator in ":-_")
+            out.append(Definition(label, "", place, used, "footnote"))
+        elif label.lower() in labels:
+            out.append(Definition(label, dict.get(labels, label.lower(), ("", ""))[0], place, label.lower() in labels.used, "link"))
     return out
 
 

@@ -11,7 +11,7 @@ from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
 from .dialect import Resolve
-from .marks import Marker
+from .marks import Marker, strip
 
 
 class SnippetReader:
@@ -43,24 +43,17 @@ class SnippetReader:
     def find(self, request: str) -> str | None:
         """The path of a snippet below the project's folder, or None."""
         for base in self.bases:
-            path = posixpath.normpath(posixpath.join(base, request))
             below = posixpath.normpath(base)
-            if (
-                below != "."
-                and path != below
-                and not path.startswith(below + "/")
-                or path.startswith(("../", "/"))
-            ):
-                self.note(request, "", "")
-                return None
-            text = self.resolve(path)
-            if text is not None:
+            path = posixpath.normpath(posixpath.join(below, request))
+            inside = below == "." or path == below or path.startswith(f"{below}/")
+            if inside and not path.startswith(("../", "/")) and (text := self.resolve(path)) is not None:
                 self.note(request, path, text)
                 return path
         self.note(request, "", "")
         return None
 
     def note(self, request: str, path: str, text: str) -> None:
+        """Remember what was asked for and what came of it."""
         entry = (request, 0, path, text)
         if entry not in self.included:
             self.included.append(entry)
@@ -91,6 +84,12 @@ class _Preprocessor(SnippetPreprocessor):  # type: ignore[misc]
 
     def read_lines(self, path: str) -> list[str]:
         return self.reader.lines(path)
+
+    def extract_section(self, section: str, lines: list[str]) -> list[str]:
+        starts = (m for line in lines if (m := self.match_section(strip(line))) and not m["escape"])
+        if not any(m["name"] == section and m["type"].lower() == "start" for m in starts):
+            self.reader.note(f":{section}", "", "")
+        return list(super().extract_section(section, lines))
 
     @lru_cache(maxsize=1)  # noqa: B019
     def download(self, url: str) -> list[str]:

@@ -19,6 +19,11 @@ def names(corpus: Corpus) -> Iterable[str]:
     return corpus.agents
 
 
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """The id of the block."""
+    return [f"facts-{name}"]
+
+
 def html(request: Request) -> str:
     """Facts as a description list; what is not known is left out of it, not made up."""
     agent = request.corpus.agents[request.name]

@@ -16,6 +16,11 @@ def names(corpus: Corpus) -> Iterable[str]:
     return ["explorer"] if corpus.graph.states else []
 
 
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """The ids of the states."""
+    return [f"axis-{state}" for state in corpus.graph.states]
+
+
 def html(request: Request) -> str:
     """A section for each state."""
     states = request.corpus.graph.states.values()

@@ -17,6 +17,11 @@ def names(corpus: Corpus) -> Iterable[str]:
     return corpus.studies.charts
 
 
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """The id of the figure."""
+    return [f"chart-{name}"]
+
+
 def html(request: Request) -> str:
     """The chart's figure."""
     studies = request.corpus.studies

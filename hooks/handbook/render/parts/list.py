@@ -9,6 +9,7 @@ from .. import lists
 from . import Request
 
 LISTS: dict[str, Callable[[Request], str]] = {
+    "pages": lists.pages,
     "references": lists.references,
     "glossary": lists.glossary,
     "evidence-status": lists.evidence_status,
@@ -20,6 +21,17 @@ LISTS: dict[str, Callable[[Request], str]] = {
 def names(corpus: Corpus) -> Iterable[str]:
     """The lists there are."""
     return LISTS
+
+
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """The ids of its entries."""
+    known: dict[str, Iterable[str]] = {
+        "references": [f"ref-{key}" for key in corpus.bibliography],
+        "glossary": corpus.glossary,
+        "tests": [f"test-{test}" for test in corpus.tests],
+        "source-audit": ["audit-references", "audit-claims", *(f"claim-s{n:02}" for n in range(1, 100))],
+    }
+    return known.get(name, ())
 
 
 def html(request: Request) -> str:

@@ -24,6 +24,11 @@ def names(corpus: Corpus) -> Iterable[str]:
     return ["agents"] if corpus.agents else []
 
 
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """The ids of its rows."""
+    return [f"agent-{agent}" for agent in corpus.agents]
+
+
 def html(request: Request) -> str:
     """The table; each cell names its column, so that it can be read as cards."""
     heads = "".join(f'<th scope="col">{c}</th>' for c in COLUMNS)

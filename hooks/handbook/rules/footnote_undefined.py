@@ -1,0 +1,44 @@
+"""A footnote that is referred to must be defined, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, did_you_mean
+from ..pages import Page
+
+MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.dialect(trusted=False).uses("footnotes") and not corpus.project.dialect(trusted=False).uses("extra"):
+        return
+    for page in corpus.pages.values():
+        yield from undefined(page)
+        yield from repeated(page)
+
+
+def undefined(page: Page) -> Iterator[Diagnostic]:
+    """Marks that stand in the text as they were typed."""
+    known = [d.label for d in page.reading.definitions if d.kind == "footnote"]
+    for block in page.reading.blocks:
+        for found in MARK.finditer(block.prose) if "[^" in block.text else ():
+            place = next((m for i, m in reversed(block.marks) if i <= found.start()), block.marks[0][1] if block.marks else None)
+            if place is not None:
+                at = page.source_text(place).find(found[0], place.offset)
+                spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
+                cure = did_you_mean(found[1], known, form="'[^{}]'") or f"Define it: '[^{found[1]}]: text'."
+                yield page.fault(spot, f"The footnote '[^{found[1]}]' is not defined.", cure, found[1], len(found[0]))
+
+
+def repeated(page: Page) -> Iterator[Diagnostic]:
+    """Labels that are defined twice: only the last definition is shown."""
+    seen: set[str] = set()
+    for definition in page.reading.definitions:
+        if definition.kind == "footnote" and definition.label in seen:
+            message = f"The footnote '[^{definition.label}]' is defined twice."
+            yield page.fault(definition.place, message, "Give one of them another label.", definition.label, len(definition.label))
+        if definition.kind == "footnote":
+            seen.add(definition.label)

@@ -1,0 +1,15 @@
+"""A picture must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for outcome in linking.of(corpus, "image-missing"):
+        cure = linking.meant(outcome, "Add the file, or correct its address.")
+        yield linking.fault(outcome, f"There is no picture '{outcome.link.target}'.", cure)

@@ -1,0 +1,40 @@
+"""A picture among the pages should be shown somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..links import PICTURES
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
+    if not pictures:
+        return
+    shown = {o.uri for o in linking.outcomes(corpus)} | {o.meant for o in linking.outcomes(corpus)}
+    others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
+    others += [fence.text for page in corpus.pages.values() for fence in page.reading.fences]
+    excluded = linking.unpublished(corpus)
+    for uri in pictures:
+        name = posixpath.basename(uri)
+        if uri not in shown and uri not in excluded and not any(name in text for text in others) and not name.startswith(("favicon", "apple-touch")):
+            yield Diagnostic(
+                path=corpus.files[uri], message=f"No page shows the picture '{uri}'.", cure="Show it, or take it away.", subject=uri
+            )
+
+
+def sheets(corpus: Corpus) -> Iterator[str]:
+    """The texts that may show pictures besides pages: style sheets, scripts, templates, data."""
+    for path in corpus.files.values():
+        if path.endswith((".css", ".js", ".html", ".json", ".webmanifest")):
+            yield corpus.texts.read(path) or ""
+    folder = corpus.project.theme_folder
+    for path in corpus.texts.names(folder) if folder else ():
+        if path.endswith((".css", ".js", ".html")):
+            yield corpus.texts.read(path) or ""

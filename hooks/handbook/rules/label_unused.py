@@ -1,0 +1,19 @@
+"""A link definition should be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
+    for page in corpus.pages.values():
+        for definition in page.reading.definitions:
+            if definition.kind == "link" and not definition.used and page.path not in included and not definition.label.startswith("//"):
+                message = f"The label '{definition.label}' is defined, but no link uses it."
+                yield page.fault(definition.place, message, "Use it, or take it out.", definition.label, len(definition.label))

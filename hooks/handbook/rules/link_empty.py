@@ -1,0 +1,28 @@
+"""A link must have a target and a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+EMPTY = re.compile(r"\[\s*\]\([^)\s]")
+BARE = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']+[\"'][^>]*>\s*</a>", re.I)
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for outcome in linking.of(corpus, "link-empty"):
+        what = "link" if outcome.link.kind == "a.href" else "address"
+        yield linking.fault(outcome, f"The {what} has no target.", "Write one, or take the brackets away.")
+    for outcome in linking.outcomes(corpus):
+        link, page = outcome.link, outcome.page
+        if link.kind != "a.href" or link.text or not link.target or outcome.fault == "link-empty":
+            continue
+        source = page.source_text(link.place)
+        if link.rewritten and EMPTY.match(source, link.place.offset):
+            yield linking.fault(outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there.")
+        elif not link.rewritten and any(link.target in m[0] and " id=" not in m[0] and "aria-label" not in m[0] for m in BARE.finditer(source)):
+            yield linking.fault(outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there.")

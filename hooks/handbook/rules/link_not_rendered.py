@@ -1,0 +1,45 @@
+"""Markdown that was meant as a link must become one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import Block
+
+ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|\.{1,2}/[^()\s]*)"
+BROKEN = (
+    (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Take it away."),
+    (re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
+    (re.compile(rf"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
+     "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),
+    (re.compile(rf"\([^()\[\]]+\)\[({ADDRESS})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
+    (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),
+    (re.compile(rf"\[[^\[\]]+\]\{{({ADDRESS})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
+)  # fmt: skip
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for page in corpus.pages.values():
+        for block in page.reading.blocks:
+            if "](" in block.text or "]" in block.text or "(" in block.text and "[" in block.text:
+                yield from of_block(page, block)
+
+
+def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
+    """The broken links of a block, each told once."""
+    prose = block.prose
+    for pattern, fact, cure in BROKEN:
+        for found in pattern.finditer(prose):
+            place = block.marks[0][1] if block.marks else None
+            for index, mark in block.marks:
+                place = mark if index <= found.start() else place
+            if place is not None:
+                source = page.source_text(place)
+                at = source.find(found[1], place.offset)
+                spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
+                yield page.fault(spot, fact.format(found[1]), cure, found[1], len(found[1]))
+                return

@@ -1,0 +1,15 @@
+"""A link must not lead to a page that is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for outcome in linking.of(corpus, "link-unpublished"):
+        message = f"'{outcome.link.target}' leads to '{outcome.uri}', which is {outcome.detail} and not in the built site."
+        yield linking.fault(outcome, message, "Publish the page, or take the link away.")

@@ -1,0 +1,42 @@
+"""A page should be in the navigation, or linked from another page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    project = corpus.project
+    if not project.nav or linking.site(corpus).guessing:
+        return
+    reached = {posixpath.normpath(entry.target) for entry in project.nav}
+    reached |= {o.uri for o in linking.outcomes(corpus) if o.uri and o.uri != o.page.uri}
+    reached |= {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
+    left_out = not_in_nav(corpus)
+    for page in corpus.pages.values():
+        name = posixpath.basename(page.uri).lower()
+        if page.uri in reached or page.path in reached or page.uri in left_out or page.uri in linking.unpublished(corpus):
+            continue
+        if name in ("404.md", "readme.md") or page.uri == "index.md" or any(page.uri.startswith(r) for r in reached if r.endswith("/")):
+            continue
+        yield page.front_fault(
+            message=f"No page and no navigation leads to '{page.uri}'.", cure="Add it to 'nav', or link it from a page.", subject=page.uri
+        )
+
+
+def not_in_nav(corpus: Corpus) -> set[str]:
+    """Pages that `not_in_nav` leaves out on purpose."""
+    typed = corpus.project.values.get("not_in_nav")
+    if not isinstance(typed, str) or not typed.strip():
+        return set()
+    import pathspec
+
+    spec = pathspec.GitIgnoreSpec.from_lines(typed.splitlines())
+    return {uri for uri in corpus.pages if spec.match_file(uri)}

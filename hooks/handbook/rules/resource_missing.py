@@ -1,0 +1,112 @@
+"""A file that a style sheet, a template or mkdocs.yml names must exist."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from .. import linking
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, did_you_mean
+from ..links import Site
+from ..source.lines import Lines
+
+CSS_URL = re.compile(r"url\(\s*(?P<q>['\"]?)(?P<url>[^'\")\s]+)(?P=q)\s*\)|@import\s+(?P<p>['\"])(?P<import>[^'\"]+)(?P=p)", re.I)
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+FILTER = re.compile(r"['\"](?P<url>[^'\"{}]+)['\"]\s*\|\s*url\b")
+LITERAL = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*?\s(?:href|src)=\"(?P<url>[^\"{}%]+)\"", re.I)
+FULL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    where = linking.site(corpus)
+    yield from in_settings(corpus, where)
+    for uri, path in sheets(corpus):
+        yield from in_sheet(corpus, uri, path, where)
+    folder = corpus.project.theme_folder
+    for path in corpus.texts.names(folder) if folder else ():
+        if path.endswith(linking.TEMPLATES):
+            yield from in_template(corpus, path, where)
+
+
+def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Style sheets by their address in the site, with their paths."""
+    folder = corpus.project.theme_folder
+    yield from ((uri, path) for uri, path in corpus.files.items() if uri.endswith(".css"))
+    if folder:
+        yield from ((posixpath.relpath(path, folder), path) for path in corpus.texts.names(folder) if path.endswith(".css"))
+
+
+def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
+    """Addresses of a style sheet, which count from its own place."""
+    text = corpus.texts.read(path) or ""
+    bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for found in CSS_URL.finditer(bare):
+        url = found["url"] or found["import"]
+        if FULL.match(url):
+            continue
+        target = unquote(url.partition("?")[0].partition("#")[0])
+        joined = target[len(where.base) :] if target.startswith(where.base) else posixpath.normpath(posixpath.join(posixpath.dirname(uri), target))
+        if target and joined not in where.all:
+            start = found.start("url") if found["url"] else found.start("import")
+            yield at(path, text, start, url, near(joined, posixpath.dirname(uri), where))
+
+
+def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
+    """Addresses typed in a template: from the site's root with the filter `url`, else as they are."""
+    text = re.sub(r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), corpus.texts.read(path) or "", flags=re.S)
+    for found in FILTER.finditer(text):
+        url = found["url"]
+        target = url.partition("#")[0].partition("?")[0]
+        if not FULL.match(url) and target.strip("./") and not known(target, where):
+            yield at(path, text, found.start("url"), url, near(target, "", where))
+    for found in LITERAL.finditer(text):
+        url = found["url"]
+        if not FULL.match(url) and not known(url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/")), where):
+            yield at(path, text, found.start("url"), url, near(url, "", where))
+
+
+def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
+    """Style sheets, scripts, logo and icon that mkdocs.yml names."""
+    values = corpus.project.values
+    for field in ("extra_css", "extra_javascript"):
+        for number, entry in enumerate(values.get(field) or []):
+            url = str(entry.get("path", "")) if isinstance(entry, dict) else str(entry)
+            yield from setting(corpus, (field, number), url, where)
+    theme = values.get("theme")
+    for field in ("logo", "favicon") if isinstance(theme, dict) else ():
+        if theme.get(field):
+            yield from setting(corpus, ("theme", field), str(theme[field]), where)
+
+
+def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: Site) -> Iterator[Diagnostic]:
+    """One setting."""
+    target = url.partition("?")[0].lstrip("/")
+    if not FULL.match(url) and target not in where.all and not (way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target):
+        yield corpus.project.fault(
+            *way, message=f"There is no file '{url}'.", cure=near(target, "", where) or "Add it, or correct its path.", subject=url
+        )
+
+
+def known(target: str, where: Site) -> bool:
+    """Whether the site has a file or a page at an address from its root."""
+    path = posixpath.normpath(unquote(target)).lstrip("./") if target else ""
+    either = {path.removesuffix(".html"), path.removesuffix("/index.html"), path} & where.urls.keys()
+    return not path or path in where.all or bool(either) or path.startswith(("assets/", "search/", "sitemap"))
+
+
+def near(target: str, folder: str, where: Site) -> str:
+    """`Did you mean …?` by the files of the same ending."""
+    ending = posixpath.splitext(target)[1]
+    found = [p for p in where.all if p.endswith(ending)]
+    return did_you_mean(target, [posixpath.relpath(p, folder or ".") if folder else p for p in found])
+
+
+def at(path: str, text: str, offset: int, url: str, cure: str) -> Diagnostic:
+    line, column = Lines(text).position(offset)
+    return Diagnostic(
+        path=path, line=line, column=column, end_line=line, end_column=column + len(url), subject=url,
+        message=f"There is no file '{url}'.", cure=cure or "Add it, or correct its address.",
+    )  # fmt: skip
