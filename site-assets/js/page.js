@@ -110,13 +110,25 @@
     if (target) target.scrollIntoView();
   }
 
-  /* Wide tables and pictures scroll by keyboard too. */
+  /* Authors' tables scroll in a frame of their own, by keyboard too. */
+  function frames() {
+    document.querySelectorAll("article table").forEach(function (table) {
+      if (table.closest(".table-scroll")) return;
+      var frame = document.createElement("div"), caption = table.caption, before = table.previousElementSibling;
+      frame.className = "table-scroll";
+      table.before(frame);
+      frame.append(table);
+      frame.dataset.label = caption ? caption.textContent : before && /^(P|H[2-4])$/.test(before.tagName) ? before.textContent.replace(/¶\s*$/, "").trim().slice(0, 80) : "Table";
+    });
+  }
+
   function scrollable() {
-    document.querySelectorAll("article > table, article pre").forEach(function (part) {
+    document.querySelectorAll(".table-scroll[data-label], article pre").forEach(function (part) {
       var wide = part.scrollWidth > part.clientWidth + 1;
-      if (!wide) { if (part.dataset.scrolls) { part.removeAttribute("tabindex"); delete part.dataset.scrolls; } return; }
-      part.tabIndex = 0;
-      part.dataset.scrolls = "yes";
+      part[wide ? "setAttribute" : "removeAttribute"]("tabindex", "0");
+      if (!part.dataset.label) return;
+      part[wide ? "setAttribute" : "removeAttribute"]("role", "region");
+      part[wide ? "setAttribute" : "removeAttribute"]("aria-label", part.dataset.label);
     });
   }
 
@@ -124,6 +136,7 @@
   menu();
   depths();
   contents();
+  frames();
   scrollable();
   addEventListener("resize", scrollable);
   if (location.hash && document.querySelector("details")) unfold();
