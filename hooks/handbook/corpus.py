@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -28,6 +28,8 @@ from .diagnostics import Diagnostic
 from .source.data import Data, DataError, Key, parse
 from .source.lines import Lines
 from .source.texts import Cache, NoCache, Texts, Unreadable
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -101,6 +103,12 @@ class Corpus:
     """What could not be read."""
     memo: dict[str, Any] = field(default_factory=dict)
     """What several rules, or one rule several times, would work out anew."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once; for what several rules need."""
+        if name not in self.memo:
+            self.memo[name] = make()
+        return cast("T", self.memo[name])
 
     @cached_property
     def cites(self) -> list[citations.Cite]:

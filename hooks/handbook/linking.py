@@ -26,24 +26,24 @@ TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 def outcomes(corpus: Corpus) -> list[Outcome]:
     """Every link of every page, and what came of it."""
-    if "links" not in corpus.memo:
-        corpus.memo["links"] = list(_outcomes(corpus))
-    return corpus.memo["links"]  # type: ignore[return-value]
+    return corpus.once("links", lambda: list(_outcomes(corpus)))
 
 
 def site(corpus: Corpus) -> Site:
     """What the links can lead to."""
-    if "site" not in corpus.memo:
-        project = corpus.project
-        validation = project.values.get("validation")
-        links = validation.get("links", validation) if isinstance(validation, dict) else {}
-        corpus.memo["site"] = Site(
-            corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
-            {uri: generated(corpus, page) for uri, page in corpus.pages.items()}, unpublished(corpus),
-            bool(MAKERS & project.plugins.keys()) or foreign_hooks(corpus),
-            isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
-        )  # fmt: skip
-    return corpus.memo["site"]  # type: ignore[return-value]
+    return corpus.once("site", lambda: _site(corpus))
+
+
+def _site(corpus: Corpus) -> Site:
+    project = corpus.project
+    validation = project.values.get("validation")
+    links = validation.get("links", validation) if isinstance(validation, dict) else {}
+    return Site(
+        corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
+        {uri: generated(corpus, page) for uri, page in corpus.pages.items()}, unpublished(corpus),
+        bool(MAKERS & project.plugins.keys()) or foreign_hooks(corpus),
+        isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
+    )  # fmt: skip
 
 
 def foreign_hooks(corpus: Corpus) -> bool:

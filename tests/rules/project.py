@@ -44,7 +44,7 @@ def examples(page: str, heading: str) -> tuple[dict[str, str], list[str]]:
     expected: list[str] = []
     for fence in re.finditer(r"^(`{3,})(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^\1$", section[1] if section else "", re.S | re.M):
         if fence[3]:
-            files[fence[3]] = fence[4]
+            files[fence[3]] = fence[4].replace(";--8<--", "--8<--")
         elif fence[2] == "text":
             expected += fence[4].splitlines()
     return files, expected

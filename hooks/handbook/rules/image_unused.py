@@ -20,7 +20,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     shown = {o.uri for o in linking.outcomes(corpus)} | {o.meant for o in linking.outcomes(corpus)}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
     others += [fence.text for page in corpus.pages.values() for fence in page.reading.fences]
-    excluded = linking.unpublished(corpus)
+    excluded = linking.site(corpus).unpublished
     for uri in pictures:
         name = posixpath.basename(uri)
         if uri not in shown and uri not in excluded and not any(name in text for text in others) and not name.startswith(("favicon", "apple-touch")):

@@ -14,7 +14,7 @@ ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-
 BROKEN = (
     (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Take it away."),
     (re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
-    (re.compile(rf"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
+    (re.compile(r"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
      "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),
     (re.compile(rf"\([^()\[\]]+\)\[({ADDRESS})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),

@@ -22,7 +22,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     left_out = not_in_nav(corpus)
     for page in corpus.pages.values():
         name = posixpath.basename(page.uri).lower()
-        if page.uri in reached or page.path in reached or page.uri in left_out or page.uri in linking.unpublished(corpus):
+        if page.uri in reached or page.path in reached or page.uri in left_out or page.uri in linking.site(corpus).unpublished:
             continue
         if name in ("404.md", "readme.md") or page.uri == "index.md" or any(page.uri.startswith(r) for r in reached if r.endswith("/")):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from .. import linking
@@ -75,8 +76,9 @@ def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
         for number, entry in enumerate(values.get(field) or []):
             url = str(entry.get("path", "")) if isinstance(entry, dict) else str(entry)
             yield from setting(corpus, (field, number), url, where)
-    theme = values.get("theme")
-    for field in ("logo", "favicon") if isinstance(theme, dict) else ():
+    typed = values.get("theme")
+    theme: dict[str, Any] = typed if isinstance(typed, dict) else {}
+    for field in ("logo", "favicon"):
         if theme.get(field):
             yield from setting(corpus, ("theme", field), str(theme[field]), where)
 
