@@ -1,0 +1,163 @@
+"""Data files: what their values say, and which of them changed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..source.data import Data
+from . import graphs, values
+from .detectors.instructions import instructs
+from .detectors.safety import warns
+from .diff import Change
+from .events import Event, quoted
+from .evidence import Evidence
+from .explain import explain
+from .statements import Statement, of_text
+from .telling import Spot, event, headed
+from .values import MISSING, Leaf, written
+from .vocabulary import Vocabulary
+
+GLOSSARY = re.compile(r"glossar|terms|definitions|dictionary", re.I)
+SILENT = frozenset("seen updated version date comment comments note_to_editors slug url typos source".split())
+SENTENCE = 4
+
+
+class DataReview:
+    """Compares one data file on both sides."""
+
+    def __init__(self, old: Data, new: Data, spot: Spot, vocabulary: Vocabulary, evidence: Evidence, glossary: bool) -> None:
+        self.old, self.new, self.spot, self.vocabulary, self.evidence = old, new, spot, vocabulary, evidence
+        self.glossary = glossary or bool(GLOSSARY.search(posixpath.basename(new.path)))
+
+    def events(self) -> Iterator[Event]:
+        """What changed."""
+        way = self._graph_way()
+        leaves = list(values.compare(self.old.value, self.new.value))
+        if way:
+            yield from self._edges(way)
+            leaves = [leaf for leaf in leaves if not self._of_edge(leaf, way)]
+        seen: set[str] = set()
+        for leaf in leaves:
+            for e in self._leaf(leaf):
+                entry = leaf.names[1] if self.glossary and len(leaf.names) > 1 else ""
+                if e.code != "glossary-changed" or not entry or entry not in seen:
+                    yield e
+                if e.code == "glossary-changed":
+                    seen.add(entry)
+
+    def _graph_way(self) -> values.Key:
+        found = [graphs.of_data(d.value) for d in (self.old, self.new)]
+        return found[0][0] if found[0] and found[1] and found[0][0] == found[1][0] else ()
+
+    def _of_edge(self, leaf: Leaf, way: values.Key) -> bool:
+        """Whether a leaf is an arrow's own, not a sentence about it."""
+        inside = leaf.new_key[: len(way)] == way or leaf.old_key[: len(way)] == way
+        text = leaf.names and leaf.names[-1] in ("text", "description", "note", "evidence", "summary", "comment")
+        return inside and not (text and leaf.old is not MISSING and leaf.new is not MISSING)
+
+    def _edges(self, way: values.Key) -> Iterator[Event]:
+        listed = [values_at(d.value, way) for d in (self.old, self.new)]
+        labels: dict[str, str] = {}
+        for data in (self.old, self.new):
+            found = graphs.of_data(data.value)
+            labels.update(found[1].labels if found else {})
+        for a, b in values.paired(listed[0], listed[1], "edges"):
+            was, now = (listed[0][a] if a is not None else {}), (listed[1][b] if b is not None else {})
+            fields = [f for f in dict.fromkeys([*was, *now]) if f not in ("id", "text", "description", "note") and not _equal(was.get(f), now.get(f))]
+            if not fields:
+                continue
+            data, number = (self.new, b) if b is not None else (self.old, a)
+            line = data.place(*way, number or 0)[0]
+            told = [arrow(e, labels) if e else "" for e in (was, now)]
+            detail = "; ".join(f"{f} {quoted(flat(was.get(f)))} became {quoted(flat(now.get(f)))}" for f in fields if f not in ("from", "to", "source", "target")) if was and now else ""
+            note = " ".join(p for p in (f"{quoted(told[0])} became {quoted(told[1])}" if all(told) and told[0] != told[1] else quoted(told[1] or told[0]) if all(told) else f"New: {quoted(told[1])}" if told[1] else f"Gone: {quoted(told[0])}", f"({detail})" if detail else "") if p)
+            sides = [leaf_of(t, self.spot.path, line) if t else None for t in told]
+            yield event(Change("diagram-edge-changed", told[0], told[1], note=note), sides[0], sides[1], self.spot)
+
+    def _leaf(self, leaf: Leaf) -> Iterator[Event]:
+        """The events of one value."""
+        name = str(leaf.names[-1] or leaf.names[-2] if len(leaf.names) > 1 else leaf.names[-1]) if leaf.names else ""
+        field = next((n for n in reversed(leaf.names) if n), "")
+        if field.lower() in SILENT and not self.glossary:
+            return
+        where = " / ".join([n for n in leaf.names if n][-3:])
+        line = self.new.place(*leaf.new_key)[0]
+        if leaf.old is MISSING or leaf.new is MISSING:
+            yield from self._came_or_went(leaf, where, line)
+            return
+        if isinstance(leaf.old, (dict, list)) or isinstance(leaf.new, (dict, list)):
+            yield self._plain("data-changed", flat(leaf.old), flat(leaf.new), where, line)
+            return
+        old, new = of_text(written(leaf.old), self.spot.path, line, where), of_text(written(leaf.new), self.spot.path, line, where)
+        yield from self.evidence.changes(old, new, self.spot)
+        yield from (event(c, old, new, self.spot) for c in self._changes(leaf, old, new, name))
+
+    def _changes(self, leaf: Leaf, old: Statement, new: Statement, name: str) -> Iterator[Change]:
+        data = self.vocabulary.data
+        special = name.lower() in data["certainty"]["fields"] and "certainty-changed" or name.lower() in ("population", "populations", "people", "participants", "sex", "species") and "population-changed" or ""
+        if self.glossary:
+            if old.norms != new.norms:
+                yield Change("abbreviation-reused" if name in ("abbr", "abbreviation") else "glossary-changed", old.text, new.text)
+            return
+        if isinstance(leaf.old, bool) or isinstance(leaf.new, bool):
+            yield Change("data-changed", old.text, new.text)
+            return
+        found = explain(old, new, self.vocabulary, special or "data-changed")
+        if special and found and not any(c.code in ("number-changed",) for c in found):
+            found = [Change(special, old.text, new.text, (0, len(old.text)), (0, len(new.text)))]
+        if not found and leaf.old is None or leaf.new is None:
+            found = [Change("data-changed", old.text, new.text)]
+        yield from found
+
+    def _came_or_went(self, leaf: Leaf, where: str, line: int) -> Iterator[Event]:
+        came = leaf.old is MISSING
+        value = leaf.new if came else leaf.old
+        if value is None:
+            return
+        statement = of_text(flat(value), self.spot.path, line, where)
+        sentence = isinstance(value, str) and len(statement.norms) >= SENTENCE
+        if self.glossary:
+            code = "glossary-changed"
+        elif came:
+            code = ("instruction-introduced" if instructs(statement.tokens, self.vocabulary) else "claim-added-cited" if statement.refs else "claim-added-uncited") if sentence else "data-changed"
+        else:
+            code = ("safety-removed" if warns(statement, statement.tokens, self.vocabulary) else "claim-removed") if sentence else "data-changed"
+        told = f"{'New' if came else 'Gone'}: {quoted(statement.text, 70)}"
+        yield event(Change(code, "" if came else statement.text, statement.text if came else "", note=told), None if came else statement, statement if came else None, self.spot)
+
+    def _plain(self, code: str, was: str, now: str, where: str, line: int) -> Event:
+        old, new = leaf_of(was, self.spot.path, line), leaf_of(now, self.spot.path, line)
+        return event(Change(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")), old, new, self.spot)
+
+
+def _equal(a: Any, b: Any) -> bool:
+    return a == b or (a is not None and b is not None and not isinstance(a, (dict, list)) and values.same(a, b))
+
+
+def leaf_of(text: str, path: str, line: int) -> Statement:
+    return Statement(path, line, "leaf", text, text)
+
+
+def values_at(value: Any, way: values.Key) -> Any:
+    for part in way:
+        value = value[part]
+    return value
+
+
+def arrow(entry: dict[str, Any], labels: dict[str, str]) -> str:
+    """An edge of data in words."""
+    a, b = graphs.ends(entry)
+    sign = next((str(entry[f]) for f in ("effect", "sign", "type", "relation", "kind", "label", "polarity") if f in entry), "")
+    return f"{labels.get(a, a)} {sign or '→'} {labels.get(b, b)}"
+
+
+def flat(value: Any) -> str:
+    """A value in a line."""
+    if isinstance(value, dict):
+        return "; ".join(f"{k}: {flat(v)}" for k, v in value.items())
+    if isinstance(value, list):
+        return ", ".join(flat(v) for v in value)
+    return "nothing" if value is None else written(value)

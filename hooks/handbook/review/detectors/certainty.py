@@ -1,0 +1,31 @@
+"""How sure the evidence is said to be: `low certainty`, `high-quality evidence`, `Grade B`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diff import Change, Diff
+from ..words import stem
+
+ORDER = 20
+
+
+def detect(diff: Diff) -> Iterator[Change]:
+    data = diff.vocabulary.data["certainty"]
+    nouns = {stem(n) for n in data["nouns"]}
+    framed = any(n in f"{diff.new.column} {diff.new.name}".lower() for n in data["nouns"])
+    pairs, _, _ = diff.replaced(diff.vocabulary.certainty)
+    for old, new in pairs:
+        near = [t.stem for t in diff.a[max(0, old.start - 5) : old.end + 4]]
+        if framed or nouns.intersection(near):
+            yield diff.change("certainty-changed", old, new)
+    for hunk in list(diff.open_hunks()):
+        letters = len(hunk.a) == len(hunk.b) == 1 and grade(diff, "a", hunk.a[0]) and grade(diff, "b", hunk.b[0])
+        if letters and (framed or (hunk.a[0] and diff.a[hunk.a[0] - 1].stem in nouns | {"class", "rating"})):
+            yield diff.change("certainty-changed", hunk.a, hunk.b)
+
+
+def grade(diff: Diff, side: str, n: int) -> bool:
+    """Whether a token is a letter or a number that grades."""
+    typed = diff.words(side, n, n + 1)[0]
+    return typed in tuple("ABCDEI") or typed in ("1", "2", "3", "4", "5", "II", "III", "IV", "1a", "1b", "2a", "2b", "1A", "1B", "2A", "2B")

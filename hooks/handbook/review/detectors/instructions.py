@@ -1,0 +1,58 @@
+"""A report became advice: `men took` became `take`, or somebody `should`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..diff import Change, Diff
+from ..vocabulary import Vocabulary
+from ..words import Token
+
+ORDER = 30
+OPENERS = frozenset("please then first next so instead therefore also simply just always now".split())
+
+
+def detect(diff: Diff) -> Iterator[Change]:
+    verb = imperative(diff.b, diff.vocabulary)
+    ordered = imperative(diff.a, diff.vocabulary) >= 0
+    if verb >= 0 and not ordered and diff.new.kind in ("sentence", "item", "leaf", "cell") and verb in diff.open_b:
+        first = next((h for h in diff.open_hunks() if verb in h.b), None)
+        if first:
+            yield diff.change("instruction-introduced", first.a, first.b)
+            return
+    old = max((t.weight for t in diff.vocabulary.instructions.find(diff.a) if t.scale == "obligation"), default=0)
+    for term in diff.terms(diff.vocabulary.instructions, "b", ("obligation",)):
+        if term.weight >= 2 > old and not ordered and not negated(diff.b, term.end):
+            hunk = next((h for h in diff.open_hunks() if set(h.b) & set(range(term.start, term.end))), None)
+            if hunk and (len(hunk.b) <= 12):
+                yield diff.change("instruction-introduced", hunk.a, range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)))
+                return
+
+
+def negated(told: Sequence[Token], at: int) -> bool:
+    return at < len(told) and told[at].norm == "not"
+
+
+def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
+    """Where a sentence gives an order in its first words, or -1."""
+    for n, token in enumerate(told[:4]):
+        term = next((t for t in vocabulary.instructions.find(told[n : n + 1]) if t.scale == "imperative"), None)
+        exact = term and (token.norm == token.stem or token.norm in base_forms(vocabulary))
+        if exact and not (n + 1 < len(told) and told[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")):
+            return n
+        if token.norm not in OPENERS:
+            return -1
+    return -1
+
+
+def base_forms(vocabulary: Vocabulary) -> frozenset[str]:
+    """The verbs as they stand in an order."""
+    return frozenset([*vocabulary.data["instructions"]["scales"]["imperative"]["imperative"], "begin", "stop", "use", "give", "check", "get"])
+
+
+def instructs(told: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a new statement tells a reader to take or to do something, with a dose or a drug."""
+    if any(t.kind != "word" for t in told) or vocabulary.drugs.find(told):
+        obliged = any(t.scale == "obligation" and t.weight >= 2 for t in vocabulary.instructions.find(told))
+        return imperative(told, vocabulary) >= 0 or obliged
+    return False

@@ -1,0 +1,49 @@
+"""Another number, unit, limit or range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diff import Change, Diff, Hunk
+
+ORDER = 60
+
+
+def detect(diff: Diff) -> Iterator[Change]:
+    gone, come = list[int](), list[int]()
+    for hunk in list(diff.open_hunks()):
+        a = [n for n in hunk.a if n in diff.open_a and diff.a[n].kind == "quantity"]
+        b = [n for n in hunk.b if n in diff.open_b and diff.b[n].kind == "quantity"]
+        for old, new in zip(a, b, strict=False):
+            yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
+        left, came = a[len(b) :], b[len(a) :]
+        if not clause(diff, hunk):
+            gone += left
+            come += came
+    for old, new in zip(gone, come, strict=False):
+        yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
+    for span in runs([n for n in gone[len(come) :] if told(diff, "a", n)]):
+        yield diff.change("number-changed", span, None)
+    for span in runs([n for n in come[len(gone) :] if told(diff, "b", n)]):
+        yield diff.change("number-changed", None, span)
+
+
+def clause(diff: Diff, hunk: Hunk) -> bool:
+    """Whether a run is a clause that came or went, with its numbers."""
+    return (not hunk.a and len(diff.content("b", hunk.b)) >= 4) or (not hunk.b and len(diff.content("a", hunk.a)) >= 4)
+
+
+def told(diff: Diff, side: str, n: int) -> bool:
+    """Whether a number alone says something: `one` alone does not."""
+    quantity = (diff.a if side == "a" else diff.b)[n].quantity
+    return quantity is not None and not (quantity.spelled and quantity.values == (1.0,) and not quantity.unit)
+
+
+def runs(numbers: list[int]) -> Iterator[range]:
+    """Neighbors as one run."""
+    while numbers:
+        end = 1
+        while end < len(numbers) and numbers[end] - numbers[end - 1] <= 3:
+            end += 1
+        yield range(numbers[0], numbers[end - 1] + 1)
+        numbers = numbers[end:]

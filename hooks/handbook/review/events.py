@@ -1,0 +1,89 @@
+"""What a review tells: one change of meaning, where, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LEVELS = ("medical", "governance", "structure", "info")
+SHOWN = 150
+"""How many characters of a statement are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change. Paths count from the repository's root; lines from 1, and 0 is the file as a whole."""
+
+    code: str
+    path: str
+    message: str
+    line: int = 0
+    old_path: str = ""
+    before: str = ""
+    after: str = ""
+    old: str = ""
+    """The words that went, as typed in `before`."""
+    new: str = ""
+    """The words that came, as typed in `after`."""
+    page: str = ""
+    """The page's address below the docs folder, without its ending, and the anchor of the nearest heading."""
+
+    @property
+    def level(self) -> str:
+        return str(kinds()[self.code]["level"])
+
+    @property
+    def rank(self) -> int:
+        """Most dangerous first: 0 is the worst."""
+        return int(kinds()[self.code]["rank"])
+
+    @property
+    def why(self) -> str:
+        """Why a reviewer should look."""
+        return str(kinds()[self.code]["why"])
+
+    def as_json(self) -> dict[str, Any]:
+        """The event as review-format has it; what is not there is left out."""
+        told = {"code": self.code, "level": self.level, "path": self.path, "old_path": self.old_path or self.path, "line": self.line,
+                "message": self.message, "before": self.before, "after": self.after}  # fmt: skip
+        return {k: v for k, v in told.items() if v or k in ("code", "message", "path")}
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, dict[str, Any]]:
+    """Every kind of event: its level, its rank and why it matters."""
+    listed = yaml.safe_load(files("handbook.review").joinpath("vocabulary/kinds.yaml").read_text("utf-8"))
+    return {kind: {"level": entry["level"], "why": entry["why"], "rank": n} for n, (kind, entry) in enumerate(listed.items())}
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Most dangerous first, then by place; the same thing told twice is told once."""
+    unique = {(e.code, e.path, e.old_path, e.line, e.message): e for e in events}
+    return sorted(unique.values(), key=lambda e: (LEVELS.index(e.level), e.rank, e.path, e.line, e.message))
+
+
+def quoted(text: str, longest: int = 90) -> str:
+    """Text in quotation marks, shortened in the middle."""
+    text = " ".join(text.split())
+    if len(text) > longest:
+        text = f"{text[: longest // 2 - 2].rstrip()} … {text[-longest // 2 + 2 :].lstrip()}"
+    return f'"{text}"'
+
+
+def around(text: str, start: int, end: int, longest: int = SHOWN) -> str:
+    """The part of a text that shows a span, cut at words."""
+    if len(text) <= longest:
+        return text
+    span = min(end - start, longest - 20)
+    low = max(0, min(start - (longest - span) // 2, len(text) - longest))
+    high = min(len(text), low + longest)
+    while 0 < low < start and not text[low - 1].isspace():
+        low += 1
+    while high < len(text) and high > end and not text[high].isspace():
+        high -= 1
+    return f"{'… ' if low else ''}{text[low:high].strip()}{' …' if high < len(text) else ''}"

@@ -1,0 +1,62 @@
+"""What an aligned pair of statements says differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .detectors import detectors
+from .detectors.safety import callout, warns
+from .diff import Change, Diff, Hunk
+from .statements import Statement
+from .vocabulary import Vocabulary
+
+LEAST = 4
+"""How many words that carry meaning make a clause."""
+
+
+def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: str = "") -> list[Change]:
+    """The changes between two statements; `otherwise` is the kind of a change that no detector knows."""
+    found: list[Change] = []
+    if old.norms != new.norms:
+        diff = Diff(old, new, vocabulary)
+        for detect in detectors():
+            found += detect(diff)
+        found += rest(diff, otherwise)
+    return found
+
+
+def rest(diff: Diff, otherwise: str) -> Iterator[Change]:
+    """Clauses that came or went, and what else differs beyond spelling."""
+    for hunk in list(diff.open_hunks()):
+        gone, come = diff.content("a", hunk.a), diff.content("b", hunk.b)
+        if not gone and not come:
+            continue
+        if gone and come and alike(gone, come):
+            continue
+        yield from told(diff, hunk, gone, come, otherwise)
+
+
+def alike(gone: list[str], come: list[str]) -> bool:
+    """Whether words differ in spelling only."""
+    from rapidfuzz.fuzz import ratio
+
+    return len(gone) == len(come) and all(ratio(a, b) >= 78 and len(a) > 3 for a, b in zip(gone, come, strict=True))
+
+
+def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: str) -> Iterator[Change]:
+    if gone and not come and warns(diff.old, diff.a, diff.vocabulary) and danger(diff, hunk, len(gone)):
+        yield diff.change("safety-removed", hunk.a, hunk.b)
+    elif otherwise:
+        yield diff.change(otherwise, hunk.a, hunk.b)
+    elif len(come) >= LEAST and len(gone) <= 1:
+        yield diff.change("claim-added-cited" if diff.new.refs else "claim-added-uncited", hunk.a, hunk.b)
+    elif len(gone) >= LEAST and len(come) <= 1:
+        yield diff.change("claim-removed", hunk.a, hunk.b)
+    else:
+        yield diff.change("claim-changed", hunk.a, hunk.b)
+
+
+def danger(diff: Diff, hunk: Hunk, count: int) -> bool:
+    """Whether what went was part of the warning."""
+    signs = diff.vocabulary.safety.find(diff.a[hunk.a.start : hunk.a.stop])
+    return bool(signs) or count >= LEAST or callout(diff.old.within, diff.vocabulary) >= 3

@@ -1,0 +1,147 @@
+"""Front matter: who wrote and reviewed a page, when, for whom, and whether it is published."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from ..pages import Page
+from .diff import Change
+from .events import Event, quoted
+from .explain import explain
+from .statements import of_text
+from .telling import Spot, event, headed
+from .vocabulary import Vocabulary
+
+DATES = frozenset("last_reviewed reviewed reviewed_on review_date last_review date_reviewed reviewed_at lastreviewed medically_reviewed clinical_review next_review "
+                  "review_by next_review_date review_due due expires valid_until review_after".split())  # fmt: skip
+EDITED = frozenset("updated last_updated date modified last_modified lastmod created date_modified revision version git_revision".split())
+AUTHORS = frozenset("author authors written_by contributors contributor writer writers editor editors".split())
+REVIEWERS = frozenset("reviewer reviewers reviewed_by medical_reviewer medical_reviewers reviewedby checked_by approved_by clinical_reviewer clinical_reviewers peer_reviewers".split())
+AUDIENCE = frozenset("audience audiences depth reader readers level for intended_audience target_audience reading_level".split())
+DRAFT = frozenset("draft status published publish unlisted hidden state visibility".split())
+LOOKS = frozenset("template icon hide tags slug weight order search social comments toc nav nav_order layout permalink aliases image cover categories keywords "
+                  "id topic citations redirect redirects language lang theme class css js status_color".split())  # fmt: skip
+TITLES = re.compile(r"\b(?:dr|prof|professor|mr|mrs|ms|md|phd|m\.d|ph\.d|frcp|mbbs|facp|do|rn|pharmd|msc|bsc|mph)\b\.?", re.I)
+
+
+def key_of(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def named(meta: dict[str, Any], fields: frozenset[str]) -> list[tuple[str, str]]:
+    """Persons under any of some fields, as typed, with the field."""
+    return [(person, field) for field, value in meta.items() if key_of(str(field)) in fields for person in persons(value)]
+
+
+def persons(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        name = value.get("name") or " ".join(str(value[k]) for k in ("given", "family") if value.get(k))
+        return [str(name)] if name else []
+    if isinstance(value, list):
+        return [p for v in value for p in persons(v)]
+    return [p.strip() for p in re.split(r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*", str(value or "")) if p.strip()]
+
+
+def plain(person: str) -> str:
+    """A name without titles, accents, links and case."""
+    text = re.sub(r"<[^>]*>|\([^)]*\)|\[([^\]]*)\]", r"\1", person)
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    words = re.findall(r"\w+", TITLES.sub(" ", text).lower())
+    return " ".join(sorted(words)) if "," in text else " ".join(words)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's; initials stand for given names."""
+    one, other = plain(a).split(), plain(b).split()
+    if not one or not other:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    return one[-1] == other[-1] and len(one) > 1 and len(other) > 1 and one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) == 1
+
+
+def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """The events of two front matters, without those of dates."""
+    yield from people(old, new, spot)
+    for name in dict.fromkeys([*old.meta, *new.meta]):
+        key, was, now = key_of(str(name)), old.meta.get(name), new.meta.get(name)
+        if text(was) == text(now) or key in DATES | EDITED | AUTHORS | REVIEWERS | LOOKS:
+            continue
+        line = new.front.place(name)[0] if name in new.meta else 1
+        code = "audience-changed" if key in AUDIENCE else "draft-flag-changed" if drafts(key, was, now) else ""
+        if code or key in vocabulary.data["certainty"]["fields"]:
+            yield told(code or "certainty-changed", str(name), text(was), text(now), line, spot)
+        elif key not in DRAFT and not isinstance(was, (dict, list)) and not isinstance(now, (dict, list)):
+            yield from words(str(name), was, now, line, spot, vocabulary)
+
+
+def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """A field that is text: its statements changed as any other's."""
+    old, new = of_text(text(was), spot.old_path, line, name), of_text(text(now), spot.path, line, name)
+    if was is None or now is None:
+        return
+    otherwise = "heading-renamed" if name == "title" else "claim-changed" if " " in text(now).strip() else "data-changed"
+    for change in explain(old, new, vocabulary, otherwise):
+        yield event(change, old, new, spot)
+
+
+def drafts(key: str, was: Any, now: Any) -> bool:
+    if key != "status" and key != "state":
+        return key in DRAFT
+    return bool(re.search(r"draft|publish|review|final|approved|archived|withdrawn|pending|live|retired|wip", f"{was} {now}", re.I))
+
+
+def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
+    authors, reviewers = named(new.meta, AUTHORS), named(new.meta, REVIEWERS)
+    before = [p for p, _ in named(old.meta, REVIEWERS)]
+    wrote = [p for p, _ in named(old.meta, AUTHORS)]
+    for person, field in reviewers:
+        line = new.front.place(field)[0]
+        own = any(same_person(person, a) for a, _ in authors)
+        known = any(same_person(person, p) for p in before)
+        if own and not (known and any(same_person(person, p) for p in wrote)):
+            yield told("reviewer-is-author", field, "", person, line, spot, f"{quoted(person)} is both author and reviewer")
+        elif not known:
+            yield told("reviewer-added", field, "", person, line, spot)
+    for person in before:
+        if not any(same_person(person, p) for p, _ in reviewers):
+            yield told("reviewer-removed", "reviewers", person, "", 1, spot)
+
+
+def told(code: str, field: str, was: str, now: str, line: int, spot: Spot, note: str = "") -> Event:
+    old, new = (of_text(f"{field}: {v}", spot.path, line, field) for v in (was, now))
+    for statement, value in ((old, was), (new, now)):
+        statement.text = statement.shown = f"{field}: {value}" if value else ""
+    found = event(Change(code, was, now, note=note), old if was else None, new if now else None, spot)
+    return found if found.line else _at(found, line)
+
+
+def _at(found: Event, line: int) -> Event:
+    from dataclasses import replace
+
+    return replace(found, line=line)
+
+
+def text(value: Any) -> str:
+    """A value of front matter as one line."""
+    if isinstance(value, list):
+        return ", ".join(text(v) for v in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k}: {text(v)}" for k, v in value.items())
+    return "" if value is None else " ".join(str(value).split())
+
+
+def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
+    """A review date that moved though nothing was revised, or stayed though much was. `changes` counts medical events."""
+    moved = [n for n in new.meta if key_of(str(n)) in DATES and text(old.meta.get(n)) != text(new.meta[n])]
+    kept = [n for n in new.meta if key_of(str(n)) in DATES]
+    if moved and not changes:
+        name = next((n for n in moved if "next" not in key_of(str(n))), moved[0])
+        yield told("review-date-bumped", str(name), text(old.meta.get(name)), text(new.meta[name]), new.front.place(name)[0], spot)
+    if kept and not moved and changes >= 3:
+        name = kept[0]
+        note = headed(str(name), f"still {quoted(text(new.meta[name]))}, though {changes} statements changed")
+        yield told("content-changed-without-bump", str(name), "", text(new.meta[name]), new.front.place(name)[0], spot, note)

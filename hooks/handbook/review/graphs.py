@@ -1,0 +1,152 @@
+"""Arrows of diagrams: of Mermaid fences, and of lists of edges in data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .words import stored, tokens
+
+NODE = (
+    r"(?P<{0}>[\w.]+(?:-(?![-.>])[\w.]+)*|\[\*\])(?:\s*@\{{[^}}]*\}})?"
+    r"(?P<{0}_text>\(\(\(.*?\)\)\)|\(\(.*?\)\)|\[\[.*?\]\]|\[\(.*?\)\]|\(\[.*?\]\)|\{{\{{.*?\}}\}}|\[\".*?\"\]|\(\".*?\"\)|\{{\".*?\"\}}|\[.*?\]|\(.*?\)|\{{.*?\}}|>.*?\])?(?:::+[\w-]+)?"
+)
+FIRST = re.compile(r"\s*" + NODE.format("n"))
+LINK = re.compile(
+    r"\s*(?:(?P<left>[<xo]?)(?:--|==|-\.)\s+\"?(?P<inner>[^-=|.>\"][^|>\"]*?)\"?\s+(?:-{2,}|={2,}|\.+-)(?P<tip1>[>xo]?)"
+    r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-{1,4}|={2,}|-\.+-?|~~~)(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
+)
+IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An arrow."""
+
+    start: str
+    end: str
+    sign: str
+    """What kind of arrow it is and what is written on it."""
+    line: int = 0
+    shown: str = ""
+
+
+@dataclass
+class Graph:
+    """Nodes by id with their labels, and arrows."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    """Lines that are neither."""
+
+
+def mermaid(text: str, line: int) -> Graph:
+    """The graph of a Mermaid text that begins on a line."""
+    graph = Graph()
+    for number, raw in enumerate(text.split("\n")):
+        for part in re.split(r";\s*(?=\S|$)", raw) if "[" not in raw else [raw.rstrip(" ;")]:
+            if part.strip() and not IGNORED.match(part) and not _edges(graph, part, line + number):
+                graph.lines.append((line + number, part.strip()))
+    return graph
+
+
+def _edges(graph: Graph, text: str, line: int) -> bool:
+    """Take in the arrows of a line; False if it has none."""
+    group, at = _group(graph, text, 0)
+    if not group:
+        return False
+    if not text[at:].strip():
+        return bool(re.search(r"[\[({]", text)) or True
+    found = False
+    while link := LINK.match(text, at):
+        if not link[0].strip():
+            break
+        others, after = _group(graph, text, link.end())
+        if not others:
+            break
+        written = stored(link["inner"] or link["text"] or "")
+        tail = re.match(r"\s*:\s*(.+)$", text[after:])
+        written = written or (stored(tail[1]) if tail else "")
+        after = len(text) if tail else after
+        for a in group:
+            graph.edges += [edge(a, b, link, written, line) for b in others]
+        group, at, found = others, after, True
+    return found
+
+
+def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> Edge:
+    tip = link["tip1"] or link["tip"] or ""
+    dotted = "." in link[0].split("|")[0].replace(written, "")
+    back = (link["left"] or link["back"] or "").strip()
+    sign = " ".join(p for p in ("both ways" if back == "<" else back, "dotted" if dotted else "", {">>": ">"}.get(tip, tip) or "line", written) if p)
+    return Edge(a, b, sign, line, written)
+
+
+def _group(graph: Graph, text: str, at: int) -> tuple[list[str], int]:
+    """The nodes joined by `&` that begin at an index."""
+    names: list[str] = []
+    while found := FIRST.match(text, at):
+        names.append(found["n"])
+        if found["n_text"]:
+            graph.labels[found["n"]] = stored(re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", found["n_text"])))
+        graph.labels.setdefault(found["n"], found["n"])
+        at = found.end()
+        more = re.compile(r"\s*&").match(text, at)
+        if not more:
+            break
+        at = more.end()
+    return names, at
+
+
+def of_data(value: Any) -> tuple[tuple[str | int, ...], Graph] | None:
+    """The graph of a data file: where its list of edges stands, and the graph; None if it has none."""
+    if not isinstance(value, dict):
+        return None
+    for name in ("edges", "links", "arrows", "connections", "relations"):
+        listed = value.get(name)
+        if isinstance(listed, list) and listed and all(isinstance(e, dict) and ends(e)[0] for e in listed):
+            labels = {str(n.get("id")): str(n.get("label") or n.get("name") or n.get("id")) for n in value.get("nodes") or [] if isinstance(n, dict)}
+            return (name,), Graph(labels)
+    return next((((k, *inner[0]), inner[1]) for k, v in value.items() if (inner := of_data(v)) is not None), None)
+
+
+def ends(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """The two ends of an edge in data."""
+    for a, b in (("from", "to"), ("source", "target"), ("start", "end"), ("src", "dst"), ("subject", "object")):
+        if a in entry and b in entry:
+            return str(entry[a]), str(entry[b])
+    return "", ""
+
+
+def changes(old: Graph, new: Graph) -> Iterator[tuple[Edge | None, Edge | None, str]]:
+    """Arrows that came, went or changed, with a phrase that says how."""
+    gone, come = list(old.edges), list(new.edges)
+    names = {n: level(l) for n, l in new.labels.items()} | {n: level(l) for n, l in old.labels.items()}
+
+    def key(e: Edge, part: str) -> tuple[str, ...]:
+        a, b, s = names.get(e.start, e.start), names.get(e.end, e.end), level(e.sign)
+        return {"all": (a, b, s), "ends": (a, b), "back": (b, a), "start": (a, s), "end": (b, s)}[part]
+
+    for mine, theirs, how in (("all", "all", ""), ("back", "ends", "turned round"), ("ends", "ends", "changed"), ("start", "start", "leads elsewhere"), ("end", "end", "comes from elsewhere")):
+        for e in list(gone):
+            other = next((n for n in come if key(n, theirs) == key(e, mine)), None)
+            if other:
+                gone.remove(e)
+                come.remove(other)
+                if how:
+                    yield e, other, how
+    yield from ((e, None, "gone") for e in gone)
+    yield from ((None, e, "new") for e in come)
+
+
+def level(text: str) -> str:
+    return " ".join(t.norm for t in tokens(text)) or text
+
+
+def shown(graph: Graph, e: Edge) -> str:
+    """An arrow in words."""
+    sign = e.sign.replace("line", "---").replace(" >", " →").removeprefix("> ") if e.sign != ">" else ""
+    return f"{graph.labels.get(e.start, e.start)} → {graph.labels.get(e.end, e.end)}{f' ({sign})' if sign else ''}"

@@ -1,0 +1,256 @@
+"""One page before and after: its statements, diagrams, abbreviations, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..pages import Page
+from ..source.page import Fence
+from . import graphs
+from .align import Alignment, align
+from .detectors.guarantees import promises
+from .detectors.instructions import instructs
+from .detectors.safety import callout, warns
+from .diff import Change
+from .events import Event, quoted
+from .evidence import Evidence
+from .explain import explain
+from .statements import Statement, of_page, of_text
+from .telling import Spot, added, event, removed
+from .vocabulary import Vocabulary
+from .words import stored
+
+GLOSSARY = re.compile(r"(?:^|/)(?:glossar|terms|definitions)", re.I)
+ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
+LEADS = re.compile(r"^(?:see|see also|read|more|next|back|deeper|further|related|continue|go to)\b", re.I)
+MEANINGS = frozenset(("number-changed", "negation-flipped", "direction-changed", "drug-name-swapped", "safety-removed", "guarantee-introduced",
+                      "instruction-introduced", "certainty-changed", "population-changed", "frequency-changed", "hedge-strengthened", "temporal-order-changed"))  # fmt: skip
+
+
+@dataclass
+class PageReview:
+    """Compares a page with what it was."""
+
+    old: Page
+    new: Page
+    spot: Spot
+    vocabulary: Vocabulary
+    evidence: Evidence
+    alignment: Alignment = field(default_factory=Alignment)
+
+    def align(self) -> Alignment:
+        """Align the statements of both sides; what is left over may have moved to another page."""
+        self.alignment = align(of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path))
+        return self.alignment
+
+    @property
+    def glossary(self) -> bool:
+        return bool(GLOSSARY.search(self.spot.path))
+
+    def events(self) -> Iterator[Event]:
+        """What changed, without what is left over."""
+        pairs = list(self.alignment.pairs)
+        yield from exchanged(pairs, self.spot)
+        yield from quieter(pairs, self.spot, self.vocabulary)
+        yield from reordered(pairs, self.spot)
+        for old, new in pairs:
+            yield from self.pair(old, new)
+        yield from self.diagrams()
+        yield from self.abbreviations()
+
+    def pair(self, old: Statement, new: Statement) -> Iterator[Event]:
+        """The events of a statement that was edited."""
+        yield from self.evidence.changes(old, new, self.spot)
+        if old.kind == "heading" or new.kind == "heading":
+            yield from self.heading(old, new)
+            return
+        otherwise = "table-cell-changed" if new.kind == "cell" else "glossary-changed" if self.glossary and new.kind != "title" else ""
+        changes = explain(old, new, self.vocabulary, otherwise)
+        if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
+            changes = [Change("glossary-changed", _joined(changes, "old"), _joined(changes, "new"), changes[0].old_span, changes[0].new_span)]
+        yield from (event(c, old, new, self.spot) for c in changes if c.code)
+
+    def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
+        changes = [c for c in explain(old, new, self.vocabulary) if c.code in MEANINGS and c.code != "safety-removed"]
+        yield from (event(c, old, new, self.spot) for c in changes)
+        if not changes and old.norms != new.norms:
+            note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
+            yield event(Change("heading-renamed", old.text, new.text, (0, len(old.text)), (0, len(new.text)), note), old, new, self.spot)
+
+    def diagrams(self) -> Iterator[Event]:
+        """The arrows of Mermaid fences, and the values of other parts made from data."""
+        left = [f for f in self.new.reading.fences]
+        for fence in self.old.reading.fences:
+            kind = fence.info.strip("{}. ").split(" ")[0].split("{")[0]
+            same = next((f for f in left if f.info == fence.info and f.text == fence.text), None)
+            other = same or next((f for f in left if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind), None)
+            if other:
+                left.remove(other)
+            if other and not same and kind == "mermaid":
+                yield from arrows(fence, other, self)
+            elif other and not same and kind == "handbook":
+                yield from self.part(fence, other)
+
+    def part(self, old: Fence, new: Fence) -> Iterator[Event]:
+        line = self.new.position(new.body)[1]
+        a, b = of_text(old.text, self.spot.path, line, "part"), of_text(new.text, self.spot.path, line, "part")
+        yield from (event(c, a, b, self.spot) for c in explain(a, b, self.vocabulary, "data-changed"))
+
+    def abbreviations(self) -> Iterator[Event]:
+        """Abbreviations whose long form changed."""
+        before = {m[1]: m[2] for m in ABBREVIATION.finditer(self.old.text)}
+        for found in ABBREVIATION.finditer(self.new.text):
+            was = before.get(found[1])
+            if was is not None:
+                line = self.new.text.count("\n", 0, found.start()) + 1
+                old, new = of_text(was, self.spot.path, line, found[1]), of_text(found[2], self.spot.path, line, found[1])
+                if old.norms != new.norms:
+                    yield event(Change("abbreviation-reused", old.text, new.text), old, new, self.spot)
+
+    def leftovers(self) -> Iterator[Event]:
+        """Statements that came or went."""
+        yield from rows(self.alignment, self.spot, self.evidence)
+        boxes: set[tuple[str, ...]] = set()
+        dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
+        for old in self.alignment.removed:
+            if old.kind in ("cell", "heading", "title", "term") and not (self.glossary and old.kind == "term"):
+                continue
+            box = (*old.within, *old.headings) if callout(old.within, self.vocabulary) >= 3 else ()
+            section = old.headings[-1] if old.headings and old.headings[-1] in dropped else ""
+            group = box or ((section,) if section else ())
+            if group and group in boxes:
+                continue
+            boxes.add(group)
+            if claims(old):
+                yield self.gone(old, section)
+        for new in self.alignment.added:
+            if new.kind not in ("cell", "heading", "title", "term") and claims(new):
+                yield self.came(new)
+                yield from (e for e in self.evidence.changes(None, new, self.spot) if e.code in ("citation-unresolved", "retracted-source-added"))
+
+    def gone(self, old: Statement, section: str) -> Event:
+        code = "glossary-changed" if self.glossary else "safety-removed" if warns(old, old.tokens, self.vocabulary) else "claim-removed"
+        note = f"The section {quoted(section, 50)} is gone, with {quoted(old.text, 60)}" if section else ""
+        return removed(code, old, self.spot, note)
+
+    def came(self, new: Statement) -> Event:
+        if self.glossary:
+            code = "glossary-changed"
+        elif instructs(new.tokens, self.vocabulary):
+            code = "instruction-introduced"
+        elif promises(new.tokens, self.vocabulary):
+            code = "guarantee-introduced"
+        else:
+            code = "claim-added-cited" if new.refs else "claim-added-uncited"
+        return added(code, new, self.spot)
+
+
+def _joined(changes: list[Change], side: str) -> str:
+    return ", ".join(w for c in changes if (w := getattr(c, side)))
+
+
+def claims(statement: Statement) -> bool:
+    """Whether a statement says something that can be true or false."""
+    if LEADS.match(statement.text) and len(statement.norms) < 14:
+        return False
+    return len(statement.norms) >= (1 if statement.kind == "item" else 3)
+
+
+def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
+    """Two cells of a table that changed places; they leave `pairs`."""
+    cells = [(a, b) for a, b in pairs if b.kind == "cell" and a.norms != b.norms]
+    for n, (a, b) in enumerate(cells):
+        other = next(((c, d) for c, d in cells[n + 1 :] if c.norms == b.norms and a.norms == d.norms and (c.column == a.column or c.row == a.row)), None)
+        if other:
+            note = f"{a.where}: {quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
+            yield event(Change("table-cell-changed", a.text, b.text, note=note), a, b, spot)
+            pairs.remove((a, b))
+            pairs.remove(other)
+            return
+
+
+def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """Warnings whose box grew quieter, one event a box."""
+    told: set[tuple[str, ...]] = set()
+    for old, new in pairs:
+        loud, now = callout(old.within, vocabulary), callout(new.within, vocabulary)
+        box = (*old.within, *new.within, *old.headings)
+        if loud >= 3 and now < loud and box not in told and old.kind != "title":
+            told.add(box)
+            was, is_ = (box_name(s) for s in (old, new))
+            yield event(Change("safety-removed", was, is_, note=f"Warning made quieter: {quoted(was)} became {quoted(is_)}"), boxed(old), boxed(new), spot)
+
+
+def box_name(statement: Statement) -> str:
+    return next((n for n in reversed(statement.within) if n.startswith(("admonition", "details"))), "plain text")
+
+
+def boxed(statement: Statement) -> Statement:
+    return replace(statement, text=f"({box_name(statement).removeprefix('admonition ')}) {statement.text}", parts=[])
+
+
+def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
+    """Steps of a numbered list in another order."""
+    steps = [(a, b) for a, b in pairs if a.ordered and b.ordered and a.headings == b.headings]
+    for n in range(len(steps) - 1):
+        (a, b), (c, d) = steps[n], steps[n + 1]
+        if a.block != c.block and a.headings == c.headings and b.line > d.line and a.line < c.line:
+            note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
+            yield event(Change("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
+            return
+
+
+def rows(alignment: Alignment, spot: Spot, evidence: Evidence) -> Iterator[Event]:
+    """Rows and columns of tables that came or went, one event each."""
+    for side, listed in (("removed", alignment.removed), ("added", alignment.added)):
+        groups: dict[tuple[str, str], list[Statement]] = {}
+        for cell in [s for s in listed if s.kind == "cell"]:
+            groups.setdefault((cell.row or cell.text, str(cell.headings)), []).append(cell)
+        columns = [c for group in groups.values() if len(group) == 1 for c in group]
+        if len(columns) >= 2 and len({c.column or c.text for c in columns}) == 1:
+            groups = {("", ""): columns}
+        for group in groups.values():
+            text = " | ".join(c.text for c in group)
+            whole = replace(group[0], text=text, shown=" | ".join(c.shown for c in group), refs=tuple(r for c in group for r in c.refs), parts=[])
+            for name in ("tokens", "norms"):
+                whole.__dict__.pop(name, None)
+            if side == "removed":
+                yield removed("claim-removed" if len(group) > 1 else "table-cell-changed", whole, spot)
+            else:
+                code = "table-cell-changed" if len(group) == 1 else "claim-added-cited" if whole.refs else "claim-added-uncited"
+                yield added(code, whole, spot)
+
+
+def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
+    """The changes between two Mermaid texts."""
+    line = review.new.position(new.body)[1]
+    was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
+    spot = review.spot
+    for node, label in now.labels.items():
+        before = was.labels.get(node)
+        if before is not None and graphs.level(before) != graphs.level(label) and before not in now.labels.values():
+            a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
+            yield from (event(c, a, b, spot) for c in explain(a, b, review.vocabulary, "diagram-edge-changed"))
+        elif before is not None and before != label:
+            was.labels.pop(node)
+    for gone, come, how in graphs.changes(was, now):
+        told = [graphs.shown(g, e) if e else "" for g, e in ((was, gone), (now, come))]
+        say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
+        at = come.line if come else line
+        sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
+        yield event(Change("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
+    yield from lines(was, now, review)
+
+
+def lines(was: graphs.Graph, now: graphs.Graph, review: PageReview) -> Iterator[Event]:
+    """Lines of a diagram that are no arrows, such as the slices of a pie."""
+    a, b = ([Statement(review.spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now))
+    found = align(a, b)
+    for old, new in found.pairs:
+        yield from (event(c, old, new, review.spot) for c in explain(old, new, review.vocabulary, "diagram-edge-changed"))
+    for old in found.removed:
+        yield removed("diagram-edge-changed", old, review.spot)
+    for new in found.added:
+        yield added("diagram-edge-changed", new, review.spot)

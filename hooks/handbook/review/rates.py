@@ -1,0 +1,60 @@
+"""How often something is done: `twice daily`, `every other day`, `three times a week`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+PERIODS = {"hour": "hour", "day": "day", "night": "day", "week": "week", "month": "month", "year": "year", "morning": "day", "evening": "day"}
+ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
+           "quarterly": "3month", "fortnightly": "2week"}  # fmt: skip
+LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "od": "1/day", "qod": "1/2day", "b.i.d": "2/day", "t.i.d": "3/day", "q.d": "1/day"}
+NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"other": 2, "second": 2, "third": 3, "fourth": 4}
+
+_COUNT = r"(?P<count>once|twice|thrice|(?:\d+|one|two|three|four|five|six|seven|eight)(?:\s|-)?(?:×|x|times?)|(?:\d+|one|two|three|four|five|six) days?)"
+_PERIOD = r"(?P<period>hour|day|night|week|month|year|morning|evening)s?"
+_ADVERB = "|".join(ADVERBS)
+RATE = re.compile(
+    rf"\b{_COUNT}[\s-]?(?:(?P<adverb>{_ADVERB})|(?:a|an|per|each|every|in a|/)\s?{_PERIOD})\b"
+    rf"|\b(?P<alone>{_ADVERB})\b(?: once\b)?"
+    r"|\bevery\s+(?:(?P<gap>\d+|other|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:to|-|–)\s?(?P<far>\d+|two|three|four|five|six|eight|twelve))?[\s-])?"
+    r"(?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b"
+    r"|\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b|/(?P<slash>day|week|month|year|d|wk)\b"
+    r"|\ban?\s(?P<a>hour|day|night|week|month|year)\b|\b(?P<latin>bid|tid|qid|qod|qd|od|b\.i\.d|t\.i\.d|q\.d)\b",
+    re.I,
+)
+SPAN_BEFORE = re.compile(r"\b(?:in|for|after|within|of|about|than|over|least|most|during|before|nearly|almost|around|half|is|was|takes|took|lasts|until|once)\s+\Z", re.I)
+
+
+def rates(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int, str]]:
+    """The rates of a text: start, end, and one name for all ways to write it. `starts` and `ends` are those of its quantities."""
+    found = []
+    for m in RATE.finditer(text):
+        if m["a"] and SPAN_BEFORE.search(text, max(0, m.start() - 14), m.start()):
+            continue
+        if name := _name(m):
+            found.append((m.start(), m.end(), name))
+    return found
+
+
+def _name(m: re.Match[str]) -> str:
+    if m["latin"]:
+        return LATIN[m["latin"].lower()]
+    if m["alone"]:
+        return f"1/{ADVERBS[m['alone'].lower()]}"
+    if m["count"]:
+        period = ADVERBS[m["adverb"].lower()] if m["adverb"] else PERIODS[m["period"].lower()]
+        return f"{_times(m['count'].lower())}/{period}"
+    if m["unit"]:
+        unit = m["unit"].lower().rstrip("s")
+        gap = NUMBERS.get((m["gap"] or "one").lower(), m["gap"])
+        unit, gap = ("day", int(gap) * 7) if unit == "week" and int(gap) > 1 else (PERIODS.get("hour" if unit == "h" else unit, unit), gap)
+        far = f"-{m['far']}" if m["far"] else ""
+        return f"1/{gap if str(gap) != '1' else ''}{far}{unit}"
+    period = (m["per"] or m["slash"] or m["a"]).lower()
+    return f"1/{PERIODS.get({'d': 'day', 'wk': 'week'}.get(period, period), period)}"
+
+
+def _times(count: str) -> str:
+    first = re.split(r"[\s×x-]", count)[0]
+    return {"once": "1", "twice": "2", "thrice": "3"}.get(first) or str(NUMBERS.get(first, first))

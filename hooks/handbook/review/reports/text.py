@@ -1,0 +1,30 @@
+"""For a terminal: one paragraph an event, most dangerous first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..compare import Review
+from ..events import Event
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def report(review: Review, site_url: str) -> str:
+    """Events, then what was not looked at, then a count."""
+    out = [told(e) for e in review.events]
+    if review.unseen:
+        out.append("\n".join(["Not looked at:", *(f"  {p}: {why}" for p, why in review.unseen.items())]))
+    counts = Counter(e.level for e in review.events)
+    levels = [f"{counts[level]} {level}" for level in ("medical", "governance", "structure", "info") if counts[level]]
+    out.append(f"{', '.join(levels) or 'No'} change{'s' if sum(counts.values()) != 1 else ''} in {len(review.changed)} changed file{'s' if len(review.changed) != 1 else ''}.")
+    return CONTROL.sub("�", "\n\n".join(out)) + "\n"
+
+
+def told(e: Event) -> str:
+    place = f"{e.path}:{e.line}" if e.line else e.path
+    lines = [f"{place}: {e.code}: {e.message}"]
+    lines += [f"  - {e.before}"] if e.before and e.before != e.after else []
+    lines += [f"  + {e.after}"] if e.after and e.before != e.after else []
+    return "\n".join(lines)

@@ -1,0 +1,227 @@
+"""One of the two states that are compared: its settings, pages, works and data, read only as far as needed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from .. import bibliography
+from .. import project as projects
+from ..pages import ENDINGS, Page
+from ..source.data import Data, DataError, parse
+from ..source.dialect import Dialect
+from ..source.texts import Unreadable
+from .reading import read_all
+
+PLAIN = ("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "abbr", "pymdownx.details", "pymdownx.superfences")
+"""Extensions of a project whose mkdocs.yml cannot be read."""
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+UNMEANT = re.compile(
+    r"(?:^|/)(?:\.[^/]+|node_modules|vendor|schemas?|overrides|theme|tests?)/|(?:^|/)(?:mkdocs\.ya?ml|package(?:-lock)?\.json|tsconfig\.json|"
+    r"composer\.json|renovate\.json|docker-compose\.ya?ml|requirements[^/]*|pyproject\.toml|\.[^/]+)$"
+)
+OUTSIDE = re.compile(r"^(?:[^/]*/)?(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|LICEN[CS]E|AUTHORS|GOVERNANCE)[^/]*$", re.I)
+DATA = (".yaml", ".yml", ".json")
+IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff")
+
+
+class State(Protocol):
+    """Where a state's files come from."""
+
+    def names(self, folder: str) -> Iterable[str]: ...
+
+    def read(self, path: str) -> str | None: ...
+
+    def identity(self, path: str) -> str: ...
+
+
+class Below:
+    """A state seen from a folder of it."""
+
+    def __init__(self, state: State, folder: str) -> None:
+        self.state, self.folder = state, folder
+
+    def full(self, path: str) -> str:
+        return posixpath.join(self.folder, path) if self.folder else path
+
+    def names(self, folder: str) -> Iterable[str]:
+        cut = len(self.folder) + 1 if self.folder else 0
+        return [name[cut:] for name in self.state.names(self.full(folder if folder != "." else ""))]
+
+    def read(self, path: str) -> str | None:
+        return None if path.startswith(("../", "/")) else self.state.read(self.full(path))
+
+
+@dataclass
+class Side:
+    """A state of a handbook. Paths count from the repository's root."""
+
+    state: State
+    unseen: dict[str, str] = field(default_factory=dict)
+    """What could not be read, and why."""
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.state.names(""))
+
+    @cached_property
+    def config(self) -> str:
+        """The path of mkdocs.yml, the one nearest to the root; nothing if there is none."""
+        found = [n for n in self.names if posixpath.basename(n) in CONFIGS]
+        return min(found, key=lambda n: (n.count("/"), n), default="")
+
+    @property
+    def folder(self) -> str:
+        """The folder of mkdocs.yml, `""` for the root."""
+        return posixpath.dirname(self.config)
+
+    @cached_property
+    def project(self) -> projects.Project | None:
+        """What mkdocs.yml says, if it can be read."""
+        try:
+            return projects.read(Below(self.state, self.folder), posixpath.basename(self.config)) if self.config else None
+        except (DataError, Unreadable) as error:
+            self.unseen[self.config] = str(error)
+            return None
+
+    @cached_property
+    def docs(self) -> str:
+        """The docs folder, from the root; `""` if it is the root."""
+        inner = self.project.folder if self.project else "docs" if any(n.startswith("docs/") for n in self.names) else "."
+        path = posixpath.normpath(posixpath.join(self.folder, inner))
+        return "" if path == "." or path.startswith("..") else path
+
+    @property
+    def settings(self) -> projects.Settings:
+        return self.project.settings if self.project else projects.Settings()
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """The project's Markdown, of which only known extensions are run."""
+        return self.project.dialect(trusted=False) if self.project else Dialect(tuple((name, {}) for name in PLAIN))
+
+    def setting(self, path: str) -> str:
+        """A path of the settings, from the root."""
+        return posixpath.normpath(posixpath.join(self.folder, path)) if path else ""
+
+    def uri(self, path: str) -> str:
+        """A page's path below the docs folder."""
+        return path[len(self.docs) + 1 :] if self.docs and path.startswith(f"{self.docs}/") else path
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file is read as a page: Markdown of the handbook, not the repository's own."""
+        inside = not self.docs or path.startswith(f"{self.docs}/")
+        hidden = any(part.startswith(".") for part in path.split("/"))
+        return path.endswith(ENDINGS) and not hidden and (inside or not OUTSIDE.match(path))
+
+    def is_data(self, path: str) -> bool:
+        """Whether a file is read as data of the handbook."""
+        return path.endswith(DATA) and not UNMEANT.search(path) and path not in self.bibliographies
+
+    def text(self, path: str) -> str | None:
+        """A file's text; None if there is none, or if it cannot be read, which is noted."""
+        try:
+            return self.state.read(path)
+        except Unreadable as error:
+            self.unseen[path] = str(error)
+            return None
+
+    def read_pages(self, paths: Sequence[str]) -> None:
+        """Read pages, on two processors where there are many."""
+        below = Below(self.state, self.folder)
+        cut = len(self.folder) + 1 if self.folder else 0
+        wanted = [(p, t) for p in paths if p not in self.pages and (t := self.text(p)) is not None]
+        for path, page in read_all([(p[cut:], self.uri(p), t) for p, t in wanted], self.dialect, below, self.unseen, cut and self.folder or ""):
+            self.pages[path] = page
+
+    def page(self, path: str) -> Page | None:
+        """A page, read when first asked for."""
+        if path not in self.pages and path in self.names:
+            self.read_pages([path])
+        return self.pages.get(path)
+
+    def data(self, path: str) -> Data | None:
+        """A data file; one that cannot be read is noted."""
+        text = self.text(path)
+        try:
+            return parse(path, text) if text is not None else None
+        except DataError as error:
+            self.unseen[path] = f"Line {error.line}: {error}"
+            return None
+
+    @cached_property
+    def bibliographies(self) -> tuple[str, ...]:
+        """The paths of the bibliographies: from the settings, else files that look like one."""
+        named = [self.setting(p) for p in self.settings.bibliographies]
+        if named:
+            return tuple(p for p in named if p in self.names)
+        likely = [n for n in self.names if n.endswith((".bib", *DATA)) and not UNMEANT.search(n) and re.search(r"bib|refer|citation|csl|sources|works", posixpath.basename(n), re.I)]
+        return tuple(sorted(n for n in likely if n.endswith(".bib") or self.cites(n)))
+
+    def cites(self, path: str) -> bool:
+        """Whether a data file is a list of works."""
+        data = self.data(path)
+        listed, _ = bibliography.works(data.value) if data else (None, ())
+        return isinstance(listed, list) and bool(listed) and all(isinstance(i, dict) and "id" in i and ("title" in i or "type" in i) for i in listed[:20])
+
+    @cached_property
+    def works(self) -> dict[str, tuple[str, bibliography.Item]]:
+        """The works by key, with the path of their bibliography."""
+        found: dict[str, tuple[str, bibliography.Item]] = {}
+        for path in self.bibliographies:
+            text = self.text(path)
+            parsed = bibliography.parse(path, text) if text is not None else bibliography.Bibliography()
+            for fault in parsed.faults:
+                self.unseen.setdefault(path, f"Line {fault.line}: {fault.message}")
+            for key, item in parsed.items():
+                found.setdefault(key, (path, item))
+        return found
+
+    @cached_property
+    def vocabulary(self) -> list[Any]:
+        """Words the project adds to the shipped vocabulary."""
+        typed = self.settings.vocabulary
+        listed = [typed] if isinstance(typed, str) else typed
+        found = [self.data(self.setting(p)) for p in listed if p]
+        return [d.value for d in found if d]
+
+    @cached_property
+    def substances(self) -> list[tuple[str, list[str]]]:
+        """Names of substances in the project's own data: entries with a name and its other names or brands."""
+        return [entry for path in self._agent_files() if (data := self.data(path)) for entry in named_in(data.value)]
+
+    def _agent_files(self) -> list[str]:
+        named = [self.setting(self.settings.agents)] if self.settings.agents else []
+        return named or [n for n in sorted(self.names) if n.endswith(DATA) and not UNMEANT.search(n) and re.search(r"agent|drug|medic", posixpath.basename(n), re.I)]
+
+
+def named_in(value: Any) -> list[tuple[str, list[str]]]:
+    """Entries that give a name and other names, wherever they stand in a data file."""
+    out: list[tuple[str, list[str]]] = []
+    stack = [value]
+    while stack and len(out) < 2000:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, dict):
+            name = node.get("name") or node.get("label")
+            others = [node.get(k) for k in ("names", "synonyms", "brands", "aliases", "brand_names", "generic")]
+            if isinstance(name, str) and any(others) and "term" not in node:
+                out.append((name, [w for o in others for w in words_of(o)]))
+            stack.extend(v for v in node.values() if isinstance(v, (dict, list)))
+    return out
+
+
+def words_of(value: Any) -> list[str]:
+    """All texts in a value."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [w for v in inner for w in words_of(v)]
+
+

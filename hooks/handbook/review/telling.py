@@ -1,0 +1,95 @@
+"""From changes to events: what the message says, what is shown before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .diff import Change
+from .events import Event, around, quoted
+from .statements import Statement
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a change stands."""
+
+    path: str
+    old_path: str = ""
+    page: str = ""
+
+
+def event(change: Change, old: Statement | None, new: Statement | None, spot: Spot) -> Event:
+    """The event of a change between two statements, or of one that came or went."""
+    said = new or old
+    assert said
+    before = around(old.text, *change.old_span) if old else ""
+    after = around(new.text, *change.new_span) if new else ""
+    line = _line(new, change) if new else 0
+    address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
+    return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
+                 message=headed(said.where, told(change)), before=before, after=after, old=change.old, new=change.new, page=address)  # fmt: skip
+
+
+def _line(new: Statement, change: Change) -> int:
+    """The line of the part of a joined statement in which the change lies."""
+    at = 0
+    for part in new.parts:
+        at += len(part.text) + 1
+        if change.new_span[0] < at:
+            return part.line
+    return new.line
+
+
+def told(change: Change) -> str:
+    """The old and the new words in one phrase."""
+    if change.note:
+        return change.note
+    if change.old and change.new:
+        return f"{quoted(change.old)} became {quoted(change.new)}"
+    if change.old:
+        return f"{quoted(change.old)} is gone"
+    return f"{quoted(change.new)} is new"
+
+
+def headed(where: str, what: str) -> str:
+    """A message that begins with its place, if that is short."""
+    where = " ".join(where.split())
+    return f"{where if len(where) <= 50 else where[:48].rstrip() + ' …'}: {what}" if where else what
+
+
+def added(code: str, new: Statement, spot: Spot, note: str = "") -> Event:
+    """A statement that came."""
+    return event(Change(code, "", new.text, note=note or f"New: {quoted(new.text, 70)}"), None, new, spot)
+
+
+def removed(code: str, old: Statement, spot: Spot, note: str = "") -> Event:
+    """A statement that went."""
+    return event(Change(code, old.text, "", note=note or f"Gone: {quoted(old.text, 70)}"), old, None, spot)
+
+
+def once(events: Iterable[Event]) -> list[Event]:
+    """The same change in several files is told once, at the first, and names the others."""
+    kept: dict[tuple[str, ...], Event] = {}
+    also: dict[tuple[str, ...], list[str]] = {}
+    for e in events:
+        if e.level != "medical" or not (e.before or e.after):
+            key: tuple[str, ...] = (e.code, e.path, str(e.line), e.message)
+        else:
+            key = (e.code, e.old.casefold(), e.new.casefold(), e.before, e.after)
+        if key in kept and e.path != kept[key].path:
+            also.setdefault(key, []).append(e.path)
+        elif key in kept and e.line != kept[key].line:
+            kept[(*key, str(e.line))] = e
+        else:
+            kept.setdefault(key, e)
+    return [_with(e, also.get(key, [])) for key, e in kept.items()]
+
+
+def _with(e: Event, also: list[str]) -> Event:
+    from dataclasses import replace
+
+    if not also:
+        return e
+    more = f" (also in {also[0]}{f' and {len(also) - 1} more' if len(also) > 1 else ''})"
+    return replace(e, message=e.message + more)

@@ -1,0 +1,133 @@
+"""Words that carry medical meaning, as data: one YAML file a subject, more by the setting `vocabulary`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ..words import Token, stem, tokens
+
+SUBJECTS = ("same", "small", "drugs", "directions", "negations", "hedges", "certainty", "guarantees", "instructions", "safety",
+            "populations", "frequencies", "times")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase of a lexicon found in a text: its class, and the tokens it covers."""
+
+    name: str
+    """The class: what the phrase says, however it says it."""
+    scale: str
+    """The scale on which classes compare, such as `amount` or `strength`."""
+    weight: int
+    start: int
+    end: int
+
+
+@dataclass
+class Lexicon:
+    """Phrases and what they say."""
+
+    same: Lexicon | None = None
+    """Phrases that say the same: texts are leveled by it before they are searched, and so are phrases."""
+    phrases: dict[tuple[str, ...], tuple[str, str, int]] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
+    longest: int = 1
+
+    def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
+        """Take in a phrase; the first class of a phrase stays."""
+        told = self.same.leveled(tokens(phrase)) if self.same else tokens(phrase)
+        key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
+        if key:
+            self.phrases.setdefault(key, (name, scale, weight))
+            self.longest = max(self.longest, len(key))
+
+    def find(self, told: Sequence[Token]) -> list[Term]:
+        """The phrases in a text, longest first, none within another."""
+        keys = [t.stem if t.kind == "word" else t.norm for t in told]
+        out, at = [], 0
+        while at < len(keys):
+            term = self._at(keys, told, at)
+            if term:
+                out.append(term)
+            at = term.end if term else at + 1
+        return out
+
+    def leveled(self, told: Sequence[Token]) -> list[Token]:
+        """A text in which phrases that say the same are one word."""
+        out, at = list[Token](), 0
+        for term in self.find(told):
+            out += told[at : term.start]
+            out.append(Token(term.name, term.name, told[term.start].start, told[term.end - 1].end))
+            at = term.end
+        return [*out, *told[at:]]
+
+    def _at(self, keys: list[str], told: Sequence[Token], at: int) -> Term | None:
+        for length in range(min(self.longest, len(keys) - at), 0, -1):
+            if entry := self.phrases.get(tuple(keys[at : at + length])):
+                return Term(*entry, at, at + length)
+        word = told[at].norm
+        if told[at].kind == "word" and len(word) > 5:
+            for ending, scale in self.endings.items():
+                if word.endswith(ending):
+                    return Term(keys[at], scale, 0, at, at + 1)
+        return None
+
+
+@dataclass
+class Vocabulary:
+    """The lexicons, by subject."""
+
+    lexicons: dict[str, Lexicon]
+    small: frozenset[str]
+    data: dict[str, Any]
+
+    def __getattr__(self, subject: str) -> Lexicon:
+        try:
+            return self.lexicons[subject]
+        except KeyError:
+            raise AttributeError(subject) from None
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {name: yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), loader) for name in SUBJECTS}
+
+
+def load(more: Iterable[Any] = (), drugs: Iterable[tuple[str, Iterable[str]]] = ()) -> Vocabulary:
+    """The shipped vocabulary with a project's own: mappings of the same form, and drugs with their names."""
+    same = Lexicon()
+    lexicons = {name: Lexicon(same) if name != "same" else same for name in SUBJECTS}
+    for extra in (*more, _shipped()):
+        _fill(same, extra.get("same") if isinstance(extra, dict) else None)
+    for name, names in drugs:
+        for other in (name, *names):
+            lexicons["drugs"].add(other, stem(name.casefold()), "drug")
+    for extra in more:
+        for subject, data in extra.items() if isinstance(extra, dict) else ():
+            if subject in lexicons and subject != "same":
+                _fill(lexicons[subject], data)
+    shipped = _shipped()
+    for name, data in shipped.items():
+        if name != "same":
+            _fill(lexicons[name], data)
+    return Vocabulary(lexicons, frozenset(shipped["small"]["words"]), shipped)
+
+
+def _fill(lexicon: Lexicon, data: Any) -> None:
+    """Read `scales: {scale: {class: [phrase, …]}}`; a class that is a number is a weight. `endings` are word endings."""
+    if not isinstance(data, dict):
+        return
+    for scale, classes in (data.get("scales") or {}).items():
+        for name, phrases in classes.items() if isinstance(classes, dict) else ():
+            for phrase in phrases if isinstance(phrases, list) else [phrases]:
+                weight = name if isinstance(name, int) else 0
+                lexicon.add(str(phrase), str(name), str(scale), weight)
+    for ending in data.get("endings") or []:
+        lexicon.endings[str(ending)] = "ending"
