@@ -11,7 +11,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-NOT_RUN = "The browser tests were not run: no Chromium is found. Install one, or name it in CHROMIUM."
+NOT_RUN = "No Chromium is found, so the browser tests do not run. Install one, or name it in CHROMIUM."
 
 FLAGS = (
     "--disable-background-networking",
@@ -37,11 +37,15 @@ def find() -> Path | None:
 def install() -> None:
     """Install a browser by the way open to this user: Debian's packages for root, else Playwright's download."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
-        subprocess.run(apt, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        _quietly("apt-get", "update")
+        _quietly("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        _quietly(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _quietly(*command: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=False, capture_output=True, env=environment)
 
 
 def main() -> int:
