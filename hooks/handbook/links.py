@@ -221,7 +221,7 @@ def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Out
                 return Outcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=from_page(page, uri, fragment))
     picture = link.kind.startswith(PICTURE_KINDS) or path.lower().endswith(PICTURES)
     ending = posixpath.splitext(path)[1].lower()
-    leads_to_page = not picture and (ending in ("", ".html", ".htm", *ENDINGS)) and link.kind in ("a.href", "area.href", "iframe.src")
+    leads_to_page = not picture and (ending in ("", ".html", ".htm", *ENDINGS)) and link.kind in ("a.href", "area.href", "iframe.src", "click.href")
     fault = "page-missing" if leads_to_page else "image-missing" if picture else "asset-missing"
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
     if site.guessing and fault == "page-missing" and not meant:

@@ -28,7 +28,9 @@ def undefined(page: Page) -> Iterator[Diagnostic]:
             place = next((m for i, m in reversed(block.marks) if i <= found.start()), block.marks[0][1] if block.marks else None)
             if place is not None:
                 at = page.source_text(place).find(found[0], place.offset)
-                spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
+                if not 0 <= at < place.offset + 2000:
+                    continue
+                spot = place._replace(offset=at)
                 cure = did_you_mean(found[1], known, form="'[^{}]'") or f"Define it: '[^{found[1]}]: text'."
                 yield page.fault(spot, f"The footnote '[^{found[1]}]' is not defined.", cure, found[1], len(found[0]))
 

@@ -40,7 +40,9 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
             continue
         source = page.source_text(place)
         at = source.find(f"[{label}]", place.offset)
-        spot = place._replace(offset=at + 1) if 0 <= at < place.offset + 600 else place
+        if not 0 <= at < place.offset + 2000:
+            continue
+        spot = place._replace(offset=at + 1)
         known = [d.label for d in page.reading.definitions if d.kind == "link"]
         cure = did_you_mean(label, known) or f"Define it: '[{label}]: address'."
         yield page.fault(spot, f"The label '{label}' is not defined.", cure, label, len(label))

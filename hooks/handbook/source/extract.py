@@ -203,6 +203,7 @@ class Extraction:
             above = tuple(h[1] for h in self.path)
             place = self.finder.place_in(run.marks, self.last, text, 0, "")
             self.headings.append(Heading(level, plain, run.anchor, place))
+            self.at_heading(run.anchor, place)
             self.path.append((level, plain, run.anchor))
         else:
             above = tuple(h[1] for h in self.path)
@@ -246,9 +247,22 @@ class Extraction:
     def anchors_of(self, tag: str, attributes: dict[str, str | None]) -> None:
         names = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
         for name in names:
-            if name and not self.opaque:
+            if name and not self.opaque and tag in HEADINGS:
+                self.anchors.append(Anchor(strip(name), self.last, tag))
+            elif name and not self.opaque:
                 place = self.finder.locate(self.last, rf"""(?:[#"'=])\s*{re.escape(name)}""", 1)
                 self.anchors.append(Anchor(strip(name), place, tag))
+
+    def at_heading(self, anchor: str, heading: Place) -> None:
+        """A heading's id stands where it was typed, else where the heading does."""
+        source = self.texts[heading.source]
+        end = source.find("\n", heading.offset)
+        typed = source.find(f"#{anchor}", heading.offset, end if end >= 0 else len(source)) if anchor else -1
+        place = heading._replace(offset=typed + 1) if typed >= 0 else heading
+        for number in range(len(self.anchors) - 1, -1, -1):
+            if self.anchors[number].id == anchor and self.anchors[number].element in HEADINGS:
+                self.anchors[number] = Anchor(anchor, place, self.anchors[number].element)
+                return
 
     def links_of(self, node: Any, tag: str, attributes: dict[str, str | None], classes: list[str]) -> None:
         if UNREAD.intersection(classes):

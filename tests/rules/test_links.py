@@ -1,0 +1,73 @@
+"""Links of every kind: what breaks is found and named at its line; what looks broken and is not stays quiet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.rules.project import EXTENSIONS, findings
+
+FOLDER = Path(__file__).parent / "links"
+FAULTS = yaml.safe_load((FOLDER / "faults.yaml").read_text(encoding="utf-8"))
+CLEAN = yaml.safe_load((FOLDER / "look-alikes.yaml").read_text(encoding="utf-8"))
+BASE = {
+    "mkdocs.yml": f"site_name: T\nsite_url: https://book.example.org/sub/\nexclude_docs: |\n  drafts/\n{EXTENSIONS}\n"
+    "nav:\n  - index.md\n  - page.md\n  - guide/index.md\n  - guide/labs.md\n",
+    "docs/index.md": "# Home\n\n![The axis](img/axis.svg)\n",
+    "docs/page.md": "# Page\n",
+    "docs/guide/index.md": "# Guide\n",
+    "docs/guide/labs.md": "# Labs\n\n## When\n\n## Doses {#doses}\n\n## Café time {#café-time}\n",
+    "docs/img/axis.svg": "<svg/>",
+    "docs/files/sheet.pdf": "pdf",
+    "docs/drafts/new.md": "# New\n",
+    "parts/shared.md": "# --8<-- [start:part]\nShared.\n# --8<-- [end:part]\n",
+}  # fmt: skip
+LINKS = frozenset(
+    "page-missing anchor-missing image-missing asset-missing link-ill-cased link-built-address link-outside-site link-own-absolute "
+    "link-insecure-own path-absolute link-protocol-relative link-backslash scheme-unknown mailto-empty link-unpublished link-empty "
+    "link-not-rendered label-undefined label-unused footnote-undefined footnote-unused id-duplicate snippet-missing redirect-missing "
+    "redirect-loop resource-missing page-unreachable nav-repeated image-unused".split()
+)
+
+
+def found(line, files):
+    given = {**BASE, **({"docs/page.md": f"{line}\n"} if line is not None else {}), **files}
+    return [d for d in findings(given) if d.rule in LINKS]
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files')))[:40]!r}")
+def test_fault(case):
+    told = [(d.rule, d.subject, f"{d.path}:{d.line}") for d in found(case.get("line"), case.get("files", {}))]
+    assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
+
+
+@pytest.mark.parametrize("line", CLEAN, ids=lambda x: repr(x)[:50])
+def test_look_alike(line):
+    assert [str(d) for d in found(line, {})] == []
+
+
+def test_base_is_clean():
+    assert found(None, {}) == []
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_html_counts_from_the_built_page(directory_urls):
+    config = BASE["mkdocs.yml"] + f"use_directory_urls: {str(directory_urls).lower()}\n"
+    right = '<a href="../guide/labs/">a</a>' if directory_urls else '<a href="guide/labs.html">a</a>'
+    wrong = '<a href="guide/labs.html">a</a>' if directory_urls else '<a href="../guide/labs/">a</a>'
+    assert found(right, {"mkdocs.yml": config}) == []
+    assert [d.rule for d in found(wrong, {"mkdocs.yml": config})] == ["page-missing" if directory_urls else "link-outside-site"]
+
+
+@pytest.mark.parametrize("plugin", ["gen-files", "macros", "blog"])
+def test_pages_that_other_plugins_make_are_not_missed(plugin):
+    config = BASE["mkdocs.yml"] + f"plugins: [search, {plugin}]\n"
+    assert found("[a](reference/made/by/it.md) [b](blog/archive/2024.md)", {"mkdocs.yml": config}) == []
+    assert [d.subject for d in found("[a](guide/lab.md)", {"mkdocs.yml": config})] == ["guide/lab.md"]
+
+
+def test_suggestion_is_what_would_be_typed_there():
+    (fault,) = found("[a](labs.md#when)", {})
+    assert fault.cure == "Did you mean 'guide/labs.md#when'?"
