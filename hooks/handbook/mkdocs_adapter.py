@@ -6,6 +6,7 @@ import datetime
 import os
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from .commands.check import Refused, load
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
-from .render import faults, parts, search_index
+from .render import backlinks, downloads, faults, json_ld, parts, search_index
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
@@ -97,12 +98,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(("data/", "snippets/")) and not file.is_documentation_page():
             files.remove(file)
     files.append(_placeholder(config))
+    for name, content in reference_files():
+        files.append(File.generated(config, name, content=content))
     return files
 
 
 def _placeholder(config: MkDocsConfig) -> File:
     """The search data's file: its content is written when all pages are known."""
     return File.generated(config, SEARCH, content="window.handbookSearch = {};\n")
+
+
+def reference_files() -> Iterator[tuple[str, str]]:
+    """The cited works as files for reference managers, if a page offers them."""
+    if backlinks.asked(build.corpus, "list: downloads"):
+        items = backlinks.cited_works(build.corpus)
+        yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -166,6 +176,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if own and own.depth == "fundamentals":
         html = render_page.terms(html, corpus, address, uri)
     html = static_pictures(html)
+    if own:
+        page.meta["jsonld"] = json_ld.page(own, corpus, page.canonical_url or "")
     if build.serving and own:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])
     build.pages.append(

@@ -5,28 +5,42 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from . import backlinks
 from . import references as refs
+from .downloads import FILES
 from .inline import html as inline
 
 
 def references(request: Any) -> str:
-    """Every cited work, with what kind it is, the state of its record, and where it is cited."""
-    corpus = request.corpus
-    cited: dict[str, dict[str, str]] = {}
-    for cite in corpus.cites_in_order:
-        cited.setdefault(cite.key, {}).setdefault(cite.page.uri, cite.page.title)
-    items = sorted((i for k, i in corpus.bibliography.items() if k in cited), key=lambda i: i.key)
-    return '<ol class="references">\n' + "\n".join(reference(i, cited[i.key], request) for i in items) + "\n</ol>"
+    """Every cited work, with what kind it is, the state of its record, and each place where it is cited."""
+    where = backlinks.places(request.corpus)
+    items = backlinks.cited_works(request.corpus)
+    return '<ol class="references">\n' + "\n".join(reference(i, where[i.key], request) for i in items) + "\n</ol>"
 
 
-def reference(item: Any, where: dict[str, str], request: Any) -> str:
+def reference(item: Any, where: dict[str, list[str]], request: Any) -> str:
     """One work."""
-    pages = ", ".join(f'<a href="{escape(request.address(uri))}">{escape(title)}</a>' for uri, title in where.items())
+    corpus = request.corpus
+    pages = ", ".join(place(uri, anchors, request) for uri, anchors in where.items())
+    parts = (refs.entry(item, corpus), refs.links(item, corpus), refs.kind(item), refs.status(corpus.records.get(item.key)))
+    told = " ".join(filter(None, parts))
     return (
-        f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{refs.entry(item)} {refs.links(item)} '
-        f'<span class="kind">{escape(item.kind)}</span> {refs.status(request.corpus.records.get(item.key))} '
-        f'<span class="cited-in">Cited in: {pages}</span></li>'
+        f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{told} <span class="cited-in">Cited in: {pages}</span></li>'
     )
+
+
+def place(uri: str, anchors: list[str], request: Any) -> str:
+    """A page, and the places on it."""
+    title = request.corpus.pages[uri].title
+    first, *more = [request.address(f"{uri}#{a}" if a else uri) for a in anchors]
+    again = "".join(f' <a href="{escape(a)}" aria-label="{escape(title)}, place {n}">{n}</a>' for n, a in enumerate(more, 2))
+    return f'<a href="{escape(first)}">{escape(title)}</a>{again}'
+
+
+def downloads(request: Any) -> str:
+    """All cited works as files for reference managers."""
+    links = [f'<a href="{escape(request.address(name))}" download>{title}</a>' for name, title in FILES.items()]
+    return f'<p class="downloads">Download all works: {", ".join(links)}</p>'
 
 
 def glossary(request: Any) -> str:

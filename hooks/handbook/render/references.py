@@ -1,65 +1,110 @@
-"""References as HTML: authors, title, journal, identifiers, and the state of the record."""
+"""References as HTML: written by the project's style, with their links, their kind, and the state of their record."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
+from .. import identifiers
 from ..bibliography import Item
+from ..corpus import Corpus
+from ..source.texts import Unreadable
+from . import csl
 
 STATUS = {
-    "full": "record seen in full",
+    "full": "record seen",
     "part": "record seen in part",
-    "none": "record not seen",
+    "none": "not checked",
     "crossref": "checked against its registry record",
     "pubmed": "checked against its registry record",
 }
 
 
-def entry(item: Item) -> str:
-    """The reference in Vancouver form."""
-    csl = item.csl
-    year = str(item.year or "")
-    volume = str(csl.get("volume") or "") + (f"({csl['issue']})" if csl.get("issue") else "")
-    source = str(csl.get("container-title-short") or csl.get("container-title") or csl.get("publisher") or "")
-    where = f"{year};{volume}:{csl['page']}" if csl.get("page") and volume else year
-    parts = [authors(csl), str(csl.get("title", "")), source, where]
-    return " ".join(escape(p.rstrip(".")) + "." for p in parts if p)
+def style(corpus: Corpus) -> csl.Style:
+    """The style that the project names, else Vancouver as the National Library of Medicine has it."""
+    path = corpus.project.settings.style
+    try:
+        text = corpus.texts.read(path) if path else None
+        return csl.load(text or csl.default())
+    except (csl.StyleError, Unreadable):
+        return csl.load(csl.default())
 
 
-def authors(csl: dict[str, Any]) -> str:
-    """Up to six names, then et al."""
-    listed = csl.get("author") or csl.get("editor") or []
-    names = [
-        a.get("literal") or f"{a.get('non-dropping-particle', '')} {a.get('family', '')} {initials(a.get('given', ''))}".strip()
-        for a in listed
-    ]
-    return ", ".join(names[:6]) + (", et al" if len(names) > 6 else "")
+def entry(item: Item, corpus: Corpus) -> str:
+    """The reference, with its identifiers as links. Written once a build."""
+    kept: dict[str, str] = corpus.memo.setdefault("references as written", {})
+    if item.key not in kept:
+        kept[item.key] = written(item, style(corpus))
+    return kept[item.key]
 
 
-def initials(given: str) -> str:
-    return "".join(part[0] for part in given.replace("-", " ").replace(".", " ").split())
+def written(item: Item, by: csl.Style) -> str:
+    """The reference in a style; in a plain form if the style cannot write it."""
+    try:
+        told = by.entry(normal(item.csl))
+    except csl.StyleError:
+        told = ""
+    told = told or escape(item.text("title") or item.key, quote=False) + "."
+    for text, address, _ in addresses(item):
+        shown = escape(text, quote=False)
+        told = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", lambda m, a=address: anchor(a, m[0]), told, count=1)  # type: ignore[misc]
+    return told
 
 
-def links(item: Item) -> str:
-    """DOI, PubMed and PMC."""
-    found = []
-    csl = item.csl
-    if csl.get("DOI"):
-        found.append(("DOI", f"https://doi.org/{csl['DOI']}"))
-    if csl.get("PMID"):
-        found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/"))
-    if csl.get("PMCID"):
-        found.append(("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{csl['PMCID']}/"))
-    if not found and csl.get("URL"):
-        found.append(("Link", str(csl["URL"])))
-    return " ".join(f'<a href="{escape(url)}" rel="noopener noreferrer">{name}</a>' for name, url in found)
+def normal(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with identifiers in the form in which they are shown."""
+    shown = {k: identifiers.strip_prefix(k, str(fields[k])) for k in ("DOI", "PMID", "PMCID") if fields.get(k)}
+    return {**fields, **shown}
+
+
+def anchor(address: str, text: str) -> str:
+    return f'<a class="identifier" href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
+
+
+def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
+    """Identifiers as shown, with their addresses and names."""
+    found = normal(item.csl)
+    if found.get("DOI"):
+        yield str(found["DOI"]), f"https://doi.org/{quote(str(found['DOI']), safe='/:;().,-_')}", "DOI"
+    if found.get("PMID"):
+        yield str(found["PMID"]), f"https://pubmed.ncbi.nlm.nih.gov/{quote(str(found['PMID']))}/", "PubMed"
+    if found.get("PMCID"):
+        yield str(found["PMCID"]), f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(str(found['PMCID']))}/", "PMC"
+    url = item.text("URL")
+    if re.match(r"https?://\S+$", url):
+        yield url, url, "Link"
+
+
+def links(item: Item, corpus: Corpus) -> str:
+    """The links that the reference itself does not show."""
+    told = entry(item, corpus)
+    missing = [(address, name) for _, address, name in addresses(item) if f'href="{escape(address)}"' not in told]
+    named = [(a, n) for a, n in missing if n != "Link" or len(list(addresses(item))) == 1]
+    return " ".join(anchor(address, name) for address, name in named)
+
+
+def kind(item: Item) -> str:
+    """What kind of evidence it is."""
+    return f'<span class="kind">{escape(item.kind.replace("-", " "))}</span>' if item.kind else ""
 
 
 def status(record: dict[str, Any] | None) -> str:
     """What is known of the work's record."""
     if not record:
         return f'<span class="record-status" data-status="none">{STATUS["none"]}</span>'
-    kind = (record.get("source") or {}).get("kind")
-    state = kind if kind in ("crossref", "pubmed") else record.get("extent", "part")
-    return f'<span class="record-status" data-status="{escape(state)}">{STATUS[state]} on {escape(str(record.get("seen", "")))}</span>'
+    source = record.get("source")
+    origin = source.get("kind") if isinstance(source, dict) else None
+    state = str(origin if origin in ("crossref", "pubmed") else record.get("extent", "part"))
+    told = STATUS.get(state, STATUS["part"])
+    return f'<span class="record-status" data-status="{escape(state)}">{told} on {escape(str(record.get("seen", "")))}</span>'
+
+
+def author(item: Item) -> str:
+    """The name that a sentence uses for a work."""
+    names = [str(a.get("family") or a.get("literal") or "") for a in item.people("author") or item.people("editor")]
+    if len(names) > 2:
+        return f"{names[0]} and colleagues"
+    return " and ".join(names) or item.key

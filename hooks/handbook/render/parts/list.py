@@ -11,6 +11,7 @@ from . import Request
 LISTS: dict[str, Callable[[Request], str]] = {
     "pages": lists.pages,
     "references": lists.references,
+    "downloads": lists.downloads,
     "glossary": lists.glossary,
     "evidence-status": lists.evidence_status,
     "source-audit": lists.source_audit,

@@ -1,0 +1,65 @@
+"""Where each work is cited: pages, in the order of the navigation, and the anchors on them."""
+
+from __future__ import annotations
+
+from ..bibliography import Item
+from ..citations import named, works
+from ..citations.typed import plain
+from ..corpus import Corpus
+from ..source.marks import fences
+
+PARTS = {
+    "agents": ("table: agents", "agent: "), "studies": ("chart: ",), "monitoring": ("list: tests",), "glossary": ("list: glossary",),
+    "source_audit": ("list: source-audit",), "hpg": ("diagram: ", "axis: "),
+}  # fmt: skip
+"""What a page asks for when it shows a data file."""
+
+
+def places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
+    """By key: pages, and the anchors of the citations on each. A work that only data cite is cited where the data are shown."""
+    kept: dict[str, dict[str, list[str]]] | None = corpus.memo.get("backlinks")
+    if kept is not None:
+        return kept
+    found: dict[str, dict[str, list[str]]] = {}
+    order = {entry.target: n for n, entry in enumerate(corpus.project.nav)}
+    for page in sorted(corpus.pages.values(), key=lambda p: (order.get(p.uri, len(order)), p.uri)):
+        for number, citation in enumerate(page.reading.citations, 1):
+            for work in works(citation.raw):
+                found.setdefault(work.key, {}).setdefault(page.uri, []).append(f"cite-{number}")
+    for key, pages in in_data(corpus).items():
+        found.setdefault(key, {uri: [""] for uri in pages})
+    corpus.memo["backlinks"] = found
+    return found
+
+
+def in_data(corpus: Corpus) -> dict[str, list[str]]:
+    """The works cited in data files, with the pages that show those files."""
+    shown = {name: [p.uri for p in corpus.pages.values() if asks(p.text, starts)] for name, starts in PARTS.items()}
+    by_path = {data.path: shown.get(name, []) for name, data in corpus.data.items()}
+    found: dict[str, list[str]] = {}
+    for statement in corpus.statements:
+        pages = by_path.get(statement.data.path) or []
+        for key, _ in named(statement.text) if pages else []:
+            found.setdefault(key, pages[:3])
+    return found
+
+
+def asked(corpus: Corpus, start: str) -> bool:
+    """Whether any page asks for a part."""
+    return any(asks(page.text, (start,)) for page in corpus.pages.values())
+
+
+def asks(text: str, starts: tuple[str, ...]) -> bool:
+    """Whether a page asks for one of some parts."""
+    if "```handbook" not in text:
+        return False
+    return any(
+        text[body:close].strip().startswith(starts) for opening, body, close, _ in fences(text) if opening["info"].strip() == "handbook"
+    )
+
+
+def cited_works(corpus: Corpus) -> list[Item]:
+    """The cited works by author, or by title where none is known, then by year."""
+    where = places(corpus)
+    items = [item for key, item in corpus.bibliography.items() if key in where]
+    return sorted(items, key=lambda i: (plain(i.first_author or i.text("title")), i.year or 0, i.key))

@@ -1,0 +1,132 @@
+"""Citations as numbers (or authors and years) that lead to the page's references, and those references with their way back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from ..citations import Work, works
+from ..corpus import Corpus
+from . import references as refs
+
+
+@dataclass
+class Numbering:
+    """The works of a page in the order in which they are first cited."""
+
+    corpus: Corpus
+    numbers: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
+    count: int = 0
+
+    def number(self, key: str, finding: str, place: str) -> int:
+        """The number of a work, and note of where it is cited and for which finding."""
+        found = self.findings.setdefault(key, [])
+        if finding and finding not in found:
+            found.append(finding)
+        if place not in self.places.setdefault(key, []):
+            self.places[key].append(place)
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One work as it is shown in a citation."""
+
+    number: int
+    link: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def bare(self) -> bool:
+        return not self.prefix and not self.suffix
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.link}{self.suffix}"
+
+
+def citation(raw: str, numbering: Numbering, place: str) -> str:
+    """A citation as HTML; what is not in the bibliography stays as it is typed."""
+    listed = works(raw)
+    known = [w for w in listed if w.key in numbering.corpus.bibliography]
+    if not listed or len(known) < len(listed):
+        return escape(raw)
+    style = refs.style(numbering.corpus)
+    if not style.numeric:
+        return author_date(known, numbering, place, narrative=not raw.startswith("["))
+    pieces = sorted((piece(w, numbering, place) for w in known), key=lambda p: p.number)
+    shown = collapsed(pieces) if style.collapses else [str(p) for p in pieces]
+    delimiter = style.delimiter if all(p.bare for p in pieces) else "; "
+    lead = "" if raw.startswith("[") else escape(refs.author(numbering.corpus.bibliography[known[0].key]))
+    return f'{lead}<cite class="citation" id="{place}">{delimiter.join(shown)}</cite>'
+
+
+def piece(work: Work, numbering: Numbering, place: str) -> Piece:
+    """One work: its number as a link, with what is said before and behind it."""
+    number = numbering.number(work.key, work.finding, place)
+    prefix = f"{escape(work.prefix)} " if work.prefix else ""
+    return Piece(number, link(work, str(number)), prefix, escape(work.rest.rstrip()))
+
+
+def link(work: Work, text: str) -> str:
+    key, finding = escape(work.key), escape(work.finding)
+    return f'<a href="#ref-{key}" data-key="{key}" data-finding="{finding}">{text}</a>'
+
+
+def collapsed(pieces: list[Piece]) -> list[str]:
+    """Three or more numbers in a row as a range."""
+    out: list[str] = []
+    run: list[Piece] = []
+    for one in [*pieces, None]:
+        if one and one.bare and run and one.number == run[-1].number + 1:
+            run.append(one)
+            continue
+        out += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(p) for p in run]
+        run = [one] if one and one.bare else []
+        out += [str(one)] if one and not one.bare else []
+    return out
+
+
+def author_date(listed: list[Work], numbering: Numbering, place: str, *, narrative: bool) -> str:
+    """`(Liu 2006)`, or `Liu (2006)` in a sentence."""
+    pieces = []
+    for work in listed:
+        item = numbering.corpus.bibliography[work.key]
+        numbering.number(work.key, work.finding, place)
+        year = str(item.year or "n.d.")
+        name = "" if narrative or work.author_suppressed else f"{refs.author(item)}, "
+        prefix = f"{escape(work.prefix)} " if work.prefix else ""
+        pieces.append(f"{prefix}{link(work, escape(name) + year)}{escape(work.rest.rstrip())}")
+    lead = f"{escape(refs.author(numbering.corpus.bibliography[listed[0].key]))} " if narrative else " "
+    return f'{lead}<cite class="citation author-date" id="{place}">({"; ".join(pieces)})</cite>'
+
+
+def page_references(numbering: Numbering) -> str:
+    """The works a page cites, with the findings it cites them for."""
+    corpus = numbering.corpus
+    items = []
+    for key, number in numbering.numbers.items():
+        item = corpus.bibliography[key]
+        parts = (refs.entry(item, corpus), refs.links(item, corpus), refs.kind(item), refs.status(corpus.records.get(key)), back(numbering.places[key]))
+        told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
+        items.append(f'<li id="ref-{escape(key)}" value="{number}">{" ".join(filter(None, parts))}{told}</li>')
+    listed = "\n".join(items)
+    return f'\n<section class="page-references" aria-labelledby="references"><h2 id="references">References</h2>\n<ol>\n{listed}\n</ol></section>\n'
+
+
+def finding(name: str, id: str, corpus: Corpus) -> str:
+    """A finding in its own words."""
+    found = corpus.findings.get(name)
+    if found is None:
+        return ""
+    place = f' <span class="place">({escape(found.record.place)})</span>' if found.record.place else ""
+    return f'<p class="finding" data-finding="{escape(id)}">{escape(found.record.reports)}{place}</p>'
+
+
+def back(places: list[str]) -> str:
+    """The way back to each place where a work is cited."""
+    listed = "".join(f' <a href="#{p}" aria-label="Back to citation {re.sub(r"^cite-", "", p)}">{n}</a>' for n, p in enumerate(places, 1))
+    return f'<span class="backlinks">Cited:{listed}</span>'

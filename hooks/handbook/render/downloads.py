@@ -1,0 +1,145 @@
+"""References as files that reference managers read: CSL-JSON, RIS, BibTeX. The same works give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .. import identifiers
+from ..bibliography import Item, dates
+
+FILES = {"references.bib": "BibTeX", "references.ris": "RIS", "references.json": "CSL-JSON"}
+"""The files by name, with what they are called."""
+
+BIBTEX_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book", "chapter": "incollection",
+    "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "webpage": "online", "manuscript": "unpublished",
+}  # fmt: skip
+RIS_TYPES = {
+    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "book": "BOOK", "chapter": "CHAP",
+    "paper-conference": "CPAPER", "report": "RPRT", "thesis": "THES", "webpage": "ELEC", "dataset": "DATA",
+}  # fmt: skip
+ESCAPED = {
+    "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}  # fmt: skip
+
+
+def write(name: str, items: Iterable[Item]) -> str:
+    """The text of one of the FILES."""
+    kinds = {"references.bib": bibtex, "references.ris": ris, "references.json": csl_json}
+    return kinds[name](items)
+
+
+def csl_json(items: Iterable[Item]) -> str:
+    """CSL-JSON, with dates and identifiers in their normal form."""
+    listed = [{"id": i.key, **clean(i)} for i in items]
+    return json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def clean(item: Item) -> dict[str, Any]:
+    """The fields of a work, without what is ours."""
+    out = {k: v for k, v in item.csl.items() if k not in ("id", "custom", "howpublished", "status")}
+    for name in ("issued", "accessed"):
+        if name in out and (parts := dates.parts(out[name])):
+            out[name] = {"date-parts": parts}
+    for kind in identifiers.PREFIXES:
+        if kind in out:
+            out[kind] = identifiers.strip_prefix(kind, str(out[kind]))
+    return out
+
+
+def bibtex(items: Iterable[Item]) -> str:
+    """BibLaTeX's fields where BibTeX has none: `date`, `urldate`, `pmid`."""
+    return "\n".join(bibtex_entry(item) for item in items)
+
+
+def bibtex_entry(item: Item) -> str:
+    """One entry; text is escaped, and names and titles are kept from changes of case."""
+    kind = BIBTEX_TYPES.get(item.text("type"), "misc")
+    lines = [f"  {name} = {{{value}}}," for name, value in bibtex_fields(item, kind)]
+    return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
+
+
+def bibtex_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    """The fields of an entry, in a fixed order."""
+    csl = clean(item)
+    container = "journal" if kind == "article" else "booktitle"
+    names = {
+        "title": "title", "container-title": container, "container-title-short": "shortjournal", "publisher": "institution" if kind == "techreport" else "publisher",
+        "publisher-place": "address", "volume": "volume", "issue": "number", "number": "number", "edition": "edition", "page": "pages",
+        "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "URL": "url", "keyword": "keywords", "note": "note",
+    }  # fmt: skip
+    for role in ("author", "editor"):
+        if people := item.people(role):
+            yield role, " and ".join(bibtex_name(p) for p in people)
+    for field, date in (("issued", "date"), ("accessed", "urldate")):
+        if told := iso(csl.get(field)):
+            yield date, told
+            if date == "date":
+                yield "year", told[:4]
+    for field, name in names.items():
+        value = csl.get(field)
+        if value not in (None, "") and not (field == "number" and csl.get("issue")):
+            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            yield name, told if name in ("doi", "url") and balanced(told) else re.sub(r"-", "--", told, count=1) if name == "pages" else escaped(told)
+
+
+def balanced(text: str) -> bool:
+    return text.count("{") == text.count("}") and "\\" not in text
+
+
+def escaped(text: str) -> str:
+    """Text with LaTeX's signs escaped; on one line."""
+    return " ".join("".join(ESCAPED.get(c, c) for c in text).split())
+
+
+def bibtex_name(person: dict[str, Any]) -> str:
+    """A name; a body is braced so that it is not parted."""
+    if person.get("literal"):
+        return f"{{{escaped(str(person['literal']))}}}"
+    particle = str(person.get("non-dropping-particle") or person.get("dropping-particle") or "")
+    family = " ".join(filter(None, (particle, str(person.get("family") or ""))))
+    parts = [family, *([str(person["suffix"])] if person.get("suffix") else []), str(person.get("given") or "")]
+    return escaped(", ".join(p for p in parts if p)) if any(parts) else "{}"
+
+
+def iso(value: Any, between: str = "-") -> str:
+    """The first date as YYYY-MM-DD, as far as it is known."""
+    parts = dates.parts(value)
+    return between.join(f"{n:02}" for n in parts[0][:3]) if parts else ""
+
+
+def ris(items: Iterable[Item]) -> str:
+    """RIS; lines end as its definition wants."""
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for item in items for tag, value in ris_lines(item))
+
+
+def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
+    """Tags and values of one work."""
+    csl = clean(item)
+    yield "TY", RIS_TYPES.get(item.text("type"), "GEN")
+    yield "ID", item.key
+    for role, tag in (("author", "AU"), ("editor", "A2")):
+        for person in item.people(role):
+            yield tag, ris_name(person)
+    start, _, end = item.text("page").partition("-")
+    lines = (
+        ("TI", csl.get("title")), ("T2", csl.get("container-title")), ("J2", csl.get("container-title-short")), ("PY", str(item.year or "")),
+        ("DA", iso(csl.get("issued"), "/")), ("VL", csl.get("volume")), ("IS", csl.get("issue")), ("SP", start), ("EP", end),
+        ("PB", csl.get("publisher")), ("CY", csl.get("publisher-place")), ("ET", csl.get("edition")), ("SN", csl.get("ISBN") or csl.get("ISSN")),
+        ("DO", csl.get("DOI")), ("UR", csl.get("URL")), ("AN", csl.get("PMID")), ("C2", csl.get("PMCID")), ("KW", item.kind),
+        ("Y2", iso(csl.get("accessed"), "/")),
+    )  # fmt: skip
+    yield from ((tag, str(value)) for tag, value in lines if value not in (None, ""))
+    yield "ER", ""
+
+
+def ris_name(person: dict[str, Any]) -> str:
+    if person.get("literal"):
+        return str(person["literal"])
+    particle = str(person.get("non-dropping-particle") or person.get("dropping-particle") or "")
+    parts = (" ".join(filter(None, (particle, str(person.get("family") or "")))), str(person.get("given") or ""), str(person.get("suffix") or ""))
+    return ", ".join(p for p in parts if p)

@@ -1,0 +1,74 @@
+"""What a page is and cites, as schema.org data (JSON-LD)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import identifiers
+from ..bibliography import Item, dates
+from ..citations import works
+from ..corpus import Corpus
+from ..pages import Page
+from .downloads import iso
+
+TYPES = {"article-journal": "ScholarlyArticle", "book": "Book", "chapter": "Chapter", "report": "Report", "webpage": "WebPage", "thesis": "Thesis"}
+AUDIENCES = {"fundamentals": "Patient", "intermediate": "Patient", "academic": "Clinician"}
+
+
+def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
+    """A page as a MedicalWebPage; what is not known is left out."""
+    meta = of.meta
+    cited = list(dict.fromkeys(w.key for c in of.reading.citations for w in works(c.raw) if w.key in corpus.bibliography))
+    values = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "url": url,
+        "name": of.title,
+        "description": str(meta.get("description") or ""),
+        "inLanguage": "en",
+        "dateModified": iso(meta.get("updated")),
+        "lastReviewed": iso(meta.get("reviewed")) if meta.get("reviewers") else "",
+        "reviewedBy": [{"@type": "Person", "name": str(n)} for n in names(meta.get("reviewers"))],
+        "author": [{"@type": "Organization", "name": str(n)} for n in names(meta.get("authors"))],
+        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]} if of.depth in AUDIENCES else None,
+        "isPartOf": {"@type": "WebSite", "name": str(corpus.project.values.get("site_name") or "")},
+        "citation": [work(corpus.bibliography[key]) for key in cited],
+    }
+    return {name: value for name, value in values.items() if value not in ("", [], None)}
+
+
+def names(value: Any) -> list[Any]:
+    """People as front matter has them: names, or mappings with a name."""
+    listed = value if isinstance(value, list) else [value] if value else []
+    return [p.get("name") if isinstance(p, dict) else p for p in listed]
+
+
+def work(item: Item) -> dict[str, Any]:
+    """A cited work."""
+    known = identifiers.of(item.csl)
+    addresses = [
+        *([f"https://doi.org/{known['DOI']}"] if "DOI" in known else []),
+        *([f"https://pubmed.ncbi.nlm.nih.gov/{known['PMID']}/"] if "PMID" in known else []),
+        *([f"https://pmc.ncbi.nlm.nih.gov/articles/{known['PMCID']}/"] if "PMCID" in known else []),
+    ]
+    journal = item.text("container-title")
+    values = {
+        "@type": TYPES.get(item.text("type"), "CreativeWork"),
+        "name": item.text("title"),
+        "author": [person(p) for p in item.people("author")],
+        "datePublished": iso(dates.parts(item.csl.get("issued")) and item.csl["issued"]),
+        "isPartOf": {"@type": "Periodical", "name": journal} if journal and item.text("type") == "article-journal" else None,
+        "publisher": {"@type": "Organization", "name": item.text("publisher")} if item.text("publisher") else None,
+        "pagination": item.text("page"),
+        "isbn": item.text("ISBN"),
+        "url": addresses[0] if addresses else item.text("URL"),
+        "sameAs": addresses[1:],
+    }
+    return {name: value for name, value in values.items() if value not in ("", [], None)}
+
+
+def person(told: dict[str, Any]) -> dict[str, str]:
+    if told.get("literal"):
+        return {"@type": "Organization", "name": str(told["literal"])}
+    parts = (told.get("given"), told.get("non-dropping-particle"), told.get("family"), told.get("suffix"))
+    return {"@type": "Person", "name": " ".join(str(p) for p in parts if p)}
