@@ -1,45 +1,16 @@
-/* Ranking without a page: readers' words in, pages out. Needs MiniSearch and the data of search/index.js. */
+/* Ranking without a page: readers' words in, pages out. Needs search-words.js, MiniSearch and the search data. */
 (function (root) {
   "use strict";
 
   var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
   var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
-  var BRITISH = [[/^oe/, "e"], [/aem/g, "em"], [/gynaec/g, "gynec"], [/oedem/g, "edem"], [/ph/g, "f"], [/trofin/g, "tropin"],
-    [/isation/g, "ization"], [/ise([ds]?)$/g, "ize$1"], [/ising$/g, "izing"], [/ysed?$/g, "yze"], [/our(s|ed|al)?$/g, "or$1"], [/tre$/, "ter"], [/foet/g, "fet"], [/diarrhoe/g, "diarrhe"]];
-  var IRREGULAR = new Map([["testes", "testis"], ["men", "man"], ["shrunk", "shrink"], ["shrank", "shrink"], ["shrunken", "shrink"], ["shrinkage", "shrink"], ["taken", "take"], ["took", "take"], ["came", "come"], ["got", "get"], ["felt", "feel"], ["diagnoses", "diagnosis"]]);
-  var WORDS = /[\p{L}\p{N}]+/gu;
-
-  /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
-  function form(word) {
-    var plain = word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-    if (IRREGULAR.has(plain)) return IRREGULAR.get(plain);
-    if (plain.length < 4) return plain;
-    BRITISH.forEach(function (rule) { plain = plain.replace(rule[0], rule[1]); });
-    return stem(plain);
-  }
-
-  function stem(word) {
-    if (/\d/.test(word) || /(ss|us|is)$/.test(word)) return word;
-    if (word.length > 4 && /ies$/.test(word)) return word.slice(0, -3) + "y";
-    if (word.length > 5 && /(ch|sh|x|z|ss)es$/.test(word)) return word.slice(0, -2);
-    if (/s$/.test(word)) return stemVerb(word.slice(0, -1));
-    return stemVerb(word);
-  }
-
-  function stemVerb(word) {
-    var cut = word.length > 6 && /ing$/.test(word) ? word.slice(0, -3) : word.length > 5 && /ed$/.test(word) ? word.slice(0, -2) : word;
-    if (cut !== word && /([b-df-hj-np-rtv-z])\1$/.test(cut) && !/(ll|ss|zz)$/.test(cut)) return cut.slice(0, -1);
-    return cut.length > 4 && /e$/.test(cut) ? cut.slice(0, -1) : cut;
-  }
-
-  function words(text) { return (text.replace(/['’](s|t|re|ve|m|ll|d)\b/gi, "$1").match(WORDS) || []); }
-  function forms(text) { return words(text).map(form); }
+  var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   function open(data, MiniSearch) {
     var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form));
     var index = new MiniSearch({
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
-      tokenize: function (text) { return words(text); }, processTerm: function (word) { return form(word) || null; },
+      tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
     index.addAll(documents(data));
     var phrases = phraseBook(data);
@@ -175,38 +146,47 @@
     });
   }
 
+  var AS_IS = { boost: FIELDS, tokenize: function (all) { return all.split(" "); }, processTerm: function (word) { return word; } };
+  var LOOSE = {
+    prefix: function (word) { return word.length > 2; },
+    fuzzy: function (word) { return word.length > 3 && !/\d/.test(word) ? (word.length > 5 ? 0.25 : 0.2) : false; },
+    weights: { fuzzy: 0.3, prefix: 0.5 },
+  };
+
   /* A concept's documents: its own words count most, other names less, near misses least. */
   function hits(engine, concept) {
-    var byDocument = new Map();
-    function take(text, factor, loose, sure) {
-      var list = Array.isArray(text) ? text : forms(text).filter(function (word) { return !engine.drop.has(word); });
+    var found = new Map();
+    function telling(list) { return list.filter(function (word) { return !engine.drop.has(word); }); }
+    function take(list, factor, loose, sure) {
       if (!list.length) return 0;
-      var options = { combineWith: list.length > 1 ? "AND" : "OR", boost: FIELDS, tokenize: function (all) { return all.split(" "); }, processTerm: function (word) { return word; } };
-      if (loose) {
-        options.prefix = function (word) { return word.length > 2; };
-        options.fuzzy = function (word) { return word.length > 3 && !/\d/.test(word) ? (word.length > 5 ? 0.25 : 0.2) : false; };
-        options.weights = { fuzzy: 0.3, prefix: 0.5 };
-      }
-      var list2 = engine.index.search(list.join(" "), options);
-      list2.forEach(function (hit) {
-        var old = byDocument.get(hit.id), score = hit.score * factor;
-        var fields = Object.keys(hit.match).reduce(function (all, word) { return all.concat(hit.match[word]); }, []);
-        var named = fields.indexOf("title") >= 0 || fields.indexOf("names") >= 0;
-        if (!old) byDocument.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure, named: named });
-        else {
-          old.named = old.named || named;
-           old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15; old.terms = old.terms.concat(hit.terms); old.sure = old.sure || sure; }
-      });
-      return list2.length;
+      var options = Object.assign({ combineWith: list.length > 1 ? "AND" : "OR" }, AS_IS, loose ? LOOSE : {});
+      var listed = engine.index.search(list.join(" "), options);
+      listed.forEach(function (hit) { merge(found, hit, factor, sure); });
+      return listed.length;
     }
-    var own = concept.own.filter(function (word) { return !engine.drop.has(word); });
+    var own = telling(concept.own);
     if (!own.length) own = concept.own;
     var exact = take(own, 1, false, true);
     if (own.length > 1 && concept.same.length) own.forEach(function (word) { take([word], 0.3, false, false); });
-    concept.same.forEach(function (name) { exact += take(name, 0.7, false, true); });
-    var prefix = own.length === 1 ? engine.index.search(own[0], { prefix: own[0].length > 2, boost: FIELDS, processTerm: function (word) { return word; } }).length : 0;
-    if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, prefix > 0);
-    return Array.from(byDocument.values());
+    concept.same.forEach(function (name) { exact += take(telling(forms(name)), 0.7, false, true); });
+    var begun = own.length === 1 && engine.index.search(own[0], Object.assign({ prefix: own[0].length > 2 }, AS_IS)).length > 0;
+    if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, begun);
+    return Array.from(found.values());
+  }
+
+  function merge(found, hit, factor, sure) {
+    var old = found.get(hit.id), score = hit.score * factor;
+    var named = Object.keys(hit.match).some(function (word) {
+      return hit.match[word].indexOf("title") >= 0 || hit.match[word].indexOf("names") >= 0;
+    });
+    if (!old) {
+      found.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure, named: named });
+      return;
+    }
+    old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15;
+    old.terms = old.terms.concat(hit.terms);
+    old.sure = old.sure || sure;
+    old.named = old.named || named;
   }
 
   function gather(pages, hit, number, weight) {
@@ -258,10 +238,10 @@
   function present(engine, page, query) {
     var found = sectionOf(page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
     var anchor = part && part[1] && !found.top ? "#" + part[1] : "";
-    var chosen = part ? statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];
+    var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];
     return {
       url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor ? part[2] : "",
-      text: marked(chosen, page.terms), heads: marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
+      text: wording.marked(chosen, page.terms), heads: wording.marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
     };
   }
 
@@ -272,42 +252,6 @@
       var own = forms(name);
       return own.length && own.every(function (word) { return asked.indexOf(word) >= 0; }) && title.indexOf(own[0]) < 0;
     }) || "";
-  }
-
-  /* The sentence with most of what was asked, shortened to what a result can show. */
-  function statement(text, terms, typed) {
-    var best = "", most = -1;
-    text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).forEach(function (sentence) {
-      var seen = new Set(forms(sentence).filter(function (word) { return terms.has(word); }));
-      var value = -(sentence.length < 45 ? 0.7 : 0) - sentence.length / 2000;
-      seen.forEach(function (word) { value += typed.has(word) ? 1 : 0.6; });
-      if (value > most) { most = value; best = sentence; }
-    });
-    return best.length > 230 ? around(best, terms) : best;
-  }
-
-  function around(text, terms) {
-    var first = 0, match;
-    WORDS.lastIndex = 0;
-    while ((match = WORDS.exec(text))) if (terms.has(form(match[0]))) { first = match.index; break; }
-    WORDS.lastIndex = 0;
-    var start = first > 120 ? text.indexOf(" ", first - 90) + 1 : 0;
-    var end = text.lastIndexOf(" ", start + 220);
-    return (start ? "… " : "") + text.slice(start, end > start ? end : undefined) + (end > start && end < text.length ? " …" : "");
-  }
-
-  /* Text in pieces: [[text, whether it matches], …]. */
-  function marked(text, terms) {
-    var pieces = [], last = 0;
-    text.replace(WORDS, function (word, at) {
-      if (!terms.has(form(word))) return word;
-      if (at > last) pieces.push([text.slice(last, at), false]);
-      pieces.push([word, true]);
-      last = at + word.length;
-      return word;
-    });
-    if (last < text.length) pieces.push([text.slice(last), false]);
-    return pieces;
   }
 
   function suggestion(engine, asked) {
@@ -326,26 +270,11 @@
     var best = "", least = Math.min(3, Math.round(word.length * 0.36)) + 1, often = 0;
     vocabulary.forEach(function (count, known) {
       if (Math.abs(known.length - word.length) >= least + 1) return;
-      var away = distance(word, known);
+      var away = wording.distance(word, known);
       if (away < least || (away === least && count > often && best)) { best = known; least = away; often = count; }
     });
     return best;
   }
 
-  /* Damerau–Levenshtein (adjacent swaps count once). */
-  function distance(a, b) {
-    var before = [], row = [], older;
-    for (var j = 0; j <= b.length; j += 1) row[j] = j;
-    for (var i = 1; i <= a.length; i += 1) {
-      older = before; before = row; row = [i];
-      for (j = 1; j <= b.length; j += 1) {
-        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
-        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + cost);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-      }
-    }
-    return row[b.length];
-  }
-
-  root.handbookSearchCore = { open: open, form: form, distance: distance };
+  root.handbookSearchCore = { open: open };
 })(typeof window === "undefined" ? globalThis : window);

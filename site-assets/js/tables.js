@@ -19,85 +19,107 @@
     return holder;
   }
 
-  function spoken(id) {
+  function spoken() {
     var line = element("p");
     line.setAttribute("role", "status");
     line.setAttribute("aria-live", "polite");
-    if (id) line.id = id;
     return line;
   }
 
-  function compare(table) {
-    var head = Array.from(table.querySelectorAll("thead th")), body = table.tBodies[0], rows = Array.from(body.rows);
-    if (!head.length || !rows.length) return;
-    var state = { aim: "", pair: ["", ""], hidden: new Set() }, line = spoken();
-    function name(row) { return (row.cells[0].querySelector("a") || row.cells[0]).textContent.trim(); }
+  /* A table and what the reader asked of it. */
+  function View(table) {
+    this.table = table;
+    this.head = Array.from(table.querySelectorAll("thead th"));
+    this.body = table.tBodies[0];
+    this.rows = Array.from(this.body.rows);
+    this.aim = "";
+    this.pair = ["", ""];
+    this.hidden = new Set();
+    this.line = spoken();
+  }
 
-    function draw() {
-      var two = state.pair.filter(Boolean);
-      rows.forEach(function (row) {
-        var fits = !state.aim || (row.dataset.aim || "").split(/\s+/).indexOf(state.aim) >= 0;
-        row.hidden = two.length === 2 ? two.indexOf(name(row)) < 0 : !fits;
-        row.classList.toggle("compared", two.length === 2 && !row.hidden);
-      });
-      Array.from(table.rows).forEach(function (row) {
-        Array.from(row.cells).forEach(function (cell, at) { cell.hidden = state.hidden.has(at); });
-      });
-      var shown = rows.filter(function (row) { return !row.hidden; });
-      line.textContent = two.length === 2 ? "Comparing " + two.join(" and ") + "." : shown.length + " of " + rows.length + " shown.";
-    }
+  View.prototype.name = function (row) { return (row.cells[0].querySelector("a") || row.cells[0]).textContent.trim(); };
+  View.prototype.aims = function (row) { return (row.dataset.aim || "").split(/\s+/).filter(Boolean); };
 
-    function sort(at, header) {
-      var down = header.getAttribute("aria-sort") === "ascending";
-      head.forEach(function (other) { other.removeAttribute("aria-sort"); });
-      header.setAttribute("aria-sort", down ? "descending" : "ascending");
-      function key(row) { return row.cells[at].dataset.sort || row.cells[at].textContent.trim(); }
-      rows.slice().sort(function (a, b) {
-        return key(a).localeCompare(key(b), "en", { numeric: true, sensitivity: "base" }) * (down ? -1 : 1);
-      }).forEach(function (row) { body.append(row); });
-      line.textContent = "Sorted by " + header.textContent.trim() + (down ? ", descending." : ", ascending.");
-    }
-
-    function columns() {
-      var folded = element("details", "column-choice"), set = element("fieldset"), choices = element("div", "choices");
-      set.append(element("legend", "visually-hidden", "Columns shown"), choices);
-      folded.append(element("summary", "", "Choose columns"), set);
-      head.forEach(function (header, at) {
-        if (!at) return;
-        var label = element("label"), box = element("input");
-        box.type = "checkbox";
-        box.checked = true;
-        box.addEventListener("change", function () { state.hidden[box.checked ? "delete" : "add"](at); draw(); });
-        label.append(box, header.textContent.trim());
-        choices.append(label);
-      });
-      return folded;
-    }
-
-    var names = rows.map(name), aims = new Set();
-    rows.forEach(function (row) { (row.dataset.aim || "").split(/\s+/).filter(Boolean).forEach(function (aim) { aims.add(aim); }); });
-    var controls = element("div", "controls");
-    var wording = { fertility: "Fertility", testosterone: "Testosterone", breast: "Breast tenderness", size: "Testis size" };
-    var aimOptions = [["", "Any aim"]].concat(Array.from(aims).map(function (aim) { return [aim, wording[aim] || aim.charAt(0).toUpperCase() + aim.slice(1).replace(/-/g, " ")]; }));
-    if (aims.size) controls.append(select("Aim", aimOptions, function (value) { state.aim = value; draw(); }));
-    [0, 1].forEach(function (which) {
-      var options = [["", "–"]].concat(names.map(function (one) { return [one, one]; }));
-      controls.append(select(which ? "With" : "Compare", options, function (value) { state.pair[which] = value; draw(); }));
+  View.prototype.draw = function () {
+    var view = this, two = view.pair.filter(Boolean), paired = two.length === 2;
+    view.rows.forEach(function (row) {
+      row.hidden = paired ? two.indexOf(view.name(row)) < 0 : Boolean(view.aim) && view.aims(row).indexOf(view.aim) < 0;
+      row.classList.toggle("compared", paired && !row.hidden);
     });
-    var order = head.map(function (header, at) { return [String(at), header.textContent.trim()]; });
-    var sorter = select("Sort by", [["", "–"]].concat(order), function (value) { if (value) { head[value].removeAttribute("aria-sort"); sort(Number(value), head[value]); } });
-    sorter.classList.add("sort-choice");
-    controls.append(sorter, columns(), line);
-    head.forEach(function (header, at) {
+    Array.from(view.table.rows).forEach(function (row) {
+      Array.from(row.cells).forEach(function (cell, at) { cell.hidden = view.hidden.has(at); });
+    });
+    var shown = view.rows.filter(function (row) { return !row.hidden; }).length;
+    view.line.textContent = paired ? "Comparing " + two.join(" and ") + "." : shown + " of " + view.rows.length + " shown.";
+  };
+
+  View.prototype.sort = function (at) {
+    var view = this, header = view.head[at], down = header.getAttribute("aria-sort") === "ascending";
+    view.head.forEach(function (other) { other.removeAttribute("aria-sort"); });
+    header.setAttribute("aria-sort", down ? "descending" : "ascending");
+    function key(row) { return row.cells[at].dataset.sort || row.cells[at].textContent.trim(); }
+    view.rows.slice().sort(function (a, b) {
+      return key(a).localeCompare(key(b), "en", { numeric: true, sensitivity: "base" }) * (down ? -1 : 1);
+    }).forEach(function (row) { view.body.append(row); });
+    view.line.textContent = "Sorted by " + header.textContent.trim() + (down ? ", descending." : ", ascending.");
+  };
+
+  function columns(view) {
+    var folded = element("details", "column-choice"), set = element("fieldset"), choices = element("div", "choices");
+    set.append(element("legend", "visually-hidden", "Columns shown"), choices);
+    folded.append(element("summary", "", "Choose columns"), set);
+    view.head.slice(1).forEach(function (header, index) {
+      var label = element("label"), box = element("input");
+      box.type = "checkbox";
+      box.checked = true;
+      box.addEventListener("change", function () { view.hidden[box.checked ? "delete" : "add"](index + 1); view.draw(); });
+      label.append(box, header.textContent.trim());
+      choices.append(label);
+    });
+    return folded;
+  }
+
+  var AIMS = { fertility: "Fertility", testosterone: "Testosterone", breast: "Breast tenderness", size: "Testis size" };
+
+  function aimChoice(view) {
+    var aims = new Set();
+    view.rows.forEach(function (row) { view.aims(row).forEach(function (aim) { aims.add(aim); }); });
+    var options = Array.from(aims).map(function (aim) { return [aim, AIMS[aim] || aim.charAt(0).toUpperCase() + aim.slice(1).replace(/-/g, " ")]; });
+    return select("Aim", [["", "Any aim"]].concat(options), function (aim) { view.aim = aim; view.draw(); });
+  }
+
+  function pairChoice(view, which) {
+    var options = view.rows.map(view.name).map(function (one) { return [one, one]; });
+    return select(which ? "With" : "Compare", [["", "–"]].concat(options), function (value) { view.pair[which] = value; view.draw(); });
+  }
+
+  function orderChoice(view) {
+    var options = view.head.map(function (header, at) { return [String(at), header.textContent.trim()]; });
+    return select("Sort by", [["", "–"]].concat(options), function (at) {
+      if (!at) return;
+      view.head[at].removeAttribute("aria-sort");
+      view.sort(Number(at));
+    });
+  }
+
+  function sortable(view) {
+    view.head.forEach(function (header, at) {
       var button = element("button");
       button.type = "button";
       button.append.apply(button, Array.from(header.childNodes));
       header.append(button);
-      button.addEventListener("click", function () { sort(at, header); });
+      button.addEventListener("click", function () { view.sort(at); });
     });
-    var holder = table.closest(".table-scroll") || table;
-    holder.before(controls);
-    draw();
+  }
+
+  function compare(table) {
+    var view = new View(table), controls = element("div", "controls");
+    if (!view.head.length || !view.rows.length) return;
+    controls.append(aimChoice(view), pairChoice(view, 0), pairChoice(view, 1), orderChoice(view), columns(view), view.line);
+    sortable(view);
+    (table.closest(".table-scroll") || table).before(controls);
+    view.draw();
   }
 
   function references(list) {
