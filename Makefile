@@ -52,11 +52,16 @@ review: .venv/.site ## Show which medical statements changed since BASE (make re
 .PHONY: check
 check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothing
 	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
+	@$(BIN)/ruff format --check --quiet || { echo "The code is not in its form. Run 'make format'." >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/handbook check
+
+.PHONY: format
+format: .venv/.dev ## Put the Python code in its form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
 
 .PHONY: test
 test: check site node_modules/.dev browser ## Run every check and every test, in a real browser too
