@@ -1,0 +1,83 @@
+"""Turn the events that a pull request's run handed over into a comment: `python .github/review_comment.py FOLDER`.
+
+The run that made them had the pull request's own workflow, so nothing in FOLDER is trusted: its size, its fields and its
+kinds are checked here, and the Markdown is written here, by the default branch's code, which escapes every word of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from handbook.review.compare import Review
+from handbook.review.events import Event, in_order, kinds
+from handbook.review.reports import report
+
+MARK = "<!-- handbook-review -->"
+LONGEST_FILE = 8_000_000
+LONGEST_COMMENT = 65_000
+
+Text = Annotated[str, msgspec.Meta(max_length=4_000)]
+Path_ = Annotated[str, msgspec.Meta(max_length=400, pattern=r"^(?!/)(?!.*\.\.)[^\x00-\x1f]*$")]
+
+
+class Handed(msgspec.Struct, forbid_unknown_fields=True):
+    """One event, as far as it is believed."""
+
+    code: Annotated[str, msgspec.Meta(max_length=60)]
+    path: Path_
+    message: Text
+    level: str = ""
+    old_path: Path_ = ""
+    line: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)] = 0
+    before: Text = ""
+    after: Text = ""
+
+
+class Document(msgspec.Struct, forbid_unknown_fields=True):
+    """What review.json may hold."""
+
+    events: Annotated[list[Handed], msgspec.Meta(max_length=20_000)]
+
+
+def read(text: bytes) -> list[Event]:
+    """Read the events; ValueError says what is not as it must be."""
+    if len(text) > LONGEST_FILE:
+        raise ValueError(f"It has {len(text):,} bytes; {LONGEST_FILE:,} are read.")
+    events = msgspec.json.decode(text, type=Document).events
+    unknown = sorted({event.code for event in events} - set(kinds()))
+    if unknown:
+        raise ValueError(f"It has a kind of event that does not exist: {unknown[0]!r}.")
+    return in_order(_event(handed) for handed in events)
+
+
+def comment(events: list[Event]) -> str:
+    """Write the comment, its mark first, so that a later run finds and replaces it."""
+    written = f"{MARK}\n{report('markdown', Review(events=events))}"
+    if len(written.encode("utf-8")) > LONGEST_COMMENT:
+        raise ValueError("The comment is too long for GitHub.")
+    return written
+
+
+def main(folder: Path) -> int:
+    """Write FOLDER/comment.md from FOLDER/review.json, or say in one line why not."""
+    try:
+        written = comment(read((folder / "review.json").read_bytes()))
+    except (OSError, ValueError) as error:
+        print(f"review.json is refused: {error}", file=sys.stderr)
+        return 1
+    (folder / "comment.md").write_text(written, encoding="utf-8")
+    return 0
+
+
+def _event(handed: Handed) -> Event:
+    told = msgspec.structs.asdict(handed)
+    del told["level"]
+    return Event(**told)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
