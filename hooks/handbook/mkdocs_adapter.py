@@ -16,8 +16,8 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from . import __version__, rules
 from . import corpus as corpora
-from . import rules
 from .commands.check import Refused, load
 from .corpus import Corpus
 from .diagnostics import Diagnostic
@@ -29,6 +29,8 @@ from .source.page import Fence, Place
 
 log = get_plugin_logger("handbook")
 SEARCH = "assets/search-data.js"
+MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""Files of the theme that a base template of one's own does not load."""
 
 
 class Build:
@@ -53,6 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is cleaned or written."""
     config.markdown_extensions.append("handbook.source.citation_markdown")
     build.pages, build.parts = [], {}
+    told = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
+    config.extra["edition"] = {**told, **(config.extra.get("edition") or {})}
     try:
         build.corpus = load(Path(config.config_file_path), as_of=_today())
     except Refused as refused:
@@ -94,13 +98,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             cache=build.corpus.cache,
         )
         tell(build.corpus)
+    own_base = build.corpus.project.theme_folder and "base.html" in theme_names(build.corpus)
+    unused = ("data/", "snippets/", *(MATERIAL if own_base else ()))
     for file in list(files):
-        if file.src_uri.startswith(("data/", "snippets/")) and not file.is_documentation_page():
+        if file.src_uri.startswith(unused) and not file.is_documentation_page():
             files.remove(file)
     files.append(_placeholder(config))
     for name, content in reference_files():
         files.append(File.generated(config, name, content=content))
     return files
+
+
+def theme_names(corpus: Corpus) -> set[str]:
+    """The files of the theme's own folder."""
+    folder = corpus.project.theme_folder
+    return {posixpath.relpath(name, folder) for name in corpus.texts.names(folder)}
 
 
 def _placeholder(config: MkDocsConfig) -> File:
@@ -225,8 +237,6 @@ def static_pictures(html: str) -> str:
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Say in the page that its sources were checked: a hook that did not run must not look green."""
-    from . import __version__
-
     return output.replace("</head>", f'<meta name="handbook-checks" content="{__version__}"></head>', 1)
 
 

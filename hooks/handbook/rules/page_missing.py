@@ -12,6 +12,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..pages import ENDINGS, Page
 
+DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\*|!|\.\.\.", re.I)
 
 
@@ -23,6 +24,20 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     yield from in_nav(corpus)
     for page in corpus.pages.values():
         yield from in_front_matter(corpus, page)
+    yield from in_data(corpus)
+
+
+def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Links in the sentences of data files: their paths count from docs_dir."""
+    for statement in corpus.statements:
+        for found in DATA_LINK.finditer(statement.text):
+            path, _, anchor = found[1].partition("#")
+            if path not in corpus.pages:
+                cure = did_you_mean(path, corpus.pages) or "Paths in data count from the folder of the pages."
+                yield statement.fault(f"There is no page '{path}'.", cure, found[1])
+            elif anchor and anchor not in linking.site(corpus).anchors(path):
+                cure = did_you_mean(anchor, linking.site(corpus).anchors(path), form="'#{}'") or "Name a heading that it has."
+                yield statement.fault(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
 
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:

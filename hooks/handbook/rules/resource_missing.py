@@ -95,7 +95,7 @@ def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: Site) -
 def known(target: str, where: Site) -> bool:
     """Whether the site has a file or a page at an address from its root."""
     path = posixpath.normpath(unquote(target)).lstrip("./") if target else ""
-    either = {path.removesuffix(".html"), path.removesuffix("/index.html"), path} & where.urls.keys()
+    either = {path.removesuffix(".html"), path.removesuffix("/index.html"), path, f"{path}.html"} & where.urls.keys()
     return not path or path in where.all or bool(either) or path.startswith(("assets/", "search/", "sitemap"))
 
 

@@ -1,0 +1,1 @@
+"""The offline bundle: one zip that needs nothing from outside, and that can be told whole from broken."""

@@ -1,0 +1,103 @@
+"""Zip files that repeat byte for byte, with a manifest that tells whether a copy is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "MANIFEST.json"
+RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
+UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](?:/|$)')
+LONGEST = 180
+"""The longest path in the zip: Windows allows 260 with the folder that it is unpacked to."""
+
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError, RuntimeError)
+"""What reading a damaged zip may raise."""
+
+
+class BundleError(Exception):
+    """Why there is no bundle, or what is wrong with one; one sentence."""
+
+
+def files_below(folder: Path) -> dict[str, Path]:
+    """The files of a folder by their path in it, sorted."""
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    return dict(sorted(found.items()))
+
+
+def unsafe(names: Iterator[str] | list[str]) -> list[str]:
+    """Paths that Windows cannot hold, or that differ in case only."""
+    seen: set[str] = set()
+    wrong = []
+    for name in names:
+        parts = name.casefold().split("/")
+        reserved = any(part.partition(".")[0] in RESERVED for part in parts)
+        if UNSAFE.search(name) or reserved or len(name) > LONGEST or name.casefold() in seen:
+            wrong.append(name)
+        seen.add(name.casefold())
+    return wrong
+
+
+def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
+    """What a bundle holds: each file with its size and SHA-256."""
+    listed = {name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()}
+    return (json.dumps({**about, "files": listed}, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def pack(target: Path, top: str, files: Mapping[str, bytes], when: int, about: Mapping[str, Any]) -> None:
+    """Write a zip: one folder, sorted entries, one date, no owner, the manifest first."""
+    wrong = unsafe([f"{top}/{name}" for name in files])
+    if wrong:
+        raise BundleError(f"'{wrong[0]}' is no path that Windows can hold. Rename the page or the file.")
+    stamp = time.gmtime(max(when, 315532800))[:6]
+    entries = {MANIFEST: manifest(files, about), **dict(sorted(files.items()))}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in entries.items():
+            info = zipfile.ZipInfo(f"{top}/{name}", stamp)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(info, data, compresslevel=9)
+
+
+def verify(file: Path) -> list[str]:
+    """What is wrong with a copy, one sentence each; nothing if it is whole. Raises BundleError if it is no bundle."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return list(_differences(archive))
+    except FileNotFoundError:
+        raise BundleError(f"There is no file '{file}'.") from None
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        raise BundleError(f"'{file}' is no zip file that can be read: {str(error).lower().rstrip('.')}.") from None
+
+
+def _differences(archive: zipfile.ZipFile) -> Iterator[str]:
+    names = archive.namelist()
+    top = names[0].partition("/")[0] if names else ""
+    if f"{top}/{MANIFEST}" not in names:
+        raise BundleError(f"'{archive.filename}' has no '{MANIFEST}', so it is not one of ours.")
+    try:
+        listed = json.loads(archive.read(f"{top}/{MANIFEST}"))["files"]
+        listed.keys()
+    except DAMAGED as error:
+        yield f"'{MANIFEST}' is damaged: {str(error).lower().rstrip('.')}."
+        return
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        yield f"'{name}' is there twice."
+    here = {n.removeprefix(f"{top}/") for n in names if not n.endswith("/")} - {MANIFEST}
+    yield from (f"'{name}' is missing." for name in sorted(listed.keys() - here))
+    yield from (f"'{name}' does not belong to it." for name in sorted(here - listed.keys()))
+    for name in sorted(listed.keys() & here):
+        try:
+            same = hashlib.sha256(archive.read(f"{top}/{name}")).hexdigest() == listed[name].get("sha256")
+        except DAMAGED as error:
+            yield f"'{name}' cannot be read: {str(error).lower().rstrip('.')}."
+            continue
+        if not same:
+            yield f"'{name}' was changed."

@@ -1,0 +1,48 @@
+"""`handbook bundle`: makes the offline bundle, or tells whether a copy is whole."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .archive import BundleError, verify
+from .make import make
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where it goes (default: dist/NAME-VERSION-offline.zip)")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="tell whether a bundle is whole; make none")
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"), help="the project's mkdocs.yml (default: %(default)s)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 made or whole, 1 not whole, 2 could not run."""
+    try:
+        if args.verify:
+            return told(args.verify, verify(args.verify))
+        if not args.config_file.is_file():
+            raise BundleError(f"There is no '{args.config_file}'.")
+        target = make(args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr))
+    except BundleError as error:
+        print(f"handbook: {error}", file=sys.stderr)
+        return 2
+    print(f"Wrote {shown(target)}, {target.stat().st_size / 1e6:.1f} MB, and its SHA-256 beside it.")
+    return 0
+
+
+def told(file: Path, wrong: list[str]) -> int:
+    """Print what is wrong with a copy, or that nothing is."""
+    for line in wrong:
+        print(line)
+    print(f"{file} is whole." if not wrong else f"{file} is not whole: do not use it.")
+    return int(bool(wrong))
+
+
+def shown(path: Path) -> str:
+    """A path as seen from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

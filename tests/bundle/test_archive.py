@@ -1,0 +1,120 @@
+"""A bundle repeats byte for byte, and a copy that is not whole is told apart."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from handbook.bundle.archive import MANIFEST, BundleError, pack, unsafe, verify
+
+FILES = {"index.html": b"<p>Home</p>" * 50, "b/page.html": b"Page", "a.css": b"a {}"}
+WHEN = 1_764_028_800
+
+
+@pytest.fixture
+def bundle(tmp_path):
+    pack(tmp_path / "b.zip", "book-1", FILES, WHEN, {"version": "1"})
+    return tmp_path / "b.zip"
+
+
+def rewritten(bundle, change):
+    """The bundle with its entries changed, as a new zip."""
+    with zipfile.ZipFile(bundle) as archive:
+        entries = {n: archive.read(n) for n in archive.namelist()}
+    change(entries)
+    with zipfile.ZipFile(bundle, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return bundle
+
+
+def test_whole(bundle):
+    assert verify(bundle) == []
+
+
+def test_entries_are_sorted_relative_dated_and_ownerless(bundle):
+    with zipfile.ZipFile(bundle) as archive:
+        infos = archive.infolist()
+    assert [i.filename for i in infos] == [f"book-1/{n}" for n in (MANIFEST, "a.css", "b/page.html", "index.html")]
+    assert {i.date_time for i in infos} == {(2025, 11, 25, 0, 0, 0)}
+    assert {i.external_attr >> 16 for i in infos} == {0o644}
+    assert all(not i.extra for i in infos)
+
+
+def test_same_bytes_whatever_the_order(tmp_path, bundle):
+    pack(tmp_path / "c.zip", "book-1", dict(reversed(FILES.items())), WHEN, {"version": "1"})
+    assert (tmp_path / "c.zip").read_bytes() == bundle.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda e: e.update({"book-1/a.css": b"b {}"}), "'a.css' was changed."),
+        (lambda e: e.pop("book-1/b/page.html"), "'b/page.html' is missing."),
+        (lambda e: e.update({"book-1/evil.js": b"x"}), "'evil.js' does not belong to it."),
+        (lambda e: e.update({"other/evil.js": b"x"}), "'other/evil.js' does not belong to it."),
+    ],
+)
+def test_copies_that_are_not_whole(bundle, change, said):
+    assert verify(rewritten(bundle, change)) == [said]
+
+
+@pytest.mark.parametrize("step", range(7, 400, 23))
+def test_one_changed_byte_is_never_called_whole(bundle, step):
+    data = bytearray(bundle.read_bytes())
+    at = step % len(data)
+    data[at] ^= 0xFF
+    changed = bundle.with_name("changed.zip")
+    changed.write_bytes(data)
+    try:
+        wrong = verify(changed)
+    except BundleError as error:
+        wrong = [str(error)]
+    with zipfile.ZipFile(bundle) as archive:
+        start = archive.getinfo(f"book-1/{MANIFEST}").header_offset
+    header_only = at < start + 30 or not wrong
+    assert wrong or (header_only and same_content(bundle, changed))
+
+
+def same_content(one, other):
+    with zipfile.ZipFile(one) as a, zipfile.ZipFile(other) as b:
+        return {n: a.read(n) for n in a.namelist()} == {n: b.read(n) for n in b.namelist()}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 broken"])
+def test_what_is_no_bundle(tmp_path, content):
+    (tmp_path / "x.zip").write_bytes(content)
+    with pytest.raises(BundleError, match="no zip file"):
+        verify(tmp_path / "x.zip")
+
+
+def test_zip_of_somebody_else(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("a/b.txt", "b")
+    with pytest.raises(BundleError, match="not one of ours"):
+        verify(tmp_path / "x.zip")
+
+
+def test_no_file(tmp_path):
+    with pytest.raises(BundleError, match="There is no file"):
+        verify(tmp_path / "none.zip")
+
+
+@pytest.mark.parametrize("name", ["a/b.html", "index.html", "search-data.js", "long-name" * 10 + ".html"])
+def test_names_that_windows_holds(name):
+    assert unsafe([name]) == []
+
+
+@pytest.mark.parametrize("name", ["aux.html", "a/con/b.html", "a:b.html", "a?.html", "a./b.html", "b /x", "a\\b.html", "x" * 200])
+def test_names_that_windows_does_not_hold(name):
+    assert unsafe([name]) == [name]
+
+
+def test_names_that_differ_in_case_only():
+    assert unsafe(["A.html", "a.html"]) == ["a.html"]
+
+
+def test_unsafe_names_are_not_packed(tmp_path):
+    with pytest.raises(BundleError, match="Windows"):
+        pack(tmp_path / "b.zip", "t", {"aux.html": b""}, WHEN, {})
