@@ -52,7 +52,7 @@ class Diff:
     def terms(self, lexicon: Lexicon, side: str, scales: Sequence[str] = ()) -> list[Term]:
         """Phrases of a lexicon that have an open word in them."""
         told, still = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
-        return [t for t in lexicon.find(told) if still.intersection(range(t.start, t.end)) and (not scales or t.scale in scales)]
+        return [t for t in lexicon.find(told, scales) if still.intersection(range(t.start, t.end))]
 
     def replaced(self, lexicon: Lexicon, scales: Sequence[str] = ()) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
         """Phrases that took each other's place, those that only went, and those that only came; the same said otherwise is left out."""

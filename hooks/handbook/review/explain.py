@@ -58,5 +58,5 @@ def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: st
 
 def danger(diff: Diff, hunk: Hunk, count: int) -> bool:
     """Whether what went was part of the warning."""
-    signs = diff.vocabulary.safety.find(diff.a[hunk.a.start : hunk.a.stop])
+    signs = diff.vocabulary.safety.find(diff.a[hunk.a.start : hunk.a.stop], ("sign",))
     return bool(signs) or count >= LEAST or callout(diff.old.within, diff.vocabulary) >= 3

@@ -66,6 +66,8 @@ class PageReview:
         if old.kind == "heading" or new.kind == "heading":
             yield from self.heading(old, new)
             return
+        if new.kind == "title" and default_title(old) and default_title(new):
+            return
         otherwise = "table-cell-changed" if new.kind == "cell" else "glossary-changed" if self.glossary and new.kind != "title" else ""
         changes = explain(old, new, self.vocabulary, otherwise)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
@@ -151,6 +153,11 @@ def _joined(changes: list[Change], side: str) -> str:
     return ", ".join(w for c in changes if (w := getattr(c, side)))
 
 
+def default_title(statement: Statement) -> bool:
+    """Whether a box has the title of its kind."""
+    return any(statement.text.lower() in name.split()[1:] for name in statement.within)
+
+
 def claims(statement: Statement) -> bool:
     """Whether a statement says something that can be true or false."""
     if LEADS.match(statement.text) and len(statement.norms) < 14:
@@ -228,6 +235,7 @@ def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
     line = review.new.position(new.body)[1]
     was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
     spot = review.spot
+    now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
     for node, label in now.labels.items():
         before = was.labels.get(node)
         if before is not None and graphs.level(before) != graphs.level(label) and before not in now.labels.values():

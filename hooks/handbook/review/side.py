@@ -115,9 +115,16 @@ class Side:
 
     def is_page(self, path: str) -> bool:
         """Whether a file is read as a page: Markdown of the handbook, not the repository's own."""
-        inside = not self.docs or path.startswith(f"{self.docs}/")
+        inside = not self.docs or any(path.startswith(f"{folder}/") for folder in (self.docs, *self.snippets))
         hidden = any(part.startswith(".") for part in path.split("/"))
-        return path.endswith(ENDINGS) and not hidden and (inside or not OUTSIDE.match(path))
+        return path.endswith(ENDINGS) and not hidden and inside and not OUTSIDE.match(path)
+
+    @cached_property
+    def snippets(self) -> tuple[str, ...]:
+        """The folders of shared text that pages include."""
+        typed = self.dialect.settings("pymdownx.snippets").get("base_path") or []
+        listed = [str(p) for p in ([typed] if isinstance(typed, str) else typed) if isinstance(p, str)]
+        return tuple(p for p in map(self.setting, listed) if p not in ("", "."))
 
     def is_data(self, path: str) -> bool:
         """Whether a file is read as data of the handbook."""

@@ -100,15 +100,18 @@ def leveled(word: str) -> str:
     return word
 
 
+ENDINGS = (("ies", "y", 3), ("sses", "ss", 2), ("ied", "y", 3), ("ing", "", 4), ("ed", "", 4), ("s", "", 3), ("ly", "", 4))
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its ending; rough, and the same for both sides."""
     if len(word) <= 3 or not word.isalpha():
         return word
-    for ending, put, least in (("ies", "y", 3), ("sses", "ss", 2), ("ied", "y", 3), ("ing", "", 3), ("ed", "", 3), ("es", "", 3), ("s", "", 3), ("ly", "", 4)):
+    for ending, put, least in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least and not (ending == "s" and word.endswith(("ss", "us", "is"))):
             word = word[: -len(ending)] + put
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word

@@ -13,7 +13,7 @@ ORDER = 20
 def detect(diff: Diff) -> Iterator[Change]:
     data = diff.vocabulary.data["certainty"]
     nouns = {stem(n) for n in data["nouns"]}
-    framed = any(n in f"{diff.new.column} {diff.new.name}".lower() for n in data["nouns"])
+    framed = any(n in f"{diff.new.column} {diff.new.name}".lower() for n in data["frames"])
     pairs, _, _ = diff.replaced(diff.vocabulary.certainty)
     for old, new in pairs:
         near = [t.stem for t in diff.a[max(0, old.start - 5) : old.end + 4]]

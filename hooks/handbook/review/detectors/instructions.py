@@ -20,7 +20,7 @@ def detect(diff: Diff) -> Iterator[Change]:
         if first:
             yield diff.change("instruction-introduced", first.a, first.b)
             return
-    old = max((t.weight for t in diff.vocabulary.instructions.find(diff.a) if t.scale == "obligation"), default=0)
+    old = max((t.weight for t in diff.vocabulary.instructions.find(diff.a, ("obligation",))), default=0)
     for term in diff.terms(diff.vocabulary.instructions, "b", ("obligation",)):
         if term.weight >= 2 > old and not ordered and not negated(diff.b, term.end):
             hunk = next((h for h in diff.open_hunks() if set(h.b) & set(range(term.start, term.end))), None)
@@ -36,7 +36,7 @@ def negated(told: Sequence[Token], at: int) -> bool:
 def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
     """Where a sentence gives an order in its first words, or -1."""
     for n, token in enumerate(told[:4]):
-        term = next((t for t in vocabulary.instructions.find(told[n : n + 1]) if t.scale == "imperative"), None)
+        term = next(iter(vocabulary.instructions.find(told[n : n + 1], ("imperative",))), None)
         exact = term and (token.norm == token.stem or token.norm in base_forms(vocabulary))
         if exact and not (n + 1 < len(told) and told[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")):
             return n
@@ -53,6 +53,6 @@ def base_forms(vocabulary: Vocabulary) -> frozenset[str]:
 def instructs(told: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a new statement tells a reader to take or to do something, with a dose or a drug."""
     if any(t.kind != "word" for t in told) or vocabulary.drugs.find(told):
-        obliged = any(t.scale == "obligation" and t.weight >= 2 for t in vocabulary.instructions.find(told))
+        obliged = any(t.weight >= 2 for t in vocabulary.instructions.find(told, ("obligation",)))
         return imperative(told, vocabulary) >= 0 or obliged
     return False

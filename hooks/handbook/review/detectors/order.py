@@ -42,7 +42,7 @@ def told(diff: Diff, one: Hunk, other: Hunk) -> str:
     vocabulary = diff.vocabulary
     if all(diff.a[n].kind != "word" for hunk in (one, other) for n in hunk.a):
         return "number-changed"
-    if any(t.scale in ("order", "place") for t in vocabulary.times.find(diff.a)):
+    if vocabulary.times.find(diff.a, ("order", "place")):
         return "temporal-order-changed"
     between = diff.a[one.a.stop : other.a.start]
     named = [any(set(range(t.start, t.end)) & set(h.a) for t in vocabulary.drugs.find(diff.a)) for h in (one, other)]

@@ -14,7 +14,7 @@ ORDER = 75
 def detect(diff: Diff) -> Iterator[Change]:
     lexicon = diff.vocabulary.populations
     pairs, gone, come = diff.replaced(lexicon)
-    groups = {t.name for t in lexicon.find(diff.a) if t.scale == "group"} & {t.name for t in lexicon.find(diff.b) if t.scale == "group"}
+    groups = {t.name for t in lexicon.find(diff.a, ("group",))} & {t.name for t in lexicon.find(diff.b, ("group",))}
     spans = defaultdict[int, tuple[list[Term], list[Term]]](lambda: ([], []))
     for old, new in pairs:
         number = diff.hunk(old, "a")

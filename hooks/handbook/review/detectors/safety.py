@@ -36,7 +36,7 @@ def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
 
 def warns(statement: Statement, told: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a statement warns, by its words or by what holds it."""
-    return callout(statement.within, vocabulary) >= 3 or any(t.scale in ("sign", "urgency") for t in vocabulary.safety.find(told))
+    return callout(statement.within, vocabulary) >= 3 or bool(vocabulary.safety.find(told, ("sign", "urgency")))
 
 
 def callout(within: Sequence[str], vocabulary: Vocabulary) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -29,30 +30,35 @@ class Term:
     end: int
 
 
+Phrases = dict[tuple[str, ...], tuple[str, int]]
+
+
 @dataclass
 class Lexicon:
     """Phrases and what they say."""
 
     same: Lexicon | None = None
     """Phrases that say the same: texts are leveled by it before they are searched, and so are phrases."""
-    phrases: dict[tuple[str, ...], tuple[str, str, int]] = field(default_factory=dict)
-    endings: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, Phrases] = field(default_factory=dict)
+    """By scale: the words of a phrase, and its class and weight. A phrase may stand on several scales."""
+    endings: list[str] = field(default_factory=list)
     longest: int = 1
 
     def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
-        """Take in a phrase; the first class of a phrase stays."""
+        """Take in a phrase; the first class of a phrase on a scale stays."""
         told = self.same.leveled(tokens(phrase)) if self.same else tokens(phrase)
         key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
         if key:
-            self.phrases.setdefault(key, (name, scale, weight))
+            self.phrases.setdefault(scale, {}).setdefault(key, (name, weight))
             self.longest = max(self.longest, len(key))
 
-    def find(self, told: Sequence[Token]) -> list[Term]:
+    def find(self, told: Sequence[Token], scales: Sequence[str] = ()) -> list[Term]:
         """The phrases in a text, longest first, none within another."""
         keys = [t.stem if t.kind == "word" else t.norm for t in told]
+        chosen = [(s, p) for s, p in self.phrases.items() if not scales or s in scales]
         out, at = [], 0
         while at < len(keys):
-            term = self._at(keys, told, at)
+            term = self._at(keys, told, at, chosen)
             if term:
                 out.append(term)
             at = term.end if term else at + 1
@@ -67,15 +73,15 @@ class Lexicon:
             at = term.end
         return [*out, *told[at:]]
 
-    def _at(self, keys: list[str], told: Sequence[Token], at: int) -> Term | None:
+    def _at(self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]) -> Term | None:
         for length in range(min(self.longest, len(keys) - at), 0, -1):
-            if entry := self.phrases.get(tuple(keys[at : at + length])):
-                return Term(*entry, at, at + length)
+            key = tuple(keys[at : at + length])
+            for scale, phrases in chosen:
+                if entry := phrases.get(key):
+                    return Term(entry[0], scale, entry[1], at, at + length)
         word = told[at].norm
-        if told[at].kind == "word" and len(word) > 5:
-            for ending, scale in self.endings.items():
-                if word.endswith(ending):
-                    return Term(keys[at], scale, 0, at, at + 1)
+        if told[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
+            return Term(keys[at], "ending", 0, at, at + 1)
         return None
 
 
@@ -102,6 +108,13 @@ def _shipped() -> dict[str, Any]:
 
 def load(more: Iterable[Any] = (), drugs: Iterable[tuple[str, Iterable[str]]] = ()) -> Vocabulary:
     """The shipped vocabulary with a project's own: mappings of the same form, and drugs with their names."""
+    return _load(json.dumps(list(more), default=str), json.dumps([(name, list(names)) for name, names in drugs]))
+
+
+@lru_cache(maxsize=4)
+def _load(told: str, named: str) -> Vocabulary:
+    more: list[Any] = json.loads(told)
+    drugs: list[tuple[str, list[str]]] = json.loads(named)
     same = Lexicon()
     lexicons = {name: Lexicon(same) if name != "same" else same for name in SUBJECTS}
     for extra in (*more, _shipped()):
@@ -129,5 +142,4 @@ def _fill(lexicon: Lexicon, data: Any) -> None:
             for phrase in phrases if isinstance(phrases, list) else [phrases]:
                 weight = name if isinstance(name, int) else 0
                 lexicon.add(str(phrase), str(name), str(scale), weight)
-    for ending in data.get("endings") or []:
-        lexicon.endings[str(ending)] = "ending"
+    lexicon.endings += [str(ending) for ending in data.get("endings") or []]
