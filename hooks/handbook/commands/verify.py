@@ -1,0 +1,156 @@
+"""`handbook verify`: holds references against their registry records."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .. import reports
+from ..bibliography import Item
+from ..corpus import Corpus
+from ..diagnostics import did_you_mean, in_order
+from ..registry import crossref, fixing, pubmed, stored
+from ..registry.asking import Bases
+from ..registry.fetching import Fetcher
+from ..registry.verify import Verified, verify
+from .check import Refused, load
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `handbook verify`."""
+    parser.add_argument("keys", nargs="*", metavar="KEY", help="only these references")
+    parser.add_argument("-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)")
+    parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
+    parser.add_argument("--crossref-url", default="", metavar="URL", help="where Crossref's API answers")
+    parser.add_argument("--eutils-url", default="", metavar="URL", help="where NCBI's E-utilities answer")
+    parser.add_argument("--books-url", default="", metavar="URL", help="where a library answers in Open Library's form")
+    parser.add_argument("--mail", default="", help="an address for the registries' polite service")
+    parser.add_argument("--deadline", type=float, default=120.0, metavar="SECONDS", help="for the whole run (default: 120)")
+    parser.add_argument("--timeout", type=float, default=15.0, metavar="SECONDS", help="for one request (default: 15)")
+    parser.add_argument("--offline", action="store_true", help="look at stored records only")
+    parser.add_argument("--max-age", type=int, metavar="DAYS", help="ask only for records older than that; offline, report them")
+    parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31")
+    parser.add_argument("--fix", action="store_true", help="write the records' values into the bibliography; shows and asks first")
+    parser.add_argument("--yes", action="store_true", help="with --fix: don't ask")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify and report. 0: nothing wrong; 1: errors found; 2: could not run, or a record could not be had."""
+    try:
+        if args.deadline <= 0 or args.timeout <= 0:
+            raise Refused("A deadline and a timeout are more than 0 seconds.")
+        corpus = load(Path(args.config_file), as_of=args.as_of)
+        items = chosen(corpus, args.keys)
+        result = checked(args, corpus, items)
+    except Refused as refused:
+        print(f"handbook: {refused}", file=sys.stderr)
+        return 2
+    sys.stdout.write(reports.report(args.format, in_order(result.diagnostics)))
+    if args.fix:
+        fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
+    elif args.format == "text" and not result.diagnostics:
+        print(summary(items, result, offline=args.offline))
+    if any(d.severity == "error" for d in result.diagnostics):
+        return 1
+    return 2 if result.incomplete else 0
+
+
+def chosen(corpus: Corpus, keys: list[str]) -> list[Item]:
+    """The references that are asked for. Raises Refused."""
+    if not corpus.project.settings.bibliographies:
+        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under 'extra.handbook'.")
+    if corpus.bibliography.incomplete:
+        raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
+    for key in keys:
+        if key not in corpus.bibliography:
+            raise Refused(f"'{key}' is not in the bibliography. {did_you_mean(key, corpus.bibliography)}".strip())
+    return [corpus.bibliography[key] for key in keys] or list(corpus.bibliography.values())
+
+
+def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Verified:
+    """The references held against their records. Raises Refused."""
+    if args.offline:
+        return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
+    fetcher = Fetcher(deadline=args.deadline, limit=args.timeout, mail=args.mail or corpus.project.settings.mail)
+    try:
+        return verify(
+            items,
+            corpus.records,
+            today=corpus.today,
+            bases=bases(args, corpus),
+            fetcher=fetcher,
+            max_age=args.max_age,
+            store=storing(corpus, Path(args.config_file).resolve().parent),
+            progress=progress,
+        )
+    finally:
+        fetcher.close()
+
+
+def bases(args: argparse.Namespace, corpus: Corpus) -> Bases:
+    """Where registries answer: by option, by environment, by setting. Raises Refused."""
+    settings, environment = corpus.project.settings, os.environ
+    found = Bases(
+        args.crossref_url or environment.get("CROSSREF_BASE_URL") or settings.crossref_url or crossref.BASE,
+        args.eutils_url or environment.get("EUTILS_BASE_URL") or settings.eutils_url or pubmed.BASE,
+        args.books_url or environment.get("BOOKS_BASE_URL") or settings.books_url,
+    )
+    for address in (found.crossref, found.eutils, found.books):
+        if address and not address.startswith(("http://", "https://")):
+            raise Refused(f"'{address}' is no web address of a registry. Write 'https://…'.")
+    return found
+
+
+def storing(corpus: Corpus, root: Path) -> Callable[[dict[str, Any]], None]:
+    """What stores records: a function that does nothing in a project that keeps none."""
+    if not corpus.project.settings.records:
+        return lambda record: None
+    folder = root / corpus.project.settings.records
+
+    def store(record: dict[str, Any]) -> None:
+        try:
+            stored.write(folder, record)
+        except OSError as error:
+            raise Refused(f"The record of '{record['key']}' can't be stored: {error.strerror}.") from None
+
+    return store
+
+
+def progress(done: int, total: int) -> None:
+    """Shows on a terminal how far the run is."""
+    if sys.stderr.isatty():
+        print(f"\r{done} of {total} references asked for", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def summary(items: list[Item], result: Verified, *, offline: bool) -> str:
+    """What was looked at, when nothing is wrong."""
+    registry = sum(any(w.kind in stored.REGISTRIES for w in result.works.get(item.key, [])) for item in items)
+    seen = sum(bool(result.works.get(item.key)) for item in items) - registry
+    told = f"{len(items)} references: {registry} agree with a registry's record"
+    return f"{told}, {seen} with the page on which they were seen, {len(items) - registry - seen} have no record."
+
+
+def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:
+    """Shows what the records would change in the bibliography, and writes it when agreed to."""
+    for path in sorted({item.data.path for item in items}):
+        changes = {i.key: fixing.fixed(i.csl, result.works.get(i.key, [])) for i in items if i.data.path == path}
+        before = (root / path).read_text(encoding="utf-8")
+        after = fixing.rewritten(before, changes) if path.endswith("json") else before
+        if after == before:
+            print(f"{path}: nothing to write.", file=sys.stderr)
+            continue
+        print(fixing.diff(path, before, after))
+        if agreed or _asked(path):
+            stored.replace(root / path, after)
+            print(f"{path}: written.", file=sys.stderr)
+
+
+def _asked(path: str) -> bool:
+    if not sys.stdin.isatty():
+        print(f"{path}: not written; there is no terminal to ask. Add --yes to write.", file=sys.stderr)
+        return False
+    return input(f"Write this into '{path}'? [y/N] ").strip().lower() in ("y", "yes")

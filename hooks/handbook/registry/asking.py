@@ -1,0 +1,94 @@
+"""Asks the registries for all records that are wanted, and says of each whether it came, is not there, or could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from . import books, crossref, pubmed
+from .failures import NotThere, RegistryError
+from .fetching import Fetcher
+from .work import Work
+
+NAMES = {"DOI": "Crossref", "PMID": "PubMed", "ISBN": "The library"}
+
+
+@dataclass(frozen=True)
+class Bases:
+    """Where the registries answer; without a library, books are not asked for."""
+
+    crossref: str = crossref.BASE
+    eutils: str = pubmed.BASE
+    books: str = ""
+
+
+@dataclass
+class Found:
+    """What came of asking for one reference."""
+
+    works: list[Work] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    """Kinds of identifier whose registry has no such record."""
+    failed: list[tuple[str, RegistryError]] = field(default_factory=list)
+
+
+def ask_all(
+    fetcher: Fetcher,
+    bases: Bases,
+    wanted: Mapping[str, Mapping[str, str]],
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    came: Callable[[str, Found], None] = lambda key, found: None,
+) -> dict[str, Found]:
+    """Asks for each key's identifiers; `came` is told as soon as all is known of a key."""
+    found = {key: Found() for key in wanted}
+    _ask_pubmed(fetcher, bases.eutils, {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}, found)
+    for number, (key, ids) in enumerate(wanted.items(), 1):
+        if "DOI" in ids:
+            doi = ids["DOI"]
+            _ask(found[key], "DOI", lambda doi=doi: crossref.ask(fetcher, bases.crossref, doi))  # type: ignore[misc]
+        if "ISBN" in ids and bases.books:
+            isbn = ids["ISBN"]
+            _ask(found[key], "ISBN", lambda isbn=isbn: books.ask(fetcher, bases.books, isbn))  # type: ignore[misc]
+        came(key, found[key])
+        progress(number, len(wanted))
+    return found
+
+
+def _ask(found: Found, kind: str, request: Callable[[], Work]) -> None:
+    try:
+        found.works.insert(0, request())
+    except NotThere:
+        found.absent.append(kind)
+    except RegistryError as error:
+        found.failed.append((kind, error))
+
+
+def _ask_pubmed(fetcher: Fetcher, base: str, pmids: Mapping[str, str], found: dict[str, Found]) -> None:
+    keys = list(pmids)
+    for start in range(0, len(keys), pubmed.BATCH):
+        batch = keys[start : start + pubmed.BATCH]
+        try:
+            works = pubmed.ask(fetcher, base, list(dict.fromkeys(pmids[key] for key in batch)))
+        except NotThere:
+            works = {}
+        except RegistryError as error:
+            for key in batch:
+                found[key].failed.append(("PMID", error))
+            continue
+        for key in batch:
+            _sort_in(found[key], works.get(pmids[key]))
+
+
+def _sort_in(found: Found, work: Work | None) -> None:
+    if work is None:
+        found.absent.append("PMID")
+    elif work.titles:
+        found.works.append(work)
+    else:
+        found.failed.append(("PMID", RegistryError("incomplete", "Its record has no title, so nothing can be compared.")))
+
+
+def identifiers_of(all_ids: Mapping[str, str], kinds: Sequence[str] = ("DOI", "PMID", "ISBN")) -> dict[str, str]:
+    """Those identifiers that can be asked for."""
+    return {kind: all_ids[kind] for kind in kinds if all_ids.get(kind)}

@@ -1,0 +1,188 @@
+"""A reference held against a record, field by field: the same in another form, a small difference, or another work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+from .. import identifiers
+from ..bibliography import dates
+from . import forms, journals, names
+from .work import Work
+
+Verdict = Literal["small", "wrong"]
+
+
+class Difference(NamedTuple):
+    """A field that the record tells otherwise."""
+
+    field: str
+    ours: str
+    theirs: str
+    verdict: Verdict
+    note: str = ""
+
+
+_KIN = (
+    {"article-journal", "article-magazine", "article-newspaper", "article", "review", "review-book", "periodical"},
+    {"book", "chapter", "entry-encyclopedia", "entry-dictionary", "entry", "classic", "collection"},
+    {"paper-conference", "chapter", "article-journal", "speech", "book"},
+    {"report", "book", "document", "article", "standard", "regulation"},
+    {"thesis", "book"},
+    {"dataset", "document"},
+    {"webpage", "post-weblog", "post", "document", "article"},
+)
+
+
+def is_other_work(csl: dict[str, Any], work: Work) -> bool:
+    """Whether title, authors and year say that the record is of something else."""
+    likeness = max((fuzz.token_sort_ratio(" ".join(forms.words(text(csl, "title"))), " ".join(forms.words(t))) for t in _titles(work)), default=100)
+    if likeness >= 75:
+        return False
+    if likeness < 45:
+        return True
+    others = sum(bool(list(part(csl, work))) for part in (_authors, _journal, _year, _volume, _page))
+    return others >= 2
+
+
+def compare(csl: dict[str, Any], work: Work) -> list[Difference]:
+    """All differences that are not mere forms."""
+    parts = (_title, _authors, _journal, _year, _volume, _issue, _page, _type)
+    return [difference for part in parts for difference in part(csl, work)]
+
+
+def text(csl: dict[str, Any], name: str) -> str:
+    """A field as text."""
+    value = csl.get(name)
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _titles(work: Work) -> list[str]:
+    whole = [f"{title}: {subtitle}" for title in work.titles[:1] for subtitle in work.subtitles]
+    return [*work.titles, *whole, *(part for title in work.titles if "]" in title for part in [title.strip(" .[]")])]
+
+
+def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours = text(csl, "title")
+    mine = forms.words(ours)
+    records = [forms.words(title) for title in _titles(work)]
+    if not mine or not records or any(forms.squeezed(mine) == forms.squeezed(record) for record in records):
+        return
+    record = max(records, key=lambda listed: fuzz.ratio(mine, listed))
+    shorter, longer = sorted((mine, record), key=len)
+    is_cut = longer[: len(shorter)] == shorter and re.search(r"[:.?—–-]\s", ours if longer == mine else work.titles[0])
+    if is_cut and len(shorter) >= 3:
+        yield Difference("title", ours, work.titles[0], "small", "one has a subtitle more")
+    elif not forms.telling(mine) ^ forms.telling(record):
+        yield Difference("title", ours, work.titles[0], "small")
+    else:
+        yield Difference("title", ours, work.titles[0], "small" if _is_spelling(mine, record) else "wrong")
+
+
+def _is_spelling(mine: list[str], record: list[str]) -> bool:
+    """British against American, `ae` against `e`, a plural: the same words, spelled otherwise."""
+    if len(mine) != len(record):
+        return False
+    pairs = [(a, b) for a, b in zip(mine, record, strict=True) if a != b]
+    return all(_spelled_alike(a, b) for a, b in pairs)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    def plain(word: str) -> str:
+        word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("ph", "f")
+        return re.sub(r"is(?=(?:e|ed|es|ing|ation)$)", "iz", re.sub(r"tre$", "ter", re.sub(r"ll(?=ed|ing)", "l", word)))
+
+    return plain(one) == plain(other)
+
+
+def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours = [name for name in csl.get("author") or csl.get("editor") or [] if isinstance(name, dict)]
+    if not ours or not work.authors:
+        return
+    found = names.difference(ours, work.authors, complete=work.all_authors)
+    if found:
+        theirs = ", ".join(names.text(name) for name in work.authors[:3])
+        yield Difference("author", ", ".join(names.text(name) for name in ours[:3]), theirs, "small" if found[1] else "wrong", found[0])
+
+
+def _journal(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    if not work.journals:
+        return
+    for name in ("container-title", "container-title-short"):
+        ours = text(csl, name)
+        if ours and not journals.same(ours, work.journals):
+            yield Difference(name, ours, work.journals[0], "wrong")
+
+
+def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    read = dates.parts(csl.get("issued"))
+    if not read or not read[0] or not (work.years or work.years_online):
+        return
+    year = read[0][0]
+    if year in work.years or (not work.years and year in work.years_online):
+        return
+    theirs = str((work.years or work.years_online)[0])
+    if year in work.years_online:
+        yield Difference("issued", str(year), theirs, "small", "it went online in the one year and into print in the other")
+    elif not work.years and abs(year - work.years_online[0]) == 1:
+        yield Difference("issued", str(year), theirs, "small", "the record has the year online only")
+    else:
+        yield Difference("issued", str(year), theirs, "wrong")
+
+
+def _volume(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours, theirs = text(csl, "volume"), text(work.csl, "volume")
+    if ours and theirs and forms.volume(ours)[0] != forms.volume(theirs)[0]:
+        yield Difference("volume", ours, theirs, "wrong")
+
+
+def _issue(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours, theirs = text(csl, "issue"), text(work.csl, "issue")
+    if not ours or not theirs:
+        return
+    (mine, is_mine), (record, is_record) = forms.issue(ours), forms.issue(theirs)
+    is_record = is_record or forms.volume(text(work.csl, "volume"))[1]
+    is_mine = is_mine or forms.volume(text(csl, "volume"))[1]
+    if mine == record and is_mine == is_record:
+        return
+    shorter, longer = sorted((mine, record), key=len)
+    is_part = bool(shorter) and len(shorter) < len(longer) and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    if forms.folded(ours) != forms.folded(theirs):
+        yield Difference("issue", ours, theirs, "small" if is_part or (mine == record) else "wrong")
+
+
+def _page(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours = text(csl, "page") or text(csl, "number")
+    if not ours or not work.pages:
+        return
+    mine = forms.pages(ours)
+    records = [forms.pages(form) for form in work.pages]
+    if any(_same_pages(mine, record) for record in records):
+        return
+    if any(record[0] == "1" and mine[0] != "1" and not mine[1] for record in records):
+        return
+    is_start = any(mine[0] == record[0] for record in records)
+    yield Difference("page", ours, work.pages[0], "wrong", "only the first page is the same" if is_start else "")
+
+
+def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
+    if mine == record or (mine[0] == record[0] and not (mine[1] and record[1])):
+        return True
+    return not mine[1] and not record[1] and re.sub(r"^(?:e|art\.?|article)?\s*0*", "", mine[0]) == re.sub(r"^(?:e|art\.?|article)?\s*0*", "", record[0])
+
+
+def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+    ours = text(csl, "type")
+    if ours and work.type and ours != work.type and not any({ours, work.type} <= kin for kin in _KIN):
+        yield Difference("type", ours, work.type, "wrong" if "article-journal" in (ours, work.type) else "small")
+
+
+def other_identifiers(csl: dict[str, Any], work: Work) -> Iterator[tuple[str, str, str]]:
+    """Identifiers of ours that the record gives otherwise: kind, ours, theirs."""
+    ours = identifiers.of(csl)
+    for kind, theirs in work.ids.items():
+        if kind in ours and kind != "ISBN" and ours[kind].lower() != theirs.lower():
+            yield kind, ours[kind], theirs

@@ -1,0 +1,93 @@
+"""Forms of titles, numbers and pages that mean the same."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_GREEK = {letter: unicodedata.name(letter).split()[-1].lower() for letter in "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"}
+_GREEK |= {"µ": "mu", "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "β": "beta", "λ": "lambda", "Λ": "lambda"}
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe",
+    "Œ": "OE", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t", "ə": "e", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "×": "x",
+})  # fmt: skip
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
+_MARK = re.compile(
+    r"^\W*(?:retracted(?: article)?|withdrawn|retraction(?: notice to)?|reprint of|republished(?: article)?|erratum)\b\W*|"
+    r"\W*\((?:retracted article|retraction of).*\)$|\W*\[(?:published erratum|retracted).*\]$",
+    re.I,
+)
+_SMALL = frozenset("a an the of and in on for to with by from at as or is de la le der die das und et en".split())
+
+
+def words(title: str) -> list[str]:
+    """The words of a title: without markup, case, accents, punctuation; Greek letters by name."""
+    text = html.unescape(html.unescape(title))
+    text = _TAG.sub("", text)
+    text = _MARK.sub("", text)
+    text = "".join(f" {_GREEK[sign]} " if sign in _GREEK else sign for sign in text)
+    text = unicodedata.normalize("NFKC", text).replace("&", " and ").replace("+", " plus ")
+    text = plain(re.sub(r"[’'`´ʼ]", "", text)).lower()
+    text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
+    return re.findall(r"[^\W_]+", text)
+
+
+def plain(text: str) -> str:
+    """Letters without their accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(sign))
+
+
+def squeezed(listed: list[str]) -> str:
+    """Words run together, so that hyphens and spaces don't count."""
+    return "".join(listed)
+
+
+def telling(listed: list[str]) -> set[str]:
+    """The words that carry a title's meaning."""
+    return {word for word in listed if word not in _SMALL}
+
+
+def folded(text: str) -> str:
+    """A name without accents, case, spaces and signs."""
+    return re.sub(r"[\W_]", "", plain(html.unescape(text)).lower())
+
+
+def unlauted(text: str) -> str:
+    """The same, with umlauts and ligatures written out as two letters."""
+    table = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+    return folded("".join(table.get(sign, sign) for sign in unicodedata.normalize("NFC", text).lower()))
+
+
+def volume(text: str) -> tuple[str, bool]:
+    """The number of a volume, and whether it says that it is a supplement."""
+    bare = re.sub(r"\b(?:vol(?:ume)?|bd|band|t|tome)\b\.?", "", text.lower())
+    numbers = re.findall(r"\d+|\b[ivxlc]+\b", bare)
+    return (numbers[0].lstrip("0") or "0" if numbers else bare.strip()), "sup" in bare
+
+
+def issue(text: str) -> tuple[tuple[str, ...], bool]:
+    """The numbers of an issue, and whether it is a supplement: `3 Suppl 1`, `suppl_1`, `S1`, `3-4`, `3/4`."""
+    bare = re.sub(r"\b(?:no|nr|issue|number|heft)\b\.?", "", text.lower())
+    is_supplement = "sup" in bare or bool(re.fullmatch(r"\s*s\d*\s*", bare))
+    return tuple(number.lstrip("0") or "0" for number in re.findall(r"\d+", bare)), is_supplement
+
+
+def pages(text: str) -> tuple[str, str]:
+    """First and last page, a shortened end written out: `1412-20` is 1412 to 1420. One page has no last."""
+    first_range = re.split(r"[;,]", re.sub(r"^\s*(?:pp?|pages?)\.?\s*", "", text.strip(), flags=re.I))[0]
+    ends = [end.strip().lower() for end in re.split(r"\s*(?:--+|[‐‑‒–—−-])\s*", first_range.strip()) if end.strip()]
+    if not ends:
+        return "", ""
+    start, end = ends[0], ends[-1] if len(ends) > 1 else ""
+    return start, _completed(start, end) if end and end != start else ""
+
+
+def _completed(start: str, end: str) -> str:
+    head, tail = re.match(r"([^\d]*)(\d*)(.*)", start), re.match(r"([^\d]*)(\d+)(.*)", end)
+    if not head or not tail or not head[2]:
+        return end
+    digits = tail[2]
+    if len(digits) < len(head[2]):
+        digits = head[2][: len(head[2]) - len(digits)] + digits
+    return f"{tail[1] or head[1]}{digits}{tail[3]}"

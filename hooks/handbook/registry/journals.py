@@ -1,0 +1,51 @@
+"""Whether two names of a journal, full or abbreviated in any of the usual ways, are one journal's."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from .forms import words
+
+_IDLE = frozenset("the of and in on for to a an de la le les des du der die das und für fuer et e y el los las im zur".split())
+_PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:online|print|electronic)$", re.I)
+
+
+def same(ours: str, theirs: Sequence[str]) -> bool:
+    """Whether our name is a form of one of the record's."""
+    return any(_same(ours, name) for name in theirs)
+
+
+def _same(ours: str, theirs: str) -> bool:
+    return any(_match(mine, record) for mine in _forms(ours) for record in _forms(theirs))
+
+
+def _forms(name: str) -> list[list[str]]:
+    """The name's words, and those before its subtitle."""
+    bare = _PLACE.sub("", html.unescape(name)) or name
+    parts = re.split(r"\s*[:=;]\s*|\.\s+(?=[A-Z][a-z]+ [a-z])", bare)
+    return [listed for part in dict.fromkeys((bare, parts[0])) if (listed := [w for w in words(part) if w not in _IDLE])]
+
+
+def _match(one: list[str], other: list[str]) -> bool:
+    if "".join(one) == "".join(other):
+        return True
+    if len(one) == 1 and len(other) > 2 and _is_acronym(one[0], other):
+        return True
+    if len(other) == 1 and len(one) > 2 and _is_acronym(other[0], one):
+        return True
+    return len(one) == len(other) and all(_stands_for(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _is_acronym(short: str, listed: list[str]) -> bool:
+    return short == "".join(word[0] for word in listed)
+
+
+def _stands_for(one: str, other: str) -> bool:
+    """ISO 4: a word is cut short (`Endocrinol`), or drawn together (`Natl`)."""
+    short, full = sorted((one, other), key=len)
+    if full.startswith(short):
+        return True
+    remaining = iter(full)
+    return len(short) >= 3 and len(short) <= len(full) - 2 and short[0] == full[0] and all(sign in remaining for sign in short)

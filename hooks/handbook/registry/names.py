@@ -1,0 +1,108 @@
+"""Whether two lists of authors name the same people in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .forms import folded, telling, unlauted, words
+
+_PARTICLES = re.compile(r"^(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|zu|al|el|bin|ibn|st)[\s'-]+)+", re.I)
+_SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv|2nd|3rd|phd|md)\.?$", re.I)
+_OTHERS = re.compile(r"(?:et\s+al|and others|others)\.?", re.I)
+
+Name = Mapping[str, Any]
+
+
+def difference(ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True) -> tuple[str, bool] | None:
+    """What differs, and whether it is small; None where the lists say the same."""
+    is_cut = any(_OTHERS.fullmatch(text(name)) for name in ours)
+    mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(text(name))]
+    record = [name for name in theirs if _is_person(name)]
+    if not record or not mine:
+        return _bodies(ours, theirs) if not is_cut else None
+    for number, (one, other) in enumerate(zip(mine, record, strict=False), 1):
+        if not _same_person(one, other):
+            return _at(number, mine, record)
+    if len(mine) < len(record):
+        return None if is_cut else (f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{text(record[len(mine)])}'", False)
+    if len(mine) > len(record) and complete:
+        return f"'{text(mine[len(record)])}' is no author of the record", False
+    given = next((pair for pair in zip(mine, record, strict=False) if not _same_given(*pair)), None)
+    return (f"'{text(given[0])}' is '{text(given[1])}' in the record", False) if given else None
+
+
+def text(name: Name) -> str:
+    """A name as one would write it."""
+    parts = (name.get("given"), name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family"), name.get("suffix"))
+    return str(name.get("literal") or "") or " ".join(str(part) for part in parts if part)
+
+
+def _at(number: int, mine: Sequence[Name], record: Sequence[Name]) -> tuple[str, bool]:
+    one, other = mine[number - 1], record[number - 1]
+    if any(_same_person(one, someone) for someone in record):
+        return f"author {number} is '{text(one)}', in the record '{text(other)}': the order differs, or one is missing", False
+    if _is_swapped(one, other):
+        return f"author {number} is '{text(one)}', in the record '{text(other)}': family and given name are exchanged", True
+    return f"author {number} is '{text(one)}', in the record '{text(other)}'", False
+
+
+def _is_person(name: Name) -> bool:
+    return bool(name.get("family"))
+
+
+def families(name: Name) -> set[str]:
+    """All ways in which a family name is sorted and spelled."""
+    family = _SUFFIX.sub("", str(name.get("family") or ""))
+    particle = " ".join(str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle")).strip()
+    forms = {family, f"{particle} {family}", _PARTICLES.sub("", family)}
+    return {spelled for form in forms for spelled in (folded(form), unlauted(form)) if spelled}
+
+
+def _same_person(one: Name, other: Name) -> bool:
+    return bool(families(one) & families(other)) or _given_holds_particle(one, other) or _given_holds_particle(other, one)
+
+
+def _given_holds_particle(one: Name, other: Name) -> bool:
+    """PubMed files `Handelsman DJ de` and Crossref's depositors put particles, even half of a double name, into the given name."""
+    given = str(one.get("given") or "").split()
+    return any(folded(" ".join([*given[start:], str(one.get("family") or "")])) in families(other) for start in range(len(given)))
+
+
+def _is_swapped(one: Name, other: Name) -> bool:
+    return folded(str(one.get("family") or "")) == folded(str(other.get("given") or "-")) and folded(
+        str(other.get("family") or "")
+    ) == folded(str(one.get("given") or "-"))
+
+
+def _same_given(one: Name, other: Name) -> bool:
+    mine, record = _given(one), _given(other)
+    if not mine or not record:
+        return True
+    first, second = mine[0], record[0]
+    if len(first) > 1 and len(second) > 1:
+        return first == second or first.startswith(second) or second.startswith(first) or _initials(mine) == _initials(record)
+    initials, theirs = _initials(mine), _initials(record)
+    return initials.startswith(theirs) or theirs.startswith(initials)
+
+
+def _given(name: Name) -> list[str]:
+    given = _PARTICLES.sub("", str(name.get("given") or ""))
+    if re.fullmatch(r"[A-Z]{1,4}", given.replace(" ", "")) and " " not in given:
+        return [sign.lower() for sign in given]
+    return [part for part in (folded(piece) for piece in re.split(r"[\s.\-‐‑–]+", given)) if part]
+
+
+def _initials(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts)
+
+
+def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
+    if not ours or not theirs:
+        return None
+    mine = telling(words(" ".join(text(name) for name in ours)))
+    record = telling(words(" ".join(text(name) for name in theirs)))
+    if mine & record and len(mine & record) >= min(len(mine), len(record)) / 2:
+        return None
+    return f"the author is '{text(ours[0])}', in the record '{text(theirs[0])}'", False

@@ -1,0 +1,77 @@
+"""Network streams that end by a set moment, however slowly the other side sends."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+
+class Clock:
+    """Until when the request under way may last."""
+
+    def __init__(self) -> None:
+        self.until = float("inf")
+
+    def left(self, timeout: float | None) -> float:
+        """What is left of the time, or the time-out where that is shorter. Raises ReadTimeout when nothing is."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time for this request is over")
+        return left if timeout is None else min(timeout, left)
+
+
+class _Stream(httpcore.NetworkStream):
+    def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
+        self.stream = stream
+        self.clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.stream.read(max_bytes, self.clock.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.stream.write(buffer, self.clock.left(timeout))
+
+    def close(self) -> None:
+        self.stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self.stream.start_tls(ssl_context, server_hostname, self.clock.left(timeout)), self.clock)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self.stream.get_extra_info(info)
+
+
+class _Backend(httpcore.SyncBackend):
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        left = self.clock.left(timeout)
+        return _Stream(super().connect_tcp(host, port, left, local_address, socket_options), self.clock)
+
+
+class Transport(httpx.HTTPTransport):
+    """One pool of connections under one clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_connections=4,
+            keepalive_expiry=10,
+            network_backend=_Backend(clock),
+        )

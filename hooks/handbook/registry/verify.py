@@ -1,0 +1,203 @@
+"""Holds references against their records: from the registries now, or as they were stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .. import identifiers
+from ..bibliography import Item
+from ..diagnostics import Diagnostic
+from . import comparing, names, stored
+from .asking import NAMES, Bases, Found, ask_all, identifiers_of
+from .fetching import Fetcher
+from .work import Update, Work
+
+_GRAVE = ("retract", "withdraw", "remov")
+_DOUBT = ("concern",)
+
+
+@dataclass
+class Verified:
+    """What came of it: findings, and for each key the works that a registry told of."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    works: dict[str, list[Work]] = field(default_factory=dict)
+    incomplete: bool = False
+    """Whether a record that was asked for could not be had."""
+
+
+def verify(
+    items: Iterable[Item],
+    records: Mapping[str, Mapping[str, Any]],
+    *,
+    today: date,
+    bases: Bases | None = None,
+    fetcher: Fetcher | None = None,
+    max_age: int | None = None,
+    store: Callable[[dict[str, Any]], None] = lambda record: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Verified:
+    """All differences between references and records. Without a fetcher, only stored records are looked at."""
+    listed = list(items)
+    result = Verified()
+    asked: dict[str, Found] = {}
+    if fetcher is not None:
+        wanted = {item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))}
+
+        def came(key: str, found: Found) -> None:
+            if found.works and not found.failed:
+                store(stored.record_of(key, found.works, today))
+
+        asked = ask_all(fetcher, bases or Bases(), wanted, progress=progress, came=came)
+    for item in listed:
+        _judge(result, item, asked.get(item.key), records.get(item.key), today, max_age)
+    return result
+
+
+def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: int | None) -> dict[str, str]:
+    if max_age is not None and record and stored.is_of_registry(record):
+        age = stored.age(record, today)
+        if age is not None and age <= max_age:
+            return {}
+    return identifiers_of(identifiers.of(item.csl))
+
+
+def _judge(
+    result: Verified, item: Item, found: Found | None, record: Mapping[str, Any] | None, today: date, max_age: int | None
+) -> None:
+    if found is None:
+        works = stored.works(record) if record else []
+        result.diagnostics += _stale(item, record, today, max_age)
+    else:
+        works = found.works
+        result.diagnostics += _absent(item, found)
+        result.diagnostics += _failed(item, found)
+        result.incomplete |= bool(found.failed)
+    result.works[item.key] = works
+    result.diagnostics += differences(item, works)
+
+
+def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
+    ids = identifiers.of(item.csl)
+    for kind in found.absent:
+        yield item.fault(
+            f"{NAMES[kind]} has no record of the {kind} '{ids[kind]}' of '{item.key}': it does not exist there.",
+            f"Correct the {kind}, or take it out.",
+            at=kind if kind in item.csl else "",
+        ).under("record-missing", "error")
+
+
+def _failed(item: Item, found: Found) -> Iterator[Diagnostic]:
+    ids = identifiers.of(item.csl)
+    for kind, error in found.failed:
+        yield item.fault(
+            f"The record of '{item.key}' by its {kind} '{ids[kind]}' is not checked. {NAMES[kind]}: {error.cause}. {error.text}",
+            "Nothing is said about the reference; verify it again later.",
+            at=kind if kind in item.csl else "",
+        ).under(error.rule, "warning")
+
+
+def _stale(item: Item, record: Mapping[str, Any] | None, today: date, max_age: int | None) -> Iterator[Diagnostic]:
+    age = stored.age(record, today) if record else None
+    if max_age is not None and age is not None and age > max_age:
+        seen = record.get("seen") if record else ""
+        yield item.fault(
+            f"The record of '{item.key}' was seen on {seen}, {age} days ago.", "Verify it again: 'handbook verify'."
+        ).under("record-stale", "warning")
+
+
+def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
+    """What the records of one reference say otherwise."""
+    others = [work for work in works if comparing.is_other_work(item.csl, work)]
+    for work in others:
+        yield _other_work(item, work)
+    told = [work for work in works if work not in others]
+    for number, work in enumerate(told):
+        rest = [other for place, other in enumerate(told) if place != number]
+        for difference in comparing.compare(item.csl, work):
+            if not _is_excused(item, difference, rest, first=number == 0):
+                yield _difference(item, work, difference)
+    for work in works:
+        yield from _identifiers(item, work)
+    seen: set[str] = set()
+    for update in (update for work in told for update in work.updates):
+        if _class(update) not in seen:
+            seen.add(_class(update))
+            yield _update(item, update)
+
+
+def _is_excused(item: Item, difference: comparing.Difference, rest: list[Work], *, first: bool) -> bool:
+    """Registries differ among themselves: what one of them confirms is right; what all deny is told once."""
+    for other in rest:
+        fields = {found.field for found in comparing.compare(item.csl, other)}
+        if difference.field in fields:
+            if not first:
+                return True
+        elif _tells(other, difference.field):
+            return True
+    return False
+
+
+def _tells(work: Work, name: str) -> bool:
+    told = {"title": work.titles, "author": work.authors, "issued": work.years, "page": work.pages, "type": work.type}
+    return bool(told[name] if name in told else work.journals if name.startswith("container") else comparing.text(work.csl, name))
+
+
+def _other_work(item: Item, work: Work) -> Diagnostic:
+    who = names.text(work.authors[0]) if work.authors else "nobody"
+    year = next(iter([*work.years, *work.years_online]), "no year")
+    kind = next((kind for kind in ("DOI", "PMID", "ISBN") if kind in work.ids), "DOI")
+    return item.fault(
+        f"The {kind} of '{item.key}' leads to another work: '{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'.",
+        f"Find the right {kind}, or the right work.",
+        at=kind if kind in item.csl else "",
+    ).under("reference-wrong-work", "error")
+
+
+def _difference(item: Item, work: Work, difference: comparing.Difference) -> Diagnostic:
+    note = f" ({difference.note})" if difference.note else ""
+    source = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}.get(work.kind, "its stored record")
+    return item.fault(
+        f"The {difference.field} of '{item.key}' is '{difference.ours}', but '{difference.theirs}' at {source}{note}.",
+        "Correct it, or run 'handbook verify --fix'." if difference.verdict == "wrong" else "Look whether it is meant so.",
+        at=difference.field if difference.field in item.csl else "",
+    ).under("reference-differs", "error" if difference.verdict == "wrong" else "warning")
+
+
+def _identifiers(item: Item, work: Work) -> Iterator[Diagnostic]:
+    for kind, ours, theirs in comparing.other_identifiers(item.csl, work):
+        by = next((k for k in ("PMID", "DOI") if k in work.ids and k != kind), "record")
+        yield item.fault(
+            f"The {kind} of '{item.key}' is '{ours}', but the record of its {by} has '{theirs}': they are two works.",
+            f"Keep the one that is cited, and give its {kind}.",
+            at=kind if kind in item.csl else "",
+        ).under("identifiers-disagree", "error")
+
+
+def _class(update: Update) -> str:
+    kind = update.type.lower()
+    if "notice" in kind:
+        return "notice"
+    if any(word in kind for word in _GRAVE):
+        return "retracted" if "partial" not in kind else "corrected"
+    if any(word in kind for word in _DOUBT):
+        return "doubted"
+    return "outdated" if "version" in kind or "replaced" in kind else "corrected"
+
+
+_SAID = {
+    "retracted": ("work-retracted", "error", "is retracted", "Cite another source, and correct what rests on it."),
+    "doubted": ("work-doubted", "warning", "has an expression of concern", "Say so where it is cited, or cite another source."),
+    "corrected": ("work-corrected", "warning", "has a correction", "Hold what rests on it against the correction."),
+    "outdated": ("work-outdated", "warning", "has a newer version", "Cite the newer version."),
+    "notice": ("work-is-notice", "warning", "is itself a notice about another work", "Cite the work, or say that it is a notice."),
+}
+
+
+def _update(item: Item, update: Update) -> Diagnostic:
+    rule, severity, said, cure = _SAID[_class(update)]
+    where = f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})" if update.identifier else ""
+    return item.fault(f"'{item.key}' {said}{where}.", cure).under(rule, severity)  # type: ignore[arg-type]
