@@ -194,6 +194,8 @@ def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
             parts.append(bibliography.Bibliography(incomplete=True))
             continue
         parts.append(bibliography.parse(path, text))
+    if (style := corpus.project.settings.style) and _read(corpus, style) is None:
+        corpus.faults.append(_missing(corpus, ("style",), style))
     corpus.bibliography = bibliography.joined(parts)
     corpus.faults += corpus.bibliography.faults
 

@@ -58,7 +58,7 @@ INSTRUCTION = re.compile(
 def clinical(sentence: str, drugs: Iterable[str] = ()) -> str:
     """What makes a sentence a clinical statement, in words; empty if nothing does."""
     text = " ".join(sentence.split())
-    if text.rstrip("\"'”’)").endswith(("?", ":")) or len(text.split()) < 4:
+    if text.rstrip("\"'”’)").endswith(("?", ":")) or len(text.split()) < 3:
         return ""
     if any(quiet.search(text) for quiet in (OWN, ASKED, INSTRUCTION)):
         return ""

@@ -22,8 +22,8 @@ RIS_TYPES = {
     "paper-conference": "CPAPER", "report": "RPRT", "thesis": "THES", "webpage": "ELEC", "dataset": "DATA",
 }  # fmt: skip
 ESCAPED = {
-    "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
+    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}", "'": "\\textquotesingle{}", "`": "\\textasciigrave{}",
 }  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def balanced(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text with LaTeX's signs escaped; on one line."""
-    return " ".join("".join(ESCAPED.get(c, c) for c in text).split())
+    return " ".join(re.sub(r"(?<=-)-", r"\\texthyphen{}", "".join(ESCAPED.get(c, c) for c in text)).split())
 
 
 def bibtex_name(person: dict[str, Any]) -> str:

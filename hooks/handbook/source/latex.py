@@ -14,6 +14,16 @@ COMMAND = re.compile(
     r"mkbibquote|enquote|url|href|ensuremath|uppercase|lowercase|protect|relax|em|it|bf|sc|rm|tt|sl|upshape|itshape|"
     r"bfseries|scshape|hskip|kern|slash|allowbreak|nolinkurl|path)(?![A-Za-z])\s*"
 )
+SIGNS = {
+    "textbraceleft": ("{", "\ue0b0"), "textbraceright": ("}", "\ue0b1"), "textbackslash": ("\\", "\ue0b2"), "textasciitilde": ("~", "\ue0b3"),
+    "textasciicircum": ("^", "\ue0b4"), "textdollar": ("$", "\ue0b5"), "textquotesingle": ("'", "\ue0b6"), "textasciigrave": ("`", "\ue0b7"),
+    "texthyphen": ("-", "\ue0b8"),
+}  # fmt: skip
+"""Signs that mean something in LaTeX, by the command that names them, with what stands for them while the rest is read."""
+SIGN = re.compile(rf"\\({'|'.join(SIGNS)})(?![A-Za-z])(?:\{{\}})?")
+GUARDS = {guard: sign for sign, guard in SIGNS.values()}
+GUARD = re.compile(f"[{''.join(GUARDS)}]")
+
 LARGEST = 20_000
 """Longer fields are taken as they are."""
 
@@ -32,13 +42,16 @@ def text(typed: str) -> str:
 
 def decoded(typed: str) -> str:
     """Accents, symbols, math and dashes as characters; commands that are not known stay as they are."""
+    typed = SIGN.sub(lambda m: SIGNS[m[1]][1], typed)
+    typed = re.sub(r"\\([{}$])", lambda m: {"{": "\ue0b0", "}": "\ue0b1", "$": "\ue0b5"}[m[1]], typed)
     typed = COMMAND.sub("", DOTLESS.sub(r"\1", typed))
     if "\\" in typed or "~" in typed or "''" in typed or "``" in typed or "--" in typed:
         typed = re.sub(r"(\\[a-zA-Z]) +(?=\\?[A-Za-z])", r"\1 ", typed)
         typed = decoder()(typed)[0]
     if "$" in typed:
         typed = re.sub(r"(?<!\\)\$([^$]*)\$", lambda m: scripts(m[1]), typed)
-    return typed.replace("{", "").replace("}", "")
+    typed = typed.replace("{", "").replace("}", "")
+    return GUARD.sub(lambda m: GUARDS[m[0]], typed)
 
 
 def scripts(math: str) -> str:

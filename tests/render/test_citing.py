@@ -1,0 +1,87 @@
+"""Citations as readers see them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handbook.corpus import build
+from handbook.render import page
+from handbook.source.texts import TextsInMemory
+from tests.render.test_references import APA, TODAY
+
+ITEMS = [{"id": k, "type": "book", "title": k.upper(), "author": [{"family": f"N{k}", "given": "A"}], "issued": {"date-parts": [[2000 + n]]}} for n, k in enumerate("abcde")]
+FINDING = "work: a\nfindings:\n  x:\n    reports: 90% of <men>.\n    population: men\n    place: Abstract\n    read: abstract\n    certainty: low\n"
+
+
+def corpus(extra="", **files):
+    config = f"site_name: T\nextra:\n  handbook:\n    bibliography: b.json\n    findings: f\n{extra}"
+    base = {"mkdocs.yml": config, "b.json": json.dumps(ITEMS), "docs/index.md": "x", "f/a.yaml": FINDING.replace("population: men", "population: other-men")}
+    return build(TextsInMemory({**base, **files}), today=TODAY)
+
+
+def shown(*raws, extra="", **files):
+    html = "".join(f'<p>word <cite class="citation" data-cite="{raw}"></cite>.</p>' for raw in raws)
+    return page.finish(html, corpus(extra, **files), {})
+
+
+def numbers(html):
+    import re
+
+    return [re.sub(r"<[^>]+>", "", c) for c in re.findall(r"<cite.*?</cite>", html)]
+
+
+@pytest.mark.parametrize(
+    ("raws", "told"),
+    [
+        (["[@a]"], ["1"]),
+        (["[@a; @b]"], ["1,2"]),
+        (["[@a; @b; @c]"], ["1–3"]),
+        (["[@b]", "[@c; @a; @b]"], ["1", "1–3"]),
+        (["[@a]", "[@b]", "[@c]", "[@d]", "[@d; @a; @b]"], ["1", "2", "3", "4", "1,2,4"]),
+        (["[@a; @b; @c; @d; @e]"], ["1–5"]),
+        (["[see @a, p. 12; @b]"], ["see 1, p. 12; 2"]),
+        (["[@a, p. 1; @b; @c; @d]"], ["1, p. 1; 2–4"]),
+    ],
+)
+def test_numbers_ascend_and_collapse(raws, told):
+    assert numbers(shown(*raws)) == told
+
+
+def test_unknown_stays_as_typed():
+    assert "[@nobody]" in shown("[@nobody]")
+    assert "page-references" not in shown("[@nobody]")
+
+
+def test_in_a_sentence():
+    assert '<p>word Na<cite class="citation" id="cite-1">' in shown("@a")
+
+
+def test_numbers_follow_the_word_closely():
+    assert 'word<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>.' in shown("[@a#x]")
+
+
+def test_author_and_year():
+    assert "word <cite" in shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})
+    assert numbers(shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})) == ["(Na, 2000; Nb, 2001, p. 3)"]
+    assert "word Na <cite" in shown("@a", extra="    style: s.csl\n", **{"s.csl": APA})
+
+
+def test_list_has_findings_status_and_the_way_back():
+    html = shown("[@a#x]", "[@a]")
+    assert '<li id="ref-a" value="1">' in html
+    assert '<p class="finding" data-finding="x">90% of &lt;men&gt;.' in html
+    assert ">not checked</span>" in html
+    assert '<a href="#cite-1"' in html and '<a href="#cite-2"' in html
+
+
+def test_parts_have_ids_of_their_own():
+    own, part = '<cite class="citation" data-cite="[@a]"></cite>', '<cite class="citation" data-cite="[@b]"></cite>'
+    html = page.finish(f'<div data-handbook-part="1"></div><p>x {own}</p>', corpus(), {1: f"<p>y {part}</p>"})
+    assert 'id="cite-part-1"><a href="#ref-b" data-key="b" data-finding="">1</a>' in html
+    assert 'id="cite-1"><a href="#ref-a" data-key="a" data-finding="">2</a>' in html
+
+
+def test_same_bytes():
+    assert shown("[@b; @a#x]", "@c") == shown("[@b; @a#x]", "@c")

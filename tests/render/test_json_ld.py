@@ -1,0 +1,33 @@
+"""What pages say of themselves in schema.org's words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handbook.commands.check import load
+from handbook.render import json_ld
+
+KNOWN = {"@context", "@type", "url", "name", "description", "inLanguage", "dateModified", "lastReviewed", "reviewedBy", "author", "medicalAudience", "isPartOf", "citation"}
+
+
+@pytest.fixture(scope="module")
+def corpus(root):
+    return load(root / "mkdocs.yml")
+
+
+def test_each_page_names_what_it_cites(corpus):
+    for page in corpus.pages.values():
+        told = json.loads(json.dumps(json_ld.page(page, corpus, f"https://example.org/{page.uri}")))
+        assert told["@type"] == "MedicalWebPage"
+        assert set(told) <= KNOWN
+        cited = {c.key for c in corpus.cites if c.page is page and c.key in corpus.bibliography}
+        assert len(told.get("citation", [])) == len(cited)
+        assert all(work["name"] and work["@type"] for work in told.get("citation", []))
+
+
+def test_no_reviewer_is_invented(corpus):
+    unreviewed = [p for p in corpus.pages.values() if not p.meta.get("reviewers")]
+    assert unreviewed
+    assert not any({"lastReviewed", "reviewedBy"} & set(json_ld.page(p, corpus)) for p in unreviewed)
