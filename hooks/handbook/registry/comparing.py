@@ -29,7 +29,10 @@ class Difference(NamedTuple):
 _KIN = (
     {"article-journal", "article-magazine", "article-newspaper", "article", "review", "review-book", "periodical"},
     {"book", "chapter", "entry-encyclopedia", "entry-dictionary", "entry", "classic", "collection"},
-    {"paper-conference", "chapter", "article-journal", "speech", "book"},
+    {"paper-conference", "chapter", "speech"},
+    {"paper-conference", "article-journal"},
+    {"paper-conference", "book"},
+    {"article-journal", "report", "document", "standard"},
     {"report", "book", "document", "article", "standard", "regulation"},
     {"thesis", "book"},
     {"dataset", "document"},
@@ -76,7 +79,7 @@ def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     is_cut = longer[: len(shorter)] == shorter and re.search(r"[:.?—–-]\s", ours if longer == mine else work.titles[0])
     if is_cut and len(shorter) >= 3:
         yield Difference("title", ours, work.titles[0], "small", "one has a subtitle more")
-    elif not forms.telling(mine) ^ forms.telling(record):
+    elif forms.telling(mine) == forms.telling(record):
         yield Difference("title", ours, work.titles[0], "small")
     else:
         yield Difference("title", ours, work.titles[0], "small" if _is_spelling(mine, record) else "wrong")

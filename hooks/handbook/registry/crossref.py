@@ -59,16 +59,17 @@ def parse_json(answer: Answer) -> Any:
         if text.lstrip().startswith("<"):
             raise RegistryError("content type", "Its answer is a web page, not JSON (content type).") from None
         cut = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
-        cause, said = ("truncated", "breaks off in the middle (truncated)") if cut else ("malformed", "is malformed JSON")
+        packed = ", gzip" if "content-encoding" in answer.headers else ""
+        cause, said = ("truncated", f"breaks off in the middle (truncated{packed})") if cut else ("malformed", "is malformed JSON")
         raise RegistryError(cause, f"Its answer {said}.") from None
     except (RecursionError, ValueError):
         raise RegistryError("malformed", "Its answer is malformed JSON.") from None
 
 
 def _message(answer: Answer) -> dict[str, Any]:
-    data = parse_json(answer) if answer.status == 200 else None
-    if data is None:
+    if answer.status != 200:
         raise RegistryError("registry error", f"It answered {answer.status} and rejects the request.")
+    data = parse_json(answer)
     message = data.get("message") if isinstance(data, dict) else None
     if isinstance(data, dict) and data.get("status") in ("failed", "error"):
         raise RegistryError("registry error", "It answered that the request failed (registry error).")

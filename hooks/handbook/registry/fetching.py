@@ -58,7 +58,10 @@ class Fetcher:
 
     def get(self, url: str, params: Mapping[str, str] | None = None, *, accept: str, pause: float = 0.0) -> Answer:
         """The answer to a request. Raises RegistryError or NotThere."""
-        host = urlsplit(url).netloc
+        try:
+            host = urlsplit(url).netloc
+        except ValueError:
+            raise RegistryError("address", f"Its address '{url}' is none that can be asked.") from None
         if host in self._lost:
             lost = self._lost[host]
             raise RegistryError(lost.cause, f"{lost.text} It was not asked again.")

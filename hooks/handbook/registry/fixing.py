@@ -47,9 +47,13 @@ def rewritten(text: str, changes: dict[str, dict[str, Any]]) -> str:
 
 
 def _written(entry: dict[str, Any], text: str, start: int) -> str:
+    """The entry in the form of the file: on one line, or each field on its own with the file's indentation."""
+    first = re.match(r"\{[ \t]*\n([ \t]*)", text[start:])
+    if first is None:
+        return json.dumps(entry, ensure_ascii=False)
     margin = re.match(r"[ \t]*", text[text.rfind("\n", 0, start) + 1 :])
     indent = margin[0] if margin else ""
-    step = 4 if re.search(rf"\n{indent}    \"", text[start:]) else 2
+    step = max(len(first[1]) - len(indent), 1)
     return json.dumps(entry, ensure_ascii=False, indent=step).replace("\n", f"\n{indent}")
 
 

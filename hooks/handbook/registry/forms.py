@@ -43,9 +43,14 @@ def squeezed(listed: list[str]) -> str:
     return "".join(listed)
 
 
-def telling(listed: list[str]) -> set[str]:
-    """The words that carry a title's meaning."""
-    return {word for word in listed if word not in _SMALL}
+def telling(listed: list[str]) -> list[str]:
+    """The words that carry a title's meaning, in order."""
+    return [word for word in listed if word not in _SMALL]
+
+
+def says_retracted(title: str) -> bool:
+    """Whether a registry's title begins with the mark of a retracted work."""
+    return bool(re.match(r"^\W*(?:retracted|withdrawn)\b(?: article)?\s*[:\]–—-]", title, re.I))
 
 
 def folded(text: str) -> str:

@@ -101,8 +101,8 @@ def _initials(parts: Sequence[str]) -> str:
 def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
     if not ours or not theirs:
         return None
-    mine = telling(words(" ".join(text(name) for name in ours)))
-    record = telling(words(" ".join(text(name) for name in theirs)))
+    mine = set(telling(words(" ".join(text(name) for name in ours))))
+    record = set(telling(words(" ".join(text(name) for name in theirs))))
     if mine & record and len(mine & record) >= min(len(mine), len(record)) / 2:
         return None
     return f"the author is '{text(ours[0])}', in the record '{text(theirs[0])}'", False

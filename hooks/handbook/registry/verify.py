@@ -10,7 +10,7 @@ from typing import Any
 from .. import identifiers
 from ..bibliography import Item
 from ..diagnostics import Diagnostic
-from . import comparing, names, stored
+from . import comparing, forms, names, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of
 from .fetching import Fetcher
 from .work import Update, Work
@@ -123,7 +123,7 @@ def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
     for work in works:
         yield from _identifiers(item, work)
     seen: set[str] = set()
-    for update in (update for work in told for update in work.updates):
+    for update in (update for work in works for update in _updates(work)):
         if _class(update) not in seen:
             seen.add(_class(update))
             yield _update(item, update)
@@ -175,6 +175,11 @@ def _identifiers(item: Item, work: Work) -> Iterator[Diagnostic]:
             f"Keep the one that is cited, and give its {kind}.",
             at=kind if kind in item.csl else "",
         ).under("identifiers-disagree", "error")
+
+
+def _updates(work: Work) -> list[Update]:
+    marked = any(forms.says_retracted(title) for title in work.titles)
+    return [*work.updates, *([Update("retraction")] if marked else [])]
 
 
 def _class(update: Update) -> str:
