@@ -124,7 +124,7 @@ class DataReview:
         elif came:
             code = ("instruction-introduced" if instructs(statement.tokens, self.vocabulary) else "claim-added-cited" if statement.refs else "claim-added-uncited") if sentence else "data-changed"
         else:
-            code = ("safety-removed" if warns(statement, statement.tokens, self.vocabulary) else "claim-removed") if sentence else "data-changed"
+            code = ("safety-removed" if warns(statement, self.vocabulary) else "claim-removed") if sentence else "data-changed"
         told = f"{'New' if came else 'Gone'}: {quoted(statement.text, 70)}"
         yield event(Change(code, "" if came else statement.text, statement.text if came else "", note=told), None if came else statement, statement if came else None, self.spot)
 

@@ -79,7 +79,7 @@ def around(text: str, start: int, end: int, longest: int = SHOWN) -> str:
     """The part of a text that shows a span, cut at words."""
     if len(text) <= longest:
         return text
-    span = min(end - start, longest - 20)
+    span = max(0, min(end - start, longest - 20))
     low = max(0, min(start - (longest - span) // 2, len(text) - longest))
     high = min(len(text), low + longest)
     while 0 < low < start and not text[low - 1].isspace():

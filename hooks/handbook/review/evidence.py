@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .diff import Change
 from .events import Event
 from .statements import Ref, Statement
-from .telling import Spot, event
+from .telling import Spot, event, room
 
 
 @dataclass
@@ -67,9 +67,9 @@ def shown(e: Event, old: Statement | None, new: Statement) -> Event:
 
     from .events import around
 
-    sides = []
+    sides, longest = [], room(e.message, bool(old), True)
     for statement, words in ((old, e.old), (new, e.new)):
         at = statement.shown.find(words.split(",")[0]) if statement and words else -1
         text = statement.shown if statement else ""
-        sides.append(around(text, max(at, 0) if words else len(text), max(at, 0) + len(words) if words else len(text)))
+        sides.append(around(text, max(at, 0) if words else len(text), max(at, 0) + len(words) if words else len(text), longest))
     return replace(e, before=sides[0], after=sides[1])

@@ -44,7 +44,7 @@ def alike(gone: list[str], come: list[str]) -> bool:
 
 
 def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: str) -> Iterator[Change]:
-    if gone and not come and warns(diff.old, diff.a, diff.vocabulary) and danger(diff, hunk, len(gone)):
+    if gone and not come and warns(diff.old, diff.vocabulary) and danger(diff, hunk, len(gone)):
         yield diff.change("safety-removed", hunk.a, hunk.b)
     elif otherwise:
         yield diff.change(otherwise, hunk.a, hunk.b)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ..pages import Page
 from ..source.page import Fence
 from . import graphs
-from .align import Alignment, align
+from .align import Alignment, align, likeness
 from .detectors.guarantees import promises
 from .detectors.instructions import instructs
 from .detectors.safety import callout, warns
@@ -24,6 +24,7 @@ from .words import stored
 
 GLOSSARY = re.compile(r"(?:^|/)(?:glossar|terms|definitions)", re.I)
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
+REWRITTEN = 0.42
 LEADS = re.compile(r"^(?:see|see also|read|more|next|back|deeper|further|related|continue|go to)\b", re.I)
 MEANINGS = frozenset(("number-changed", "negation-flipped", "direction-changed", "drug-name-swapped", "safety-removed", "guarantee-introduced",
                       "instruction-introduced", "certainty-changed", "population-changed", "frequency-changed", "hedge-strengthened", "temporal-order-changed"))  # fmt: skip
@@ -61,7 +62,11 @@ class PageReview:
         yield from self.abbreviations()
 
     def pair(self, old: Statement, new: Statement) -> Iterator[Event]:
-        """The events of a statement that was edited."""
+        """The events of a statement that was edited; one of which hardly a word is left went, and another came."""
+        if min(len(old.norms), len(new.norms)) >= 8 and old.kind != "heading" and new.kind != "cell" and likeness(old, new) < REWRITTEN:
+            yield self.gone(old, "")
+            yield self.came(new)
+            return
         yield from self.evidence.changes(old, new, self.spot)
         if old.kind == "heading" or new.kind == "heading":
             yield from self.heading(old, new)
@@ -133,7 +138,7 @@ class PageReview:
                 yield from (e for e in self.evidence.changes(None, new, self.spot) if e.code in ("citation-unresolved", "retracted-source-added"))
 
     def gone(self, old: Statement, section: str) -> Event:
-        code = "glossary-changed" if self.glossary else "safety-removed" if warns(old, old.tokens, self.vocabulary) else "claim-removed"
+        code = "glossary-changed" if self.glossary else "safety-removed" if warns(old, self.vocabulary) else "claim-removed"
         note = f"The section {quoted(section, 50)} is gone, with {quoted(old.text, 60)}" if section else ""
         return removed(code, old, self.spot, note)
 
@@ -183,7 +188,7 @@ def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vo
     told: set[tuple[str, ...]] = set()
     for old, new in pairs:
         loud, now = callout(old.within, vocabulary), callout(new.within, vocabulary)
-        box = (*old.within, *new.within, *old.headings)
+        box = (box_name(old), box_name(new), *old.headings)
         if loud >= 3 and now < loud and box not in told and old.kind != "title":
             told.add(box)
             was, is_ = (box_name(s) for s in (old, new))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .diff import Change
-from .events import Event, around, quoted
+from .events import SHOWN, Event, around, quoted
 from .statements import Statement
 
 
@@ -23,12 +23,23 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     """The event of a change between two statements, or of one that came or went."""
     said = new or old
     assert said
-    before = around(old.text, *change.old_span) if old else ""
-    after = around(new.text, *change.new_span) if new else ""
+    message = headed(said.where, told(change))
+    longest = room(message, bool(old and old.text), bool(new and new.text))
+    before = around(old.text, *change.old_span, longest) if old else ""
+    after = around(new.text, *change.new_span, longest) if new else ""
     line = _line(new, change) if new else 0
     address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
     return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
-                 message=headed(said.where, told(change)), before=before, after=after, old=change.old, new=change.new, page=address)  # fmt: skip
+                 message=message, before=before, after=after, old=change.old, new=change.new, page=address)  # fmt: skip
+
+
+MOST = 398
+"""How many characters an event gives to read."""
+
+
+def room(message: str, *sides: bool) -> int:
+    """How long each shown statement may be, with the marks of a cut."""
+    return max(40, min(SHOWN, (MOST - len(message)) // max(1, sum(sides)) - 4))
 
 
 def _line(new: Statement, change: Change) -> int:
@@ -46,7 +57,7 @@ def told(change: Change) -> str:
     if change.note:
         return change.note
     if change.old and change.new:
-        return f"{quoted(change.old)} became {quoted(change.new)}"
+        return f"{quoted(change.old, 70)} became {quoted(change.new, 70)}"
     if change.old:
         return f"{quoted(change.old)} is gone"
     return f"{quoted(change.new)} is new"
@@ -55,7 +66,9 @@ def told(change: Change) -> str:
 def headed(where: str, what: str) -> str:
     """A message that begins with its place, if that is short."""
     where = " ".join(where.split())
-    return f"{where if len(where) <= 50 else where[:48].rstrip() + ' …'}: {what}" if where else what
+    where = where if len(where) <= 44 else where[:42].rstrip() + " …"
+    whole = f"{where}: {what}" if where else what
+    return whole if len(whole) <= 230 else f"{whole[:150].rstrip()} … {whole[-75:].lstrip()}"
 
 
 def added(code: str, new: Statement, spot: Spot, note: str = "") -> Event:

@@ -36,6 +36,7 @@ def strong(told: Sequence[Token], term: Term, vocabulary: Vocabulary) -> bool:
     return any(words == tuple(stem(w) for w in phrase.split()) for phrase in vocabulary.data["guarantees"]["strong"])
 
 
-def promises(told: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def promises(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a new statement promises."""
+    told = vocabulary.same.leveled(typed)
     return any(strong(told, t, vocabulary) and not denied(told, t) for t in vocabulary.guarantees.find(told))

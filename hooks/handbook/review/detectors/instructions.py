@@ -9,7 +9,7 @@ from ..vocabulary import Vocabulary
 from ..words import Token
 
 ORDER = 30
-OPENERS = frozenset("please then first next so instead therefore also simply just always now".split())
+OPENERS = frozenset("never do not please then first next so instead therefore also simply just always now".split())
 
 
 def detect(diff: Diff) -> Iterator[Change]:
@@ -50,8 +50,9 @@ def base_forms(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset([*vocabulary.data["instructions"]["scales"]["imperative"]["imperative"], "begin", "stop", "use", "give", "check", "get"])
 
 
-def instructs(told: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def instructs(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a new statement tells a reader to take or to do something, with a dose or a drug."""
+    told = vocabulary.same.leveled(typed)
     if any(t.kind != "word" for t in told) or vocabulary.drugs.find(told):
         obliged = any(t.weight >= 2 for t in vocabulary.instructions.find(told, ("obligation",)))
         return imperative(told, vocabulary) >= 0 or obliged

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..diff import Change, Diff, Hunk
 from ..vocabulary import Term
+from .safety import warns
 
 ORDER = 50
 PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "ab", "a")
@@ -14,7 +15,10 @@ PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "ab", "a")
 def detect(diff: Diff) -> Iterator[Change]:
     if diff.new.kind == "cell" and len(diff.b) <= 2:
         return
+    was, now = diff.terms(diff.vocabulary.negations, "a", ("no",)), diff.terms(diff.vocabulary.negations, "b", ("no",))
     _, gone, come = diff.replaced(diff.vocabulary.negations, ("no",))
+    for old, new in zip([t for t in was if t not in gone], [t for t in now if t not in come], strict=False):
+        diff.change("", old, new)
     gone, come = [t for t in gone if plain(diff, t, "a")], [t for t in come if plain(diff, t, "b")]
     turned = list(opposites(diff))
     for terms in (gone, come):
@@ -35,9 +39,12 @@ def plain(diff: Diff, term: Term, side: str) -> bool:
     """Whether a negation is not part of a longer run of new text, nor a word of frequency or quantity."""
     hunk = diff.hunks[diff.hunk(term, side)]
     here, there = (hunk.a, hunk.b) if side == "a" else (hunk.b, hunk.a)
+    told, others = (diff.a, diff.content("a", here)) if side == "a" else (diff.b, diff.content("b", here))
+    words = [w for w in others if w not in {t.stem for t in told[term.start : term.end]}]
+    if not there and (len(words) >= 2 or (words and warns(diff.old, diff.vocabulary))):
+        return False
     if len(here) > 6 and len(there) <= 1:
         return False
-    told = diff.a if side == "a" else diff.b
     if told[term.start].norm == "never":
         other = diff.terms(diff.vocabulary.frequencies, "b" if side == "a" else "a", ("often",))
         return not other

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..diff import Change, Diff, Hunk
+from ..events import quoted
 
 ORDER = 10
 
@@ -65,5 +66,8 @@ def moved(diff: Diff, hunks: list[Hunk]) -> Iterator[Change]:
             if a == b:
                 diff.close(old)
                 diff.close(new)
-            elif sorted(a) == sorted(b) and diff.vocabulary.times.find(diff.a[old.a.start : old.a.stop]):
-                yield diff.change("temporal-order-changed", old.a, new.b)
+            elif sorted(a) == sorted(b):
+                turned = diff.a[old.a.start : old.a.stop]
+                code = "temporal-order-changed" if diff.vocabulary.times.find(turned) else "direction-changed" if diff.vocabulary.directions.find(turned) else ""
+                if code:
+                    yield diff.change(code, old.a, new.b, f"{quoted(diff.old.text)} is turned round: {quoted(diff.new.text)}")

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from ..diff import Change, Diff
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
-from ..words import Token
 
 ORDER = 40
 SCALES = ("force", "urgency", "gravity", "helper")
 
 
 def detect(diff: Diff) -> Iterator[Change]:
-    if not warns(diff.old, diff.a, diff.vocabulary):
+    if not warns(diff.old, diff.vocabulary):
         return
     for scale in SCALES:
         pairs, gone, _ = diff.replaced(diff.vocabulary.safety, (scale,))
@@ -34,8 +33,9 @@ def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
     return range(old.start, old.end), range(new.start, new.end)
 
 
-def warns(statement: Statement, told: Sequence[Token], vocabulary: Vocabulary) -> bool:
+def warns(statement: Statement, vocabulary: Vocabulary) -> bool:
     """Whether a statement warns, by its words or by what holds it."""
+    told = vocabulary.same.leveled(statement.tokens)
     return callout(statement.within, vocabulary) >= 3 or bool(vocabulary.safety.find(told, ("sign", "urgency")))
 
 

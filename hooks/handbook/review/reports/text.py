@@ -15,7 +15,7 @@ def report(review: Review, site_url: str) -> str:
     """Events, then what was not looked at, then a count."""
     out = [told(e) for e in review.events]
     if review.unseen:
-        out.append("\n".join(["Not looked at:", *(f"  {p}: {why}" for p, why in review.unseen.items())]))
+        out.append("\n".join(["Not looked at:", *unseen(review)]))
     counts = Counter(e.level for e in review.events)
     levels = [f"{counts[level]} {level}" for level in ("medical", "governance", "structure", "info") if counts[level]]
     out.append(f"{', '.join(levels) or 'No'} change{'s' if sum(counts.values()) != 1 else ''} in {len(review.changed)} changed file{'s' if len(review.changed) != 1 else ''}.")
@@ -28,3 +28,10 @@ def told(e: Event) -> str:
     lines += [f"  - {e.before}"] if e.before and e.before != e.after else []
     lines += [f"  + {e.after}"] if e.after and e.before != e.after else []
     return "\n".join(lines)
+
+
+def unseen(review: Review) -> list[str]:
+    """What was not looked at: unreadable files by name, files that are not the handbook's by number."""
+    foreign = [p for p, why in review.unseen.items() if why.startswith("It is not a page")]
+    lines = [f"  {p}: {why}" for p, why in review.unseen.items() if p not in foreign]
+    return lines + ([f"  {len(foreign)} file{'s' if len(foreign) > 1 else ''} that are not pages, pictures or data of the handbook"] if foreign else [])
