@@ -109,7 +109,7 @@ class Resolver:
             return found
         if place.scheme == "http" and self.origin.scheme == "https":
             return Outcome(Fault.INSECURE_OWN, found.target, found.fragment)
-        if use.kind in (Kind.META, Kind.REFRESH):
+        if use.kind in (Kind.META, Kind.REFRESH) or (use.kind == Kind.LINK and use.where.startswith("link ")):
             return found
         return Outcome(Fault.OWN_ABSOLUTE, found.target, found.fragment)
 

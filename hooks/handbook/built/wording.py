@@ -12,6 +12,8 @@ from ..diagnostics import Diagnostic, did_you_mean, nearest
 from .page import Page
 from .site import Case, Site
 
+NOWHERE = "\0"
+"""What to find where a fault is the file's as a whole."""
 _GUESSED_AMONG = 3000
 """Pages up to which the nearest name is looked for."""
 
@@ -25,8 +27,8 @@ def fault(site: Site, case: Case, message: str, cure: str = "") -> Diagnostic:
 def told(site: Site, path: str, subject: str, message: str, cure: str = "", *, find: str = "", attribute: str = "") -> Diagnostic:
     """A diagnostic about a place in a file, which is found by the text that stands there."""
     root = site.folder.root
-    line, column = place_of(root, path, find or subject, attribute)
-    if find and not line and find != "\0":
+    line, column = (0, 0) if find == NOWHERE else place_of(root, path, find or subject, attribute)
+    if find and not line and find != NOWHERE:
         line, column = place_of(root, path, subject)
     return Diagnostic(
         path=printable(path),
@@ -83,7 +85,7 @@ def guess(site: Site, case: Case) -> str:
     if not found:
         last = re.sub(r"\.(?:md|html)$", "", name.rpartition("/")[2])
         same = [path for path in site.folder.files if _bare(path).rpartition("/")[2] == last]
-        found = same[0] if len(same) == 1 else ""
+        found = same[0] if len(same) == 1 and last != "index" else ""
     if not found and len(site.folder.files) <= _GUESSED_AMONG:
         names = {_bare(path): path for path in site.folder.files}
         found = names.get(nearest(name, names, cutoff=80) or "", "")

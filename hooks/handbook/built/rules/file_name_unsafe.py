@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..folder import folded
 from ..site import Site
-from ..wording import told
+from ..wording import NOWHERE, told
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -18,7 +18,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         other = seen.setdefault(folded(path), path)
         why = f"differs from '{other}' in case or accents only" if other != path else _why(path, site.offline)
         if why:
-            yield told(site, path, path, f"'{path}' {why}.", "Rename it.", find="\0")
+            yield told(site, path, path, f"'{path}' {why}.", "Rename it.", find=NOWHERE)
 
 
 def _why(path: str, offline: bool) -> str:

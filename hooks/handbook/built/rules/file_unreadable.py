@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import Site
-from ..wording import told
+from ..wording import NOWHERE, told
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for path, why in (*site.folder.troubles, *site.unread):
-        yield told(site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find="\0")
+        yield told(site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find=NOWHERE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import Site
-from ..wording import told
+from ..wording import NOWHERE, told
 
 severity = "warning"
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
@@ -17,7 +17,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     texts = _scripts(site) if unused else ""
     for path in unused:
         if path.rpartition("/")[2] not in texts:
-            yield told(site, path, path, f"No page shows '{path}'.", "Show it, or take it out of the site.", find="\0")
+            yield told(site, path, path, f"No page shows '{path}'.", "Show it, or take it out of the site.", find=NOWHERE)
 
 
 def _is_unused(site: Site, path: str) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import Fault
 from ..site import Site
-from ..wording import fault
+from ..wording import fault, written
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.OWN_ABSOLUTE):
-        name = case.outcome.target.removesuffix("index.html")
-        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its full address.", f"Link to '{name}' relatively.")
+        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its full address.", f"Write '{written(site, case.page, case.outcome.target)}'.")

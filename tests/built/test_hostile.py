@@ -1,0 +1,95 @@
+"""What no site should hold gives one message each, and no traceback."""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+
+import pytest
+
+from handbook.built.check import check_site
+from handbook.cli import main
+
+
+def site(tmp_path, **files):
+    for name, text in {"index.html": "<p>x</p>", **files}.items():
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return tmp_path
+
+
+def rules(folder, **options):
+    return sorted((d.rule, d.path) for d in check_site(folder, **options))
+
+
+def test_a_page_of_100_megabytes(tmp_path):
+    folder = site(tmp_path)
+    with (folder / "big.html").open("wb") as big:
+        big.truncate(100 * 2**20)
+    assert rules(folder) == [("file-unreadable", "big.html")]
+
+
+def test_a_page_of_20_megabytes_is_read(tmp_path):
+    folder = site(tmp_path, **{"big.html": "<p>Text.</p>" * 1_700_000 + '<a href="nope.html">x</a>'})
+    started = time.monotonic()
+    assert rules(folder) == [("page-missing", "big.html")]
+    assert time.monotonic() - started < 20
+
+
+def test_a_pipe(tmp_path):
+    folder = site(tmp_path)
+    os.mkfifo(folder / "pipe.html")
+    assert rules(folder) == [("file-unreadable", "pipe.html")]
+
+
+def test_names(tmp_path):
+    folder = site(tmp_path)
+    long = "n" * 250 + ".html"
+    for name in (b"a\nb.html", b"c\x01d.html", b"e\xff.html", long.encode()):
+        with open(os.path.join(os.fsencode(folder), name), "wb"):
+            pass
+    found = check_site(folder)
+    assert [d.rule for d in found] == ["file-name-unsafe"] * 3
+    assert all(str(d).isprintable() for d in found)
+
+
+def test_a_circle_of_links_between_folders(tmp_path):
+    folder = site(tmp_path)
+    (folder / "a").mkdir()
+    (folder / "a" / "b").symlink_to("..", target_is_directory=True)
+    (folder / "c").symlink_to("a", target_is_directory=True)
+    assert ("file-unreadable", "a/b") in rules(folder)
+
+
+def test_nested_deep(tmp_path):
+    folder = site(tmp_path, **{"deep.html": "<div>" * 60_000 + '<a href="nope.html">x</a>'})
+    assert rules(folder) == [("page-missing", "deep.html")]
+
+
+def test_broken_bytes(tmp_path):
+    folder = site(tmp_path, **{"odd.html": b"\xff\xfe<a href='nope\xff.html'>x</a>\x00<a href='n\x00.html'>y</a>"})
+    assert {rule for rule, _ in rules(folder)} <= {"page-missing", "asset-missing"}
+
+
+def test_many_pages_take_proportionally_long(tmp_path):
+    times = []
+    for count in (400, 1600):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        for number in range(count):
+            (folder / f"p{number}.html").write_text(f'<a href="p{(number + 1) % count}.html#x">x</a><p id="x">' + "<p>y</p>" * 300, encoding="utf-8")
+        started = time.monotonic()
+        assert check_site(folder) == []
+        times.append(time.monotonic() - started)
+    assert times[1] < 12 * times[0]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2**20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["check-site", "none"], 2), (["check-site", ".", "--site-url", "example.org"], 2), (["check-site", "."], 1), (["check-site", ".", "--offline"], 1)],
+)
+def test_exit_status(tmp_path, monkeypatch, capsys, arguments, status):
+    monkeypatch.chdir(site(tmp_path, **{"index.html": '<a href="nope.html">x</a>'}))
+    assert main(arguments) == status
+    assert capsys.readouterr()
