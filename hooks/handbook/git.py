@@ -14,7 +14,13 @@ from .source.texts import Unreadable
 LARGEST = 4_000_000
 LINK, SUBMODULE = "120000", "160000"
 SAFE = ("git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")  # fmt: skip
-QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
+QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+}
 
 
 class GitError(Exception):
@@ -65,7 +71,9 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The id of a commit named by a branch, a tag or an id. Raises GitError."""
         try:
-            return self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+            return self.ask(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            ).strip()
         except GitError:
             raise GitError(f"'{revision}' is not a revision of '{self.folder}'.") from None
 
@@ -163,7 +171,9 @@ class TextsOfWorkTree:
         if top is None:
             raise GitError(f"'{repository.folder}' has no work tree. Name two revisions.")
         self.top = top
-        listed = Repository(top).raw("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+        listed = Repository(top).raw(
+            "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"
+        )
         self.paths = [os.fsdecode(p) for p in listed.split(b"\0") if p]
         self.kept: dict[str, bytes | None] = {}
 
@@ -183,7 +193,9 @@ class TextsOfWorkTree:
     def _raw(self, path: str) -> bytes | None:
         if path not in self.kept:
             file = self.top / path
-            safe = file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(self.top.resolve())
+            safe = (
+                file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(self.top.resolve())
+            )
             self.kept[path] = file.read_bytes() if safe and file.stat().st_size <= 25 * LARGEST else None
         return self.kept[path]
 

@@ -62,6 +62,7 @@ AFTER = (
     ("≥", r"\s?(?:or|and) (?:more|older|above|higher|over|longer|greater|upwards?|later)\b|\+(?!\w)"),
     ("≤", r"\s?(?:or|and) (?:less|fewer|younger|below|lower|under|shorter|smaller|earlier)\b"),
 )
+ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
 PRECEDED = [(sign, re.compile(rf"(?<!\w){words}\s*(?:a |an |the )?\Z", re.I)) for sign, words in BEFORE]
 FOLLOWED = [(sign, re.compile(words, re.I)) for sign, words in AFTER]
 
@@ -96,4 +97,7 @@ def comparator(text: str, start: int, end: int) -> tuple[str, int, int]:
     for sign, pattern in FOLLOWED:
         if found := pattern.match(text, end):
             return sign, start, found.end()
+        aside = ASIDE.match(text, end)
+        if aside and pattern.match(text, aside.end()):
+            return sign, start, end
     return "", start, end

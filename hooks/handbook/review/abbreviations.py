@@ -13,12 +13,16 @@ from .statements import Statement
 from .telling import event
 from .words import stored, tokens
 
-PAREN = re.compile(r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)")
+PAREN = re.compile(
+    r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)"
+)
 
 
 def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[Event]:
     """One event for each abbreviation that a changed statement gives another long form."""
-    fresh = [(found, new, review) for review in reviews for new in edited(review) for found in explained(new.text)]
+    fresh = [
+        (found, new, review) for review in reviews for new in edited(review) for found in explained(new.text)
+    ]
     if not fresh:
         return
     known = before(base)
@@ -49,7 +53,12 @@ def fitting(words: str, short: str) -> str:
     parts = re.split(r"[ -]", words)
     for count in range(min(len(parts), len(letters) + 2), 0, -1):
         chosen = parts[-count:]
-        if letters and chosen[0][:1].lower() == letters[0] and len(letters) >= 2 and _spelled(letters, chosen):
+        if (
+            letters
+            and chosen[0][:1].lower() == letters[0]
+            and len(letters) >= 2
+            and _spelled(letters, chosen)
+        ):
             at = words.rfind(chosen[0])
             return " ".join(tokens_of(words[at:]))
     return ""

@@ -29,8 +29,15 @@ def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind, s.headings, s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind == "cell", s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, s.kind == "cell", s.row, s.column))
-    exactly(olds, news, matched, lambda s: (s.headings, s.row, s.column) if s.kind == "cell" and s.row and s.column else None)
-    exactly(olds, news, matched, lambda s: (s.row, s.column) if s.kind == "cell" and s.row and s.column else None)
+    exactly(
+        olds,
+        news,
+        matched,
+        lambda s: (s.headings, s.row, s.column) if s.kind == "cell" and s.row and s.column else None,
+    )
+    exactly(
+        olds, news, matched, lambda s: (s.row, s.column) if s.kind == "cell" and s.row and s.column else None
+    )
     rows(olds, news, matched)
     nearly(olds, news, matched)
     between(olds, news, matched)
@@ -41,7 +48,12 @@ def refs(statement: Statement) -> frozenset[tuple[str, str]]:
     return frozenset((r.key, r.locator) for r in statement.refs)
 
 
-def exactly(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int], key: Callable[[Statement], Hashable | None]) -> None:
+def exactly(
+    olds: Sequence[Statement],
+    news: Sequence[Statement],
+    matched: dict[int, int],
+    key: Callable[[Statement], Hashable | None],
+) -> None:
     """Match those with the same key, in order."""
     taken = set(matched.values())
     waiting: dict[Hashable, list[int]] = defaultdict(list)
@@ -61,14 +73,23 @@ def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int
     votes: Counter[tuple[str, str]] = Counter()
     for o in left:
         for n in came:
-            if olds[o].row and news[n].row and olds[o].column == news[n].column and olds[o].norms == news[n].norms:
+            if (
+                olds[o].row
+                and news[n].row
+                and olds[o].column == news[n].column
+                and olds[o].norms == news[n].norms
+            ):
                 votes[(olds[o].row, news[n].row)] += 1
     renamed = dict(sorted(pair for pair, _ in reversed(votes.most_common())))
     for o in left:
         head = not olds[o].row
         for n in came:
             same = (olds[o].text, news[n].text) if head else (olds[o].row, news[n].row)
-            if n not in taken and renamed.get(same[0]) == same[1] and (head or olds[o].column == news[n].column):
+            if (
+                n not in taken
+                and renamed.get(same[0]) == same[1]
+                and (head or olds[o].column == news[n].column)
+            ):
                 matched[o] = n
                 taken.add(n)
                 break
@@ -91,7 +112,9 @@ def nearly(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[i
             taken.add(n)
 
 
-def candidates(olds: Sequence[Statement], news: Sequence[Statement], left: Iterable[int], came: Iterable[int]) -> Iterable[tuple[int, int]]:
+def candidates(
+    olds: Sequence[Statement], news: Sequence[Statement], left: Iterable[int], came: Iterable[int]
+) -> Iterable[tuple[int, int]]:
     """Pairs worth comparing: those that share most words, rare words first."""
     holding: dict[str, list[int]] = defaultdict(list)
     for n in came:
@@ -102,7 +125,11 @@ def candidates(olds: Sequence[Statement], news: Sequence[Statement], left: Itera
         for word in set(olds[o].norms):
             if len(holding.get(word, ())) <= 200:
                 shared.update({n: 10 + min(len(word), 10) for n in holding.get(word, ())})
-        yield from ((o, n) for n, _ in shared.most_common(CANDIDATES) if (olds[o].kind == "cell") == (news[n].kind == "cell"))
+        yield from (
+            (o, n)
+            for n, _ in shared.most_common(CANDIDATES)
+            if (olds[o].kind == "cell") == (news[n].kind == "cell")
+        )
 
 
 def likeness(a: Statement, b: Statement) -> float:
@@ -131,7 +158,9 @@ def between(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[
         before, after = matched.get(o - 1), matched.get(o + 1)
         n = before + 1 if before is not None else after - 1 if after is not None else 0
         if 0 <= n < len(news) and n not in back and (old.kind == "cell") == (news[n].kind == "cell"):
-            lonely = (before is None or after is None or after == n + 1 or after == before + 2) and old.kind == news[n].kind
+            lonely = (
+                before is None or after is None or after == n + 1 or after == before + 2
+            ) and old.kind == news[n].kind
             if lonely and (likeness(old, news[n]) >= NEAR or old.kind in ("heading", "title")):
                 matched[o] = n
                 back[n] = o
@@ -159,7 +188,11 @@ def joined(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[i
                 if likeness(whole, new) > likeness(old, new) + 0.08 and covered(olds[o], new):
                     partner[other] = (whole, new)
                     lost.discard(o)
-    return Alignment([partner[o] for o in sorted(partner)], [olds[o] for o in sorted(lost)], [news[n] for n in sorted(came)])
+    return Alignment(
+        [partner[o] for o in sorted(partner)],
+        [olds[o] for o in sorted(lost)],
+        [news[n] for n in sorted(came)],
+    )
 
 
 def covered(part: Statement, whole: Statement) -> bool:
@@ -177,7 +210,12 @@ def across(found: list[Alignment]) -> list[tuple[Statement, Statement]]:
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind))
     exactly(olds, news, matched, lambda s: s.norms if len(s.norms) > 3 else None)
     taken = set(matched.values())
-    pairs = candidates(olds, news, [o for o in range(len(olds)) if o not in matched], [n for n in range(len(news)) if n not in taken])
+    pairs = candidates(
+        olds,
+        news,
+        [o for o in range(len(olds)) if o not in matched],
+        [n for n in range(len(news)) if n not in taken],
+    )
     scored = [(likeness(olds[o], news[n]), o, n) for o, n in pairs if len(olds[o].norms) > 3]
     for like, o, n in sorted(scored, reverse=True):
         if like >= FAR and o not in matched and n not in taken:

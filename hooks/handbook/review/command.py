@@ -14,11 +14,28 @@ from .compare import Review, compare
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `handbook review`."""
     parser.add_argument("base", metavar="BASE", help="the revision to compare with, such as main")
-    parser.add_argument("head", metavar="HEAD", nargs="?", default="", help="the revision to review (default: the files as they are now, HEAD in a bare repository)")
-    parser.add_argument("--repo", default=".", metavar="DIR", help="the repository, bare or not (default: the current folder)")
-    parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
-    parser.add_argument("--merge-base", action="store_true", help="compare with the commit at which HEAD left BASE")
-    parser.add_argument("--site-url", default="", metavar="URL", help="where a preview of HEAD is served, for links in reports")
+    parser.add_argument(
+        "head",
+        metavar="HEAD",
+        nargs="?",
+        default="",
+        help="the revision to review (default: the files as they are now, HEAD in a bare repository)",
+    )
+    parser.add_argument(
+        "--repo", default=".", metavar="DIR", help="the repository, bare or not (default: the current folder)"
+    )
+    parser.add_argument(
+        "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--merge-base", action="store_true", help="compare with the commit at which HEAD left BASE"
+    )
+    parser.add_argument(
+        "--site-url",
+        default="",
+        metavar="URL",
+        help="where a preview of HEAD is served, for links in reports",
+    )
     parser.epilog = "Exit status: 0 no change of a medical statement, 1 at least one, 2 could not run."
 
 
@@ -41,7 +58,11 @@ def of(folder: Path, base: str, head: str = "", *, merge_base: bool = False) -> 
     if merge_base:
         base = repository.merge_base(base, head or "HEAD")
     before = TextsOfRevision(repository, base)
-    after = TextsOfRevision(repository, head or "HEAD") if head or repository.bare else TextsOfWorkTree(repository)
+    after = (
+        TextsOfRevision(repository, head or "HEAD")
+        if head or repository.bare
+        else TextsOfWorkTree(repository)
+    )
     try:
         return compare(before, after)
     finally:

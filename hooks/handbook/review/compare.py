@@ -46,7 +46,9 @@ class Comparison:
     def __init__(self, base: Side, head: Side) -> None:
         self.base, self.head = base, head
         self.paths = {p for p in base.names | head.names if base.state.identity(p) != head.state.identity(p)}
-        self.vocabulary: Vocabulary = load([*base.vocabulary, *head.vocabulary], [*base.substances, *head.substances])
+        self.vocabulary: Vocabulary = load(
+            [*base.vocabulary, *head.vocabulary], [*base.substances, *head.substances]
+        )
         self.moved: dict[str, str] = {}
         self.reviews: list[PageReview] = []
 
@@ -66,19 +68,36 @@ class Comparison:
         found += abbreviations.compare(self.base, self.head, self.reviews)
         found = once(found)
         found += self._dates(found)
-        return Review(in_order(found), self._unseen(wanted), sorted(self.paths), {r.spot.path: r.spot for r in self.reviews}, self.base, self.head)
+        return Review(
+            in_order(found),
+            self._unseen(wanted),
+            sorted(self.paths),
+            {r.spot.path: r.spot for r in self.reviews},
+            self.base,
+            self.head,
+        )
 
     def _moved(self, wanted: set[str]) -> dict[str, str]:
         """Pages that stand under another name: by content, then by most of their statements."""
         gone = [p for p in sorted(wanted) if p in self.base.pages and p not in self.head.names]
         come = [p for p in sorted(wanted) if p in self.head.pages and p not in self.base.names]
-        told = {p: {s.norms for s in of_page(side.pages[p], p)} for side, ps in ((self.base, gone), (self.head, come)) for p in ps}
+        told = {
+            p: {s.norms for s in of_page(side.pages[p], p)}
+            for side, ps in ((self.base, gone), (self.head, come))
+            for p in ps
+        }
         scored = []
         for old in gone:
             for new in come:
                 a, b = told[old], told[new]
                 same = self.base.state.identity(old) == self.head.state.identity(new)
-                share = 1.0 if same else len(a & b) / max(1, min(len(a), len(b))) * (0.6 if min(len(a), len(b)) * 4 < max(len(a), len(b)) else 1)
+                share = (
+                    1.0
+                    if same
+                    else len(a & b)
+                    / max(1, min(len(a), len(b)))
+                    * (0.6 if min(len(a), len(b)) * 4 < max(len(a), len(b)) else 1)
+                )
                 scored.append((share + 0.01 * (posixpath.basename(old) == posixpath.basename(new)), old, new))
         moved: dict[str, str] = {}
         for share, old, new in sorted(scored, reverse=True):
@@ -88,12 +107,20 @@ class Comparison:
 
     def _pages(self, wanted: set[str], evidence: Evidence) -> Iterator[Event]:
         """Pages that moved, came, went and changed, and links that broke."""
-        pairs = [(p, self.moved.get(p, p)) for p in sorted(wanted & self.base.pages.keys()) if self.moved.get(p, p) in self.head.pages]
+        pairs = [
+            (p, self.moved.get(p, p))
+            for p in sorted(wanted & self.base.pages.keys())
+            if self.moved.get(p, p) in self.head.pages
+        ]
         for one, other in pairs:
             spot = Spot(other, one, self._address(other))
-            self.reviews.append(PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence))
+            self.reviews.append(
+                PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence)
+            )
             if one != other:
-                yield page_event("page-moved", other, f"{quoted(one)} became {quoted(other)}", Spot(other, one))
+                yield page_event(
+                    "page-moved", other, f"{quoted(one)} became {quoted(other)}", Spot(other, one)
+                )
         left = self._left(pairs)
         crossed = across([r.align() for r in self.reviews] + [a for a, _ in left])
         for old, new in crossed:
@@ -110,8 +137,12 @@ class Comparison:
     def _left(self, pairs: list[tuple[str, str]]) -> list[tuple[Alignment, str]]:
         """The statements of pages that came or went, which may have moved from or to other pages."""
         olds, news = {o for o, _ in pairs}, {n for _, n in pairs}
-        gone = [(Alignment(removed=of_page(page, p)), p) for p, page in self.base.pages.items() if p not in olds]
-        come = [(Alignment(added=of_page(page, p)), p) for p, page in self.head.pages.items() if p not in news]
+        gone = [
+            (Alignment(removed=of_page(page, p)), p) for p, page in self.base.pages.items() if p not in olds
+        ]
+        come = [
+            (Alignment(added=of_page(page, p)), p) for p, page in self.head.pages.items() if p not in news
+        ]
         return gone + come
 
     def _told_by(self, path: str, old_path: str, evidence: Evidence) -> PageReview:
@@ -123,7 +154,11 @@ class Comparison:
         for alignment, path in left:
             came = path in self.head.pages and path not in self.base.names
             page = (self.head if came else self.base).pages[path]
-            listed = [s for s in (alignment.added if came else alignment.removed) if s.kind not in ("heading", "title")]
+            listed = [
+                s
+                for s in (alignment.added if came else alignment.removed)
+                if s.kind not in ("heading", "title")
+            ]
             bare = f", {sum(not s.refs for s in listed)} without a citation" if came else ""
             note = f"{quoted(page.title, 60)}: {len(listed)} statements{bare}"
             yield page_event("page-added" if came else "page-removed", path, note, Spot(path, path))
@@ -138,18 +173,34 @@ class Comparison:
 
     def _data(self, evidence: Evidence) -> Iterator[Event]:
         """Data files of both sides."""
-        for path in sorted(p for p in self.paths if self.base.is_data(p) and p in self.base.names & self.head.names):
+        for path in sorted(
+            p for p in self.paths if self.base.is_data(p) and p in self.base.names & self.head.names
+        ):
             old, new = self.base.data(path), self.head.data(path)
-            glossary = bool(self.head.settings.glossary) and path == self.head.setting(self.head.settings.glossary)
+            glossary = bool(self.head.settings.glossary) and path == self.head.setting(
+                self.head.settings.glossary
+            )
             if old and new:
                 records = self.head.settings.records
                 if records and path.startswith(self.head.setting(records) + "/"):
                     yield from references.record(old, new, path)
                 else:
-                    yield from data.DataReview(old, new, Spot(path, path), self.vocabulary, evidence, glossary).events()
-        for path in sorted(p for p in self.paths if (self.base.is_data(p) or self.head.is_data(p)) and (p in self.base.names) != (p in self.head.names)):
+                    yield from data.DataReview(
+                        old, new, Spot(path, path), self.vocabulary, evidence, glossary
+                    ).events()
+        for path in sorted(
+            p
+            for p in self.paths
+            if (self.base.is_data(p) or self.head.is_data(p))
+            and (p in self.base.names) != (p in self.head.names)
+        ):
             if not self._renamed(path):
-                yield page_event("data-changed", path, f"The data file {quoted(path)} is {'new' if path in self.head.names else 'gone'}", Spot(path, path))
+                yield page_event(
+                    "data-changed",
+                    path,
+                    f"The data file {quoted(path)} is {'new' if path in self.head.names else 'gone'}",
+                    Spot(path, path),
+                )
 
     def _renamed(self, path: str) -> bool:
         """Whether a file that came or went stands under another name with the same content."""
@@ -160,22 +211,34 @@ class Comparison:
     def _dates(self, found: Iterable[Event]) -> Iterator[Event]:
         meant = [e for e in found if e.level == "medical"]
         for review in self.reviews:
-            yield from governance.dates(review.old, review.new, review.spot, sum(e.path == review.spot.path for e in meant))
+            yield from governance.dates(
+                review.old, review.new, review.spot, sum(e.path == review.spot.path for e in meant)
+            )
 
     def _unseen(self, wanted: set[str]) -> dict[str, str]:
         """What changed and was not looked at."""
         unseen = {**self.base.unseen, **self.head.unseen}
         for path in self.paths - wanted - {*self.base.bibliographies, *self.head.bibliographies}:
-            if path.lower().endswith(IMAGES) or (path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))):
+            if path.lower().endswith(IMAGES) or (
+                path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))
+            ):
                 continue
             unseen.setdefault(path, "It is not a page, a picture or data of the handbook.")
-        return {p: unseen[p] for p in sorted(unseen) if p in self.paths or p in (self.base.config, self.head.config)}
+        return {
+            p: unseen[p]
+            for p in sorted(unseen)
+            if p in self.paths or p in (self.base.config, self.head.config)
+        }
 
     def _address(self, path: str) -> str:
         """A page's address below the site's root."""
         uri = self.head.uri(path)
         stem = posixpath.splitext(uri)[0]
-        stem = stem.removesuffix("/index").removesuffix("index") if posixpath.basename(stem) in ("index", "README") else stem
+        stem = (
+            stem.removesuffix("/index").removesuffix("index")
+            if posixpath.basename(stem) in ("index", "README")
+            else stem
+        )
         return f"{stem}/" if stem else ""
 
 

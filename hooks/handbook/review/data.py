@@ -28,7 +28,9 @@ SENTENCE = 4
 class DataReview:
     """Compares one data file on both sides."""
 
-    def __init__(self, old: Data, new: Data, spot: Spot, vocabulary: Vocabulary, evidence: Evidence, glossary: bool) -> None:
+    def __init__(
+        self, old: Data, new: Data, spot: Spot, vocabulary: Vocabulary, evidence: Evidence, glossary: bool
+    ) -> None:
         self.old, self.new, self.spot, self.vocabulary, self.evidence = old, new, spot, vocabulary, evidence
         self.glossary = glossary or bool(GLOSSARY.search(posixpath.basename(new.path)))
 
@@ -55,7 +57,14 @@ class DataReview:
     def _of_edge(self, leaf: Leaf, way: values.Key) -> bool:
         """Whether a leaf is an arrow's own, not a sentence about it."""
         inside = leaf.new_key[: len(way)] == way or leaf.old_key[: len(way)] == way
-        text = leaf.names and leaf.names[-1] in ("text", "description", "note", "evidence", "summary", "comment")
+        text = leaf.names and leaf.names[-1] in (
+            "text",
+            "description",
+            "note",
+            "evidence",
+            "summary",
+            "comment",
+        )
         return inside and not (text and leaf.old is not MISSING and leaf.new is not MISSING)
 
     def _edges(self, way: values.Key) -> Iterator[Event]:
@@ -66,20 +75,51 @@ class DataReview:
             labels.update(found[1].labels if found else {})
         for a, b in values.paired(listed[0], listed[1], "edges"):
             was, now = (listed[0][a] if a is not None else {}), (listed[1][b] if b is not None else {})
-            fields = [f for f in dict.fromkeys([*was, *now]) if f not in ("id", "text", "description", "note") and not _equal(was.get(f), now.get(f))]
+            fields = [
+                f
+                for f in dict.fromkeys([*was, *now])
+                if f not in ("id", "text", "description", "note") and not _equal(was.get(f), now.get(f))
+            ]
             if not fields:
                 continue
             data, number = (self.new, b) if b is not None else (self.old, a)
             line = data.place(*way, number or 0)[0]
             told = [arrow(e, labels) if e else "" for e in (was, now)]
-            detail = "; ".join(f"{f} {quoted(flat(was.get(f)))} became {quoted(flat(now.get(f)))}" for f in fields if f not in ("from", "to", "source", "target")) if was and now else ""
-            note = " ".join(p for p in (f"{quoted(told[0])} became {quoted(told[1])}" if all(told) and told[0] != told[1] else quoted(told[1] or told[0]) if all(told) else f"New: {quoted(told[1])}" if told[1] else f"Gone: {quoted(told[0])}", f"({detail})" if detail else "") if p)
+            detail = (
+                "; ".join(
+                    f"{f} {quoted(flat(was.get(f)))} became {quoted(flat(now.get(f)))}"
+                    for f in fields
+                    if f not in ("from", "to", "source", "target")
+                )
+                if was and now
+                else ""
+            )
+            note = " ".join(
+                p
+                for p in (
+                    f"{quoted(told[0])} became {quoted(told[1])}"
+                    if all(told) and told[0] != told[1]
+                    else quoted(told[1] or told[0])
+                    if all(told)
+                    else f"New: {quoted(told[1])}"
+                    if told[1]
+                    else f"Gone: {quoted(told[0])}",
+                    f"({detail})" if detail else "",
+                )
+                if p
+            )
             sides = [leaf_of(t, self.spot.path, line) if t else None for t in told]
-            yield event(Change("diagram-edge-changed", told[0], told[1], note=note), sides[0], sides[1], self.spot)
+            yield event(
+                Change("diagram-edge-changed", told[0], told[1], note=note), sides[0], sides[1], self.spot
+            )
 
     def _leaf(self, leaf: Leaf) -> Iterator[Event]:
         """The events of one value."""
-        name = str(leaf.names[-1] or leaf.names[-2] if len(leaf.names) > 1 else leaf.names[-1]) if leaf.names else ""
+        name = (
+            str(leaf.names[-1] or leaf.names[-2] if len(leaf.names) > 1 else leaf.names[-1])
+            if leaf.names
+            else ""
+        )
         field = next((n for n in reversed(leaf.names) if n), "")
         if field.lower() in SILENT and not self.glossary:
             return
@@ -91,16 +131,29 @@ class DataReview:
         if isinstance(leaf.old, (dict, list)) or isinstance(leaf.new, (dict, list)):
             yield self._plain("data-changed", flat(leaf.old), flat(leaf.new), where, line)
             return
-        old, new = of_text(written(leaf.old), self.spot.path, line, where), of_text(written(leaf.new), self.spot.path, line, where)
+        old, new = (
+            of_text(written(leaf.old), self.spot.path, line, where),
+            of_text(written(leaf.new), self.spot.path, line, where),
+        )
         yield from self.evidence.changes(old, new, self.spot)
         yield from (event(c, old, new, self.spot) for c in self._changes(leaf, old, new, name))
 
     def _changes(self, leaf: Leaf, old: Statement, new: Statement, name: str) -> Iterator[Change]:
         data = self.vocabulary.data
-        special = name.lower() in data["certainty"]["fields"] and "certainty-changed" or name.lower() in ("population", "populations", "people", "participants", "sex", "species") and "population-changed" or ""
+        special = (
+            name.lower() in data["certainty"]["fields"]
+            and "certainty-changed"
+            or name.lower() in ("population", "populations", "people", "participants", "sex", "species")
+            and "population-changed"
+            or ""
+        )
         if self.glossary:
             if old.norms != new.norms:
-                yield Change("abbreviation-reused" if name in ("abbr", "abbreviation") else "glossary-changed", old.text, new.text)
+                yield Change(
+                    "abbreviation-reused" if name in ("abbr", "abbreviation") else "glossary-changed",
+                    old.text,
+                    new.text,
+                )
             return
         if isinstance(leaf.old, bool) or isinstance(leaf.new, bool):
             yield Change("data-changed", old.text, new.text)
@@ -122,19 +175,45 @@ class DataReview:
         if self.glossary:
             code = "glossary-changed"
         elif came:
-            code = ("instruction-introduced" if instructs(statement.tokens, self.vocabulary) else "claim-added-cited" if statement.refs else "claim-added-uncited") if sentence else "data-changed"
+            code = (
+                (
+                    "instruction-introduced"
+                    if instructs(statement.tokens, self.vocabulary)
+                    else "claim-added-cited"
+                    if statement.refs
+                    else "claim-added-uncited"
+                )
+                if sentence
+                else "data-changed"
+            )
         else:
-            code = ("safety-removed" if warns(statement, self.vocabulary) else "claim-removed") if sentence else "data-changed"
+            code = (
+                ("safety-removed" if warns(statement, self.vocabulary) else "claim-removed")
+                if sentence
+                else "data-changed"
+            )
         told = f"{'New' if came else 'Gone'}: {quoted(statement.text, 70)}"
-        yield event(Change(code, "" if came else statement.text, statement.text if came else "", note=told), None if came else statement, statement if came else None, self.spot)
+        yield event(
+            Change(code, "" if came else statement.text, statement.text if came else "", note=told),
+            None if came else statement,
+            statement if came else None,
+            self.spot,
+        )
 
     def _plain(self, code: str, was: str, now: str, where: str, line: int) -> Event:
         old, new = leaf_of(was, self.spot.path, line), leaf_of(now, self.spot.path, line)
-        return event(Change(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")), old, new, self.spot)
+        return event(
+            Change(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")),
+            old,
+            new,
+            self.spot,
+        )
 
 
 def _equal(a: Any, b: Any) -> bool:
-    return a == b or (a is not None and b is not None and not isinstance(a, (dict, list)) and values.same(a, b))
+    return a == b or (
+        a is not None and b is not None and not isinstance(a, (dict, list)) and values.same(a, b)
+    )
 
 
 def leaf_of(text: str, path: str, line: int) -> Statement:
@@ -150,7 +229,14 @@ def values_at(value: Any, way: values.Key) -> Any:
 def arrow(entry: dict[str, Any], labels: dict[str, str]) -> str:
     """An edge of data in words."""
     a, b = graphs.ends(entry)
-    sign = next((str(entry[f]) for f in ("effect", "sign", "type", "relation", "kind", "label", "polarity") if f in entry), "")
+    sign = next(
+        (
+            str(entry[f])
+            for f in ("effect", "sign", "type", "relation", "kind", "label", "polarity")
+            if f in entry
+        ),
+        "",
+    )
     return f"{labels.get(a, a)} {sign or '→'} {labels.get(b, b)}"
 
 

@@ -54,7 +54,9 @@ class Diff:
         told, still = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
         return [t for t in lexicon.find(told, scales) if still.intersection(range(t.start, t.end))]
 
-    def replaced(self, lexicon: Lexicon, scales: Sequence[str] = ()) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
+    def replaced(
+        self, lexicon: Lexicon, scales: Sequence[str] = ()
+    ) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
         """Phrases that took each other's place, those that only went, and those that only came; the same said otherwise is left out."""
         gone, come = self.terms(lexicon, "a", scales), self.terms(lexicon, "b", scales)
         for term in list(gone):
@@ -75,7 +77,9 @@ class Diff:
     def hunk(self, term: Term, side: str) -> int:
         """The number of the hunk that a phrase lies in, or -1."""
         span = range(term.start, term.end)
-        return next((n for n, h in enumerate(self.hunks) if set(h.a if side == "a" else h.b).intersection(span)), -1)
+        return next(
+            (n for n, h in enumerate(self.hunks) if set(h.a if side == "a" else h.b).intersection(span)), -1
+        )
 
     def words(self, side: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
         """What was typed for a run of tokens, and where."""
@@ -87,7 +91,10 @@ class Diff:
 
     def change(self, code: str, a: range | Term | None, b: range | Term | None, note: str = "") -> Change:
         """Explain a run of words on each side, and close them."""
-        spans = [(x.start, x.end) if isinstance(x, Term) else (x.start, x.stop) if x is not None else (0, 0) for x in (a, b)]
+        spans = [
+            (x.start, x.end) if isinstance(x, Term) else (x.start, x.stop) if x is not None else (0, 0)
+            for x in (a, b)
+        ]
         self.open_a -= set(range(*spans[0]))
         self.open_b -= set(range(*spans[1]))
         (old, old_span), (new, new_span) = self.words("a", *spans[0]), self.words("b", *spans[1])
@@ -98,7 +105,10 @@ class Diff:
         for hunk in self.hunks:
             a, b = [n for n in hunk.a if n in self.open_a], [n for n in hunk.b if n in self.open_b]
             if a or b:
-                yield Hunk(range(a[0], a[-1] + 1) if a else range(hunk.a.start, hunk.a.start), range(b[0], b[-1] + 1) if b else range(hunk.b.start, hunk.b.start))
+                yield Hunk(
+                    range(a[0], a[-1] + 1) if a else range(hunk.a.start, hunk.a.start),
+                    range(b[0], b[-1] + 1) if b else range(hunk.b.start, hunk.b.start),
+                )
 
     def close(self, hunk: Hunk) -> None:
         """Count a run of words as explained."""
@@ -109,4 +119,3 @@ class Diff:
         """The open words of a run that carry meaning."""
         told, still = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
         return [told[n].stem for n in span if n in still and told[n].norm not in self.vocabulary.small]
-

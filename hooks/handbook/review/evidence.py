@@ -26,7 +26,10 @@ class Evidence:
 
     def changes(self, old: Statement | None, new: Statement, spot: Spot) -> Iterator[Event]:
         """The events of the citations of a statement."""
-        was = [Ref(self.renamed.get(r.key, r.key), r.finding, r.locator, r.aside) for r in (old.refs if old else ())]
+        was = [
+            Ref(self.renamed.get(r.key, r.key), r.finding, r.locator, r.aside)
+            for r in (old.refs if old else ())
+        ]
         now = list(new.refs)
         keys, before = [r.key for r in now], [r.key for r in was]
         come = list(dict.fromkeys(k for k in keys if k not in before))
@@ -45,14 +48,21 @@ class Evidence:
             return "retracted-source-added"
         return "citation-swapped" if other else "citation-added"
 
-    def _tell(self, code: str, was: str, now: str, old: Statement | None, new: Statement, spot: Spot) -> Event:
+    def _tell(
+        self, code: str, was: str, now: str, old: Statement | None, new: Statement, spot: Spot
+    ) -> Event:
         old_key, new_key = (f"@{k}" if k else "" for k in (was, now))
-        note = {"citation-unresolved": f'"@{now}" is not in the bibliography' + (f'; it was "@{was}"' if was else "")}.get(code, "")
+        note = {
+            "citation-unresolved": f'"@{now}" is not in the bibliography'
+            + (f'; it was "@{was}"' if was else "")
+        }.get(code, "")
         if code == "retracted-source-added":
             note = f'"@{now}" is retracted' + (f'; it was "@{was}"' if was else "")
         return shown(event(Change(code, old_key, new_key, note=note), old, new, spot), old, new)
 
-    def _places(self, was: list[Ref], now: list[Ref], old: Statement | None, new: Statement, spot: Spot) -> Iterator[Event]:
+    def _places(
+        self, was: list[Ref], now: list[Ref], old: Statement | None, new: Statement, spot: Spot
+    ) -> Iterator[Event]:
         left = [r for r in was if r not in now]
         for ref in [r for r in now if r not in was]:
             same = next((r for r in left if r.key == ref.key), None)
@@ -71,5 +81,12 @@ def shown(e: Event, old: Statement | None, new: Statement) -> Event:
     for statement, words in ((old, e.old), (new, e.new)):
         at = statement.shown.find(words.split(",")[0]) if statement and words else -1
         text = statement.shown if statement else ""
-        sides.append(around(text, max(at, 0) if words else len(text), max(at, 0) + len(words) if words else len(text), longest))
+        sides.append(
+            around(
+                text,
+                max(at, 0) if words else len(text),
+                max(at, 0) + len(words) if words else len(text),
+                longest,
+            )
+        )
     return replace(e, before=sides[0], after=sides[1])

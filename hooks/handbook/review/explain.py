@@ -40,7 +40,9 @@ def alike(gone: list[str], come: list[str]) -> bool:
     """Whether words differ in spelling only."""
     from rapidfuzz.fuzz import ratio
 
-    return len(gone) == len(come) and all(ratio(a, b) >= 78 and len(a) > 3 for a, b in zip(gone, come, strict=True))
+    return len(gone) == len(come) and all(
+        ratio(a, b) >= 78 and len(a) > 3 for a, b in zip(gone, come, strict=True)
+    )
 
 
 def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: str) -> Iterator[Change]:

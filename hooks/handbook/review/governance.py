@@ -17,14 +17,24 @@ from .vocabulary import Vocabulary
 
 DATES = frozenset("last_reviewed reviewed reviewed_on review_date last_review date_reviewed reviewed_at lastreviewed medically_reviewed clinical_review next_review "
                   "review_by next_review_date review_due due expires valid_until review_after".split())  # fmt: skip
-EDITED = frozenset("updated last_updated date modified last_modified lastmod created date_modified revision version git_revision".split())
-AUTHORS = frozenset("author authors written_by contributors contributor writer writers editor editors".split())
-REVIEWERS = frozenset("reviewer reviewers reviewed_by medical_reviewer medical_reviewers reviewedby checked_by approved_by clinical_reviewer clinical_reviewers peer_reviewers".split())
-AUDIENCE = frozenset("audience audiences depth reader readers level for intended_audience target_audience reading_level".split())
+EDITED = frozenset(
+    "updated last_updated date modified last_modified lastmod created date_modified revision version git_revision".split()
+)
+AUTHORS = frozenset(
+    "author authors written_by contributors contributor writer writers editor editors".split()
+)
+REVIEWERS = frozenset(
+    "reviewer reviewers reviewed_by medical_reviewer medical_reviewers reviewedby checked_by approved_by clinical_reviewer clinical_reviewers peer_reviewers".split()
+)
+AUDIENCE = frozenset(
+    "audience audiences depth reader readers level for intended_audience target_audience reading_level".split()
+)
 DRAFT = frozenset("draft status published publish unlisted hidden state visibility".split())
 LOOKS = frozenset("template icon hide tags slug weight order search social comments toc nav nav_order layout permalink aliases image cover categories keywords "
                   "id topic citations redirect redirects language lang theme class css js status_color".split())  # fmt: skip
-TITLES = re.compile(r"\b(?:dr|prof|professor|mr|mrs|ms|md|phd|m\.d|ph\.d|frcp|mbbs|facp|do|rn|pharmd|msc|bsc|mph)\b\.?", re.I)
+TITLES = re.compile(
+    r"\b(?:dr|prof|professor|mr|mrs|ms|md|phd|m\.d|ph\.d|frcp|mbbs|facp|do|rn|pharmd|msc|bsc|mph)\b\.?", re.I
+)
 
 
 def key_of(name: str) -> str:
@@ -33,7 +43,12 @@ def key_of(name: str) -> str:
 
 def named(meta: dict[str, Any], fields: frozenset[str]) -> list[tuple[str, str]]:
     """Persons under any of some fields, as typed, with the field."""
-    return [(person, field) for field, value in meta.items() if key_of(str(field)) in fields for person in persons(value)]
+    return [
+        (person, field)
+        for field, value in meta.items()
+        if key_of(str(field)) in fields
+        for person in persons(value)
+    ]
 
 
 def persons(value: Any) -> list[str]:
@@ -42,7 +57,13 @@ def persons(value: Any) -> list[str]:
         return [str(name)] if name else []
     if isinstance(value, list):
         return [p for v in value for p in persons(v)]
-    return [p.strip() for p in re.split(r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*", str(value or "")) if p.strip()]
+    return [
+        p.strip()
+        for p in re.split(
+            r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*", str(value or "")
+        )
+        if p.strip()
+    ]
 
 
 def plain(person: str) -> str:
@@ -60,7 +81,13 @@ def same_person(a: str, b: str) -> bool:
         return False
     if sorted(one) == sorted(other):
         return True
-    return one[-1] == other[-1] and len(one) > 1 and len(other) > 1 and one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) == 1
+    return (
+        one[-1] == other[-1]
+        and len(one) > 1
+        and len(other) > 1
+        and one[0][0] == other[0][0]
+        and min(len(one[0]), len(other[0])) == 1
+    )
 
 
 def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
@@ -71,7 +98,9 @@ def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterato
         if text(was) == text(now) or key in DATES | EDITED | AUTHORS | REVIEWERS | LOOKS:
             continue
         line = new.front.place(name)[0] if name in new.meta else 1
-        code = "audience-changed" if key in AUDIENCE else "draft-flag-changed" if drafts(key, was, now) else ""
+        code = (
+            "audience-changed" if key in AUDIENCE else "draft-flag-changed" if drafts(key, was, now) else ""
+        )
         if code or key in vocabulary.data["certainty"]["fields"]:
             yield told(code or "certainty-changed", str(name), text(was), text(now), line, spot)
         elif key not in DRAFT and not isinstance(was, (dict, list)) and not isinstance(now, (dict, list)):
@@ -83,7 +112,13 @@ def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Voca
     old, new = of_text(text(was), spot.old_path, line, name), of_text(text(now), spot.path, line, name)
     if was is None or now is None:
         return
-    otherwise = "heading-renamed" if name == "title" else "claim-changed" if " " in text(now).strip() else "data-changed"
+    otherwise = (
+        "heading-renamed"
+        if name == "title"
+        else "claim-changed"
+        if " " in text(now).strip()
+        else "data-changed"
+    )
     for change in explain(old, new, vocabulary, otherwise):
         yield event(change, old, new, spot)
 
@@ -91,7 +126,13 @@ def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Voca
 def drafts(key: str, was: Any, now: Any) -> bool:
     if key != "status" and key != "state":
         return key in DRAFT
-    return bool(re.search(r"draft|publish|review|final|approved|archived|withdrawn|pending|live|retired|wip", f"{was} {now}", re.I))
+    return bool(
+        re.search(
+            r"draft|publish|review|final|approved|archived|withdrawn|pending|live|retired|wip",
+            f"{was} {now}",
+            re.I,
+        )
+    )
 
 
 def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
@@ -103,7 +144,15 @@ def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
         own = any(same_person(person, a) for a, _ in authors)
         known = any(same_person(person, p) for p in before)
         if own and not (known and any(same_person(person, p) for p in wrote)):
-            yield told("reviewer-is-author", field, "", person, line, spot, f"{quoted(person)} is both author and reviewer")
+            yield told(
+                "reviewer-is-author",
+                field,
+                "",
+                person,
+                line,
+                spot,
+                f"{quoted(person)} is both author and reviewer",
+            )
         elif not known:
             yield told("reviewer-added", field, "", person, line, spot)
     for person in before:
@@ -140,8 +189,23 @@ def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
     kept = [n for n in new.meta if key_of(str(n)) in DATES]
     if moved and not changes:
         name = next((n for n in moved if "next" not in key_of(str(n))), moved[0])
-        yield told("review-date-bumped", str(name), text(old.meta.get(name)), text(new.meta[name]), new.front.place(name)[0], spot)
+        yield told(
+            "review-date-bumped",
+            str(name),
+            text(old.meta.get(name)),
+            text(new.meta[name]),
+            new.front.place(name)[0],
+            spot,
+        )
     if kept and not moved and changes >= 3:
         name = kept[0]
         note = headed(str(name), f"still {quoted(text(new.meta[name]))}, though {changes} statements changed")
-        yield told("content-changed-without-bump", str(name), "", text(new.meta[name]), new.front.place(name)[0], spot, note)
+        yield told(
+            "content-changed-without-bump",
+            str(name),
+            "",
+            text(new.meta[name]),
+            new.front.place(name)[0],
+            spot,
+            note,
+        )

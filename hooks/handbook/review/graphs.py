@@ -10,13 +10,13 @@ from typing import Any
 from .words import stored, tokens
 
 NODE = (
-    r"(?P<{0}>[\w.]+(?:-(?![-.>])[\w.]+)*|\[\*\])(?:\s*@\{{[^}}]*\}})?"
+    r"(?P<{0}>\w+(?:[.-](?![-.>])\w+)*|\[\*\])(?:\s*@\{{[^}}]*\}})?"
     r"(?P<{0}_text>\(\(\(.*?\)\)\)|\(\(.*?\)\)|\[\[.*?\]\]|\[\(.*?\)\]|\(\[.*?\]\)|\{{\{{.*?\}}\}}|\[\".*?\"\]|\(\".*?\"\)|\{{\".*?\"\}}|\[.*?\]|\(.*?\)|\{{.*?\}}|>.*?\])?(?:::+[\w-]+)?"
 )
 FIRST = re.compile(r"\s*" + NODE.format("n"))
 LINK = re.compile(
     r"\s*(?:(?P<left>[<xo]?)(?:--|==|-\.)\s+\"?(?P<inner>[^-=|.>\"][^|>\"]*?)\"?\s+(?:-{2,}|={2,}|\.+-)(?P<tip1>[>xo]?)"
-    r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-{1,4}|={2,}|-\.+-?|~~~)(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
+    r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-\.+-?|={2,}|~~~|-{2,4}|-(?=[>x)]))(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
 )
 IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
 
@@ -81,7 +81,16 @@ def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> Edge:
     tip = link["tip1"] or link["tip"] or ""
     dotted = "." in link[0].split("|")[0].replace(written, "")
     back = (link["left"] or link["back"] or "").strip()
-    sign = " ".join(p for p in ("both ways" if back == "<" else back, "dotted" if dotted else "", {">>": ">"}.get(tip, tip) or "line", written) if p)
+    sign = " ".join(
+        p
+        for p in (
+            "both ways" if back == "<" else back,
+            "dotted" if dotted else "",
+            {">>": ">"}.get(tip, tip) or "line",
+            written,
+        )
+        if p
+    )
     return Edge(a, b, sign, line, written)
 
 
@@ -91,7 +100,9 @@ def _group(graph: Graph, text: str, at: int) -> tuple[list[str], int]:
     while found := FIRST.match(text, at):
         names.append(found["n"])
         if found["n_text"]:
-            graph.labels[found["n"]] = stored(re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", found["n_text"])))
+            graph.labels[found["n"]] = stored(
+                re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", found["n_text"]))
+            )
         graph.labels.setdefault(found["n"], found["n"])
         at = found.end()
         more = re.compile(r"\s*&").match(text, at)
@@ -108,14 +119,26 @@ def of_data(value: Any) -> tuple[tuple[str | int, ...], Graph] | None:
     for name in ("edges", "links", "arrows", "connections", "relations"):
         listed = value.get(name)
         if isinstance(listed, list) and listed and all(isinstance(e, dict) and ends(e)[0] for e in listed):
-            labels = {str(n.get("id")): str(n.get("label") or n.get("name") or n.get("id")) for n in value.get("nodes") or [] if isinstance(n, dict)}
+            labels = {
+                str(n.get("id")): str(n.get("label") or n.get("name") or n.get("id"))
+                for n in value.get("nodes") or []
+                if isinstance(n, dict)
+            }
             return (name,), Graph(labels)
-    return next((((k, *inner[0]), inner[1]) for k, v in value.items() if (inner := of_data(v)) is not None), None)
+    return next(
+        (((k, *inner[0]), inner[1]) for k, v in value.items() if (inner := of_data(v)) is not None), None
+    )
 
 
 def ends(entry: Mapping[str, Any]) -> tuple[str, str]:
     """The two ends of an edge in data."""
-    for a, b in (("from", "to"), ("source", "target"), ("start", "end"), ("src", "dst"), ("subject", "object")):
+    for a, b in (
+        ("from", "to"),
+        ("source", "target"),
+        ("start", "end"),
+        ("src", "dst"),
+        ("subject", "object"),
+    ):
         if a in entry and b in entry:
             return str(entry[a]), str(entry[b])
     return "", ""
@@ -130,7 +153,13 @@ def changes(old: Graph, new: Graph) -> Iterator[tuple[Edge | None, Edge | None, 
         a, b, s = names.get(e.start, e.start), names.get(e.end, e.end), level(e.sign)
         return {"all": (a, b, s), "ends": (a, b), "back": (b, a), "start": (a, s), "end": (b, s)}[part]
 
-    for mine, theirs, how in (("all", "all", ""), ("back", "ends", "turned round"), ("ends", "ends", "changed"), ("start", "start", "leads elsewhere"), ("end", "end", "comes from elsewhere")):
+    for mine, theirs, how in (
+        ("all", "all", ""),
+        ("back", "ends", "turned round"),
+        ("ends", "ends", "changed"),
+        ("start", "start", "leads elsewhere"),
+        ("end", "end", "comes from elsewhere"),
+    ):
         for e in list(gone):
             other = next((n for n in come if key(n, theirs) == key(e, mine)), None)
             if other:

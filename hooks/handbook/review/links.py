@@ -29,7 +29,9 @@ def resolved(target: str, path: str) -> tuple[str, str]:
     if not file:
         return path, anchor
     base = posixpath.dirname(path) if not file.startswith("/") else ""
-    return posixpath.normpath(posixpath.join(base, file.lstrip("/") if file.startswith("/") else file)), anchor
+    return posixpath.normpath(
+        posixpath.join(base, file.lstrip("/") if file.startswith("/") else file)
+    ), anchor
 
 
 def missing(target: str, path: str, head: Side) -> bool:
@@ -53,7 +55,14 @@ def compare(old: Page, new: Page, spot: Spot, head: Side, moved: Mapping[str, st
     for link in before:
         file, anchor = resolved(link.target, spot.old_path)
         file = moved.get(file, file)
-        same = next((k for k in left if (stored(k.text), resolved(k.target, spot.path)) == (stored(link.text), (file, anchor))), None)
+        same = next(
+            (
+                k
+                for k in left
+                if (stored(k.text), resolved(k.target, spot.path)) == (stored(link.text), (file, anchor))
+            ),
+            None,
+        )
         same = same or next((k for k in left if resolved(k.target, spot.path) == (file, anchor)), None)
         if same:
             left.remove(same)
@@ -64,19 +73,31 @@ def compare(old: Page, new: Page, spot: Spot, head: Side, moved: Mapping[str, st
         if was:
             gone.remove(was)
         if missing(link.target, spot.path, head):
-            yield told("link-broken", was.target if was else "", link, new, spot, f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there")
+            yield told(
+                "link-broken",
+                was.target if was else "",
+                link,
+                new,
+                spot,
+                f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there",
+            )
         elif was:
             yield told("link-target-changed", was.target, link, new, spot)
 
 
 def told(code: str, was: str, link: Link, page: Page, spot: Spot, note: str = "") -> Event:
     line = page.position(link.place)[1]
-    sides = [Statement(spot.path, line, "line", f"{stored(link.text)} → {t}", t) if t else None for t in (was, link.target)]
+    sides = [
+        Statement(spot.path, line, "line", f"{stored(link.text)} → {t}", t) if t else None
+        for t in (was, link.target)
+    ]
     note = note or f"{quoted(stored(link.text), 50)} leads to {quoted(link.target)} instead of {quoted(was)}"
     return event(Change(code, was, link.target, note=note), sides[0], sides[1], spot)
 
 
-def broken(gone: set[tuple[str, str]], base: Side, head: Side, changed: set[str], moved: Mapping[str, str]) -> Iterator[Event]:
+def broken(
+    gone: set[tuple[str, str]], base: Side, head: Side, changed: set[str], moved: Mapping[str, str]
+) -> Iterator[Event]:
     """Links of pages that did not change to pages and headings that are gone; one event a target and page."""
     if not gone:
         return
@@ -86,22 +107,41 @@ def broken(gone: set[tuple[str, str]], base: Side, head: Side, changed: set[str]
         for found in TARGET.finditer(text):
             target = found[1] or found[2]
             where = resolved(target, path)
-            if (where in gone or (where[0], "") in gone) and where not in told_of and missing(target, path, head):
+            if (
+                (where in gone or (where[0], "") in gone)
+                and where not in told_of
+                and missing(target, path, head)
+            ):
                 told_of.add(where)
                 line = text.count("\n", 0, found.start(1) if found[1] else found.start(2)) + 1
                 side = Statement(path, line, "line", target, target)
-                yield event(Change("link-broken", "", target, note=f"{quoted(target)} is not there any more"), side, side, Spot(path, path))
+                yield event(
+                    Change("link-broken", "", target, note=f"{quoted(target)} is not there any more"),
+                    side,
+                    side,
+                    Spot(path, path),
+                )
 
 
 def pictures(old: Page, new: Page, spot: Spot, base: Side, head: Side) -> Iterator[Event]:
     """Pictures that a page shows instead of others."""
-    before, after = ([k for k in p.reading.links if k.kind in ("img.src", "source.srcset", "object.data", "video.src") and k.target] for p in (old, new))
+    before, after = (
+        [
+            k
+            for k in p.reading.links
+            if k.kind in ("img.src", "source.srcset", "object.data", "video.src") and k.target
+        ]
+        for p in (old, new)
+    )
 
     def identity(side: Side, link: Link, path: str) -> str:
         file = resolved(link.target, path)[0]
         return side.state.identity(file) or file
 
-    olds, news = [identity(base, k, spot.old_path) for k in before], [identity(head, k, spot.path) for k in after]
+    olds, news = (
+        [identity(base, k, spot.old_path) for k in before],
+        [identity(head, k, spot.path) for k in after],
+    )
     gone = [k for k, i in zip(before, olds, strict=True) if i not in news]
     come = [k for k, i in zip(after, news, strict=True) if i not in olds]
     for was, now in zip(gone, come, strict=False):
@@ -113,7 +153,14 @@ def pictures(old: Page, new: Page, spot: Spot, base: Side, head: Side) -> Iterat
 
 def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:
     """Picture files whose content was replaced."""
-    for path in sorted(p for p in paths if p.lower().endswith(IMAGES) and p in base.names and p in head.names):
+    for path in sorted(
+        p for p in paths if p.lower().endswith(IMAGES) and p in base.names and p in head.names
+    ):
         name = posixpath.basename(path)
         side = Statement(path, 0, "line", name, name)
-        yield event(Change("image-replaced", name, name, note=f"The picture {quoted(name)} is another file now"), side, side, Spot(path, path))
+        yield event(
+            Change("image-replaced", name, name, note=f"The picture {quoted(name)} is another file now"),
+            side,
+            side,
+            Spot(path, path),
+        )

@@ -63,7 +63,12 @@ class PageReview:
 
     def pair(self, old: Statement, new: Statement) -> Iterator[Event]:
         """The events of a statement that was edited; one of which hardly a word is left went, and another came."""
-        if min(len(old.norms), len(new.norms)) >= 8 and old.kind != "heading" and new.kind != "cell" and likeness(old, new) < REWRITTEN:
+        if (
+            min(len(old.norms), len(new.norms)) >= 8
+            and old.kind != "heading"
+            and new.kind != "cell"
+            and likeness(old, new) < REWRITTEN
+        ):
             yield self.gone(old, "")
             yield self.came(new)
             return
@@ -73,18 +78,39 @@ class PageReview:
             return
         if new.kind == "title" and default_title(old) and default_title(new):
             return
-        otherwise = "table-cell-changed" if new.kind == "cell" else "glossary-changed" if self.glossary and new.kind != "title" else ""
+        otherwise = (
+            "table-cell-changed"
+            if new.kind == "cell"
+            else "glossary-changed"
+            if self.glossary and new.kind != "title"
+            else ""
+        )
         changes = explain(old, new, self.vocabulary, otherwise)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
-            changes = [Change("glossary-changed", _joined(changes, "old"), _joined(changes, "new"), changes[0].old_span, changes[0].new_span)]
+            changes = [
+                Change(
+                    "glossary-changed",
+                    _joined(changes, "old"),
+                    _joined(changes, "new"),
+                    changes[0].old_span,
+                    changes[0].new_span,
+                )
+            ]
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
 
     def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
-        changes = [c for c in explain(old, new, self.vocabulary) if c.code in MEANINGS and c.code != "safety-removed"]
+        changes = [
+            c for c in explain(old, new, self.vocabulary) if c.code in MEANINGS and c.code != "safety-removed"
+        ]
         yield from (event(c, old, new, self.spot) for c in changes)
         if not changes and old.norms != new.norms:
             note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
-            yield event(Change("heading-renamed", old.text, new.text, (0, len(old.text)), (0, len(new.text)), note), old, new, self.spot)
+            yield event(
+                Change("heading-renamed", old.text, new.text, (0, len(old.text)), (0, len(new.text)), note),
+                old,
+                new,
+                self.spot,
+            )
 
     def diagrams(self) -> Iterator[Event]:
         """The arrows of Mermaid fences, and the values of other parts made from data."""
@@ -92,7 +118,9 @@ class PageReview:
         for fence in self.old.reading.fences:
             kind = fence.info.strip("{}. ").split(" ")[0].split("{")[0]
             same = next((f for f in left if f.info == fence.info and f.text == fence.text), None)
-            other = same or next((f for f in left if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind), None)
+            other = same or next(
+                (f for f in left if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind), None
+            )
             if other:
                 left.remove(other)
             if other and not same and kind == "mermaid":
@@ -102,7 +130,10 @@ class PageReview:
 
     def part(self, old: Fence, new: Fence) -> Iterator[Event]:
         line = self.new.position(new.body)[1]
-        a, b = of_text(old.text, self.spot.path, line, "part"), of_text(new.text, self.spot.path, line, "part")
+        a, b = (
+            of_text(old.text, self.spot.path, line, "part"),
+            of_text(new.text, self.spot.path, line, "part"),
+        )
         yield from (event(c, a, b, self.spot) for c in explain(a, b, self.vocabulary, "data-changed"))
 
     def abbreviations(self) -> Iterator[Event]:
@@ -112,7 +143,10 @@ class PageReview:
             was = before.get(found[1])
             if was is not None:
                 line = self.new.text.count("\n", 0, found.start()) + 1
-                old, new = of_text(was, self.spot.path, line, found[1]), of_text(found[2], self.spot.path, line, found[1])
+                old, new = (
+                    of_text(was, self.spot.path, line, found[1]),
+                    of_text(found[2], self.spot.path, line, found[1]),
+                )
                 if old.norms != new.norms:
                     yield event(Change("abbreviation-reused", old.text, new.text), old, new, self.spot)
 
@@ -122,7 +156,9 @@ class PageReview:
         boxes: set[tuple[str, ...]] = set()
         dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
         for old in self.alignment.removed:
-            if old.kind in ("cell", "heading", "title", "term") and not (self.glossary and old.kind == "term"):
+            if old.kind in ("cell", "heading", "title", "term") and not (
+                self.glossary and old.kind == "term"
+            ):
                 continue
             box = (*old.within, *old.headings) if callout(old.within, self.vocabulary) >= 3 else ()
             section = old.headings[-1] if old.headings and old.headings[-1] in dropped else ""
@@ -135,10 +171,20 @@ class PageReview:
         for new in self.alignment.added:
             if new.kind not in ("cell", "heading", "title", "term") and claims(new):
                 yield self.came(new)
-                yield from (e for e in self.evidence.changes(None, new, self.spot) if e.code in ("citation-unresolved", "retracted-source-added"))
+                yield from (
+                    e
+                    for e in self.evidence.changes(None, new, self.spot)
+                    if e.code in ("citation-unresolved", "retracted-source-added")
+                )
 
     def gone(self, old: Statement, section: str) -> Event:
-        code = "glossary-changed" if self.glossary else "safety-removed" if warns(old, self.vocabulary) else "claim-removed"
+        code = (
+            "glossary-changed"
+            if self.glossary
+            else "safety-removed"
+            if warns(old, self.vocabulary)
+            else "claim-removed"
+        )
         note = f"The section {quoted(section, 50)} is gone, with {quoted(old.text, 60)}" if section else ""
         return removed(code, old, self.spot, note)
 
@@ -174,7 +220,14 @@ def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
     """Two cells of a table that changed places; they leave `pairs`."""
     cells = [(a, b) for a, b in pairs if b.kind == "cell" and a.norms != b.norms]
     for n, (a, b) in enumerate(cells):
-        other = next(((c, d) for c, d in cells[n + 1 :] if c.norms == b.norms and a.norms == d.norms and (c.column == a.column or c.row == a.row)), None)
+        other = next(
+            (
+                (c, d)
+                for c, d in cells[n + 1 :]
+                if c.norms == b.norms and a.norms == d.norms and (c.column == a.column or c.row == a.row)
+            ),
+            None,
+        )
         if other:
             note = f"{a.where}: {quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
             yield event(Change("table-cell-changed", a.text, b.text, note=note), a, b, spot)
@@ -192,15 +245,29 @@ def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vo
         if loud >= 3 and now < loud and box not in told and old.kind != "title":
             told.add(box)
             was, is_ = (box_name(s) for s in (old, new))
-            yield event(Change("safety-removed", was, is_, note=f"Warning made quieter: {quoted(was)} became {quoted(is_)}"), boxed(old), boxed(new), spot)
+            yield event(
+                Change(
+                    "safety-removed",
+                    was,
+                    is_,
+                    note=f"Warning made quieter: {quoted(was)} became {quoted(is_)}",
+                ),
+                boxed(old),
+                boxed(new),
+                spot,
+            )
 
 
 def box_name(statement: Statement) -> str:
-    return next((n for n in reversed(statement.within) if n.startswith(("admonition", "details"))), "plain text")
+    return next(
+        (n for n in reversed(statement.within) if n.startswith(("admonition", "details"))), "plain text"
+    )
 
 
 def boxed(statement: Statement) -> Statement:
-    return replace(statement, text=f"({box_name(statement).removeprefix('admonition ')}) {statement.text}", parts=[])
+    return replace(
+        statement, text=f"({box_name(statement).removeprefix('admonition ')}) {statement.text}", parts=[]
+    )
 
 
 def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
@@ -225,13 +292,25 @@ def rows(alignment: Alignment, spot: Spot, evidence: Evidence) -> Iterator[Event
             groups = {("", ""): columns}
         for group in groups.values():
             text = " | ".join(c.text for c in group)
-            whole = replace(group[0], text=text, shown=" | ".join(c.shown for c in group), refs=tuple(r for c in group for r in c.refs), parts=[])
+            whole = replace(
+                group[0],
+                text=text,
+                shown=" | ".join(c.shown for c in group),
+                refs=tuple(r for c in group for r in c.refs),
+                parts=[],
+            )
             for name in ("tokens", "norms"):
                 whole.__dict__.pop(name, None)
             if side == "removed":
                 yield removed("claim-removed" if len(group) > 1 else "table-cell-changed", whole, spot)
             else:
-                code = "table-cell-changed" if len(group) == 1 else "claim-added-cited" if whole.refs else "claim-added-uncited"
+                code = (
+                    "table-cell-changed"
+                    if len(group) == 1
+                    else "claim-added-cited"
+                    if whole.refs
+                    else "claim-added-uncited"
+                )
                 yield added(code, whole, spot)
 
 
@@ -243,9 +322,15 @@ def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
     now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
     for node, label in now.labels.items():
         before = was.labels.get(node)
-        if before is not None and graphs.level(before) != graphs.level(label) and before not in now.labels.values():
+        if (
+            before is not None
+            and graphs.level(before) != graphs.level(label)
+            and before not in now.labels.values()
+        ):
             a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
-            yield from (event(c, a, b, spot) for c in explain(a, b, review.vocabulary, "diagram-edge-changed"))
+            yield from (
+                event(c, a, b, spot) for c in explain(a, b, review.vocabulary, "diagram-edge-changed")
+            )
         elif before is not None and before != label:
             was.labels.pop(node)
     for gone, come, how in graphs.changes(was, now):
@@ -259,10 +344,15 @@ def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
 
 def lines(was: graphs.Graph, now: graphs.Graph, review: PageReview) -> Iterator[Event]:
     """Lines of a diagram that are no arrows, such as the slices of a pie."""
-    a, b = ([Statement(review.spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now))
+    a, b = (
+        [Statement(review.spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now)
+    )
     found = align(a, b)
     for old, new in found.pairs:
-        yield from (event(c, old, new, review.spot) for c in explain(old, new, review.vocabulary, "diagram-edge-changed"))
+        yield from (
+            event(c, old, new, review.spot)
+            for c in explain(old, new, review.vocabulary, "diagram-edge-changed")
+        )
     for old in found.removed:
         yield removed("diagram-edge-changed", old, review.spot)
     for new in found.added:

@@ -5,11 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-PERIODS = {"hour": "hour", "day": "day", "night": "day", "week": "week", "month": "month", "year": "year", "morning": "day", "evening": "day"}
+PERIODS = {
+    "hour": "hour",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "morning": "day",
+    "evening": "day",
+}
 ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
            "quarterly": "3month", "fortnightly": "2week"}  # fmt: skip
-LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "od": "1/day", "qod": "1/2day", "b.i.d": "2/day", "t.i.d": "3/day", "q.d": "1/day"}
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"other": 2, "second": 2, "third": 3, "fourth": 4}
+LATIN = {
+    "bid": "2/day",
+    "tid": "3/day",
+    "qid": "4/day",
+    "qd": "1/day",
+    "od": "1/day",
+    "qod": "1/2day",
+    "b.i.d": "2/day",
+    "t.i.d": "3/day",
+    "q.d": "1/day",
+}
+NUMBERS = {
+    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"other": 2, "second": 2, "third": 3, "fourth": 4}
 
 _COUNT = r"(?P<count>once|twice|thrice|(?:\d+|one|two|three|four|five|six|seven|eight)(?:\s|-)?(?:×|x|times?)|(?:\d+|one|two|three|four|five|six) days?)"
 _PERIOD = r"(?P<period>hour|day|night|week|month|year|morning|evening)s?"
@@ -23,7 +44,10 @@ RATE = re.compile(
     r"|\ban?\s(?P<a>hour|day|night|week|month|year)\b|\b(?P<latin>bid|tid|qid|qod|qd|od|b\.i\.d|t\.i\.d|q\.d)\b",
     re.I,
 )
-SPAN_BEFORE = re.compile(r"\b(?:in|for|after|within|of|about|than|over|least|most|during|before|nearly|almost|around|half|is|was|takes|took|lasts|until|once)\s+\Z", re.I)
+SPAN_BEFORE = re.compile(
+    r"\b(?:in|for|after|within|of|about|than|over|least|most|during|before|nearly|almost|around|half|is|was|takes|took|lasts|until|once)\s+\Z",
+    re.I,
+)
 
 
 def rates(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -48,7 +72,11 @@ def _name(m: re.Match[str]) -> str:
     if m["unit"]:
         unit = m["unit"].lower().rstrip("s")
         gap = NUMBERS.get((m["gap"] or "one").lower(), m["gap"])
-        unit, gap = ("day", int(gap) * 7) if unit == "week" and int(gap) > 1 else (PERIODS.get("hour" if unit == "h" else unit, unit), gap)
+        unit, gap = (
+            ("day", int(gap) * 7)
+            if unit == "week" and int(gap) > 1
+            else (PERIODS.get("hour" if unit == "h" else unit, unit), gap)
+        )
         far = f"-{m['far']}" if m["far"] else ""
         return f"1/{gap if str(gap) != '1' else ''}{far}{unit}"
     period = (m["per"] or m["slash"] or m["a"]).lower()

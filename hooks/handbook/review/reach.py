@@ -30,7 +30,12 @@ def reached(review: Review) -> list[tuple[str, list[str]]]:
     if head is None:
         return []
     texts = {p: head.text(p) or "" for p in sorted(head.names) if head.is_page(p)}
-    found = [*_snippets(review, head, texts), *_data(review, head, texts), *_works(review, texts), *_pages(review, head, texts)]
+    found = [
+        *_snippets(review, head, texts),
+        *_data(review, head, texts),
+        *_works(review, texts),
+        *_pages(review, head, texts),
+    ]
     return [(what, pages[:MOST]) for what, pages in found if pages]
 
 
@@ -38,12 +43,21 @@ def _snippets(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tup
     for path in review.changed:
         if any(path.startswith(f"{folder}/") for folder in head.snippets):
             name = posixpath.basename(path)
-            yield f"The shared text '{path}'", [p for p, t in texts.items() if p != path and re.search(rf"--8<--.*{re.escape(name)}", t)]
+            yield (
+                f"The shared text '{path}'",
+                [p for p, t in texts.items() if p != path and re.search(rf"--8<--.*{re.escape(name)}", t)],
+            )
 
 
 def _data(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
     named_ = {head.setting(path): name for name, path in head.settings.files.items()}
-    parts = {"agents": r"(?:agent|table|list):", "hpg": r"(?:diagram|axis):", "studies": r"chart:", "monitoring": r"(?:table|list):", "glossary": r"list: glossary"}
+    parts = {
+        "agents": r"(?:agent|table|list):",
+        "hpg": r"(?:diagram|axis):",
+        "studies": r"chart:",
+        "monitoring": r"(?:table|list):",
+        "glossary": r"list: glossary",
+    }
     for path in review.changed:
         if path in named_ and (pattern := parts.get(named_[path])):
             fence = re.compile(rf"^```\s*handbook\n(?:.*\n)*?{pattern}", re.M)
@@ -52,7 +66,11 @@ def _data(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tuple[s
 
 def _works(review: Review, texts: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
     codes = ("reference-record-changed", "reference-removed", "retracted-source-added")
-    keys = dict.fromkeys(m[1] for e in review.events if e.code in codes and (m := re.search(r"@?([\w:.-]+)", e.message.lstrip('"'))))
+    keys = dict.fromkeys(
+        m[1]
+        for e in review.events
+        if e.code in codes and (m := re.search(r"@?([\w:.-]+)", e.message.lstrip('"')))
+    )
     for key in keys:
         cite = re.compile(rf"@\{{?{re.escape(key)}(?![\w-])")
         yield f"The work '@{key}'", [p for p, t in texts.items() if cite.search(t)]
@@ -76,7 +94,10 @@ def stewards(review: Review) -> list[Steward]:
         if page is None or not any(e.path == path and e.level == "medical" for e in review.events):
             continue
         dates = [f"{k} {text(v)}" for k, v in page.meta.items() if key_of(str(k)) in DATES]
-        people = [", ".join(dict.fromkeys(p for p, _ in named(page.meta, fields))) for fields in (REVIEWERS, AUTHORS)]
+        people = [
+            ", ".join(dict.fromkeys(p for p, _ in named(page.meta, fields)))
+            for fields in (REVIEWERS, AUTHORS)
+        ]
         if dates or any(people):
             out.append(Steward(path, ", ".join(dates), people[0], people[1]))
     return out

@@ -38,7 +38,9 @@ class Kept:
         self.held[key] = value
 
 
-def read_all(jobs: Sequence[Job], dialect: Dialect, texts: Texts, unseen: dict[str, str], folder: str) -> Iterator[tuple[str, pages.Page]]:
+def read_all(
+    jobs: Sequence[Job], dialect: Dialect, texts: Texts, unseen: dict[str, str], folder: str
+) -> Iterator[tuple[str, pages.Page]]:
     """Read pages; what cannot be read is noted in `unseen`. Gives paths from the repository's root."""
     kept = Kept()
     small = [job for job in jobs if len(job[2]) <= LONGEST]
@@ -54,7 +56,9 @@ def read_all(jobs: Sequence[Job], dialect: Dialect, texts: Texts, unseen: dict[s
             yield full, page
 
 
-def one(job: Job, dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], full: str) -> pages.Page | None:
+def one(
+    job: Job, dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], full: str
+) -> pages.Page | None:
     path, uri, text = job
     try:
         with limited():

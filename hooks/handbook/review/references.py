@@ -18,15 +18,46 @@ from .words import tokens
 
 Works = dict[str, tuple[str, Item]]
 RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.I)
-ASIDE = frozenset(("abstract", "accessed", "file", "timestamp", "added", "source", "citation-label", "citation-key", "owner", "date-added", "date-modified", "id"))
+ASIDE = frozenset(
+    (
+        "abstract",
+        "accessed",
+        "file",
+        "timestamp",
+        "added",
+        "source",
+        "citation-label",
+        "citation-key",
+        "owner",
+        "date-added",
+        "date-modified",
+        "id",
+    )
+)
 
 
 def retracted(item: Item) -> bool:
     """Whether a record says that its work was retracted."""
-    told = [item.csl.get(k) for k in ("status", "note", "keyword", "annote", "custom", "retracted", "retraction", "genre", "update-type", "updates")]
+    told = [
+        item.csl.get(k)
+        for k in (
+            "status",
+            "note",
+            "keyword",
+            "annote",
+            "custom",
+            "retracted",
+            "retraction",
+            "genre",
+            "update-type",
+            "updates",
+        )
+    ]
     if item.csl.get("retracted") is True:
         return True
-    return bool(RETRACTED.match(item.text("title"))) or any(bool(RETRACTED.search(flat(v))) for v in told if v and not denies(v))
+    return bool(RETRACTED.match(item.text("title"))) or any(
+        bool(RETRACTED.search(flat(v))) for v in told if v and not denies(v)
+    )
 
 
 def denies(value: Any) -> bool:
@@ -58,7 +89,14 @@ def compare(base: Side, head: Side) -> Iterator[Event]:
         if key in names.values():
             continue
         if key not in old:
-            yield told("retracted-source-added" if retracted(item) else "reference-added", key, "", named(item), path, item)
+            yield told(
+                "retracted-source-added" if retracted(item) else "reference-added",
+                key,
+                "",
+                named(item),
+                path,
+                item,
+            )
         else:
             yield from changed(key, old[key][1], item, path)
     for key, (path, item) in old.items():
@@ -73,28 +111,64 @@ def record(old: Data, new: Data, path: str) -> Iterator[Event]:
     key = new.value.get("key", path) if isinstance(new.value, dict) else path
     struck = RETRACTED.search(flat(new.value)) and not RETRACTED.search(flat(old.value))
     fields = [leaf for leaf in values.compare(old.value, new.value)]
-    parts = [f"{leaf.names[-1]} {quoted(short(leaf.old or None), 60)} became {quoted(short(leaf.new or None), 60)}" for leaf in fields[:2] if leaf.names]
+    parts = [
+        f"{leaf.names[-1]} {quoted(short(leaf.old or None), 60)} became {quoted(short(leaf.new or None), 60)}"
+        for leaf in fields[:2]
+        if leaf.names
+    ]
     if fields:
         line = new.place(*fields[0].new_key)[0]
         code = "retracted-source-added" if struck else "reference-record-changed"
-        yield event(Change(code, note=f"@{key}: {'; '.join(parts)}"), of_text(short(fields[0].old or None), path, line, ""), of_text(short(fields[0].new or None), path, line, ""), Spot(path, path))
+        yield event(
+            Change(code, note=f"@{key}: {'; '.join(parts)}"),
+            of_text(short(fields[0].old or None), path, line, ""),
+            of_text(short(fields[0].new or None), path, line, ""),
+            Spot(path, path),
+        )
 
 
 def changed(key: str, old: Item, new: Item, path: str) -> Iterator[Event]:
     """The fields of a record that changed, as one event."""
-    fields = [f for f in dict.fromkeys([*old.csl, *new.csl]) if f not in ASIDE and compared(f, old.csl.get(f)) != compared(f, new.csl.get(f))]
+    fields = [
+        f
+        for f in dict.fromkeys([*old.csl, *new.csl])
+        if f not in ASIDE and compared(f, old.csl.get(f)) != compared(f, new.csl.get(f))
+    ]
     if not fields:
         return
     if retracted(new) and not retracted(old):
-        yield told("retracted-source-added", key, named(old), named(new), path, new, f'"{key}" is now marked as retracted ({", ".join(fields)})', fields[0])
+        yield told(
+            "retracted-source-added",
+            key,
+            named(old),
+            named(new),
+            path,
+            new,
+            f'"{key}" is now marked as retracted ({", ".join(fields)})',
+            fields[0],
+        )
         return
-    parts = [f"{f} {quoted(short(old.csl.get(f)), 60)} became {quoted(short(new.csl.get(f)), 60)}" for f in fields[:3]]
+    parts = [
+        f"{f} {quoted(short(old.csl.get(f)), 60)} became {quoted(short(new.csl.get(f)), 60)}"
+        for f in fields[:3]
+    ]
     more = f", and {len(fields) - 3} more fields" if len(fields) > 3 else ""
     before, after = ("; ".join(f"{f}: {short(i.csl.get(f))}" for f in fields[:3]) for i in (old, new))
-    yield told("reference-record-changed", key, before, after, path, new, f"@{key}: {'; '.join(parts)}{more}", fields[0])
+    yield told(
+        "reference-record-changed",
+        key,
+        before,
+        after,
+        path,
+        new,
+        f"@{key}: {'; '.join(parts)}{more}",
+        fields[0],
+    )
 
 
-def told(code: str, key: str, before: str, after: str, path: str, item: Item, note: str = "", field: str = "") -> Event:
+def told(
+    code: str, key: str, before: str, after: str, path: str, item: Item, note: str = "", field: str = ""
+) -> Event:
     line = item.data.place(*item.way, field)[0] if field else item.data.place(*item.way)[0]
     say = note or f'"@{key}" {"is gone from" if not after else "is new in"} the bibliography'
     sides = [of_text("", path, line, "") if s else None for s in (before, after)]
@@ -107,7 +181,17 @@ def told(code: str, key: str, before: str, after: str, path: str, item: Item, no
 def named(item: Item) -> str:
     """A work in a line."""
     who = item.first_author
-    return " ".join(p for p in (f"{item.key}:", who, f"({item.year})" if item.year else "", item.text("title"), item.text("DOI")) if p)
+    return " ".join(
+        p
+        for p in (
+            f"{item.key}:",
+            who,
+            f"({item.year})" if item.year else "",
+            item.text("title"),
+            item.text("DOI"),
+        )
+        if p
+    )
 
 
 def short(value: Any) -> str:
@@ -129,7 +213,9 @@ def compared(field: str, value: Any) -> str:
     if field == "URL":
         return re.sub(r"^https?://(?:www\.)?", "", text.strip()).rstrip("/")
     if field in ("page", "ISSN", "ISBN", "PMID", "PMCID", "issued"):
-        return re.sub(r"[^\w]", "", text.replace("–", "-") if field != "page" else re.sub(r"[-–—]+", "_", text)).lower()
+        return re.sub(
+            r"[^\w]", "", text.replace("–", "-") if field != "page" else re.sub(r"[-–—]+", "_", text)
+        ).lower()
     if field == "keyword":
         return " ".join(sorted(re.split(r"\s*[,;]\s*", text.lower())))
     return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", text)))

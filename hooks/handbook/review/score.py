@@ -104,14 +104,21 @@ def case(folder: Path, group: str, entry: dict[str, Any]) -> Case:
     for path in entry.get("remove") or []:
         del texts[path]
     first = entry.get("file") or next(iter([s["file"] for s in entry.get("edits") or []]), "")
-    return Case(f"{group}: {entry['name']}", files, Files(texts), [expected(e, first) for e in entry.get("expect") or []])
+    return Case(
+        f"{group}: {entry['name']}",
+        files,
+        Files(texts),
+        [expected(e, first) for e in entry.get("expect") or []],
+    )
 
 
 def edited(text: str, step: dict[str, Any], name: str) -> str:
     """A text after one step."""
     if "old" in step:
         if text.count(step["old"]) != 1:
-            raise ValueError(f"{name}: {step['old']!r} stands {text.count(step['old'])} times in {step['file']}")
+            raise ValueError(
+                f"{name}: {step['old']!r} stands {text.count(step['old'])} times in {step['file']}"
+            )
         text = text.replace(step["old"], step["new"])
     for transform in str(step.get("transform") or "").split():
         text = TRANSFORMS[transform](text)
@@ -195,7 +202,11 @@ def told(result: Score) -> str:
             met[e.codes[0]] += e not in o.missed
         for extra in o.extra:
             came[extra.code] += 1
-    rows = [f"{kind:30} {met[kind]:3} of {wanted[kind]:3} found, {came[kind]:2} more told" for kind in kinds() if wanted[kind] or came[kind]]
+    rows = [
+        f"{kind:30} {met[kind]:3} of {wanted[kind]:3} found, {came[kind]:2} more told"
+        for kind in kinds()
+        if wanted[kind] or came[kind]
+    ]
     total = sum(wanted.values())
     return "\n".join([
         *rows, "",
@@ -214,7 +225,10 @@ def faults(result: Score) -> str:
     for o in result.outcomes:
         if o.missed or o.extra:
             out += [o.case.name, *(f"  missed {e.codes} {e.words} @ {e.path}" for e in o.missed)]
-            out += [f"  told   {e.code} @ {e.path}: {e.message} | {e.before} | {e.after}" for e in (o.found if o.missed else o.extra)]
+            out += [
+                f"  told   {e.code} @ {e.path}: {e.message} | {e.before} | {e.after}"
+                for e in (o.found if o.missed else o.extra)
+            ]
     return "\n".join(out)
 
 
@@ -225,15 +239,31 @@ def rewrap(text: str, width: int) -> str:
     fenced = False
     for n, part in enumerate(parts):
         fenced ^= part.count("```") % 2 == 1
-        if not fenced and re.match(r"[A-Za-z*\[]", part) and not part.startswith("*[") and "\n:" not in part and "```" not in part:
-            parts[n] = textwrap.fill(" ".join(part.split()), width, break_long_words=False, break_on_hyphens=False)
+        if (
+            not fenced
+            and re.match(r"[A-Za-z*\[]", part)
+            and not part.startswith("*[")
+            and "\n:" not in part
+            and "```" not in part
+        ):
+            parts[n] = textwrap.fill(
+                " ".join(part.split()), width, break_long_words=False, break_on_hyphens=False
+            )
     return head + sep + "".join(parts)
 
 
 def curly(text: str) -> str:
     head, sep, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
     body = re.sub(r"(?<=\w)'(?=\w)", "’", body)
-    return head + sep + re.sub(r'"([^"\n{}=]+)"(?![}\w])', r"“\1”", re.sub(r'^(!!!|\?\?\?).*$', lambda m: m[0].replace('"', "\0"), body, flags=re.M)).replace("\0", '"')
+    return (
+        head
+        + sep
+        + re.sub(
+            r'"([^"\n{}=]+)"(?![}\w])',
+            r"“\1”",
+            re.sub(r"^(!!!|\?\?\?).*$", lambda m: m[0].replace('"', "\0"), body, flags=re.M),
+        ).replace("\0", '"')
+    )
 
 
 TRANSFORMS: dict[str, Callable[[str], str]] = {

@@ -17,14 +17,27 @@ from ..source.dialect import Dialect
 from ..source.texts import Unreadable
 from .reading import read_all
 
-PLAIN = ("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "abbr", "pymdownx.details", "pymdownx.superfences")
+PLAIN = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "abbr",
+    "pymdownx.details",
+    "pymdownx.superfences",
+)
 """Extensions of a project whose mkdocs.yml cannot be read."""
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 UNMEANT = re.compile(
     r"(?:^|/)(?:\.[^/]+|node_modules|vendor|schemas?|overrides|theme|tests?)/|(?:^|/)(?:mkdocs\.ya?ml|package(?:-lock)?\.json|tsconfig\.json|"
     r"composer\.json|renovate\.json|docker-compose\.ya?ml|requirements[^/]*|pyproject\.toml|\.[^/]+)$"
 )
-OUTSIDE = re.compile(r"^(?:[^/]*/)?(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|LICEN[CS]E|AUTHORS|GOVERNANCE)[^/]*$", re.I)
+OUTSIDE = re.compile(
+    r"^(?:[^/]*/)?(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|LICEN[CS]E|AUTHORS|GOVERNANCE)[^/]*$",
+    re.I,
+)
 DATA = (".yaml", ".yml", ".json")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff")
 
@@ -84,7 +97,11 @@ class Side:
     def project(self) -> projects.Project | None:
         """What mkdocs.yml says, if it can be read."""
         try:
-            return projects.read(Below(self.state, self.folder), posixpath.basename(self.config)) if self.config else None
+            return (
+                projects.read(Below(self.state, self.folder), posixpath.basename(self.config))
+                if self.config
+                else None
+            )
         except (DataError, Unreadable) as error:
             self.unseen[self.config] = str(error)
             return None
@@ -92,7 +109,13 @@ class Side:
     @cached_property
     def docs(self) -> str:
         """The docs folder, from the root; `""` if it is the root."""
-        inner = self.project.folder if self.project else "docs" if any(n.startswith("docs/") for n in self.names) else "."
+        inner = (
+            self.project.folder
+            if self.project
+            else "docs"
+            if any(n.startswith("docs/") for n in self.names)
+            else "."
+        )
         path = posixpath.normpath(posixpath.join(self.folder, inner))
         return "" if path == "." or path.startswith("..") else path
 
@@ -103,7 +126,11 @@ class Side:
     @cached_property
     def dialect(self) -> Dialect:
         """The project's Markdown, of which only known extensions are run."""
-        return self.project.dialect(trusted=False) if self.project else Dialect(tuple((name, {}) for name in PLAIN))
+        return (
+            self.project.dialect(trusted=False)
+            if self.project
+            else Dialect(tuple((name, {}) for name in PLAIN))
+        )
 
     def setting(self, path: str) -> str:
         """A path of the settings, from the root."""
@@ -143,7 +170,13 @@ class Side:
         below = Below(self.state, self.folder)
         cut = len(self.folder) + 1 if self.folder else 0
         wanted = [(p, t) for p in paths if p not in self.pages and (t := self.text(p)) is not None]
-        for path, page in read_all([(p[cut:], self.uri(p), t) for p, t in wanted], self.dialect, below, self.unseen, cut and self.folder or ""):
+        for path, page in read_all(
+            [(p[cut:], self.uri(p), t) for p, t in wanted],
+            self.dialect,
+            below,
+            self.unseen,
+            cut and self.folder or "",
+        ):
             self.pages[path] = page
 
     def page(self, path: str) -> Page | None:
@@ -167,14 +200,24 @@ class Side:
         named = [self.setting(p) for p in self.settings.bibliographies]
         if named:
             return tuple(p for p in named if p in self.names)
-        likely = [n for n in self.names if n.endswith((".bib", *DATA)) and not UNMEANT.search(n) and re.search(r"bib|refer|citation|csl|sources|works", posixpath.basename(n), re.I)]
+        likely = [
+            n
+            for n in self.names
+            if n.endswith((".bib", *DATA))
+            and not UNMEANT.search(n)
+            and re.search(r"bib|refer|citation|csl|sources|works", posixpath.basename(n), re.I)
+        ]
         return tuple(sorted(n for n in likely if n.endswith(".bib") or self.cites(n)))
 
     def cites(self, path: str) -> bool:
         """Whether a data file is a list of works."""
         data = self.data(path)
         listed, _ = bibliography.works(data.value) if data else (None, ())
-        return isinstance(listed, list) and bool(listed) and all(isinstance(i, dict) and "id" in i and ("title" in i or "type" in i) for i in listed[:20])
+        return (
+            isinstance(listed, list)
+            and bool(listed)
+            and all(isinstance(i, dict) and "id" in i and ("title" in i or "type" in i) for i in listed[:20])
+        )
 
     @cached_property
     def works(self) -> dict[str, tuple[str, bibliography.Item]]:
@@ -200,11 +243,22 @@ class Side:
     @cached_property
     def substances(self) -> list[tuple[str, list[str]]]:
         """Names of substances in the project's own data: entries with a name and its other names or brands."""
-        return [entry for path in self._agent_files() if (data := self.data(path)) for entry in named_in(data.value)]
+        return [
+            entry
+            for path in self._agent_files()
+            if (data := self.data(path))
+            for entry in named_in(data.value)
+        ]
 
     def _agent_files(self) -> list[str]:
         named = [self.setting(self.settings.agents)] if self.settings.agents else []
-        return named or [n for n in sorted(self.names) if n.endswith(DATA) and not UNMEANT.search(n) and re.search(r"agent|drug|medic", posixpath.basename(n), re.I)]
+        return named or [
+            n
+            for n in sorted(self.names)
+            if n.endswith(DATA)
+            and not UNMEANT.search(n)
+            and re.search(r"agent|drug|medic", posixpath.basename(n), re.I)
+        ]
 
 
 def named_in(value: Any) -> list[tuple[str, list[str]]]:
@@ -217,7 +271,9 @@ def named_in(value: Any) -> list[tuple[str, list[str]]]:
             stack.extend(node)
         elif isinstance(node, dict):
             name = node.get("name") or node.get("label")
-            others = [node.get(k) for k in ("names", "synonyms", "brands", "aliases", "brand_names", "generic")]
+            others = [
+                node.get(k) for k in ("names", "synonyms", "brands", "aliases", "brand_names", "generic")
+            ]
             if isinstance(name, str) and any(others) and "term" not in node:
                 out.append((name, [w for o in others for w in words_of(o)]))
             stack.extend(v for v in node.values() if isinstance(v, (dict, list)))
@@ -230,5 +286,3 @@ def words_of(value: Any) -> list[str]:
         return [value]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [w for v in inner for w in words_of(v)]
-
-

@@ -68,14 +68,21 @@ class Statement:
     def where(self) -> str:
         """What frames it, for the head of a message."""
         if self.kind == "cell":
-            return " / ".join(p for p in (self.row, self.column) if p) or (self.headings[-1] if self.headings else "")
+            return " / ".join(p for p in (self.row, self.column) if p) or (
+                self.headings[-1] if self.headings else ""
+            )
         if self.name:
             return self.name
         return self.headings[-1] if self.headings else ""
 
     def joined(self, other: Statement) -> Statement:
         """Two neighbors as one statement."""
-        merged = {**self.__dict__, "text": f"{self.text} {other.text}", "shown": f"{self.shown} {other.shown}", "refs": self.refs + other.refs}
+        merged = {
+            **self.__dict__,
+            "text": f"{self.text} {other.text}",
+            "shown": f"{self.shown} {other.shown}",
+            "refs": self.refs + other.refs,
+        }
         for name in ("tokens", "norms"):
             merged.pop(name, None)
         return Statement(**{**merged, "parts": [*(self.parts or [self]), *(other.parts or [other])]})
@@ -94,7 +101,20 @@ def of_page(page: Page, path: str) -> list[Statement]:
             found.append(_of_block(page, path, sentence, block))
         else:
             found.append(_of_span(page, path, sentence, block, sentence.start, sentence.end))
-    return [s for s in found if s.text or s.refs]
+    return alerted([s for s in found if s.text or s.refs])
+
+
+def alerted(found: list[Statement]) -> list[Statement]:
+    """GitHub's `[!WARNING]` holds for all of its quotation."""
+    alert = ""
+    for statement in found:
+        if "blockquote" not in statement.within:
+            alert = ""
+        elif statement.within[-1].startswith("admonition ") and statement.within[-2:-1] == ("blockquote",):
+            alert = statement.within[-1]
+        elif alert:
+            statement.within = (*statement.within, alert)
+    return found
 
 
 def _of_block(page: Page, path: str, first: Sentence, block: Block) -> Statement:

@@ -8,9 +8,25 @@ from typing import Any
 
 from .words import stored, tokens
 
-NAMES = ("id", "key", "term", "slug", "name", "label", "title", "abbr", "work", "code", "question", "date", "from")
+NAMES = (
+    "id",
+    "key",
+    "term",
+    "slug",
+    "name",
+    "label",
+    "title",
+    "abbr",
+    "work",
+    "code",
+    "question",
+    "date",
+    "from",
+)
 """Fields by which an entry of a list is known again."""
-ORDERED = frozenset("steps order sequence phases protocol range date-parts stages schedule values interval ci between".split())
+ORDERED = frozenset(
+    "steps order sequence phases protocol range date-parts stages schedule values interval ci between".split()
+)
 
 
 class Missing:
@@ -35,18 +51,28 @@ class Leaf:
     new: Any
 
 
-def compare(old: Any, new: Any, old_key: Key = (), new_key: Key = (), names: tuple[str, ...] = ()) -> Iterator[Leaf]:
+def compare(
+    old: Any, new: Any, old_key: Key = (), new_key: Key = (), names: tuple[str, ...] = ()
+) -> Iterator[Leaf]:
     """The leaves in which two values differ."""
     if len(names) > 60:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for k in dict.fromkeys([*old, *new]):
-            yield from compare(old.get(k, MISSING), new.get(k, MISSING), (*old_key, k), (*new_key, k), (*names, str(k)))
+            yield from compare(
+                old.get(k, MISSING), new.get(k, MISSING), (*old_key, k), (*new_key, k), (*names, str(k))
+            )
     elif isinstance(old, list) and isinstance(new, list):
         for a, b in paired(old, new, names[-1] if names else ""):
             name = label(new[b] if b is not None else old[a])  # type: ignore[index]
             was, now = (old[a] if a is not None else MISSING), (new[b] if b is not None else MISSING)
-            yield from compare(was, now, (*old_key, a if a is not None else 0), (*new_key, b if b is not None else 0), (*names, name))
+            yield from compare(
+                was,
+                now,
+                (*old_key, a if a is not None else 0),
+                (*new_key, b if b is not None else 0),
+                (*names, name),
+            )
     elif not same(old, new):
         yield Leaf(old_key, new_key, names, old, new)
 
@@ -65,12 +91,22 @@ def same(old: Any, new: Any) -> bool:
     if old == new and isinstance(old, bool) == isinstance(new, bool):
         return True
     a, b = written(old), written(new)
-    return a == b or (bool(a.strip()) and [t.norm for t in tokens(a)] == [t.norm for t in tokens(b)] and cited(a) == cited(b))
+    return a == b or (
+        bool(a.strip())
+        and [t.norm for t in tokens(a)] == [t.norm for t in tokens(b)]
+        and cited(a) == cited(b)
+    )
 
 
 def cited(text: str) -> tuple[str, ...]:
     """The brackets of a text, which hold its citations."""
-    return tuple(sorted(p.strip() for part in text.split("[")[1:] for p in part.split("]")[0].strip().split(";"))) if "@" in text else ()
+    return (
+        tuple(
+            sorted(p.strip() for part in text.split("[")[1:] for p in part.split("]")[0].strip().split(";"))
+        )
+        if "@" in text
+        else ()
+    )
 
 
 def written(value: Any) -> str:

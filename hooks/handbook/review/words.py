@@ -51,8 +51,14 @@ def stored(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of a stored text."""
     level = text.translate(SAME_LENGTH)
-    found = [Token(f"#{q.comparator}{_values(q)} {q.unit}", "#", q.start, q.end, "quantity", q) for q in quantities(level)]
-    told = [Token(f"@{name}", "@", start, end, "rate") for start, end, name in rates(level, [t.start for t in found], [t.end for t in found])]
+    found = [
+        Token(f"#{q.comparator}{_values(q)} {q.unit}", "#", q.start, q.end, "quantity", q)
+        for q in quantities(level)
+    ]
+    told = [
+        Token(f"@{name}", "@", start, end, "rate")
+        for start, end, name in rates(level, [t.start for t in found], [t.end for t in found])
+    ]
     found = [t for t in found if not any(r.start < t.end and t.start < r.end for r in told)] + told
     found.sort(key=lambda t: t.start)
     out: list[Token] = []
@@ -100,7 +106,15 @@ def leveled(word: str) -> str:
     return word
 
 
-ENDINGS = (("ies", "y", 3), ("sses", "ss", 2), ("ied", "y", 3), ("ing", "", 4), ("ed", "", 4), ("s", "", 3), ("ly", "", 4))
+ENDINGS = (
+    ("ies", "y", 3),
+    ("sses", "ss", 2),
+    ("ied", "y", 3),
+    ("ing", "", 4),
+    ("ed", "", 4),
+    ("s", "", 3),
+    ("ly", "", 4),
+)
 
 
 @lru_cache(maxsize=65536)
@@ -109,7 +123,11 @@ def stem(word: str) -> str:
     if len(word) <= 3 or not word.isalpha():
         return word
     for ending, put, least in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least and not (ending == "s" and word.endswith(("ss", "us", "is"))):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= least
+            and not (ending == "s" and word.endswith(("ss", "us", "is")))
+        ):
             word = word[: -len(ending)] + put
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":

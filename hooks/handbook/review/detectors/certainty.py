@@ -20,7 +20,9 @@ def detect(diff: Diff) -> Iterator[Change]:
         if framed or nouns.intersection(near):
             yield diff.change("certainty-changed", old, new)
     for hunk in list(diff.open_hunks()):
-        letters = len(hunk.a) == len(hunk.b) == 1 and grade(diff, "a", hunk.a[0]) and grade(diff, "b", hunk.b[0])
+        letters = (
+            len(hunk.a) == len(hunk.b) == 1 and grade(diff, "a", hunk.a[0]) and grade(diff, "b", hunk.b[0])
+        )
         if letters and (framed or (hunk.a[0] and diff.a[hunk.a[0] - 1].stem in nouns | {"class", "rating"})):
             yield diff.change("certainty-changed", hunk.a, hunk.b)
 
@@ -28,4 +30,21 @@ def detect(diff: Diff) -> Iterator[Change]:
 def grade(diff: Diff, side: str, n: int) -> bool:
     """Whether a token is a letter or a number that grades."""
     typed = diff.words(side, n, n + 1)[0]
-    return typed in tuple("ABCDEI") or typed in ("1", "2", "3", "4", "5", "II", "III", "IV", "1a", "1b", "2a", "2b", "1A", "1B", "2A", "2B")
+    return typed in tuple("ABCDEI") or typed in (
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "II",
+        "III",
+        "IV",
+        "1a",
+        "1b",
+        "2a",
+        "2b",
+        "1A",
+        "1B",
+        "2A",
+        "2B",
+    )

@@ -17,6 +17,10 @@ def detect(diff: Diff) -> Iterator[Change]:
             yield diff.change("direction-changed", old, new)
     for old in gone:
         for new in come:
-            beside = diff.hunk(old, "a") == diff.hunk(new, "b") and old.start in diff.open_a and new.start in diff.open_b
+            beside = (
+                diff.hunk(old, "a") == diff.hunk(new, "b")
+                and old.start in diff.open_a
+                and new.start in diff.open_b
+            )
             if beside and {old.scale, new.scale} <= KIN and old.name != new.name:
                 yield diff.change("direction-changed", old, new)

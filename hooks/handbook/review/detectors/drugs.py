@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..diff import Change, Diff
 from ..vocabulary import Term
+from ..words import Token
 
 ORDER = 70
 ALIKE = 62
@@ -31,8 +32,31 @@ def unknown(diff: Diff, gone: list[Term], come: list[Term]) -> Iterator[Change]:
     from rapidfuzz.fuzz import ratio
 
     for hunk in list(diff.open_hunks()):
-        known = any(set(hunk.a) & set(range(t.start, t.end)) for t in gone) or any(set(hunk.b) & set(range(t.start, t.end)) for t in come)
+        known = any(set(hunk.a) & set(range(t.start, t.end)) for t in gone) or any(
+            set(hunk.b) & set(range(t.start, t.end)) for t in come
+        )
         if known and len(hunk.a) == len(hunk.b) == 1:
             a, b = diff.a[hunk.a[0]], diff.b[hunk.b[0]]
-            if a.stem != b.stem and min(len(a.norm), len(b.norm)) > 3 and ratio(a.norm, b.norm) >= ALIKE:
+            alike = min(len(a.norm), len(b.norm)) > 3 and ratio(a.norm, b.norm) >= ALIKE
+            if a.stem != b.stem and (alike or name_like(diff, a) and name_like(diff, b)):
                 yield diff.change("drug-name-swapped", hunk.a, hunk.b)
+
+
+def name_like(diff: Diff, token: Token) -> bool:
+    """Whether a word may be a substance's name: it is none that stands for any treatment, and no word of another lexicon."""
+    others = (
+        "directions",
+        "populations",
+        "frequencies",
+        "times",
+        "hedges",
+        "safety",
+        "instructions",
+        "negations",
+    )
+    plain = token.norm.isalpha() and len(token.norm) >= 6 and token.norm not in diff.vocabulary.small
+    return (
+        plain
+        and token.norm not in diff.vocabulary.data["drugs"]["generic"]
+        and not any(diff.vocabulary.lexicons[o].find([token]) for o in others)
+    )

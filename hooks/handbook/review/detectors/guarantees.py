@@ -17,23 +17,34 @@ def detect(diff: Diff) -> Iterator[Change]:
     for term in come:
         hunk = diff.hunks[diff.hunk(term, "b")]
         open_ = set(range(term.start, term.end)) & diff.open_b
-        hedged = any(t.weight == 1 and diff.hunk(t, "a") == diff.hunk(term, "b") for t in diff.terms(diff.vocabulary.hedges, "a"))
+        hedged = any(
+            t.weight == 1 and diff.hunk(t, "a") == diff.hunk(term, "b")
+            for t in diff.terms(diff.vocabulary.hedges, "a")
+        )
         soft = diff.b[term.start].stem in SOFTER and term.end - term.start == 1
         long = len(hunk.b) > 8 and not strong(diff.b, term, diff.vocabulary)
         if open_ and not (soft and hedged) and not long and not denied(diff.b, term):
             near = len(hunk.a) <= 5 and len(hunk.b) <= 6
-            yield diff.change("guarantee-introduced", hunk.a if near else None, range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)) if near else term)
+            yield diff.change(
+                "guarantee-introduced",
+                hunk.a if near else None,
+                range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)) if near else term,
+            )
 
 
 def denied(told: Sequence[Token], term: Term) -> bool:
     """Whether the promise is denied just before it."""
-    return any(t.norm in ("not", "no", "nobody", "whether", "nor") for t in told[max(0, term.start - 3) : term.start])
+    return any(
+        t.norm in ("not", "no", "nobody", "whether", "nor") for t in told[max(0, term.start - 3) : term.start]
+    )
 
 
 def strong(told: Sequence[Token], term: Term, vocabulary: Vocabulary) -> bool:
     """Whether a phrase promises wherever it stands."""
     words = tuple(t.stem for t in told[term.start : term.end])
-    return any(words == tuple(stem(w) for w in phrase.split()) for phrase in vocabulary.data["guarantees"]["strong"])
+    return any(
+        words == tuple(stem(w) for w in phrase.split()) for phrase in vocabulary.data["guarantees"]["strong"]
+    )
 
 
 def promises(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -17,13 +17,20 @@ def detect(diff: Diff) -> Iterator[Change]:
         if new:
             gone.remove(old)
             come.remove(new)
-            yield diff.change("hedge-strengthened" if new.weight > old.weight else "hedge-weakened", *widened(diff, old, new))
+            yield diff.change(
+                "hedge-strengthened" if new.weight > old.weight else "hedge-weakened",
+                *widened(diff, old, new),
+            )
     for old in gone:
         if old.weight != 2 and short(diff, old, "a"):
-            yield diff.change("hedge-strengthened" if old.weight == 1 else "hedge-weakened", *widened(diff, old, None))
+            yield diff.change(
+                "hedge-strengthened" if old.weight == 1 else "hedge-weakened", *widened(diff, old, None)
+            )
     for new in come:
         if new.weight != 2 and new.start in diff.open_b and short(diff, new, "b"):
-            yield diff.change("hedge-weakened" if new.weight == 1 else "hedge-strengthened", *widened(diff, None, new))
+            yield diff.change(
+                "hedge-weakened" if new.weight == 1 else "hedge-strengthened", *widened(diff, None, new)
+            )
 
 
 def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
@@ -57,7 +64,13 @@ def widened(diff: Diff, old: Term | None, new: Term | None) -> tuple[range | Non
     number = diff.hunk(old, "a") if old else diff.hunk(new, "b") if new else -1
     hunk = diff.hunks[number]
     if len(hunk.a) <= 6 and len(hunk.b) <= 6:
-        a = range(min([hunk.a.start, *([old.start] if old else [])]), max([hunk.a.stop, *([old.end] if old else [])]))
-        b = range(min([hunk.b.start, *([new.start] if new else [])]), max([hunk.b.stop, *([new.end] if new else [])]))
+        a = range(
+            min([hunk.a.start, *([old.start] if old else [])]),
+            max([hunk.a.stop, *([old.end] if old else [])]),
+        )
+        b = range(
+            min([hunk.b.start, *([new.start] if new else [])]),
+            max([hunk.b.stop, *([new.end] if new else [])]),
+        )
         return a, b
     return (range(old.start, old.end) if old else None), (range(new.start, new.end) if new else None)

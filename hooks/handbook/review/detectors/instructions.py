@@ -9,13 +9,20 @@ from ..vocabulary import Vocabulary
 from ..words import Token
 
 ORDER = 30
-OPENERS = frozenset("never do not please then first next so instead therefore also simply just always now".split())
+OPENERS = frozenset(
+    "never do not please then first next so instead therefore also simply just always now".split()
+)
 
 
 def detect(diff: Diff) -> Iterator[Change]:
     verb = imperative(diff.b, diff.vocabulary)
     ordered = imperative(diff.a, diff.vocabulary) >= 0
-    if verb >= 0 and not ordered and diff.new.kind in ("sentence", "item", "leaf", "cell") and verb in diff.open_b:
+    if (
+        verb >= 0
+        and not ordered
+        and diff.new.kind in ("sentence", "item", "leaf", "cell")
+        and verb in diff.open_b
+    ):
         first = next((h for h in diff.open_hunks() if verb in h.b), None)
         if first:
             yield diff.change("instruction-introduced", first.a, first.b)
@@ -25,7 +32,18 @@ def detect(diff: Diff) -> Iterator[Change]:
         if term.weight >= 2 > old and not ordered and not negated(diff.b, term.end):
             hunk = next((h for h in diff.open_hunks() if set(h.b) & set(range(term.start, term.end))), None)
             if hunk and (len(hunk.b) <= 12):
-                yield diff.change("instruction-introduced", hunk.a, range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)))
+                near = [
+                    h for h in diff.open_hunks() if h.b.start <= hunk.b.start and hunk.b.start - h.b.stop <= 3
+                ]
+                start_a, start_b = (
+                    min(h.a.start for h in near),
+                    min(term.start, *(h.b.start for h in near), hunk.b.start),
+                )
+                yield diff.change(
+                    "instruction-introduced",
+                    range(start_a, hunk.a.stop),
+                    range(start_b, max(hunk.b.stop, term.end)),
+                )
                 return
 
 
@@ -38,7 +56,9 @@ def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
     for n, token in enumerate(told[:4]):
         term = next(iter(vocabulary.instructions.find(told[n : n + 1], ("imperative",))), None)
         exact = term and (token.norm == token.stem or token.norm in base_forms(vocabulary))
-        if exact and not (n + 1 < len(told) and told[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")):
+        if exact and not (
+            n + 1 < len(told) and told[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")
+        ):
             return n
         if token.norm not in OPENERS:
             return -1
@@ -47,7 +67,17 @@ def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
 
 def base_forms(vocabulary: Vocabulary) -> frozenset[str]:
     """The verbs as they stand in an order."""
-    return frozenset([*vocabulary.data["instructions"]["scales"]["imperative"]["imperative"], "begin", "stop", "use", "give", "check", "get"])
+    return frozenset(
+        [
+            *vocabulary.data["instructions"]["scales"]["imperative"]["imperative"],
+            "begin",
+            "stop",
+            "use",
+            "give",
+            "check",
+            "get",
+        ]
+    )
 
 
 def instructs(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,10 @@ PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "ab", "a")
 def detect(diff: Diff) -> Iterator[Change]:
     if diff.new.kind == "cell" and len(diff.b) <= 2:
         return
-    was, now = diff.terms(diff.vocabulary.negations, "a", ("no",)), diff.terms(diff.vocabulary.negations, "b", ("no",))
+    was, now = (
+        diff.terms(diff.vocabulary.negations, "a", ("no",)),
+        diff.terms(diff.vocabulary.negations, "b", ("no",)),
+    )
     _, gone, come = diff.replaced(diff.vocabulary.negations, ("no",))
     for old, new in zip([t for t in was if t not in gone], [t for t in now if t not in come], strict=False):
         diff.change("", old, new)
@@ -68,12 +71,21 @@ def opposites(diff: Diff) -> Iterator[Hunk]:
     """Words that took the place of their opposite: `safe` and `unsafe`, `approved` and `prohibited`."""
     pairs, _, _ = diff.replaced(diff.vocabulary.negations, ("pair",))
     for old, new in pairs:
-        same = diff.hunk(old, "a") == diff.hunk(new, "b") and old.start in diff.open_a and new.start in diff.open_b
+        same = (
+            diff.hunk(old, "a") == diff.hunk(new, "b")
+            and old.start in diff.open_a
+            and new.start in diff.open_b
+        )
         if same:
             yield Hunk(range(old.start, old.end), range(new.start, new.end))
     for hunk in diff.open_hunks():
         if len(hunk.a) == len(hunk.b) == 1:
             short, long = sorted((diff.a[hunk.a[0]].norm, diff.b[hunk.b[0]].norm), key=len)
             known = any(set(range(o.start, o.end)) & set(hunk.a) for o, _ in pairs)
-            if not known and len(short) > 3 and any(long == p + short for p in PREFIXES) and not diff.vocabulary.drugs.find(diff.a[hunk.a[0] : hunk.a[0] + 1]):
+            if (
+                not known
+                and len(short) > 3
+                and any(long == p + short for p in PREFIXES)
+                and not diff.vocabulary.drugs.find(diff.a[hunk.a[0] : hunk.a[0] + 1])
+            ):
                 yield hunk

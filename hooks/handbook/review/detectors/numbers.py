@@ -30,7 +30,9 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 def clause(diff: Diff, hunk: Hunk) -> bool:
     """Whether a run is a clause that came or went, with its numbers."""
-    return (not hunk.a and len(diff.content("b", hunk.b)) >= 4) or (not hunk.b and len(diff.content("a", hunk.a)) >= 4)
+    return (not hunk.a and len(diff.content("b", hunk.b)) >= 4) or (
+        not hunk.b and len(diff.content("a", hunk.a)) >= 4
+    )
 
 
 def told(diff: Diff, side: str, n: int) -> bool:

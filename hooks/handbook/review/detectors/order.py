@@ -19,14 +19,21 @@ def detect(diff: Diff) -> Iterator[Change]:
             for hunk in (one, other):
                 diff.close(hunk)
             if code != "moved":
-                yield diff.change(code, range(one.a.start, other.a.stop), range(one.b.start, other.b.stop), note)
+                yield diff.change(
+                    code, range(one.a.start, other.a.stop), range(one.b.start, other.b.stop), note
+                )
             return
     yield from moved(diff, hunks)
 
 
 def exchanged(diff: Diff, one: Hunk, other: Hunk) -> bool:
     """Whether what each hunk lost is what the other gained."""
-    return bool(one.a) and bool(other.a) and norms(diff, one, "a") == norms(diff, other, "b") and norms(diff, one, "b") == norms(diff, other, "a")
+    return (
+        bool(one.a)
+        and bool(other.a)
+        and norms(diff, one, "a") == norms(diff, other, "b")
+        and norms(diff, one, "b") == norms(diff, other, "a")
+    )
 
 
 def norms(diff: Diff, hunk: Hunk, side: str) -> list[str]:
@@ -46,7 +53,10 @@ def told(diff: Diff, one: Hunk, other: Hunk) -> str:
     if vocabulary.times.find(diff.a, ("order", "place")):
         return "temporal-order-changed"
     between = diff.a[one.a.stop : other.a.start]
-    named = [any(set(range(t.start, t.end)) & set(h.a) for t in vocabulary.drugs.find(diff.a)) for h in (one, other)]
+    named = [
+        any(set(range(t.start, t.end)) & set(h.a) for t in vocabulary.drugs.find(diff.a))
+        for h in (one, other)
+    ]
     listed = all(t.norm in vocabulary.small for t in between)
     if listed:
         return "moved"
@@ -68,6 +78,17 @@ def moved(diff: Diff, hunks: list[Hunk]) -> Iterator[Change]:
                 diff.close(new)
             elif sorted(a) == sorted(b):
                 turned = diff.a[old.a.start : old.a.stop]
-                code = "temporal-order-changed" if diff.vocabulary.times.find(turned) else "direction-changed" if diff.vocabulary.directions.find(turned) else ""
+                code = (
+                    "temporal-order-changed"
+                    if diff.vocabulary.times.find(turned)
+                    else "direction-changed"
+                    if diff.vocabulary.directions.find(turned)
+                    else ""
+                )
                 if code:
-                    yield diff.change(code, old.a, new.b, f"{quoted(diff.old.text)} is turned round: {quoted(diff.new.text)}")
+                    yield diff.change(
+                        code,
+                        old.a,
+                        new.b,
+                        f"{quoted(diff.old.text)} is turned round: {quoted(diff.new.text)}",
+                    )

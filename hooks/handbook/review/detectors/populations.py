@@ -14,7 +14,9 @@ ORDER = 75
 def detect(diff: Diff) -> Iterator[Change]:
     lexicon = diff.vocabulary.populations
     pairs, gone, come = diff.replaced(lexicon)
-    groups = {t.name for t in lexicon.find(diff.a, ("group",))} & {t.name for t in lexicon.find(diff.b, ("group",))}
+    groups = {t.name for t in lexicon.find(diff.a, ("group",))} & {
+        t.name for t in lexicon.find(diff.b, ("group",))
+    }
     spans = defaultdict[int, tuple[list[Term], list[Term]]](lambda: ([], []))
     for old, new in pairs:
         number = diff.hunk(old, "a")
@@ -24,7 +26,9 @@ def detect(diff: Diff) -> Iterator[Change]:
         for term in terms:
             number = diff.hunk(term, "ab"[side])
             size = len(diff.hunks[number].b if side else diff.hunks[number].a)
-            if (term.scale == "trait" and size <= 5) or (term.scale == "group" and groups and size <= 3 and term.name != "people"):
+            if (term.scale == "trait" and size <= 5) or (
+                term.scale == "group" and groups and size <= 3 and term.name != "people"
+            ):
                 spans[number][side].append(term)
     for olds, news in spans.values():
         a = range(min(t.start for t in olds), max(t.end for t in olds)) if olds else None

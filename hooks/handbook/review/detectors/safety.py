@@ -27,16 +27,27 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
     """The two phrases with the words that changed between or beside them."""
-    hunk = next((h for h in diff.open_hunks() if set(h.a) & set(range(old.start, old.end)) and set(h.b) & set(range(new.start, new.end))), None)
+    hunk = next(
+        (
+            h
+            for h in diff.open_hunks()
+            if set(h.a) & set(range(old.start, old.end)) and set(h.b) & set(range(new.start, new.end))
+        ),
+        None,
+    )
     if hunk and len(hunk.a) <= 6 and len(hunk.b) <= 6:
-        return range(min(hunk.a.start, old.start), max(hunk.a.stop, old.end)), range(min(hunk.b.start, new.start), max(hunk.b.stop, new.end))
+        return range(min(hunk.a.start, old.start), max(hunk.a.stop, old.end)), range(
+            min(hunk.b.start, new.start), max(hunk.b.stop, new.end)
+        )
     return range(old.start, old.end), range(new.start, new.end)
 
 
 def warns(statement: Statement, vocabulary: Vocabulary) -> bool:
     """Whether a statement warns, by its words or by what holds it."""
     told = vocabulary.same.leveled(statement.tokens)
-    return callout(statement.within, vocabulary) >= 3 or bool(vocabulary.safety.find(told, ("sign", "urgency")))
+    return callout(statement.within, vocabulary) >= 3 or bool(
+        vocabulary.safety.find(told, ("sign", "urgency"))
+    )
 
 
 def callout(within: Sequence[str], vocabulary: Vocabulary) -> int:
@@ -46,6 +57,8 @@ def callout(within: Sequence[str], vocabulary: Vocabulary) -> int:
         kind, _, words = name.partition(" ")
         if kind in ("admonition", "details"):
             told = set(words.lower().split())
-            weight = next((int(w) for w, names in vocabulary.data["safety"]["callouts"].items() if told & set(names)), 1)
+            weight = next(
+                (int(w) for w, names in vocabulary.data["safety"]["callouts"].items() if told & set(names)), 1
+            )
             loudest = max(loudest, weight - (kind == "details" and "open" not in told and weight >= 3))
     return loudest

@@ -10,7 +10,15 @@ ORDER = 45
 
 
 def detect(diff: Diff) -> Iterator[Change]:
-    pairs, _, _ = diff.replaced(diff.vocabulary.times)
+    pairs = [
+        pair
+        for scale in diff.vocabulary.times.phrases
+        for pair in diff.replaced(diff.vocabulary.times, (scale,))[0]
+    ]
     for old, new in pairs:
-        if old.start in diff.open_a and diff.hunk(old, "a") == diff.hunk(new, "b"):
+        if (
+            old.start in diff.open_a
+            and new.start in diff.open_b
+            and diff.hunk(old, "a") == diff.hunk(new, "b")
+        ):
             yield diff.change("temporal-order-changed", old, new)

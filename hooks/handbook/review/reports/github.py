@@ -17,7 +17,9 @@ def report(review: Review, site_url: str) -> str:
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
         lines += [told(command, e) for e in shown]
         if len(shown) < len(found):
-            lines.append(f"::{command} title=handbook review::{len(found) - len(shown)} more changes of this level. The review lists them all.")
+            lines.append(
+                f"::{command} title=handbook review::{len(found) - len(shown)} more changes of this level. The review lists them all."
+            )
     return "\n".join(lines) + "\n" if lines else ""
 
 

@@ -20,7 +20,10 @@ def report(review: Review, site_url: str) -> str:
     """The page."""
     style = files("handbook.review").joinpath("reports/review.css").read_text("utf-8")
     counts = Counter(e.level for e in review.events)
-    told = ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level]) or "no change of meaning found"
+    told = (
+        ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level])
+        or "no change of meaning found"
+    )
     body = "\n".join([*toc(review), *sections(review, site_url), *notes(review)])
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
@@ -33,7 +36,14 @@ def report(review: Review, site_url: str) -> str:
 def toc(review: Review) -> Iterator[str]:
     kinds = Counter(e.code for e in review.events)
     if kinds:
-        yield "<nav aria-label='Kinds'><ul>" + "".join(f"<li><a href='#{text(kind)}'>{text(kind)}</a> {number}</li>" for kind, number in kinds.items()) + "</ul></nav>"
+        yield (
+            "<nav aria-label='Kinds'><ul>"
+            + "".join(
+                f"<li><a href='#{text(kind)}'>{text(kind)}</a> {number}</li>"
+                for kind, number in kinds.items()
+            )
+            + "</ul></nav>"
+        )
 
 
 def sections(review: Review, site_url: str) -> Iterator[str]:
@@ -52,9 +62,21 @@ def article(e: Event, site_url: str, *, first: bool) -> str:
     place = text(f"{e.path}:{e.line}" if e.line else e.path)
     if site_url.startswith(("https://", "http://")) and e.page:
         place = f'<a href="{text(site_url.rstrip("/"))}/{quote(e.page, safe="/#-_.~")}">{place}</a>'
-    was = f"<div class='was'><h4>Before</h4><p>{marked(e.before, e.old, 'del')}</p></div>" if e.before else "<div class='was none'><h4>Before</h4><p>Not there.</p></div>"
-    now = f"<div class='now'><h4>After</h4><p>{marked(e.after, e.new, 'ins')}</p></div>" if e.after else "<div class='now none'><h4>After</h4><p>Not there.</p></div>"
-    sides = f"<div class='sides'>{was}{now}</div>" if (e.before or e.after) and (e.before != e.after or e.old) else ""
+    was = (
+        f"<div class='was'><h4>Before</h4><p>{marked(e.before, e.old, 'del')}</p></div>"
+        if e.before
+        else "<div class='was none'><h4>Before</h4><p>Not there.</p></div>"
+    )
+    now = (
+        f"<div class='now'><h4>After</h4><p>{marked(e.after, e.new, 'ins')}</p></div>"
+        if e.after
+        else "<div class='now none'><h4>After</h4><p>Not there.</p></div>"
+    )
+    sides = (
+        f"<div class='sides'>{was}{now}</div>"
+        if (e.before or e.after) and (e.before != e.after or e.old)
+        else ""
+    )
     anchor = f" id='{text(e.code)}'" if first else ""
     return f"<article{anchor} class='{e.level}'><h3><span class='kind'>{text(e.code)}</span> {text(e.message)}</h3><p class='place'>{place}</p>{sides}<p class='why'>{text(e.why)}</p></article>"
 
@@ -71,7 +93,10 @@ def notes(review: Review) -> Iterator[str]:
     people = stewards(review)
     if people:
         yield "<section><h2>Reviews that no longer cover their text</h2><div class='scroll'><table><thead><tr><th scope='col'>Page<th scope='col'>Review<th scope='col'>Reviewers<th scope='col'>Authors</tr></thead><tbody>"
-        yield from (f"<tr><th scope='row'>{text(s.path)}</th><td>{text(s.reviewed)}</td><td>{text(s.reviewers) or 'nobody'}</td><td>{text(s.authors)}</td></tr>" for s in people)
+        yield from (
+            f"<tr><th scope='row'>{text(s.path)}</th><td>{text(s.reviewed)}</td><td>{text(s.reviewers) or 'nobody'}</td><td>{text(s.authors)}</td></tr>"
+            for s in people
+        )
         yield "</tbody></table></div></section>"
     if far := reached(review):
         yield "<section><h2>Also shown or linked elsewhere</h2><ul>"

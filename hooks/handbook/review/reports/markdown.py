@@ -15,14 +15,28 @@ MARKER = "<!-- handbook-review -->"
 LARGEST = 58_000
 OPEN = 25
 """How many events of a level stand open; the rest is folded."""
-TITLES = {"medical": "Medical statements and evidence", "governance": "Review and authorship", "structure": "Structure", "info": "Other wording"}
+TITLES = {
+    "medical": "Medical statements and evidence",
+    "governance": "Review and authorship",
+    "structure": "Structure",
+    "info": "Other wording",
+}
 
 
 def report(review: Review, site_url: str) -> str:
     """The comment."""
     counts = Counter(e.level for e in review.events)
-    told = ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level]) or "no change of meaning found"
-    out = [MARKER, "## Which statements changed?", "", f"**{told}** in {len(review.changed)} changed files. Most dangerous first.", ""]
+    told = (
+        ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level])
+        or "no change of meaning found"
+    )
+    out = [
+        MARKER,
+        "## Which statements changed?",
+        "",
+        f"**{told}** in {len(review.changed)} changed files. Most dangerous first.",
+        "",
+    ]
     size = sum(len(line.encode()) + 1 for line in out)
     tail = list(notes(review))
     budget = LARGEST - min(size + sum(len(line.encode()) + 1 for line in tail), LARGEST // 3)
@@ -49,13 +63,24 @@ def section(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield from lines[:OPEN]
     if len(lines) > OPEN:
-        yield from ("", f"<details><summary>{len(lines) - OPEN} more</summary>", "", *lines[OPEN:], "", "</details>")
+        yield from (
+            "",
+            f"<details><summary>{len(lines) - OPEN} more</summary>",
+            "",
+            *lines[OPEN:],
+            "",
+            "</details>",
+        )
     yield ""
 
 
 def item(e: Event, site_url: str) -> str:
     place = code(f"{e.path}:{e.line}" if e.line else e.path)
-    link = f" ([preview]({site_url.rstrip('/')}/{quote(e.page, safe='/#-_.~')}))" if site_url.startswith(("https://", "http://")) and e.page else ""
+    link = (
+        f" ([preview]({site_url.rstrip('/')}/{quote(e.page, safe='/#-_.~')}))"
+        if site_url.startswith(("https://", "http://")) and e.page
+        else ""
+    )
     lines = [f"- **{e.code}** {place}{link}: {safe(e.message)}"]
     if e.before != e.after:
         lines += [f"  - before: {safe(e.before)}"] if e.before else []
@@ -68,12 +93,23 @@ def notes(review: Review) -> Iterator[str]:
     """Who vouches for the pages, what else shows the change, and what was not looked at."""
     people = stewards(review)[:40]
     if people:
-        yield from ("### Reviews that no longer cover their text", "", "| Page | Review | Reviewers | Authors |", "| --- | --- | --- | --- |")
-        yield from (f"| {code(s.path)} | {cell(s.reviewed)} | {cell(s.reviewers) or 'nobody'} | {cell(s.authors)} |" for s in people)
+        yield from (
+            "### Reviews that no longer cover their text",
+            "",
+            "| Page | Review | Reviewers | Authors |",
+            "| --- | --- | --- | --- |",
+        )
+        yield from (
+            f"| {code(s.path)} | {cell(s.reviewed)} | {cell(s.reviewers) or 'nobody'} | {cell(s.authors)} |"
+            for s in people
+        )
         yield ""
     if far := reached(review)[:40]:
         yield from ("<details><summary>Also shown or linked elsewhere</summary>", "")
-        yield from (f"- {safe(what)}: {', '.join(code(p) for p in pages[:12])}{f' and {len(pages) - 12} more' if len(pages) > 12 else ''}" for what, pages in far)
+        yield from (
+            f"- {safe(what)}: {', '.join(code(p) for p in pages[:12])}{f' and {len(pages) - 12} more' if len(pages) > 12 else ''}"
+            for what, pages in far
+        )
         yield from ("", "</details>", "")
     if review.unseen:
         listed = list(review.unseen.items())

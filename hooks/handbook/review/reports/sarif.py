@@ -16,8 +16,19 @@ LEVELS = {"medical": "warning", "governance": "note", "structure": "note", "info
 def report(review: Review, site_url: str) -> str:
     """One run with its rules and results."""
     codes = sorted({e.code for e in review.events})
-    rules = [{"id": c, "name": c, "shortDescription": {"text": c.replace("-", " ")}, "fullDescription": {"text": str(kinds()[c]["why"])}} for c in codes]
-    unseen = [{"level": "note", "message": {"text": f"Not looked at: {p}: {why}"}} for p, why in review.unseen.items()]
+    rules = [
+        {
+            "id": c,
+            "name": c,
+            "shortDescription": {"text": c.replace("-", " ")},
+            "fullDescription": {"text": str(kinds()[c]["why"])},
+        }
+        for c in codes
+    ]
+    unseen = [
+        {"level": "note", "message": {"text": f"Not looked at: {p}: {why}"}}
+        for p, why in review.unseen.items()
+    ]
     run = {
         "tool": {"driver": {"name": "handbook review", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",

@@ -17,8 +17,14 @@ def report(review: Review, site_url: str) -> str:
     if review.unseen:
         out.append("\n".join(["Not looked at:", *unseen(review)]))
     counts = Counter(e.level for e in review.events)
-    levels = [f"{counts[level]} {level}" for level in ("medical", "governance", "structure", "info") if counts[level]]
-    out.append(f"{', '.join(levels) or 'No'} change{'s' if sum(counts.values()) != 1 else ''} in {len(review.changed)} changed file{'s' if len(review.changed) != 1 else ''}.")
+    levels = [
+        f"{counts[level]} {level}"
+        for level in ("medical", "governance", "structure", "info")
+        if counts[level]
+    ]
+    out.append(
+        f"{', '.join(levels) or 'No'} change{'s' if sum(counts.values()) != 1 else ''} in {len(review.changed)} changed file{'s' if len(review.changed) != 1 else ''}."
+    )
     return CONTROL.sub("�", "\n\n".join(out)) + "\n"
 
 
@@ -34,4 +40,10 @@ def unseen(review: Review) -> list[str]:
     """What was not looked at: unreadable files by name, files that are not the handbook's by number."""
     foreign = [p for p, why in review.unseen.items() if why.startswith("It is not a page")]
     lines = [f"  {p}: {why}" for p, why in review.unseen.items() if p not in foreign]
-    return lines + ([f"  {len(foreign)} file{'s' if len(foreign) > 1 else ''} that are not pages, pictures or data of the handbook"] if foreign else [])
+    return lines + (
+        [
+            f"  {len(foreign)} file{'s' if len(foreign) > 1 else ''} that are not pages, pictures or data of the handbook"
+        ]
+        if foreign
+        else []
+    )

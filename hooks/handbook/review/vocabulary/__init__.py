@@ -73,7 +73,9 @@ class Lexicon:
             at = term.end
         return [*out, *told[at:]]
 
-    def _at(self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]) -> Term | None:
+    def _at(
+        self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]
+    ) -> Term | None:
         for length in range(min(self.longest, len(keys) - at), 0, -1):
             key = tuple(keys[at : at + length])
             for scale, phrases in chosen:
@@ -103,12 +105,17 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {name: yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), loader) for name in SUBJECTS}
+    return {
+        name: yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), loader)
+        for name in SUBJECTS
+    }
 
 
 def load(more: Iterable[Any] = (), drugs: Iterable[tuple[str, Iterable[str]]] = ()) -> Vocabulary:
     """The shipped vocabulary with a project's own: mappings of the same form, and drugs with their names."""
-    return _load(json.dumps(list(more), default=str), json.dumps([(name, list(names)) for name, names in drugs]))
+    return _load(
+        json.dumps(list(more), default=str), json.dumps([(name, list(names)) for name, names in drugs])
+    )
 
 
 @lru_cache(maxsize=4)
