@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from handbook.built.check import check_site
 
 HERE = Path(__file__).parent

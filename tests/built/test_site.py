@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from handbook.built.check import check_site
 
+from handbook.built.check import check_site
 from tests.built.test_markdown import HERE, URL, build
 
 CASES = yaml.safe_load((HERE / "cases" / "site.yaml").read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import importlib
 
 from .. import rules
 from ..built.check import all_rules as built_rules
+from ..registry.rules import RULES as REGISTRY_RULES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +24,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def all_rules() -> dict[str, tuple[str, str]]:
-    """The rules for sources and for built sites: severity, and what each asks."""
-    found = {}
+    """The rules for sources, built sites and records: severity, and what each asks."""
+    found = dict(REGISTRY_RULES)
     for rule in built_rules():
         module = importlib.import_module(rule.check.__module__)
         found[rule.name] = (rule.severity, (module.__doc__ or "").strip().splitlines()[0])

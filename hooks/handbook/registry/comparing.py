@@ -41,14 +41,27 @@ _KIN = (
 
 
 def is_other_work(csl: dict[str, Any], work: Work) -> bool:
-    """Whether title, authors and year say that the record is of something else."""
-    likeness = max((fuzz.token_sort_ratio(" ".join(forms.words(text(csl, "title"))), " ".join(forms.words(t))) for t in _titles(work)), default=100)
-    if likeness >= 75:
+    """Whether title, authors and place say that the record is of something else."""
+    mine = forms.words(text(csl, "title"))
+    records = [forms.words(title) for title in _titles(work)]
+    if not mine or not records:
         return False
-    if likeness < 45:
-        return True
-    others = sum(bool(list(part(csl, work))) for part in (_authors, _journal, _year, _volume, _page))
-    return others >= 2
+    likeness = max(fuzz.token_sort_ratio(" ".join(mine), " ".join(record)) for record in records)
+    shared = max(_shared(mine, record) for record in records)
+    if likeness >= 75 or shared >= 0.6:
+        return False
+    differing = sum(bool(list(part(csl, work))) for part in (_authors, _journal, _year, _volume, _page))
+    return differing >= 1 or not _is_confirmed(csl, work) if shared < 0.2 else differing >= 2
+
+
+def _shared(mine: list[str], record: list[str]) -> float:
+    one, other = set(forms.telling(mine)), set(forms.telling(record))
+    return len(one & other) / max(len(one | other), 1)
+
+
+def _is_confirmed(csl: dict[str, Any], work: Work) -> bool:
+    """Whether so much agrees that a strange title is a wrong title (or a translation), not another work."""
+    return bool(csl.get("author") and work.authors and (text(csl, "page") and work.pages or text(csl, "volume") and text(work.csl, "volume")))
 
 
 def compare(csl: dict[str, Any], work: Work) -> list[Difference]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from .work import Work
+from .work import Update, Work
 
 REGISTRIES = ("crossref", "pubmed", "library")
 
@@ -43,6 +43,9 @@ def _from_fields(record: Mapping[str, Any]) -> list[Work]:
     work.years = [int(part) for part in year if str(part).isdigit()]
     work.pages = [str(fields[name]) for name in ("page", "number") if fields.get(name)]
     work.type = str(fields.get("type") or "")
+    listed = record.get("updates")
+    known = [update for update in listed if isinstance(update, dict)] if isinstance(listed, list) else []
+    work.updates = [Update(str(update.get("type") or ""), str(update.get("id") or "")) for update in known if update.get("type")]
     return [work]
 
 
