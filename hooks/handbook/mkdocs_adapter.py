@@ -22,7 +22,7 @@ from .commands.check import Refused, load
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
-from .render import backlinks, downloads, faults, json_ld, parts, search_index
+from .render import backlinks, downloads, faults, feed, hosting, json_ld, moved, parts, search_index
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
@@ -41,6 +41,8 @@ class Build:
     serving = False
     pages: list[search_index.SearchPage]
     parts: dict[str, dict[int, str]]
+    addresses: dict[str, str]
+    """Where each page will be found."""
 
 
 build = Build()
@@ -54,7 +56,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is cleaned or written."""
     config.markdown_extensions.append("handbook.source.citation_markdown")
-    build.pages, build.parts = [], {}
+    build.pages, build.parts, build.addresses = [], {}, {}
     told = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
     config.extra["edition"] = {**told, **(config.extra.get("edition") or {})}
     try:
@@ -189,6 +191,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html = render_page.terms(html, corpus, address, uri)
     html = static_pictures(html)
     if own:
+        build.addresses[uri] = page.canonical_url or page.url
         page.meta["jsonld"] = json_ld.page(own, corpus, page.canonical_url or "")
     if build.serving and own:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])
@@ -241,7 +244,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search data, and keep what was drawn."""
+    """Write the search data, keep what was drawn, and make the site ready for a host."""
     corpus = build.corpus
     if isinstance(corpus.cache, DiskCache):
         corpus.cache.save()
@@ -254,8 +257,39 @@ def on_post_build(config: MkDocsConfig) -> None:
         corpus.data["agents"].value["agents"] if "agents" in corpus.data else [],
         (parse_yaml(words) or {}) if words else {},
     )
-    target = posixpath.join(config.site_dir, SEARCH)
-    aside = target + ".new"
-    os.makedirs(posixpath.dirname(target), exist_ok=True)
-    Path(aside).write_text(script, encoding="utf-8")
-    os.replace(aside, target)
+    folder = Path(config.site_dir)
+    write(folder / SEARCH, script.encode())
+    if build.serving:
+        return
+    built = {
+        p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.suffix in (".html", ".css", ".js")
+    }
+    done = hosting.finish({name: file.read_bytes() for name, file in sorted(built.items())}, hosted(config))
+    for name, data in done.items():
+        write(folder / name, data)
+
+
+def hosted(config: MkDocsConfig) -> hosting.Hosting:
+    """What the last hand on the site must know of it."""
+    pages = build.corpus.pages
+    entries = [
+        feed.Entry(own.title, canonical, str(own.meta.get("description") or ""), str(own.meta["updated"]))
+        for uri, canonical in build.addresses.items()
+        if (own := pages.get(uri)) and own.meta.get("updated")
+    ]
+    offline = bool(config.extra["edition"].get("offline"))
+    maps = moved.asked(build.corpus.project.values)
+    return hosting.Hosting(
+        config.site_name, config.site_url or "", config.use_directory_urls, offline, maps, entries
+    )
+
+
+def write(file: Path, data: bytes | None) -> None:
+    """Write a file aside and put it in place; or take it away."""
+    if data is None:
+        file.unlink()
+        return
+    aside = file.with_name(f"{file.name}.new")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside.write_bytes(data)
+    os.replace(aside, file)

@@ -36,7 +36,9 @@ def test_whole(bundle):
 def test_entries_are_sorted_relative_dated_and_ownerless(bundle):
     with zipfile.ZipFile(bundle) as archive:
         infos = archive.infolist()
-    assert [i.filename for i in infos] == [f"book-1/{n}" for n in (MANIFEST, "a.css", "b/page.html", "index.html")]
+    assert [i.filename for i in infos] == [
+        f"book-1/{n}" for n in (MANIFEST, "a.css", "b/page.html", "index.html")
+    ]
     assert {i.date_time for i in infos} == {(2025, 11, 25, 0, 0, 0)}
     assert {i.external_attr >> 16 for i in infos} == {0o644}
     assert all(not i.extra for i in infos)
@@ -106,7 +108,9 @@ def test_names_that_windows_holds(name):
     assert unsafe([name]) == []
 
 
-@pytest.mark.parametrize("name", ["aux.html", "a/con/b.html", "a:b.html", "a?.html", "a./b.html", "b /x", "a\\b.html", "x" * 200])
+@pytest.mark.parametrize(
+    "name", ["aux.html", "a/con/b.html", "a:b.html", "a?.html", "a./b.html", "b /x", "a\\b.html", "x" * 200]
+)
 def test_names_that_windows_does_not_hold(name):
     assert unsafe([name]) == [name]
 

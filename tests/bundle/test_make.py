@@ -44,7 +44,9 @@ def test_whole_small_and_dated(bundle):
 
 def test_same_bytes_from_another_path(root, bundle, tmp_path):
     other = tmp_path / "copy"
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True).stdout.split("\0")
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
     for name in filter(None, files):
         if name.startswith(("docs/", "hooks/", "site-assets/", "mkdocs")) and (root / name).is_file():
             (other / name).parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +66,10 @@ def test_checksum_stands_beside_it(bundle):
     assert (digest, name) == (hashlib.sha256(bundle.read_bytes()).hexdigest(), "book.zip")
 
 
-@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), PermissionError(13, "Permission denied"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "fault",
+    [OSError(28, "No space left on device"), PermissionError(13, "Permission denied"), KeyboardInterrupt()],
+)
 def test_old_bundle_stays_when_writing_fails(tmp_path, monkeypatch, fault):
     target = tmp_path / "book.zip"
     target.write_bytes(b"the old one")

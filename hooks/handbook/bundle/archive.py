@@ -19,7 +19,18 @@ LONGEST = 180
 """The longest path in the zip: Windows allows 260 with the folder that it is unpacked to."""
 
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError, RuntimeError)
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+)
 """What reading a damaged zip may raise."""
 
 
@@ -48,8 +59,12 @@ def unsafe(names: Iterator[str] | list[str]) -> list[str]:
 
 def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     """What a bundle holds: each file with its size and SHA-256."""
-    listed = {name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()}
-    return (json.dumps({**about, "files": listed}, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    listed = {
+        name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
+    }
+    return (
+        json.dumps({**about, "files": listed}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def pack(target: Path, top: str, files: Mapping[str, bytes], when: int, about: Mapping[str, Any]) -> None:
@@ -74,7 +89,9 @@ def verify(file: Path) -> list[str]:
     except FileNotFoundError:
         raise BundleError(f"There is no file '{file}'.") from None
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-        raise BundleError(f"'{file}' is no zip file that can be read: {str(error).lower().rstrip('.')}.") from None
+        raise BundleError(
+            f"'{file}' is no zip file that can be read: {str(error).lower().rstrip('.')}."
+        ) from None
 
 
 def _differences(archive: zipfile.ZipFile) -> Iterator[str]:

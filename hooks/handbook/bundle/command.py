@@ -12,9 +12,19 @@ from .make import make
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where it goes (default: dist/NAME-VERSION-offline.zip)")
-    parser.add_argument("--verify", type=Path, metavar="FILE", help="tell whether a bundle is whole; make none")
-    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"), help="the project's mkdocs.yml (default: %(default)s)")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="where it goes (default: dist/NAME-VERSION-offline.zip)"
+    )
+    parser.add_argument(
+        "--verify", type=Path, metavar="FILE", help="tell whether a bundle is whole; make none"
+    )
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        help="the project's mkdocs.yml (default: %(default)s)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +34,9 @@ def run(args: argparse.Namespace) -> int:
             return told(args.verify, verify(args.verify))
         if not args.config_file.is_file():
             raise BundleError(f"There is no '{args.config_file}'.")
-        target = make(args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr))
+        target = make(
+            args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr)
+        )
     except BundleError as error:
         print(f"handbook: {error}", file=sys.stderr)
         return 2

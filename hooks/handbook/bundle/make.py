@@ -42,14 +42,22 @@ def make(root: Path, target: Path | None, tell: Tell) -> Path:
         tell("Building the pages …")
         build(root, site, when)
         name = site_name(site)
-        files = {path: file.read_bytes() for path, file in files_below(site).items() if not LEFT_OUT.search(path)}
+        files = {
+            path: file.read_bytes() for path, file in files_below(site).items() if not LEFT_OUT.search(path)
+        }
         if not any(b'class="mermaid"' in data for path, data in files.items() if path.endswith(".html")):
             files.pop(MERMAID, None)
         files["START-HERE.html"] = START.format(name=escape(name), version=__version__, built=built).encode()
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "handbook"
         target = target or root / "dist" / f"{slug}-{__version__}-offline.zip"
         tell(f"Packing {len(files)} files …")
-        put(target, f"{slug}-{__version__}", files, when, {"name": name, "version": __version__, "built": built})
+        put(
+            target,
+            f"{slug}-{__version__}",
+            files,
+            when,
+            {"name": name, "version": __version__, "built": built},
+        )
     return target
 
 
@@ -58,7 +66,9 @@ def epoch(root: Path) -> int:
     typed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if typed.isdigit():
         return int(typed)
-    told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False).stdout.strip()
+    told = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
+    ).stdout.strip()
     return int(told) if told.isdigit() else int(datetime.datetime.now(datetime.UTC).timestamp())
 
 
@@ -66,7 +76,9 @@ def build(root: Path, site: Path, when: int) -> None:
     """Run MkDocs with the offline settings. Raises BundleError with its last word."""
     config = root / "mkdocs-offline.yml"
     if not config.is_file():
-        raise BundleError(f"There is no '{config.name}' beside mkdocs.yml. Write one that inherits it, with 'use_directory_urls: false'.")
+        raise BundleError(
+            f"There is no '{config.name}' beside mkdocs.yml. Write one that inherits it, with 'use_directory_urls: false'."
+        )
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
@@ -79,7 +91,10 @@ def build(root: Path, site: Path, when: int) -> None:
 def site_name(site: Path) -> str:
     """The handbook's name, from its home page."""
     home = site / "index.html"
-    found = re.search(r'<meta name="application-name" content="([^"]+)"|<title>(?:[^<]*[|–-] )?([^<]+)</title>', home.read_text(encoding="utf-8"))
+    found = re.search(
+        r'<meta name="application-name" content="([^"]+)"|<title>(?:[^<]*[|–-] )?([^<]+)</title>',
+        home.read_text(encoding="utf-8"),
+    )
     return (found[1] or found[2]).strip() if found else "Handbook"
 
 
@@ -97,8 +112,10 @@ def put(target: Path, top: str, files: dict[str, bytes], when: int, about: dict[
         os.replace(aside, target)
         os.replace(sums, target.with_name(f"{target.name}.sha256"))
     except OSError as error:
-        raise BundleError(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}. The old one is as it was.") from None
+        raise BundleError(
+            f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}. The old one is as it was."
+        ) from None
     finally:
-        aside.unlink(missing_ok=True) if target.parent.is_dir() and os.access(target.parent, os.W_OK) else None
-
-
+        aside.unlink(missing_ok=True) if target.parent.is_dir() and os.access(
+            target.parent, os.W_OK
+        ) else None

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..project import Project
+from ..render import moved
 
 
 def maps(project: Project) -> dict[str, str]:
-    """Old pages to new ones, as the redirects plugin is told."""
+    """Old pages to new ones, as `extra.moved` or the redirects plugin is told."""
     typed = project.plugins.get("redirects", {}).get("redirect_maps")
-    return {str(old): str(new) for old, new in typed.items()} if isinstance(typed, dict) else {}
+    plugin = {str(old): str(new) for old, new in typed.items()} if isinstance(typed, dict) else {}
+    return {**plugin, **moved.asked(project.values)}
 
 
 def way(project: Project, old: str) -> tuple[str | int, ...]:
     """Where a redirect stands in mkdocs.yml."""
+    if old in moved.asked(project.values):
+        return ("extra", "moved", old)
     listed = project.values.get("plugins")
     if isinstance(listed, dict):
         return ("plugins", "redirects", "redirect_maps", old)

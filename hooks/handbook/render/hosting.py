@@ -1,0 +1,43 @@
+"""The last hand on a built site: names by content, policies, headers, redirects, feed. Files in, files out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from . import feed, fingerprints, headers, moved
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """What is known of the site."""
+
+    name: str
+    site_url: str
+    directory_urls: bool
+    offline: bool
+    moved: dict[str, str] = field(default_factory=dict)
+    """Old pages to new ones, by their paths below docs_dir."""
+    entries: Iterable[feed.Entry] = ()
+
+
+def finish(files: Mapping[str, bytes], site: Hosting) -> dict[str, bytes | None]:
+    """What to write over the built files; None where a file goes."""
+    stubs = dict(moved.stub(o, n, site.site_url, site.directory_urls) for o, n in site.moved.items())
+    if site.offline:
+        return {name: text.encode() for name, text in stubs.items()}
+    new = fingerprints.names(files)
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    pages = {name: fingerprints.renamed(html, name, new, site.site_url) for name, html in pages.items()}
+    pages |= stubs
+    made = {name: headers.with_policy(html) for name, html in pages.items()}
+    made["_headers"] = headers.headers(pages, new.values())
+    if site.moved:
+        made["_redirects"] = moved.rules(site.moved)
+    if site.site_url:
+        made |= {
+            "robots.txt": feed.robots(site.site_url),
+            "feed.xml": feed.atom(site.name, site.site_url, site.entries),
+        }
+    changed: dict[str, bytes | None] = {name: text.encode() for name, text in made.items()}
+    return changed | {old: None for old in new} | {to: files[old] for old, to in new.items()}
