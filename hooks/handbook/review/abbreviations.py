@@ -29,7 +29,7 @@ def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[E
     for (short, long), new, review in fresh:
         others = known.get(short, set())
         if others and not any(same(long, o) for o in others):
-            was = sorted(others)[0]
+            was = min(others)
             note = f"{quoted(short)} stood for {quoted(was)} and now for {quoted(long)}"
             yield event(Change("abbreviation-reused", was, long, note=note), None, new, review.spot)
 

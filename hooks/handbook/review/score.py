@@ -53,7 +53,7 @@ class Expected:
     path: str
 
     def met(self, e: Event) -> bool:
-        told = " ".join((e.message, e.before, e.after)).casefold()
+        told = f"{e.message} {e.before} {e.after}".casefold()
         return e.code in self.codes and e.path == self.path and all(w.casefold() in told for w in self.words)
 
 
