@@ -156,6 +156,32 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         self.close_connection = True
 
+    def fail_etag(self):
+        if self.headers.get("If-None-Match") == '"v1"':
+            self.server.unchanged = True
+            self.send_response(304)
+            self.send_header("ETag", '"v1"')
+            self.end_headers()
+        else:
+            self.send(self.good(), ETag='"v1"', Cache_Control="max-age=86400")
+
+    def fail_esummary(self):
+        if "esummary" not in self.path:
+            self.send(b"Not found", "text/plain", 404)
+            return
+        entry = {
+            "uid": "16650651", "title": CROSSREF["title"][0] + ": an integrated analysis.", "fulljournalname": "Lancet (London, England)",
+            "source": "Lancet", "pubdate": "2006 Apr 29", "epubdate": "", "volume": "367", "issue": "9520", "pages": "1412-20",
+            "authors": [{"name": f"{a['family']} {''.join(g[0] for g in a['given'].split())}", "authtype": "Author"} for a in CROSSREF["author"]],
+            "articleids": [{"idtype": "doi", "value": "10.1016/S0140-6736(06)68614-5"}], "pubtype": ["Journal Article"],
+        }  # fmt: skip
+        self.send(json.dumps({"header": {}, "result": {"uids": ["16650651"], "16650651": entry}}).encode())
+
+    def fail_book(self):
+        book = {"title": "Male Hypogonadism", "subtitle": "Basic, Clinical, and Therapeutic Principles", "publish_date": "May 2017",
+                "authors": [{"name": "Stephen J. Winters"}]}  # fmt: skip
+        self.send(json.dumps({"ISBN:9783319532967": book} if "9783319532967" in self.path else {}).encode())
+
     def fail_429(self):
         self.send(b"{}", status=429)
 

@@ -94,8 +94,8 @@ def items(**changes):
     return parse("bibliography.json", json.dumps([entry])).items_in_order
 
 
-def run(url, entries, *, kept=None, deadline=20.0, limit=0.8):
-    fetcher = Fetcher(deadline=deadline, limit=limit, sleep=lambda seconds: time.sleep(min(seconds, 0.01)))
+def run(url, entries, *, kept=None, deadline=20.0, limit=0.8, cache=None):
+    fetcher = Fetcher(deadline=deadline, limit=limit, cache=cache, sleep=lambda seconds: time.sleep(min(seconds, 0.01)))
     store = [] if kept is None else kept
     try:
         return verify(entries, {}, today=TODAY, bases=Bases(url, url), fetcher=fetcher, store=store.append)
@@ -239,3 +239,43 @@ def test_ncbi_is_asked_in_batches_and_at_most_three_times_a_second(registry):
     times = [moment for moment, path in registry.requests if "efetch" in path]
     assert len(times) == 3
     assert all(later - earlier >= 0.3 for earlier, later in itertools.pairwise(times))
+
+
+def test_an_unchanged_answer_is_not_sent_again(registry, tmp_path):
+    registry.mode = "etag"
+    for _ in range(2):
+        assert run(registry.url, items(), cache=tmp_path / "cache").diagnostics == []
+    assert registry.unchanged
+    registry.mode = "403"
+    is_told(run(registry.url, items(), cache=tmp_path / "cache"), "record-unreachable", "forbidden")
+
+
+def test_a_broken_cache_is_done_without(registry, tmp_path):
+    (tmp_path / "registries.db").write_bytes(b"no database" * 100)
+    assert run(registry.url, items(), cache=tmp_path).diagnostics == []
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert run(registry.url, items(), cache=tmp_path / "file" / "cache").diagnostics == []
+
+
+def test_summaries_where_there_are_no_full_records(registry):
+    registry.mode = "esummary"
+    assert run(registry.url, items(DOI=None, PMID="16650651")).diagnostics == []
+    assert [d.rule for d in run(registry.url, items(DOI=None, PMID="16650651", volume="1")).diagnostics] == ["reference-differs"]
+    assert [d.rule for d in run(registry.url, items(DOI=None, PMID="1")).diagnostics] == ["record-other"]
+
+
+BOOK = {"id": "winters2017", "type": "book", "title": "Male Hypogonadism: Basic, Clinical, and Therapeutic Principles",
+        "author": [{"family": "Winters", "given": "Stephen J."}], "issued": {"date-parts": [[2017]]}, "ISBN": "978-3-319-53296-7"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [({}, []), ({"issued": {"date-parts": [[2007]]}}, ["reference-differs"]), ({"ISBN": "978-3-16-148410-0"}, ["record-missing"])],
+)
+def test_books_by_isbn(registry, changes, expected):
+    registry.mode = "book"
+    fetcher = Fetcher(deadline=5)
+    entries = parse("b.json", json.dumps([{**BOOK, **changes}])).items_in_order
+    result = verify(entries, {}, today=TODAY, bases=Bases(registry.url, registry.url, registry.url), fetcher=fetcher)
+    fetcher.close()
+    assert [d.rule for d in result.diagnostics] == expected

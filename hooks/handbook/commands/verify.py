@@ -75,7 +75,10 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
     """The references held against their records. Raises Refused."""
     if args.offline:
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
-    fetcher = Fetcher(deadline=args.deadline, limit=args.timeout, mail=args.mail or corpus.project.settings.mail)
+    settings, root = corpus.project.settings, Path(args.config_file).resolve().parent
+    fetcher = Fetcher(
+        deadline=args.deadline, limit=args.timeout, mail=args.mail or settings.mail, cache=root / settings.cache
+    )
     try:
         return verify(
             items,
@@ -84,7 +87,7 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
             bases=bases(args, corpus),
             fetcher=fetcher,
             max_age=args.max_age,
-            store=storing(corpus, Path(args.config_file).resolve().parent),
+            store=storing(corpus, root),
             progress=progress,
         )
     finally:

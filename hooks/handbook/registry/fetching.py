@@ -6,12 +6,14 @@ import email.utils
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
+from .caching import Cached
 from .failures import HOPELESS, RETRIED, NotThere, RegistryError
 from .network import Clock, Transport
 
@@ -33,6 +35,7 @@ class Fetcher:
         limit: float = REQUEST_LIMIT,
         mail: str = "",
         tries: int = 3,
+        cache: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -41,9 +44,12 @@ class Fetcher:
         self._limit, self._tries = limit, tries
         self._clock = Clock()
         contact = f" (mailto:{mail})" if mail else ""
-        headers = {"User-Agent": f"handbook-verify/0.1{contact}", "Accept-Encoding": "gzip, deflate"}
+        headers = {"User-Agent": f"handbook-verify/0.1{contact}", "Accept-Encoding": "gzip, deflate", "Cache-Control": "no-cache"}
         timeout = httpx.Timeout(limit, connect=min(_CONNECT, limit))
-        self._client = httpx.Client(transport=Transport(self._clock), headers=headers, timeout=timeout, trust_env=False)
+        transport: httpx.BaseTransport = Transport(self._clock)
+        if cache is not None:
+            transport = Cached(transport, cache, BIGGEST)
+        self._client = httpx.Client(transport=transport, headers=headers, timeout=timeout, trust_env=False)
         self._last: dict[str, float] = {}
         self._lost: dict[str, RegistryError] = {}
 

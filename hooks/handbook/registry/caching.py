@@ -1,0 +1,43 @@
+"""Keeps what registries answered, so that an answer that did not change need not be sent again.
+
+Each request still asks the registry (`no-cache`): a record that was retracted yesterday is never read off this computer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import httpx
+from hishel import CacheOptions, SqliteStorage
+from hishel.httpx import CacheTransport
+
+
+class Cached(httpx.BaseTransport):
+    """A transport with a cache in front, which it goes on without when the cache is broken."""
+
+    def __init__(self, plain: httpx.BaseTransport, folder: Path, biggest: int) -> None:
+        self.plain = plain
+        self.cached: CacheTransport | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            storage = SqliteStorage(database_path=folder / "registries.db", max_stream_size=biggest, max_size=64 * 2**20)
+            self.cached = CacheTransport(plain, storage, rfc=CacheOptions(shared=False))
+        except (OSError, sqlite3.Error):
+            self.cached = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answers from the registry, or with the kept answer where the registry says that it still holds."""
+        if self.cached is None:
+            return self.plain.handle_request(request)
+        try:
+            return self.cached.handle_request(request)
+        except sqlite3.Error:
+            self.cached = None
+            return self.plain.handle_request(request)
+
+    def close(self) -> None:
+        """Closes connections and the cache."""
+        if self.cached is not None:
+            self.cached.close()
+        self.plain.close()
