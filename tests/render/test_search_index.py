@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from handbook.render.search_index import SearchPage, Section, script, sections
 
 HCG = {
