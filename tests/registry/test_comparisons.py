@@ -64,10 +64,17 @@ def test_a_stored_record_says_the_same(case):
     assert told(differences(ours(case), works(kept))) == case.get("finds", {})
 
 
-def test_what_one_registry_confirms_is_right():
-    """Crossref's deposit lacks the last author; PubMed has all."""
+def test_what_one_registry_confirms_is_a_doubt_at_most():
+    """Crossref's deposit ends after the fourth author; PubMed has all."""
     case = {"crossref": {"author": CROSSREF["author"][:4]}}
     assert told(differences(ours({}), [record(case)])) == {"author": "wrong"}
+    found = list(differences(ours({}), [record(case), record({"pubmed": []})]))
+    assert told(found) == {"author": "small"}
+    assert "PubMed has it as the reference does" in found[0].message
+
+
+def test_what_is_small_and_confirmed_is_quiet():
+    case = {"crossref": {"published-print": None, "published-online": {"date-parts": [[2005]]}, "issued": {"date-parts": [[2005]]}}}
     assert told(differences(ours({}), [record(case), record({"pubmed": []})])) == {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -147,19 +147,23 @@ def _has_anchor(site: Site, page: Page, use: Use, outcome: Outcome) -> bool:
 
 
 def _gathered(cases: list[Case], pages: int) -> list[Case]:
-    """The same fault on most pages is one fault of the theme or the menu, told once."""
+    """The same fault on most pages, by where it leads or as it is typed, is one of the theme or the menu: told once."""
+    first = {(case.page.path, case.use.raw): case for case in reversed(cases)}
+    once, rest = _split(list(reversed(first.values())), pages, lambda case: (case.outcome.target or case.use.raw, case.outcome.fragment))
+    more, rest = _split(rest, pages, lambda case: (case.use.raw, ""))
+    return [*once, *more, *rest]
+
+
+def _split(cases: list[Case], pages: int, key: Callable[[Case], tuple[str, str]]) -> tuple[list[Case], list[Case]]:
     groups: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
-        groups[case.outcome.target or case.use.raw, case.outcome.fragment].append(case)
-    return [case for group in groups.values() for case in _told(group, pages)]
-
-
-def _told(group: list[Case], pages: int) -> list[Case]:
-    spread = {case.page.path for case in group}
-    if len(spread) <= 3 or 2 * len(spread) < pages:
-        first: dict[tuple[str, str], Case] = {}
-        for case in group:
-            first.setdefault((case.page.path, case.use.raw), case)
-        return list(first.values())
-    chosen = min(group, key=lambda case: (case.page.path != "index.html", case.page.path))
-    return [chosen._replace(also=len(spread) - 1)]
+        groups[key(case)].append(case)
+    once, rest = [], []
+    for group in groups.values():
+        spread = {case.page.path for case in group}
+        if len(spread) <= 3 or 2 * len(spread) < pages:
+            rest += group
+        else:
+            chosen = min(group, key=lambda case: (case.page.path != "index.html", case.page.path))
+            once.append(chosen._replace(also=len(spread) - 1))
+    return once, rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 from collections.abc import Iterable, Iterator
@@ -99,10 +100,13 @@ _resolver: Resolver
 def _begin(resolver: Resolver) -> None:
     global _resolver
     _resolver = resolver
+    gc.freeze()
+    gc.disable()
 
 
 def _trace_chunk(names: list[str]) -> bytes:
     """Traces of many files as plain tuples, which cross to the other process far faster than objects."""
+    gc.collect()
     return marshal.dumps([_plain(result) for name in names if (result := trace(_resolver, name)) is not None])
 
 

@@ -27,7 +27,7 @@ class Difference(NamedTuple):
 
 
 _KIN = (
-    {"article-journal", "article-magazine", "article-newspaper", "article", "review", "review-book", "periodical"},
+    {"article-journal", "article-magazine", "article-newspaper", "review", "review-book"},
     {"book", "chapter", "entry-encyclopedia", "entry-dictionary", "entry", "classic", "collection"},
     {"paper-conference", "chapter", "speech"},
     {"paper-conference", "article-journal"},
@@ -87,7 +87,8 @@ def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     records = [forms.words(title) for title in _titles(work)]
     if not mine or not records or any(forms.squeezed(mine) == forms.squeezed(record) for record in records):
         return
-    record = max(records, key=lambda listed: fuzz.ratio(mine, listed))
+    whole = [record for record in records if work.subtitles and record[: len(forms.words(work.titles[0]))] == forms.words(work.titles[0])]
+    record = max(whole or records, key=lambda listed: (len(listed) if whole else 0, fuzz.ratio(mine, listed)))
     shorter, longer = sorted((mine, record), key=len)
     is_cut = longer[: len(shorter)] == shorter and re.search(r"[:.?—–-]\s", ours if longer == mine else work.titles[0])
     if is_cut and len(shorter) >= 3:
@@ -125,12 +126,11 @@ def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
 
 
 def _journal(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
-    if not work.journals:
-        return
-    for name in ("container-title", "container-title-short"):
+    told = [*work.journals, *work.journals_short]
+    for name in ("container-title", "container-title-short") if told else ():
         ours = text(csl, name)
-        if ours and not journals.same(ours, work.journals):
-            yield Difference(name, ours, work.journals[0], "wrong")
+        if ours and not journals.same(ours, work.journals, work.journals_short):
+            yield Difference(name, ours, told[0], "wrong")
 
 
 def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
@@ -192,7 +192,9 @@ def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
 
 def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     ours = text(csl, "type")
-    if ours and work.type and ours != work.type and not any({ours, work.type} <= kin for kin in _KIN):
+    if work.type == "article-journal" and ours == "article":
+        yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
+    elif ours and work.type not in ("", "other", ours) and not any({ours, work.type} <= kin for kin in _KIN):
         yield Difference("type", ours, work.type, "wrong" if "article-journal" in (ours, work.type) else "small")
 
 

@@ -95,7 +95,7 @@ def _work(message: dict[str, Any], address: str) -> Work:
     work.titles = _texts(message.get("title")) + _texts(message.get("original-title"))
     work.subtitles = _texts(message.get("subtitle"))
     work.authors = [name for person in _list(message.get("author")) if (name := _name(person))]
-    work.journals = full + short
+    work.journals, work.journals_short = full, short
     work.years, work.years_online = _years(message)
     work.pages = [form for form in (page, number) if form]
     work.type = _TYPES.get(_text(message.get("type")), _text(message.get("type")))

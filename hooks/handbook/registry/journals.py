@@ -12,9 +12,20 @@ _IDLE = frozenset("the of and in on for to a an de la le les des du der die das 
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:online|print|electronic)$", re.I)
 
 
-def same(ours: str, theirs: Sequence[str]) -> bool:
-    """Whether our name is a form of one of the record's."""
-    return any(_same(ours, name) for name in theirs)
+def same(ours: str, full: Sequence[str], short: Sequence[str] = ()) -> bool:
+    """Whether our name is a form of the record's. A short form counts only where it has a word in common with the full one."""
+    if any(_same(ours, name) for name in full):
+        return True
+    return any(_same(ours, name) for name in short) and (not full or any(_has_in_common(ours, name) for name in full))
+
+
+def _has_in_common(ours: str, full: str) -> bool:
+    """A word, or the initials, of the one in the other."""
+    return any(
+        any(_stands_for(a, b) for a in mine for b in record) or (len(mine) == 1 and len(record) > 1 and mine[0][0] == record[0][0])
+        for mine in _forms(ours)
+        for record in _forms(full)
+    )
 
 
 def _same(ours: str, theirs: str) -> bool:

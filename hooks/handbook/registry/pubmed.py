@@ -129,7 +129,7 @@ def _work(article: ElementTree.Element, address: str) -> Work | None:
     work.authors = [name for name in work.authors if name]
     work.all_authors = listed is None or listed.get("CompleteYN") != "N"
     journal = [_said(body, "Journal/Title"), _said(body, "Journal/ISOAbbreviation"), _said(article, "MedlineCitation/MedlineJournalInfo/MedlineTA")]
-    work.journals = list(dict.fromkeys(name for name in journal if name))
+    work.journals, work.journals_short = [n for n in journal[:1] if n], list(dict.fromkeys(n for n in journal[1:] if n))
     work.years, work.years_online = _years(body)
     work.pages = _pages(body)
     work.updates = list(dict.fromkeys(_updates(article)))
@@ -251,7 +251,7 @@ def _summary(pmid: str, entry: dict[str, Any], address: str) -> Work:
             work.ids[name] = identifiers.normal(name, str(item["value"]))
     people = [person for person in entry.get("authors") or [] if isinstance(person, dict)]
     work.authors = [_short_name(str(person.get("name", "")), str(person.get("authtype", ""))) for person in people]
-    work.journals = [name for name in (text.get("fulljournalname"), text.get("source")) if name]
+    work.journals, work.journals_short = [n for n in [text.get("fulljournalname")] if n], [n for n in [text.get("source")] if n]
     work.years = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text.get("pubdate", ""))[:1]]
     work.years_online = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text.get("epubdate", ""))[:1] if int(year) not in work.years]
     work.pages = [text["pages"]] if text.get("pages") else []

@@ -39,7 +39,8 @@ def _from_fields(record: Mapping[str, Any]) -> list[Work]:
     work = Work(str(source.get("kind")), str(source.get("address")), csl=dict(fields), titles=[str(fields["title"])])
     work.authors = [name for name in fields.get("author") or [] if isinstance(name, dict)]
     work.all_authors = record.get("extent") == "full"
-    work.journals = [str(fields[name]) for name in ("container-title", "container-title-short") if fields.get(name)]
+    work.journals = [str(fields["container-title"])] if fields.get("container-title") else []
+    work.journals_short = [str(fields["container-title-short"])] if fields.get("container-title-short") else []
     work.years = [int(part) for part in year if str(part).isdigit()]
     work.pages = [str(fields[name]) for name in ("page", "number") if fields.get(name)]
     work.type = str(fields.get("type") or "")

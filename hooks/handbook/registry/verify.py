@@ -118,8 +118,7 @@ def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
     for number, work in enumerate(told):
         rest = [other for place, other in enumerate(told) if place != number]
         for difference in comparing.compare(item.csl, work):
-            if not _is_excused(item, difference, rest, first=number == 0):
-                yield _difference(item, work, difference)
+            yield from _weighed(item, work, difference, rest, first=number == 0)
     for work in works:
         yield from _identifiers(item, work)
     seen: set[str] = set()
@@ -129,21 +128,28 @@ def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
             yield _update(item, update)
 
 
-def _is_excused(item: Item, difference: comparing.Difference, rest: list[Work], *, first: bool) -> bool:
-    """Registries differ among themselves: what one of them confirms is right; what all deny is told once."""
+def _weighed(
+    item: Item, work: Work, difference: comparing.Difference, rest: list[Work], *, first: bool
+) -> Iterator[Diagnostic]:
+    """What all registries deny is told once; what one of them confirms is a doubt at most."""
     for other in rest:
-        fields = {found.field for found in comparing.compare(item.csl, other)}
-        if difference.field in fields:
+        if difference.field in {found.field for found in comparing.compare(item.csl, other)}:
             if not first:
-                return True
+                return
         elif _tells(other, difference.field):
-            return True
-    return False
+            if difference.verdict == "small":
+                return
+            note = f"{difference.note}; " if difference.note else ""
+            difference = difference._replace(verdict="small", note=f"{note}{_NAMES.get(other.kind, 'the stored record')} has it as the reference does")
+    yield _difference(item, work, difference)
+
+
+_NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}
 
 
 def _tells(work: Work, name: str) -> bool:
     told = {"title": work.titles, "author": work.authors, "issued": work.years, "page": work.pages, "type": work.type}
-    return bool(told[name] if name in told else work.journals if name.startswith("container") else comparing.text(work.csl, name))
+    return bool(told[name] if name in told else [*work.journals, *work.journals_short] if name.startswith("container") else comparing.text(work.csl, name))
 
 
 def _other_work(item: Item, work: Work) -> Diagnostic:
@@ -159,7 +165,7 @@ def _other_work(item: Item, work: Work) -> Diagnostic:
 
 def _difference(item: Item, work: Work, difference: comparing.Difference) -> Diagnostic:
     note = f" ({difference.note})" if difference.note else ""
-    source = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}.get(work.kind, "its stored record")
+    source = _NAMES.get(work.kind, "its stored record")
     return item.fault(
         f"The {difference.field} of '{item.key}' is '{difference.ours}', but '{difference.theirs}' at {source}{note}.",
         "Correct it, or run 'handbook verify --fix'." if difference.verdict == "wrong" else "Look whether it is meant so.",

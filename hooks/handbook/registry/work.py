@@ -29,6 +29,7 @@ class Work:
     authors: list[dict[str, str]] = field(default_factory=list)
     all_authors: bool = True
     journals: list[str] = field(default_factory=list)
+    journals_short: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     """Of the issue, or the only ones known."""
     years_online: list[int] = field(default_factory=list)
