@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -35,9 +36,19 @@ def finish(files: Mapping[str, bytes], site: Hosting) -> dict[str, bytes | None]
     if site.moved:
         made["_redirects"] = moved.rules(site.moved)
     if site.site_url:
+        made = {name: _with_feed(html, name) if name in files else html for name, html in made.items()}
         made |= {
             "robots.txt": feed.robots(site.site_url),
             "feed.xml": feed.atom(site.name, site.site_url, site.entries),
         }
     changed: dict[str, bytes | None] = {name: text.encode() for name, text in made.items()}
     return changed | {old: None for old in new} | {to: files[old] for old, to in new.items()}
+
+
+def _with_feed(html: str, page: str) -> str:
+    """The page with a link to the feed; the page for lost readers is shown at any address and has none."""
+    if page == "404.html":
+        return html
+    address = posixpath.relpath("feed.xml", posixpath.dirname(page) or ".")
+    link = f'<link rel="alternate" type="application/atom+xml" title="Pages last changed" href="{address}">'
+    return html.replace("</head>", f"{link}</head>", 1)
