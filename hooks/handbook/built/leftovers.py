@@ -66,7 +66,7 @@ def in_text(text: str) -> Iterator[Leftover]:
     yield from _links(text)
     for match in _REFERENCE.finditer(text):
         if _is_reference(match[1], match[2]):
-            yield Leftover("link-not-rendered", match[2] or match[1], match[0])
+            yield Leftover("label-undefined", match[2] or match[1], match[0])
     for match in _FOOTNOTE.finditer(text):
         if not _RANGE.fullmatch(match[1]):
             yield Leftover("footnote-undefined", match[1], match[0])

@@ -89,7 +89,7 @@ class Resolver:
         if place.scheme == "mailto":
             return Outcome(Fault.MAIL) if addresses.mail_fault(place) else None
         if place.scheme == "file":
-            return Outcome(Fault.LOCAL)
+            return Outcome(Fault.OUTSIDE, hint="file")
         if place.scheme not in ("", "http", "https"):
             return Outcome(Fault.MAIL) if place.scheme in ("tel", "sms") and not place.path.strip("/") else None
         if place.host == self.origin.host and self.origin.host:

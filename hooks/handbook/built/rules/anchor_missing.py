@@ -14,8 +14,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ANCHOR):
         if not is_footnote(case):
             place = "This page" if case.outcome.target == case.page.path else f"'{case.outcome.target}'"
-            cure = guess_anchor(site, case.outcome.target, case.outcome.fragment) or "Correct the anchor, or give the heading this id."
-            yield fault(site, case, f"{place} has no anchor '#{case.outcome.fragment}', to which '{case.use.raw}' leads.", cure)
+            cure = guess_anchor(site, case.outcome.target, case.outcome.fragment) or "Name a heading or an id that it has."
+            yield fault(site, case, f"{place} has no heading '#{case.outcome.fragment}'.", cure)
 
 
 def is_footnote(case: Case) -> bool:

@@ -15,4 +15,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if is_asset(case):
             cure = guess(site, case) or "Add the file, or correct its address."
-            yield fault(site, case, f"The file '{case.use.raw}' is not in the site.", cure)
+            yield fault(site, case, f"There is no file '{case.use.raw}'.", cure)

@@ -15,4 +15,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ANCHOR):
         if is_footnote(case):
             name = case.use.raw.partition(":")[2]
-            yield fault(site, case, f"The footnote '[^{name}]' is called nowhere: '{case.use.raw}' leads to nothing.", "Call it, or remove it.")
+            yield fault(site, case, f"The footnote '[^{name}]' is referred to nowhere.", "Refer to it, or take it out.")

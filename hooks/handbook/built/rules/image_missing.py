@@ -14,5 +14,5 @@ from ..wording import fault, guess
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if is_image(case):
-            cure = guess(site, case) or "Add the image, or correct its address."
-            yield fault(site, case, f"The image '{case.use.raw}' is not in the site.", cure)
+            cure = guess(site, case) or "Add the file, or correct its address."
+            yield fault(site, case, f"There is no picture '{case.use.raw}'.", cure)

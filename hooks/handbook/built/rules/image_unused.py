@@ -17,7 +17,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     texts = _scripts(site) if unused else ""
     for path in unused:
         if path.rpartition("/")[2] not in texts:
-            yield told(site, path, path, f"No page shows '{path}'.", "Show it, or take it out of the site.", find=NOWHERE)
+            yield told(site, path, path, f"No page shows the picture '{path}'.", "Show it, or take it away.", find=NOWHERE)
 
 
 def _is_unused(site: Site, path: str) -> bool:

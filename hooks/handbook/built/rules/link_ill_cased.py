@@ -12,5 +12,5 @@ from ..wording import fault, written
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ILL_CASED):
-        message = f"'{case.use.raw}' differs from '{case.outcome.target}' in case or accents, so only some servers find it."
+        message = f"'{case.use.raw}' is not typed as the file is named, and works on some file systems only."
         yield fault(site, case, message, f"Write '{written(site, case.page, case.outcome.target)}'.")

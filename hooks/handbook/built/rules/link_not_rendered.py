@@ -11,17 +11,15 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page, target, text in site.leftovers("link-not-rendered"):
-        message = f"'{text}' is shown as text: it did not become a link to '{target}'."
-        yield told(site, page.path, target, message, _cure(text, target), find=text)
+        message, cure = _told(text, target)
+        yield told(site, page.path, target, message, cure, find=text)
 
 
-def _cure(text: str, target: str) -> str:
+def _told(text: str, target: str) -> tuple[str, str]:
     if text.startswith("<"):
-        return f"Write '[{target}]({target})'."
-    if "](" in text and not text.endswith(")"):
-        return "Close its bracket, or mark the HTML around it with 'markdown'."
-    if "][" in text or "] [" in text:
-        return f"Define '[{target}]: …'."
+        return f"'{text}' is read as an HTML tag.", f"Write '[{target}]({target})'."
+    if "](" in text:
+        return f"'{text}' is shown as text: the address '{target}' is not closed, or stands in HTML.", "Close it with ')', or mark the HTML with 'markdown'."
     if "]:" in text:
-        return "Begin the definition's line with its label."
-    return "Leave no space between ']' and '('."
+        return f"'{text}' is shown as text, not read as the definition of a label.", "Begin a line with it, outside HTML."
+    return f"A space stands between the bracket and the address '{target}'.", "Take it away."

@@ -9,7 +9,9 @@ from ..resolve import Fault
 from ..site import Site
 from ..wording import fault
 
+_CURE = "Write it as 'mailto:name@example.org' or 'tel:+441234567890'."
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MAIL):
-        yield fault(site, case, f"'{case.use.raw}' names nobody to write to or call.", "Add the address.")
+        yield fault(site, case, f"'{case.use.raw}' has no {'mail address' if case.use.raw.lstrip().startswith('mailto') else 'number'}.", _CURE)

@@ -16,7 +16,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     linked = site.linked
     for page in site.html:
         if page.path not in linked and _should_be_reached(page):
-            yield told(site, page.path, page.path, f"No page links to '{page.path}'.", "Add it to the navigation, or link to it.")
+            yield told(site, page.path, page.path, f"No page and no navigation leads to '{page.path}'.", "Add it to 'nav', or link it from a page.")
 
 
 def _should_be_reached(page: Page) -> bool:

@@ -1,4 +1,4 @@
-"""A page that is opened from disk must not use absolute paths."""
+"""An address from the root of the host must lie within the site, and from disk there is none."""
 
 from __future__ import annotations
 
@@ -12,4 +12,8 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ABSOLUTE):
-        yield fault(site, case, f"'{case.use.raw}' is an absolute path, which from disk leads out of the site.", "Link relatively.")
+        yield fault(site, case, f"'{case.use.raw}' leads to the root of the disk.", "Write it relative to the page.")
+    for case in site.cases(Fault.ESCAPES):
+        inside = case.outcome.hint
+        cure = f"Write it relative to the page, or as '{inside}'." if inside else "Write it relative to the page."
+        yield fault(site, case, f"'{case.use.raw}' escapes the site's path '{site.origin.base}'.", cure)

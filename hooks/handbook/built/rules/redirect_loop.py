@@ -12,18 +12,20 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page in site.html:
-        if page.refresh and _loops(site, page):
-            yield told(site, page.path, page.refresh, f"The redirect to '{page.refresh}' comes back to itself.", "Let it lead to a page.")
+        circle = _circle(site, page) if page.refresh else []
+        if circle:
+            message = f"The redirect of '{page.path}' leads in a circle: {' → '.join(circle)}."
+            yield told(site, page.path, page.refresh or "", message, "Let it lead to a page.")
 
 
-def _loops(site: Site, page: Page) -> bool:
-    seen = {page.path}
+def _circle(site: Site, page: Page) -> list[str]:
+    seen = [page.path]
     while page.refresh:
         outcome = site.resolver.resolve(page, Use(Kind.REFRESH, page.refresh, ""))
         if outcome is None or outcome.target not in site.pages:
-            return False
+            return []
         if outcome.target in seen:
-            return True
-        seen.add(outcome.target)
+            return [*seen, outcome.target]
+        seen.append(outcome.target)
         page = site.pages[outcome.target]
-    return False
+    return []

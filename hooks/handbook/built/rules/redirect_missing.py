@@ -14,5 +14,5 @@ from ..wording import fault, guess
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if case.use.kind == Kind.REFRESH:
-            cure = guess(site, case) or "Correct the redirect, or add the page."
-            yield fault(site, case, f"The redirect leads to '{case.use.raw}', which is no page of the site.", cure)
+            cure = guess(site, case) or "Correct it, or add the page."
+            yield fault(site, case, f"The redirect of '{case.page.path}' leads to '{case.use.raw}', which does not exist.", cure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
@@ -12,4 +13,8 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.SCHEME):
-        yield fault(site, case, f"'{case.use.raw}' has no scheme that browsers know.", case.outcome.hint)
+        yield fault(site, case, f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is no scheme, or is not written as one.", case.outcome.hint)
+
+
+def _scheme(raw: str) -> str:
+    return re.split(r"(?<=[:;])|(?=/)", raw.strip())[0]
