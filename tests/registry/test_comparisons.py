@@ -73,6 +73,12 @@ def test_what_one_registry_confirms_is_a_doubt_at_most():
     assert "PubMed has it as the reference does" in found[0].message
 
 
+def test_another_volume_is_wrong_even_where_one_registry_has_ours():
+    case = {"crossref": {"volume": "368"}}
+    found = list(differences(ours({}), [record(case), record({"pubmed": []})]))
+    assert told(found) == {"volume": "wrong"}
+
+
 def test_what_is_small_and_confirmed_is_quiet():
     case = {"crossref": {"published-print": None, "published-online": {"date-parts": [[2005]]}, "issued": {"date-parts": [[2005]]}}}
     assert told(differences(ours({}), [record(case), record({"pubmed": []})])) == {}

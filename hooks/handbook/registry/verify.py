@@ -131,7 +131,7 @@ def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
 def _weighed(
     item: Item, work: Work, difference: comparing.Difference, rest: list[Work], *, first: bool
 ) -> Iterator[Diagnostic]:
-    """What all registries deny is told once; what one of them confirms is a doubt at most."""
+    """What all registries deny is told once; what one confirms is a doubt where registries are known to differ."""
     for other in rest:
         if difference.field in {found.field for found in comparing.compare(item.csl, other)}:
             if not first:
@@ -140,8 +140,17 @@ def _weighed(
             if difference.verdict == "small":
                 return
             note = f"{difference.note}; " if difference.note else ""
-            difference = difference._replace(verdict="small", note=f"{note}{_NAMES.get(other.kind, 'the stored record')} has it as the reference does")
+            verdict = "small" if _often_differs(item, work, difference) else difference.verdict
+            difference = difference._replace(verdict=verdict, note=f"{note}{_NAMES.get(other.kind, 'the stored record')} has it as the reference does")
     yield _difference(item, work, difference)
+
+
+def _often_differs(item: Item, work: Work, difference: comparing.Difference) -> bool:
+    """Deposits that end after some authors, issues numbered in two ways, and years of print and web a year apart."""
+    if difference.field == "author":
+        return len(work.authors) < len(item.people("author"))
+    years = {*work.years, *work.years_online}
+    return difference.field == "issue" or (difference.field == "issued" and any(abs(int(difference.ours) - y) <= 1 for y in years))
 
 
 _NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}
