@@ -161,7 +161,7 @@
       if (!list.length) return 0;
       var options = Object.assign({ combineWith: list.length > 1 ? "AND" : "OR" }, AS_IS, loose ? LOOSE : {});
       var listed = engine.index.search(list.join(" "), options);
-      listed.forEach(function (hit) { merge(found, hit, factor, sure); });
+      listed.forEach(function (hit) { merge(found, hit, factor, sure || begins(hit, list[0])); });
       return listed.length;
     }
     var own = telling(concept.own);
@@ -169,10 +169,11 @@
     var exact = take(own, 1, false, true);
     if (own.length > 1 && concept.same.length) own.forEach(function (word) { take([word], 0.3, false, false); });
     concept.same.forEach(function (name) { exact += take(telling(forms(name)), 0.7, false, true); });
-    var begun = own.length === 1 && engine.index.search(own[0], Object.assign({ prefix: own[0].length > 2 }, AS_IS)).length > 0;
-    if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, begun);
+    if (!exact || concept.last) take(own, exact ? 0.4 : 0.9, true, false);
     return Array.from(found.values());
   }
+
+  function begins(hit, word) { return hit.terms.some(function (term) { return term.indexOf(word) === 0; }); }
 
   function merge(found, hit, factor, sure) {
     var old = found.get(hit.id), score = hit.score * factor;

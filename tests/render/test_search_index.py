@@ -114,6 +114,13 @@ def test_weight_is_that_of_the_longest_place():
     assert [row[7] for row in data([*pages, LABS], words=words)["pages"]] == [0.5, 0.9, 1.0]
 
 
+def test_pages_that_count_least_keep_their_beginning():
+    page = SearchPage("a.md", "a/", "A", sections=[Section("", "", "x" * 900), Section("y", "Y", "Text.")])
+    assert [len(row[3]) for row in data([page])["sections"]] == [900, 5]
+    assert [len(row[3]) for row in data([page], words={"weights": {"a.md": 0.3}})["sections"]] == [300, 5]
+    assert [len(row[3]) for row in data([page], words={"weights": {"a.md": 0.25}})["sections"]] == [300]
+
+
 def test_sections_know_their_page():
     page = SearchPage("a.md", "a/", "A", sections=[Section("x", "X", "Text.")])
     assert data([LABS, page])["sections"] == [[1, "x", "X", "Text."]]

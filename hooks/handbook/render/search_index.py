@@ -23,7 +23,8 @@ INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
 LONGEST_TEXT = 6000
 BRIEF = 300
-"""Of pages that count little, each section's beginning is enough."""
+LITTLE, LEAST = 0.3, 0.25
+"""Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
 NAMES = ("abbr", "synonyms", "brands", "british")
 
 
@@ -79,10 +80,9 @@ def script(
     rows, texts = [], []
     for number, page in enumerate(pages):
         told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
-        rows.append(
-            [page.url, page.title, _depth(page.depth), page.description, *told, _weight(page.uri, words)]
-        )
-        texts += [[number, part.anchor, part.heading, part.text[:LONGEST_TEXT]] for part in page.sections]
+        weight = _weight(page.uri, words)
+        rows.append([page.url, page.title, _depth(page.depth), page.description, *told, weight])
+        texts += [[number, *row] for row in _kept(page, weight)]
     data = {
         "version": 1,
         "pages": rows,
@@ -94,6 +94,13 @@ def script(
         "spelling": [list(pair) for pair in words.get("spelling") or ()],
     }
     return f"window.handbookSearch = {_compact(data)};\n"
+
+
+def _kept(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:
+    """A page's sections, as far as its weight deserves."""
+    longest = BRIEF if weight <= LITTLE else LONGEST_TEXT
+    for part in page.sections[:1] if weight <= LEAST else page.sections:
+        yield part.anchor, part.heading, part.text[:longest]
 
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
