@@ -77,6 +77,10 @@ test-fast: .venv/.dev ## Run the tests that need neither a built site nor a brow
 bundle: .venv/.dev site-assets/vendor/.done ## Make the offline bundle in dist/
 	@$(BIN)/handbook bundle
 
+.PHONY: pdf
+pdf: .venv/.dev site-assets/vendor/.done ## Make the print edition in dist/: the whole handbook as one PDF
+	@$(BIN)/handbook bundle --pdf
+
 .PHONY: sbom
 sbom: .venv/.dev .venv/.node ## List every dependency in dist/, in CycloneDX form
 	@mkdir -p dist

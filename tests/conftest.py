@@ -45,3 +45,29 @@ def build(folder: Path) -> None:
     if done.returncode:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     aside.rename(folder)
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline bundle, made once for this run by the command itself."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    target = shared / "bundle" / "book.zip"
+    with FileLock(shared / "bundle.lock"):
+        if not target.exists():
+            done = run_bundle(ROOT, "--output", str(target), TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+            if done.returncode or "MB, and its SHA-256 beside it." not in done.stdout:
+                pytest.fail(f"There is no bundle:\n{done.stdout}{done.stderr}", pytrace=False)
+    return target
+
+
+def run_bundle(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`handbook bundle` in a process of its own."""
+    command = [sys.executable, "-m", "handbook.cli", "bundle", *arguments]
+    given = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1764028800",
+        "PYTHONPATH": str(root / "hooks"),
+        **environment,
+    }
+    return subprocess.run(command, cwd=root, env=given, capture_output=True, text=True, check=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -12,21 +10,7 @@ import pytest
 from handbook import cli
 from handbook.bundle import make as making
 from handbook.bundle.archive import BundleError, verify
-
-
-def run(root, target, **environment):
-    command = [sys.executable, "-m", "handbook.cli", "bundle", "--output", str(target)]
-    given = {**os.environ, "SOURCE_DATE_EPOCH": "1764028800", **environment}
-    return subprocess.run(command, cwd=root, env=given, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture(scope="module")
-def bundle(root, tmp_path_factory):
-    target = tmp_path_factory.mktemp("bundle") / "book.zip"
-    done = run(root, target, TZ="Asia/Tokyo", PYTHONHASHSEED="1")
-    assert done.returncode == 0, done.stderr
-    assert "MB, and its SHA-256 beside it." in done.stdout
-    return target
+from tests.conftest import run_bundle
 
 
 def test_whole_small_and_dated(bundle):
@@ -54,7 +38,7 @@ def test_same_bytes_from_another_path(root, bundle, tmp_path):
     for vendored in (root / "site-assets" / "vendor").glob("*.js"):
         (other / "site-assets" / "vendor").mkdir(exist_ok=True)
         (other / "site-assets" / "vendor" / vendored.name).write_bytes(vendored.read_bytes())
-    done = run(other, tmp_path / "book.zip", TZ="UTC", PYTHONHASHSEED="7")
+    done = run_bundle(other, "--output", str(tmp_path / "book.zip"), TZ="UTC", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "book.zip").read_bytes() == bundle.read_bytes()
 
@@ -70,17 +54,16 @@ def test_checksum_stands_beside_it(bundle):
     "fault",
     [OSError(28, "No space left on device"), PermissionError(13, "Permission denied"), KeyboardInterrupt()],
 )
-def test_old_bundle_stays_when_writing_fails(tmp_path, monkeypatch, fault):
+def test_old_bundle_stays_when_writing_fails(tmp_path, fault):
     target = tmp_path / "book.zip"
     target.write_bytes(b"the old one")
 
-    def fails(path, *rest):
+    def fails(path):
         path.write_bytes(b"half")
         raise fault
 
-    monkeypatch.setattr(making, "pack", fails)
     with pytest.raises((BundleError, KeyboardInterrupt)) as caught:
-        making.put(target, "t", {"a": b""}, 0, {})
+        making.put(target, fails)
     assert target.read_bytes() == b"the old one"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["book.zip"]
     if isinstance(caught.value, BundleError):
@@ -89,7 +72,7 @@ def test_old_bundle_stays_when_writing_fails(tmp_path, monkeypatch, fault):
 
 def test_a_folder_is_not_written_over(tmp_path):
     with pytest.raises(BundleError, match="is a folder"):
-        making.put(tmp_path, "t", {"a": b""}, 0, {})
+        making.put(tmp_path, lambda aside: aside.touch())
 
 
 def test_pages_that_do_not_build_are_one_line(tmp_path, monkeypatch, capsys):
@@ -103,3 +86,29 @@ def test_verify_tells_by_its_status(bundle, tmp_path, capsys):
     assert cli.main(["bundle", "--verify", str(bundle)]) == 0
     (tmp_path / "x.zip").write_bytes(b"no zip")
     assert cli.main(["bundle", "--verify", str(tmp_path / "x.zip")]) == 2
+
+
+def test_a_changed_date_is_told_by_the_checksum_beside_it(bundle, tmp_path):
+    copy = tmp_path / "book.zip"
+    data = bytearray(bundle.read_bytes())
+    data[10] ^= 1
+    copy.write_bytes(data)
+    assert verify(copy) == []
+    (tmp_path / "book.zip.sha256").write_text(bundle.with_name("book.zip.sha256").read_text())
+    assert verify(copy) == ["It is not the file that 'book.zip.sha256' beside it was made for."]
+
+
+def test_a_folder_that_takes_no_files_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BundleError, match="cannot be written: .*The old one is as it was"):
+        making.put(tmp_path / "file" / "book.zip", lambda aside: aside.touch())
+
+
+def test_a_full_disk_while_building_is_one_line(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(making, "build", full)
+    with pytest.raises(BundleError, match="no space left on device. The old bundle is as it was"):
+        making.make(tmp_path, tmp_path / "b.zip", lambda line: None)
+    assert list(tmp_path.iterdir()) == []

@@ -85,13 +85,24 @@ def verify(file: Path) -> list[str]:
     """What is wrong with a copy, one sentence each; nothing if it is whole. Raises BundleError if it is no bundle."""
     try:
         with zipfile.ZipFile(file) as archive:
-            return list(_differences(archive))
+            found = list(_differences(archive))
+        return found or list(_checksum(file))
     except FileNotFoundError:
         raise BundleError(f"There is no file '{file}'.") from None
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise BundleError(
             f"'{file}' is no zip file that can be read: {str(error).lower().rstrip('.')}."
         ) from None
+
+
+def _checksum(file: Path) -> Iterator[str]:
+    """A byte outside the files, such as one of a date, shows only in the checksum that stands beside the zip."""
+    beside = file.with_name(f"{file.name}.sha256")
+    if not beside.is_file():
+        return
+    words = beside.read_text(encoding="utf-8", errors="replace").split()
+    if words[:1] != [hashlib.sha256(file.read_bytes()).hexdigest()]:
+        yield f"It is not the file that '{beside.name}' beside it was made for."
 
 
 def _differences(archive: zipfile.ZipFile) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .archive import BundleError, verify
-from .make import make
+from .make import make, print_edition
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--verify", type=Path, metavar="FILE", help="tell whether a bundle is whole; make none"
+    )
+    parser.add_argument(
+        "--pdf", action="store_true", help="make the print edition instead: the whole handbook as one PDF"
     )
     parser.add_argument(
         "-f",
@@ -34,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
             return told(args.verify, verify(args.verify))
         if not args.config_file.is_file():
             raise BundleError(f"There is no '{args.config_file}'.")
-        target = make(
+        maker = print_edition if args.pdf else make
+        target = maker(
             args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr)
         )
     except BundleError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import os
@@ -9,8 +10,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
 from pathlib import Path
 
 from .. import __version__
@@ -28,37 +30,68 @@ not rely on an old copy for a decision about treatment.</p>
 </body>
 </html>
 """
-LEFT_OUT = re.compile(r"(?:^|/)(?:sitemap\.xml(?:\.gz)?|_headers|robots\.txt|feed\.xml|_redirects)$|\.map$")
+LEFT_OUT = re.compile(r"(?:^|/)(?:404\.html|img/card\.png|sitemap\.xml(?:\.gz)?)$|\.map$")
 MERMAID = "vendor/mermaid.min.js"
 Tell = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Built:
+    """An offline site, and what it says of itself."""
+
+    files: dict[str, bytes]
+    about: dict[str, str]
+    when: int
+
+    @property
+    def slug(self) -> str:
+        short = re.sub(r"[^a-z0-9]+", "-", self.about["name"].lower()).strip("-") or "handbook"
+        return f"{short}-{self.about['version']}"
+
+
 def make(root: Path, target: Path | None, tell: Tell) -> Path:
     """Build, pack, and put the bundle in place; what stood there stays until the new one is whole. Raises BundleError."""
-    when = epoch(root)
-    built = datetime.datetime.fromtimestamp(when, datetime.UTC).date().isoformat()
-    with tempfile.TemporaryDirectory(prefix="handbook-bundle-") as folder:
-        site = Path(folder) / "site"
-        tell("Building the pages …")
-        build(root, site, when)
-        name = site_name(site)
-        files = {
-            path: file.read_bytes() for path, file in files_below(site).items() if not LEFT_OUT.search(path)
-        }
-        if not any(b'class="mermaid"' in data for path, data in files.items() if path.endswith(".html")):
-            files.pop(MERMAID, None)
-        files["START-HERE.html"] = START.format(name=escape(name), version=__version__, built=built).encode()
-        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "handbook"
-        target = target or root / "dist" / f"{slug}-{__version__}-offline.zip"
-        tell(f"Packing {len(files)} files …")
-        put(
-            target,
-            f"{slug}-{__version__}",
-            files,
-            when,
-            {"name": name, "version": __version__, "built": built},
-        )
+    built = built_offline(root, tell)
+    files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
+    if not any(b'class="mermaid"' in data for path, data in files.items() if path.endswith(".html")):
+        files.pop(MERMAID, None)
+    told = {name: escape(value) for name, value in built.about.items()}
+    files["START-HERE.html"] = START.format(**told).encode()
+    target = target or root / "dist" / f"{built.slug}-offline.zip"
+    tell(f"Packing {len(files)} files …")
+    put(target, lambda aside: pack(aside, built.slug, files, built.when, built.about))
     return target
+
+
+def print_edition(root: Path, target: Path | None, tell: Tell) -> Path:
+    """The handbook as one PDF, put in place like the bundle. Raises BundleError."""
+    from . import pdf
+
+    pdf.require()
+    built = built_offline(root, tell)
+    target = target or root / "dist" / f"{built.slug}.pdf"
+    tell("Setting the pages in print …")
+    drawn = pdf.draw(built.files, built.about, built.when)
+    put(target, lambda aside: aside.write_bytes(drawn))
+    return target
+
+
+def built_offline(root: Path, tell: Tell) -> Built:
+    """The pages as they are opened from disk. Raises BundleError."""
+    when = epoch(root)
+    day = datetime.datetime.fromtimestamp(when, datetime.UTC).date().isoformat()
+    tell("Building the pages …")
+    try:
+        with tempfile.TemporaryDirectory(prefix="handbook-bundle-") as folder:
+            site = Path(folder) / "site"
+            build(root, site, when)
+            files = {path: file.read_bytes() for path, file in files_below(site).items()}
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BundleError(
+            f"The pages cannot be built aside: {reason}. The old bundle is as it was."
+        ) from None
+    return Built(files, {"name": site_name(files), "version": __version__, "built": day}, when)
 
 
 def epoch(root: Path) -> int:
@@ -88,34 +121,31 @@ def build(root: Path, site: Path, when: int) -> None:
         raise BundleError("The pages do not build: " + " ".join(" ".join(errors[:1]).split()))
 
 
-def site_name(site: Path) -> str:
+def site_name(files: Mapping[str, bytes]) -> str:
     """The handbook's name, from its home page."""
-    home = site / "index.html"
+    home = files.get("index.html", b"").decode()
     found = re.search(
-        r'<meta name="application-name" content="([^"]+)"|<title>(?:[^<]*[|–-] )?([^<]+)</title>',
-        home.read_text(encoding="utf-8"),
+        r'<meta property="og:site_name" content="([^"]+)"|<title>(?:[^<]*[|–·-] )?([^<]+)</title>', home
     )
-    return (found[1] or found[2]).strip() if found else "Handbook"
+    return unescape(found[1] or found[2]).strip() if found else "Handbook"
 
 
-def put(target: Path, top: str, files: dict[str, bytes], when: int, about: dict[str, str]) -> None:
-    """Write the zip and its checksum aside, then rename both. Raises BundleError; the old bundle stays."""
-    aside = target.with_name(f".{target.name}.new")
+def put(target: Path, write: Callable[[Path], object]) -> None:
+    """Write a file and its checksum aside, then rename both. Raises BundleError; the old ones stay."""
+    aside, sums = (target.with_name(f".{target.name}{ending}.new") for ending in ("", ".sha256"))
+    if target.is_dir():
+        raise BundleError(f"'{target}' is a folder. Name a file.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            raise BundleError(f"'{target}' is a folder. Name a file.")
-        pack(aside, top, files, when, about)
+        write(aside)
         digest = hashlib.sha256(aside.read_bytes()).hexdigest()
-        sums = target.with_name(f".{target.name}.sha256.new")
         sums.write_text(f"{digest}  {target.name}\n", encoding="ascii")
         os.replace(aside, target)
         os.replace(sums, target.with_name(f"{target.name}.sha256"))
     except OSError as error:
-        raise BundleError(
-            f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}. The old one is as it was."
-        ) from None
+        reason = (error.strerror or str(error)).lower()
+        raise BundleError(f"'{target}' cannot be written: {reason}. The old one is as it was.") from None
     finally:
-        aside.unlink(missing_ok=True) if target.parent.is_dir() and os.access(
-            target.parent, os.W_OK
-        ) else None
+        for left in (aside, sums):
+            with contextlib.suppress(OSError):
+                left.unlink()

@@ -1,0 +1,90 @@
+"""The site behind its own headers: nothing is refused, nothing is heavy, and it works below any path."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import serve
+from tests.browser.test_every_page import PAGES, address_of
+
+PLAIN, PICTURED = 100_000, 150_000
+
+
+def test_pages_are_served_with_a_strict_policy(visit):
+    opened = visit()
+    headers = opened.page.request.get(opened.page.url).headers
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "immutable" not in headers.get("cache-control", "")
+
+
+def test_the_policy_is_enforced(visit):
+    opened = visit()
+    opened.page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.head.append(s); }"
+    )
+    assert opened.page.evaluate("window.broken") is None
+    assert any("Content Security Policy" in error for error in opened.errors)
+
+
+def test_styles_and_scripts_are_kept_for_good(visit):
+    opened = visit()
+    addresses = opened.page.evaluate(
+        "() => Array.from(document.querySelectorAll('link[rel=stylesheet], script[src]'), e => e.href || e.src)"
+    )
+    assert addresses
+    for address in addresses:
+        assert re.search(r"\.[0-9a-f]{10}\.(css|js)$", address)
+        assert "immutable" in opened.page.request.get(address).headers["cache-control"]
+
+
+def test_search_cards_and_colors_work_behind_the_headers(visit):
+    opened = visit("fundamentals/hpg-axis/")
+    opened.page.locator(".scheme-button").click()
+    opened.page.locator("cite.citation a").first.hover()
+    opened.page.wait_for_selector(".card")
+    opened.page.fill("#search-input", "Clomid")
+    opened.page.wait_for_selector("#search-results a")
+    assert opened.faults == []
+
+
+def transferred(visit, page: str) -> tuple[int, bool]:
+    """All bytes of a first visit, and whether the page shows a picture."""
+    opened = visit("about:blank", size="phone")
+    sizes = []
+    opened.page.on("requestfinished", lambda request: sizes.append(request.sizes()))
+    opened.page.goto(page, wait_until="networkidle")
+    total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+    return total, opened.page.locator("article figure").count() > 0
+
+
+def test_pages_are_light(visit, address):
+    heavy = {}
+    for page in PAGES:
+        total, pictured = transferred(visit, address + address_of(page))
+        if total >= (PICTURED if pictured else PLAIN):
+            heavy[page] = total
+    assert heavy == {}
+
+
+@pytest.mark.parametrize("page", ["", "recovery/time-courses/", "agents/"])
+def test_it_works_below_a_path(visit, site: Path, tmp_path: Path, page: str):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "path").symlink_to(site, target_is_directory=True)
+    with serve(tmp_path) as address:
+        opened = visit("about:blank")
+        opened.external.clear()
+        opened.page.unroute_all()
+        opened.page.context.unroute_all()
+        opened.page.goto(f"{address}sub/path/{page}")
+        opened.page.fill("#search-input", "Clomid")
+        opened.page.wait_for_selector("#search-results a")
+        opened.page.locator("#search-results a").first.click()
+        opened.page.wait_for_url("**/sub/path/agents/**")
+        assert opened.errors == []
