@@ -58,4 +58,7 @@ class Page(NamedTuple):
     @property
     def refresh(self) -> str | None:
         """Where the page sends its reader, as typed."""
-        return next((use.raw for use in self.uses if use.kind == Kind.REFRESH), None)
+        for use in self.uses:
+            if use.kind == Kind.REFRESH:
+                return use.raw
+        return None

@@ -25,7 +25,8 @@ _POINTERS = {
 }
 """Attributes that name ids of their page, and the elements on which they do (on any, where none is named)."""
 
-_TELLING = attributes.NAMES | _POINTERS.keys() | {"id", "name", "style", "type", "rel", "http-equiv"}
+_TELLING = attributes.NAMES | _POINTERS.keys() | {"id", "name", "style", "type", "rel", "http-equiv", "media"}
+_DIAGRAMS = ("pre", "div", "code")
 _IN_JSON = {"url", "@id", "image", "logo", "mainEntityOfPage", "item", "contentUrl", "thumbnailUrl"}
 _VISIBLE = "img,svg,video,audio,object,iframe,canvas,i,input"
 
@@ -41,20 +42,23 @@ class _Reader:
         self.pointers: list[tuple[str, str, str]] = []
         self.metas: dict[str, str] = {}
         self.base = ""
-        for node in tree.css("*"):
+        for node in tree.root.traverse() if tree.root is not None else ():
             values: dict[str, str | None] = node.attributes
-            if not _TELLING.isdisjoint(values):
+            if not values:
+                if node.tag == "style":
+                    self.style(node, values)
+            elif not _TELLING.isdisjoint(values):
                 self.see(node, node.tag or "", values)
-        for node in tree.css("style"):
-            self.add(styles.uses_of_sheet(node.text(), "style element"))
-        for node in tree.css("pre.mermaid,div.mermaid,code.language-mermaid"):
-            self.diagram(node)
+            if "class" in values and "mermaid" in (values["class"] or "") and node.tag in _DIAGRAMS:
+                self.diagram(node)
 
     def see(self, node: LexborNode, tag: str, values: dict[str, str | None]) -> None:
         """Takes what one element has to say."""
         if name := values.get("id"):
             self.ids.append(name)
-        if tag in attributes.TAGS:
+        if tag == "a" and (href := values.get("href")) is not None:
+            self.uses[Use(Kind.LINK, href, "a href")] = None
+        elif tag in attributes.TAGS:
             self.uses.update(dict.fromkeys(attributes.uses_of(tag, values)))
         look = _LOOKS.get(tag)
         if look is not None:
@@ -88,6 +92,10 @@ class _Reader:
     def meta(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A `meta`: generator, robots, stamp."""
         self.metas.setdefault((values.get("name") or "").lower(), values.get("content") or "")
+
+    def style(self, node: LexborNode, values: dict[str, str | None]) -> None:
+        """A `style` element."""
+        self.add(styles.uses_of_sheet(node.text(), "style element"))
 
     def script(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A script: data for machines, Material's settings, or a module."""
@@ -130,6 +138,7 @@ _LOOKS = {
     "map": _Reader.map,
     "meta": _Reader.meta,
     "script": _Reader.script,
+    "style": _Reader.style,
     "base": _Reader.set_base,
 }
 

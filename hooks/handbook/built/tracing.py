@@ -15,7 +15,7 @@ from .page import Kind, Leftover, Page, Use
 from .reading import read_html
 from .resolve import Outcome, Resolver
 
-POOL_FROM = 300
+POOL_FROM = 1000
 """Files from which reading is worth starting processes."""
 _CHUNK = 100
 _KEPT = {"link canonical", "meta og:url", "meta refresh", "sitemap loc", "robots sitemap"}
@@ -110,8 +110,13 @@ def _trace_chunk(names: list[str]) -> bytes:
     return marshal.dumps([_plain(result) for name in names if (result := trace(_resolver, name)) is not None])
 
 
-def _plain(value: Any) -> Any:
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+def _plain(result: Trace | Unread) -> tuple[Any, ...]:
+    if not isinstance(result, Trace):
+        return result
+    page, faulty, anchors, linked, loaded = result
+    uses, found = tuple(map(tuple, page.uses)), tuple(map(tuple, page.leftovers))
+    plain = (page.path, page.folder, uses, page.ids, found, *page[5:])
+    return plain, [(tuple(u), tuple(o)) for u, o in faulty], [(tuple(u), tuple(o)) for u, o in anchors], linked, loaded
 
 
 def _unpacked(packed: bytes) -> Iterator[Trace | Unread]:
