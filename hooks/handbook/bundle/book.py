@@ -10,6 +10,8 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from .archive import BundleError
+
 NOT_PRINTED = (
     "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .backlinks, .report, .cite-page, "
     ".page-facts dd a, form, search"
@@ -65,6 +67,8 @@ def _chapter(part: str, file: str, html: str, bound: set[str]) -> Chapter:
 
     tree = LexborHTMLParser(html)
     article, facts = tree.css_first("main article"), tree.css_first(".page-foot .page-facts")
+    if article is None:
+        raise BundleError(f"'{file}' has no article in its main part, so it cannot be printed.")
     for node in article.css(NOT_PRINTED):
         node.decompose()
     for details in article.css("details"):
