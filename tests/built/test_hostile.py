@@ -94,3 +94,14 @@ def test_exit_status(tmp_path, monkeypatch, capsys, arguments, status):
     monkeypatch.chdir(site(tmp_path, **{"index.html": '<a href="nope.html">x</a>'}))
     assert main(arguments) == status
     assert capsys.readouterr()
+
+
+def test_a_folder_without_pages_does_not_look_right(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    assert main(["check-site", str(tmp_path)]) == 2
+    assert "There is no page in" in capsys.readouterr().err
+
+
+def test_nothing_wrong_says_what_was_checked(tmp_path, capsys):
+    assert main(["check-site", str(site(tmp_path)), "--site-url", "https://example.org/handbook/"]) == 0
+    assert capsys.readouterr().out == "1 page as served at https://example.org/handbook/: nothing wrong.\n"

@@ -32,7 +32,11 @@ def all_rules() -> list[Rule]:
 
 def check_site(folder: Path, *, site_url: str | None = None, offline: bool = False) -> list[Diagnostic]:
     """Everything that is wrong with a built site as served at `site_url`, or as opened from disk."""
-    site = load(folder, site_url, offline=offline)
+    return found_on(load(folder, site_url, offline=offline))
+
+
+def found_on(site: Site) -> list[Diagnostic]:
+    """What the rules say of a site that has been read."""
     return in_order(
         diagnostic.under(rule.name, rule.severity) for rule in all_rules() for diagnostic in rule.check(site)
     )

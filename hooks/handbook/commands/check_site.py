@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from .. import reports
-from ..built.check import check_site
+from ..built.check import found_on
+from ..built.site import Site, load
 
 DESCRIPTION = "Check a built site, as served at its address or as opened from disk."
 
@@ -23,11 +24,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command; 0 nothing wrong, 1 errors found, 2 could not run."""
     if not args.folder.is_dir():
-        print(f"handbook check-site: '{args.folder}' is not a folder. Build the site first.", file=sys.stderr)
+        print(f"handbook: '{args.folder}' is not a folder. Build the site first.", file=sys.stderr)
         return 2
     if args.site_url and not args.site_url.startswith(("http://", "https://")):
-        print(f"handbook check-site: '{args.site_url}' is no web address. Write 'https://…'.", file=sys.stderr)
+        print(f"handbook: '{args.site_url}' is no web address. Write 'https://…'.", file=sys.stderr)
         return 2
-    found = check_site(args.folder, site_url=args.site_url, offline=args.offline)
+    site = load(args.folder, args.site_url, offline=args.offline)
+    if not site.html:
+        print(f"handbook: There is no page in '{args.folder}'. Name the folder that the build wrote.", file=sys.stderr)
+        return 2
+    found = found_on(site)
     sys.stdout.write(reports.report(args.format, found))
+    if not found and args.format == "text":
+        print(f"{len(site.html)} page{'s' * (len(site.html) != 1)} {_mode(site)}: nothing wrong.")
     return int(any(diagnostic.severity == "error" for diagnostic in found))
+
+
+def _mode(site: Site) -> str:
+    origin = site.origin
+    if site.offline:
+        return "as opened from disk"
+    return f"as served at {origin.scheme}://{origin.host}{origin.base}" if origin.host else "as served at any address"

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.write(reports.report(args.format, in_order(result.diagnostics)))
     if args.fix:
         fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
-    elif args.format == "text" and not result.diagnostics:
+    elif args.format == "text":
         print(summary(items, result, offline=args.offline))
     if any(d.severity == "error" for d in result.diagnostics):
         return 1
