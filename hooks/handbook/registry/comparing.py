@@ -122,7 +122,8 @@ def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     found = names.difference(ours, work.authors, complete=work.all_authors)
     if found:
         theirs = ", ".join(names.text(name) for name in work.authors[:3])
-        yield Difference("author", ", ".join(names.text(name) for name in ours[:3]), theirs, "small" if found[1] else "wrong", found[0])
+        mine = ", ".join(names.text(name) for name in ours[:3])
+        yield Difference("author", mine, theirs, "small" if found[1] else "wrong", found[0])
 
 
 def _journal(csl: dict[str, Any], work: Work) -> Iterator[Difference]:

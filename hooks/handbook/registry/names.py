@@ -26,7 +26,8 @@ def difference(ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool =
         if not _same_person(one, other):
             return _at(number, mine, record)
     if len(mine) < len(record):
-        return None if is_cut else (f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{text(record[len(mine)])}'", False)
+        missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{text(record[len(mine)])}'"
+        return None if is_cut else (missing, False)
     if len(mine) > len(record) and complete:
         return f"'{text(mine[len(record)])}' is no author of the record", False
     given = next((pair for pair in zip(mine, record, strict=False) if not _same_given(*pair)), None)

@@ -12,4 +12,5 @@ from ..wording import fault, written
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.OWN_ABSOLUTE):
-        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it.", f"Write '{written(site, case.page, case.outcome.target)}'.")
+        cure = f"Write '{written(site, case.page, case.outcome.target)}'."
+        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it.", cure)
