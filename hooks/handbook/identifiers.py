@@ -19,6 +19,8 @@ BOOK_PREFIX = re.compile(r"^\s*(?:urn:)?(?:ISBN(?:-1[03])?|e?ISSN(?:-L)?)\s*:?\s
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 EMBEDDED = re.compile(r"/(?:[SBsb]|j\.)?(\d{4}-\d{3}[\dXx])(?=[(.])|/(97[89](?:-\d+){3}-[\dX])(?=[_./]|$)")
 RESIDUE = re.compile(r"/(?:abstract|full|fulltext|pdf|epdf|meta|html|summary)$|\.pdf$|(?<=\d)v\d+\.full.*$|[?#]\w+=.*$", re.I)
+LONGEST = 500
+"""No field of identifiers is longer; a longer one is told by its beginning."""
 LATEST_PMID = 50_000_000
 DASHES = re.compile(r"[‐‑‒–—−\u00ad]")
 UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00a0]")
@@ -168,6 +170,8 @@ def strip_prefix(kind: str, typed: str) -> str:
 
 def several(kind: str, typed: str) -> list[str]:
     """The identifiers in a field: books and journals may have more than one."""
+    if len(typed) > LONGEST:
+        return [f"{typed[:60].strip()}…"]
     if kind not in ("ISBN", "ISSN"):
         return [typed]
     listed = [p for p in re.split(r"\s*[;,]\s*|\s+(?=(?:97[89][\d-]{10,}|\d[\d-]{8,}[\dXx]|\d{4}-?\d{3}[\dXx])(?:\s|$))", typed) if p]
@@ -176,7 +180,7 @@ def several(kind: str, typed: str) -> list[str]:
 
 def normal(kind: str, typed: str) -> str:
     """The form in which two are compared."""
-    bare = strip_prefix(kind, typed).strip()
+    bare = strip_prefix(kind, typed[:LONGEST]).strip()
     if kind == "DOI":
         return without_tail(UNSEEN.sub("", DASHES.sub("-", re.sub(r"\s+", "", bare)))).lower()
     if kind == "PMCID":

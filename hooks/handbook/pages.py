@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from .diagnostics import Diagnostic
 from . import source
+from .diagnostics import Diagnostic
 from .source import front_matter
 from .source.data import Data, DataError
 from .source.dialect import Dialect
@@ -21,6 +22,8 @@ from .source.texts import Cache, Texts, Unreadable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
+DEEPEST = 1_000
+BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 
 
 @dataclass
@@ -126,10 +129,26 @@ def read(
         message = f"The page has {len(body):,} characters; {LARGEST:,} is the most that is read."
         faults.append(Diagnostic(path=path, rule="page-too-large", message=message, cure="Split it."))
         body = ""
+    if (open_at := too_deep(body)) >= 0:
+        message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
+        faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
+        body = ""
     reading = cached(path, body, dialect, texts, cache, digest)
     page = Page(path, uri, text, front, start, reading)
     page.snippets = {s: _text(texts, s) for s in reading.sources[1:]}
     return page, faults
+
+
+def too_deep(body: str) -> int:
+    """The offset of the bracket with which too many are open in one paragraph, or -1."""
+    if body.count("[") <= DEEPEST:
+        return -1
+    depth = 0
+    for found in BRACKETS.finditer(body):
+        depth = max(0, depth + {"[": 1, "]": -1}[found[0]]) if found[0] in "[]" else 0
+        if depth > DEEPEST:
+            return found.start()
+    return -1
 
 
 def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:

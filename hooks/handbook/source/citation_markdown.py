@@ -17,6 +17,9 @@ CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
 REFERENCE = re.compile(r"\s?\[([^\]]+)\]")
 BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 
+BRACKET = re.compile(r"[\[\]]")
+LONGEST = 4000
+"""No citation is longer: what follows a bracket that nobody closes is not searched to its end for each bracket."""
 ATTRIBUTE = re.compile(r"\{:?[^{}\n]*=\s*(?:\"[^\"{}\n]*|'[^'{}\n]*)\Z")
 """The inside of a quoted attribute: `{: title="…`."""
 
@@ -50,14 +53,13 @@ class BareCitation(InlineProcessor):
 
 def closing(data: str, start: int) -> int | None:
     """Behind the bracket that closes the one at `start`, on the same run of text."""
-    depth = 0
-    for at in range(start, len(data)):
-        if data[at] == "[":
-            depth += 1
-        elif data[at] == "]":
-            depth -= 1
-            if not depth:
-                return at + 1
+    depth, limit = 0, start + LONGEST
+    if data.find("]", start, limit) < 0:
+        return None
+    for found in BRACKET.finditer(data, start, limit):
+        depth += 1 if found[0] == "[" else -1
+        if not depth:
+            return found.end()
     return None
 
 
