@@ -1,0 +1,124 @@
+"""Claims: sentences of pages and of data files, each with the works and findings it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ..citations import named, works
+from ..corpus import Corpus, Statement
+from ..diagnostics import Diagnostic
+from ..findings import Finding
+from ..pages import Page
+from ..source.page import CITATION, Place, Sentence
+from ..source.sentences import spans
+
+READ = frozenset({"p", "li", "td", "th", "dd", "text", "figcaption", "caption", "summary", "title"})
+TYPED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+ADDRESS = re.compile(r"\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence and what it cites."""
+
+    text: str
+    """Its words, without code; citations are one invisible character."""
+    cites: tuple[str, ...]
+    """Works as named: `key#finding`, or `key` alone."""
+    at: Callable[[str, str, str], Diagnostic] = field(compare=False)
+    """Makes a finding of ours at the sentence: message, cure, and the words it is about."""
+    page: Page | None = None
+    sentence: int = -1
+    kind: str = "text"
+    """The kind of block, such as `p`, `li`, `td`."""
+
+    def found(self, corpus: Corpus) -> list[Finding]:
+        """The findings it cites that exist."""
+        return [corpus.findings[name] for name in self.cites if name in corpus.findings]
+
+    @property
+    def shown(self) -> str:
+        """The sentence on one line, shortened."""
+        text = " ".join(self.text.replace(CITATION, "").split())
+        return text if len(text) < 70 else f"{text[:60].rsplit(' ', 1)[0]} …"
+
+
+def of_page(page: Page) -> Iterator[Claim]:
+    """The sentences of a page; a cell without a citation has those of its row."""
+    reading, rows = page.reading, row_citations(page)
+    names = [tuple(w.name for w in works(c.raw)) for c in reading.citations]
+    for number, sentence in enumerate(reading.sentences):
+        block = page.block_of(sentence)
+        text = block.prose[sentence.start : sentence.end]
+        if block.kind not in READ or not text.strip(f" .,;{CITATION}"):
+            continue
+        cited = sentence.citations or behind(reading.sentences, number) or rows.get(sentence.block, ())
+        cites = tuple(dict.fromkeys(n for c in cited for n in names[c]))
+        yield Claim(text, cites, fault_at(page, sentence), page, number, block.kind)
+
+
+def fault_at(page: Page, sentence: Sentence) -> Callable[[str, str, str], Diagnostic]:
+    """Findings of ours at words of a sentence, or at the sentence if markup parts the words."""
+
+    def made(message: str, cure: str, words: str) -> Diagnostic:
+        source = page.source_text(sentence.place)
+        spot = source.find(words, sentence.place.offset) if words else -1
+        near = 0 <= spot - sentence.place.offset < 3 * len(sentence.text) + 200
+        place = Place(spot, sentence.place.source) if near else sentence.place
+        return page.fault(place, message, cure, words, len(words) if near else 0)
+
+    return made
+
+
+def behind(sentences: list[Sentence], number: int) -> tuple[int, ...]:
+    """The citations that follow a sentence and are all that follows: `… men. [@liu2006]`."""
+    following = sentences[number + 1] if number + 1 < len(sentences) else None
+    same = following is not None and following.block == sentences[number].block
+    return following.citations if following and same and not following.text.strip(f" .,;{CITATION}") else ()
+
+
+def row_citations(page: Page) -> dict[int, tuple[int, ...]]:
+    """For each cell of a table, the citations of its row."""
+    by_block: dict[int, list[int]] = {}
+    for number, citation in enumerate(page.reading.citations):
+        by_block.setdefault(citation.block, []).append(number)
+    out: dict[int, tuple[int, ...]] = {}
+    row: list[int] = []
+    for number, block in enumerate(page.reading.blocks):
+        if block.kind in ("td", "th"):
+            row = [*row, number] if block.row and row else [number]
+            cited = tuple(c for cell in row for c in by_block.get(cell, ()))
+            out.update(dict.fromkeys(row, cited))
+    return out
+
+
+def of_statement(statement: Statement) -> Iterator[Claim]:
+    """The sentences of a text of a data file; one without a citation has those of the text."""
+    whole = tuple(f"{k}#{f}" if f else k for k, f in named(statement.text))
+    kept: list[str] = []
+    text = TYPED.sub(lambda m: (kept.append(m[0]), CITATION)[1], statement.text)
+    seen = 0
+    for start, end in spans(text):
+        count = text.count(CITATION, start, end)
+        own = [f"{k}#{f}" if f else k for typed in kept[seen : seen + count] for k, f in named(typed)]
+        seen += count
+        words = ADDRESS.sub("]", text[start:end])
+        if words.strip(f" .,;{CITATION}"):
+            yield Claim(words, tuple(dict.fromkeys(own or whole)), data_fault(statement))
+
+
+def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:
+    """Findings of ours at a text of a data file."""
+    return lambda message, cure, words: statement.fault(message, cure, words)
+
+
+def everywhere(corpus: Corpus) -> list[Claim]:
+    """All claims of pages and data files."""
+
+    def made() -> list[Claim]:
+        on_pages = [c for page in corpus.pages.values() for c in of_page(page)]
+        return on_pages + [c for s in corpus.statements for c in of_statement(s)]
+
+    return corpus.once("claims", made)

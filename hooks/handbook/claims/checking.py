@@ -1,0 +1,185 @@
+"""What is wrong with the claims of a page or a data file, and how many there are; kept from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from .. import quantities
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..findings import Finding
+from . import Claim, of_page, of_statement, tracing, wording
+
+Factors = Mapping[tuple[str, str], list[float]]
+NUMBERS, UNSOURCED, CERTAINTY, POPULATION = "number-untraced", "number-unsourced", "certainty-overstated", "population-mismatch"
+
+
+class Counts(msgspec.Struct, array_like=True):
+    """How many claims and numbers there are."""
+
+    statements: int = 0
+    cited: int = 0
+    numbers: int = 0
+    traced: int = 0
+
+
+class Checked(msgspec.Struct, array_like=True):
+    """The outcome for one page or data file: rule, and what makes a Diagnostic."""
+
+    faults: list[tuple[str, str, int, int, int, int, str, str, str]]
+    counts: Counts
+
+
+def outcomes(corpus: Corpus) -> dict[str, Checked]:
+    """By path: what was found on each page and in each data file."""
+    return corpus.once("claims checked", lambda: dict(_outcomes(corpus)))
+
+
+def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
+    """The findings of one of the rules on claims."""
+    if not corpus.findings:
+        return
+    for checked in outcomes(corpus).values():
+        for name, path, line, column, end_line, end_column, message, cure, subject in checked.faults:
+            if name == rule:
+                yield Diagnostic(path=path, line=line, column=column, message=message, cure=cure, subject=subject,
+                                 end_line=end_line, end_column=end_column)  # fmt: skip
+
+
+def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
+    base = stamp() + digest(sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values()))
+    for page in corpus.pages.values():
+        told = digest([base, page.path, page.text, *page.snippets.values()])
+        yield page.path, kept(corpus, told, lambda page=page: check(of_page(page), corpus))  # type: ignore[misc]
+    by_file: dict[str, list[Claim]] = {}
+    for name, data in corpus.data.items():
+        told = digest([base, name, data.path, data.text])
+        yield data.path, kept(corpus, told, lambda path=data.path: check(_data(corpus, path, by_file), corpus))  # type: ignore[misc]
+
+
+def _data(corpus: Corpus, path: str, by_file: dict[str, list[Claim]]) -> list[Claim]:
+    if not by_file:
+        for statement in corpus.statements:
+            by_file.setdefault(statement.data.path, []).extend(of_statement(statement))
+    return by_file.get(path, [])
+
+
+def kept(corpus: Corpus, told: str, make: object) -> Checked:
+    """The outcome from the cache, or made and kept."""
+    if found := corpus.cache.get(f"claims:{told}"):
+        return msgspec.msgpack.decode(found, type=Checked)
+    made: Checked = make()  # type: ignore[operator]
+    corpus.cache.put(f"claims:{told}", msgspec.msgpack.encode(made))
+    return made
+
+
+def digest(texts: Iterable[str]) -> str:
+    """A short name for texts."""
+    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def stamp() -> str:
+    """Changes when this code does."""
+    files = [*Path(__file__).parent.glob("*.py"), *Path(quantities.__file__).parent.glob("*.py")]
+    return ",".join(f"{f.name}:{f.stat().st_mtime_ns}" for f in sorted(files))
+
+
+def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
+    """Everything that is wrong with some claims."""
+    out = Checked([], Counts())
+    for claim in claims:
+        found = claim.found(corpus)
+        numbers = tracing.counted(claim.text)
+        missing = lost(claim, found, corpus) if numbers and found else []
+        unsourced = [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
+        count(out.counts, claim, found, len(numbers) if found else len(unsourced), len(missing) + len(unsourced))
+        for rule, fault in _faults(claim, found, missing, unsourced[:1]):
+            out.faults.append((rule, fault.path, fault.line, fault.column, fault.end_line, fault.end_column, fault.message, fault.cure, fault.subject))
+    return out
+
+
+def required(claim: Claim) -> bool:
+    """Whether its page says that statements need sources."""
+    return claim.page is not None and claim.page.citations_required
+
+
+def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.Quantity]:
+    """The numbers of a claim that stand in none of its findings."""
+    return tracing.untraced(claim.text, [tracing.pool(f.text) for f in found], factors(claim.text, corpus))
+
+
+def count(counts: Counts, claim: Claim, found: list[Finding], numbers: int, missing: int) -> None:
+    """Add a claim to the counts; a claim is a sentence that cites, or that has a number that needs a source."""
+    counts.statements += bool(claim.cites or numbers)
+    counts.cited += bool(claim.cites)
+    counts.numbers += numbers
+    counts.traced += numbers - missing
+
+
+def _faults(
+    claim: Claim, found: list[Finding], missing: list[quantities.Quantity], unsourced: list[quantities.Quantity]
+) -> Iterator[tuple[str, Diagnostic]]:
+    names = " and ".join(f"'@{f.name}'" for f in found)
+    for q in missing:
+        message = f"'{q.text}' stands in {'none of ' if len(found) > 1 else 'not in '}{names}.".replace("stands in not in", "does not stand in")
+        yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)
+    for q in unsourced:
+        yield UNSOURCED, claim.at(f"'{q.text}' is a number whose sentence cites no finding.", "Cite the finding it comes from, as in '[@key#finding]'.", q.text)
+    if words := wording.overstated(claim.text, found):
+        message = f"'{words}' is said as certain, but {names} {'are' if len(found) > 1 else 'is'} of low certainty."
+        yield CERTAINTY, claim.at(message, "Hedge it, or tell it as what a study found.", words)
+    if words := wording.mismatched(claim.text, found):
+        told = ", ".join(sorted({f.record.population for f in found}))
+        yield POPULATION, claim.at(f"'{words}' is about men on or after TRT, but {names} is of others ({told}).", "Say in whom it was found.", words)
+
+
+def factors(text: str, corpus: Corpus) -> Factors:
+    """How the units of the analytes that a text names convert, by canonical units."""
+    out: dict[tuple[str, str], list[float]] = {}
+    low = text.casefold()
+    for _, test in corpus.tests.values():
+        if any(name.casefold() in low for name in (test.label, *test.synonyms) if len(name) > 3):
+            for conversion in test.conversions:
+                a, b = (quantities.quantities(f"1 {unit}") for unit in (conversion.from_, conversion.to))
+                if a and b and a[0].unit and b[0].unit and a[0].unit != b[0].unit:
+                    out.setdefault((a[0].unit, b[0].unit), []).append(conversion.multiply * b[0].values[0] / a[0].values[0])
+    return out
+
+
+def points(corpus: Corpus) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Numbers of charts and intervals with their finding: key, number with unit, finding, data file's setting."""
+    for id, study in corpus.studies.studies.items():
+        top = corpus.studies.keys[("studies", id)]
+        for s, series in enumerate(study.series):
+            for p, point in enumerate(series.points):
+                for name in ("value", "low", "high"):
+                    value = getattr(point, name)
+                    if value is not None:
+                        yield (*top, "series", s, "points", p), f"{value:.10g} {series.unit}", point.finding, "studies"
+    for top, test in corpus.tests.values():
+        for n, interval in enumerate(test.reference):
+            for value, unit in ((interval.low, interval.unit), (interval.high, interval.unit), (interval.si_low, interval.si_unit), (interval.si_high, interval.si_unit)):
+                if value is not None:
+                    yield (*top, "reference", n), f"{value:.10g} {unit}", interval.finding, "monitoring"
+
+
+def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The points of charts and the limits of intervals that do not stand in their finding."""
+    for key, typed, name, setting in points(corpus):
+        found = corpus.findings.get(name)
+        if found is None:
+            continue
+        pool = tracing.pool(found.text)
+        (quantity, *_) = quantities.quantities(typed)
+        if tracing.traced(quantity, pool, {}) or (quantity.values[0] in pool.faces and not quantity.unit):
+            continue
+        data = corpus.data[setting]
+        line, column = data.place(*key)
+        yield Diagnostic(path=data.path, line=line, column=column, subject=typed, cure="Correct the number, or name the finding that has it.",
+                         message=f"'{typed}' does not stand in '@{name}'.")  # fmt: skip

@@ -1,0 +1,66 @@
+"""How a claim is told: hedged, as a report of what a study found, and about whom."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from ..findings import Finding
+from ..source.data import parse_yaml
+
+REPORTED = re.compile(
+    r"\b(?:was|were|had|did|fell|rose|grew|took|came|went|gave|found|saw|kept|lost|got|began|lay|stood|made|shrank|brought|held|met|left|"
+    r"\w{2,}ed|studies|study|trials?|series|reports?|review|survey|model|authors|abstract|case|label|labels|guidelines?|guidance|agency|law|"
+    r"clinics?|volunteers|animals|mice|mouse|rats|monkeys|cells|participants|of \d+ men|in \d+ men|mean|median|correlated?)\b",
+    re.I,
+)
+UNSURE = re.compile(
+    r"\b(?:not|no|nobody|nothing|none|never|unknown|hardly|rarely|little|few|only|weak|weaker|low certainty|very low|doubt|question|if|whether|"
+    r"depends?|differs?|vary|varies|expects?|thought|believed|about|roughly|usually|often|sometimes|rare)\b",
+    re.I,
+)
+ASSERTS = re.compile(
+    r"\b(?:is|are|will|raises?|lowers?|increases?|decreases?|reduces?|restores?|improves?|causes?|prevents?|stops?|starts?|speeds?|slows?|shortens?|"
+    r"returns?|recovers?|grows?|shrinks?|blocks?|suppress(?:es)?|stimulates?|protects?|harms?|helps?|works?|makes?|brings?|keeps?|leads? to)\b",
+    re.I,
+)
+TREATED = re.compile(
+    r"\b(?:men|man|patients|people)\b[^.;:]{0,40}\b(?:(?:who|that) (?:have )?(?:stop(?:s|ped)?|come off|came off)|stopping|coming off|after stopping|on)\b"
+    r"[^.;:]{0,20}\b(?:TRT|(?:prescribed |replacement )?testosterone(?: replacement| therapy| treatment)?)\b|\b(?:after|on|off) TRT\b",
+    re.I,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:volunteers?|healthy|contracept\w+|steroids?|users?|athletes?|bodybuilders?|deficien\w+|hypogonad\w+|kallmann|GnRH|infertil\w+|subfertile|"
+    r"clinics?|women|woman|animals?|mice|mouse|rats?|monkeys?|cells?|obes\w+|older|elderly|young|cancer|undecanoate|enanthate|"
+    r"low testosterone|disease|pathologic|other (?:men|groups|people)|general|label|guideline)\b",
+    re.I,
+)
+SAME = frozenset({"stopped-trt", "on-trt", "general", "hypogonadal"})
+
+
+@cache
+def hedges() -> re.Pattern[str]:
+    """The words of the shared vocabulary that make a statement careful."""
+    text = resources.files("handbook.review.vocabulary").joinpath("hedges.yaml").read_text(encoding="utf-8")
+    scales = parse_yaml(text)["scales"].values()
+    words = sorted({w for scale in scales for level, found in scale.items() if int(level) == 1 for w in found}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+
+
+def overstated(text: str, found: list[Finding]) -> str:
+    """The words by which a claim says more than its findings, which are all of low certainty; else nothing."""
+    if not found or any(f.record.certainty not in ("low", "very-low") for f in found):
+        return ""
+    asserting = ASSERTS.search(text)
+    if not asserting or text.rstrip().endswith("?") or REPORTED.search(text) or UNSURE.search(text) or hedges().search(text):
+        return ""
+    return asserting[0]
+
+
+def mismatched(text: str, found: list[Finding]) -> str:
+    """The words by which a claim speaks of men on or after TRT, though all its findings are of other people."""
+    if not found or any(f.record.population in SAME for f in found):
+        return ""
+    treated = TREATED.search(text)
+    return treated[0] if treated and not ELSEWHERE.search(text) else ""

@@ -1,0 +1,18 @@
+"""A cited work has a record: what was seen of it at a registry or on a public page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.settings.records:
+        return
+    told: set[str] = set()
+    for cite in corpus.all_cites:
+        if cite.key in corpus.bibliography and cite.key not in corpus.records and cite.key not in told:
+            told.add(cite.key)
+            yield cite.fault(f"Nothing was recorded of the record of '@{cite.key}'.", "Write down what was seen of it, or cite another work.")
