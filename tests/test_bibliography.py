@@ -32,7 +32,7 @@ def test_three_formats_say_the_same(path):
 
 
 def test_places():
-    text = SAME["a.bib"] + "\n@article(kohn2017, doi = \"10.1/x\",\n  title={A {B} \"c\"})\n"
+    text = SAME["a.bib"] + '\n@article(kohn2017, doi = "10.1/x",\n  title={A {B} "c"})\n'
     first, second = bibliography.parse("a.bib", text).items_in_order
     assert first.data.place(*first.way, "title") == (2, 3)
     assert second.data.place(*second.way) == (7, 1)
@@ -73,7 +73,9 @@ def test_bibtex_names(typed, names):
 
 
 def test_strings_months_and_joins():
-    (item,) = bibliography.parse("a.bib", '@string{j = "J Clin"}\n@article{a, journal = j # { Endocrinol}, month = mar, year = 2006}').values()
+    (item,) = bibliography.parse(
+        "a.bib", '@string{j = "J Clin"}\n@article{a, journal = j # { Endocrinol}, month = mar, year = 2006}'
+    ).values()
     assert item.csl["container-title"] == "J Clin Endocrinol"
     assert item.csl["issued"] == {"date-parts": [[2006, 3]]}
 
@@ -96,12 +98,15 @@ def test_broken_entries_are_told_and_the_rest_is_read(text, said, line, keys):
 
 
 def test_comments_and_prose_are_no_entries():
-    text = "An @article in prose.\n@comment{x @article{y}}\n@preamble{\"z\"}\nmail@example.org\n"
+    text = 'An @article in prose.\n@comment{x @article{y}}\n@preamble{"z"}\nmail@example.org\n'
     assert list(bibliography.parse("a.bib", text)) == []
     assert bibliography.parse("a.bib", text).faults == []
 
 
-@pytest.mark.parametrize(("path", "text"), [("a.json", "{"), ("a.json", "3"), ("a.yaml", "a: ["), ("a.json", "[" * 100_000), ("a.yaml", "\0")])
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("a.json", "{"), ("a.json", "3"), ("a.yaml", "a: ["), ("a.json", "[" * 100_000), ("a.yaml", "\0")],
+)
 def test_unreadable_files_are_one_fault(path, text):
     read = bibliography.parse(path, text)
     assert len(read.faults) == 1
@@ -134,12 +139,53 @@ def test_pages_that_are_right(typed):
     assert pages.fault(typed) == ("", "")
 
 
-@pytest.mark.parametrize("typed", ["1420-1412", "398-395", "1420-12", "1412-", "-1420", "14l2-1420", "pp. 12-15", "12 to 15", "S18-S12", "xv-xii", "1-2-3", "??", "n/a"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1420-1412",
+        "398-395",
+        "1420-12",
+        "1412-",
+        "-1420",
+        "14l2-1420",
+        "pp. 12-15",
+        "12 to 15",
+        "S18-S12",
+        "xv-xii",
+        "1-2-3",
+        "??",
+        "n/a",
+    ],
+)
 def test_pages_that_are_wrong(typed):
     assert pages.fault(typed)[0] != ""
 
 
-BITS = st.sampled_from(["@article{", "@", "{", "}", '"', ",", "=", "#", "k1", "title", "year = 2006", "\\", "$", "\n", "and", "\0", "ü", "%", "(", ")", "@string{"])
+BITS = st.sampled_from(
+    [
+        "@article{",
+        "@",
+        "{",
+        "}",
+        '"',
+        ",",
+        "=",
+        "#",
+        "k1",
+        "title",
+        "year = 2006",
+        "\\",
+        "$",
+        "\n",
+        "and",
+        "\0",
+        "ü",
+        "%",
+        "(",
+        ")",
+        "@string{",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -170,7 +216,10 @@ def test_hostile_files_take_no_time(text):
 
 def test_reading_grows_with_the_file_only():
     def took(count):
-        entries = "\n".join(f"@article{{k{n},\n author = {{Müller, J{{\\\"o}}rg and Liu, P{n}}},\n title = {{On {{{n}}}}},\n year = 2006\n}}" for n in range(count))
+        entries = "\n".join(
+            f'@article{{k{n},\n author = {{Müller, J{{\\"o}}rg and Liu, P{n}}},\n title = {{On {{{n}}}}},\n year = 2006\n}}'
+            for n in range(count)
+        )
         start = time.process_time()
         assert len(bibtex.read(entries).entries) == count
         return time.process_time() - start

@@ -56,7 +56,11 @@ def test_each_slip_of_one_digit_in_an_issn_shows(place, digit):
 
 
 def test_different_ways_to_write_one_work_are_one():
-    ways = [{"DOI": "10.1210/JC.2018-00229"}, {"URL": "https://doi.org/10.1210/jc.2018-00229"}, {"DOI": "doi: 10.1210/jc.2018-00229."}]
+    ways = [
+        {"DOI": "10.1210/JC.2018-00229"},
+        {"URL": "https://doi.org/10.1210/jc.2018-00229"},
+        {"DOI": "doi: 10.1210/jc.2018-00229."},
+    ]
     assert len({identifiers.of(way)["DOI"] for way in ways}) == 1
     assert identifiers.normal("ISBN", "92-4-003078-6") == identifiers.normal("ISBN", "978-92-4-003078-7")
 

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi\.org/|(?:doi|DOI)\s*[:.]?\s*(?=10\.))", re.I)
+DOI_PREFIX = re.compile(
+    r"^\s*(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi\.org/|(?:doi|DOI)\s*[:.]?\s*(?=10\.))", re.I
+)
 PMID_PREFIX = re.compile(
-    r"^\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)|(?:PMID|pubmed)\s*:?\s*)", re.I
+    r"^\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)|(?:PMID|pubmed)\s*:?\s*)",
+    re.I,
 )
 PMCID_PREFIX = re.compile(
-    r"^\s*(?:https?://(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/pmc/articles/)|PMCID\s*:?\s*)", re.I
+    r"^\s*(?:https?://(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/pmc/articles/)|PMCID\s*:?\s*)",
+    re.I,
 )
 BOOK_PREFIX = re.compile(r"^\s*(?:urn:)?(?:ISBN(?:-1[03])?|e?ISSN(?:-L)?)\s*:?\s*", re.I)
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 EMBEDDED = re.compile(r"/(?:[SBsb]|j\.)?(\d{4}-\d{3}[\dXx])(?=[(.])|/(97[89](?:-\d+){3}-[\dX])(?=[_./]|$)")
-RESIDUE = re.compile(r"/(?:abstract|full|fulltext|pdf|epdf|meta|html|summary)$|\.pdf$|(?<=\d)v\d+\.full.*$|[?#]\w+=.*$", re.I)
+RESIDUE = re.compile(
+    r"/(?:abstract|full|fulltext|pdf|epdf|meta|html|summary)$|\.pdf$|(?<=\d)v\d+\.full.*$|[?#]\w+=.*$", re.I
+)
 LONGEST = 500
 """No field of identifiers is longer; a longer one is told by its beginning."""
 LATEST_PMID = 50_000_000
@@ -43,7 +49,12 @@ def bare_doi(typed: str) -> str:
 def doi_fault(typed: str) -> Fault | None:
     """What is wrong with a DOI, apart from its form."""
     bare = bare_doi(typed)
-    fixed = UNSEEN.sub("", DASHES.sub("-", re.sub(r"\s+", "", bare))).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    fixed = (
+        UNSEEN.sub("", DASHES.sub("-", re.sub(r"\s+", "", bare)))
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+    )
     fixed = RESIDUE.sub("", unquote(fixed) if "%" in fixed else fixed)
     fixed = without_tail(re.sub(r"^[1Il]0[.,](?=\d)|^1[Oo][.,](?=\d)", "10.", fixed))
     if not DOI.fullmatch(fixed):
@@ -97,7 +108,9 @@ def pmid_fault(typed: str) -> Fault | None:
         return Fault("It is a DOI.")
     if not re.fullmatch(r"[0-9]+", bare):
         joined = re.sub(r"[\s,.]", "", bare)
-        return Fault("It has more in it than digits.", joined if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else "")
+        return Fault(
+            "It has more in it than digits.", joined if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else ""
+        )
     if len(bare) > 8:
         return Fault("It has more than eight digits.")
     if bare.startswith("0"):
@@ -113,7 +126,9 @@ def pmcid_fault(typed: str) -> Fault | None:
         return Fault("It is a DOI.")
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
         joined = re.sub(r"[\s,:-]", "", number)
-        return Fault("It is not 'PMC' and digits.", f"PMC{joined}" if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else "")
+        return Fault(
+            "It is not 'PMC' and digits.", f"PMC{joined}" if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else ""
+        )
     if number.startswith("0") or len(number.split(".")[0]) > 8:
         return Fault("It begins with a zero." if number.startswith("0") else "It has more than eight digits.")
     return None
@@ -129,7 +144,11 @@ def isbn_fault(typed: str) -> Fault | None:
     if len(bare) == 13 and not bare.startswith(("978", "979")):
         return Fault("An ISBN of 13 digits begins with 978 or 979.")
     right = isbn_check(bare[:-1])
-    return None if bare[-1] == right else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+    return (
+        None
+        if bare[-1] == right
+        else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+    )
 
 
 def isbn_check(digits: str) -> str:
@@ -149,7 +168,11 @@ def issn_fault(typed: str) -> Fault | None:
         return Fault(f"It has {len(bare)} digits; an ISSN has 8.")
     rest = -sum(int(d) * (8 - n) for n, d in enumerate(bare[:7])) % 11
     right = "X" if rest == 10 else str(rest)
-    return None if bare[-1] == right else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+    return (
+        None
+        if bare[-1] == right
+        else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+    )
 
 
 FAULTS: Mapping[str, Callable[[str], Fault | None]] = {
@@ -157,7 +180,13 @@ FAULTS: Mapping[str, Callable[[str], Fault | None]] = {
 }  # fmt: skip
 """By the CSL field."""
 
-PREFIXES = {"DOI": DOI_PREFIX, "PMID": PMID_PREFIX, "PMCID": PMCID_PREFIX, "ISBN": BOOK_PREFIX, "ISSN": BOOK_PREFIX}
+PREFIXES = {
+    "DOI": DOI_PREFIX,
+    "PMID": PMID_PREFIX,
+    "PMCID": PMCID_PREFIX,
+    "ISBN": BOOK_PREFIX,
+    "ISSN": BOOK_PREFIX,
+}
 
 
 def strip_prefix(kind: str, typed: str) -> str:
@@ -174,7 +203,13 @@ def several(kind: str, typed: str) -> list[str]:
         return [f"{typed[:60].strip()}…"]
     if kind not in ("ISBN", "ISSN"):
         return [typed]
-    listed = [p for p in re.split(r"\s*[;,]\s*|\s+(?=(?:97[89][\d-]{10,}|\d[\d-]{8,}[\dXx]|\d{4}-?\d{3}[\dXx])(?:\s|$))", typed) if p]
+    listed = [
+        p
+        for p in re.split(
+            r"\s*[;,]\s*|\s+(?=(?:97[89][\d-]{10,}|\d[\d-]{8,}[\dXx]|\d{4}-?\d{3}[\dXx])(?:\s|$))", typed
+        )
+        if p
+    ]
     return [re.sub(r"\s*\(.*?\)", "", p) for p in listed]
 
 
@@ -187,7 +222,11 @@ def normal(kind: str, typed: str) -> str:
         return "PMC" + re.sub(r"^PMC|\.\d+$", "", bare, flags=re.I).strip()
     if kind in ("ISBN", "ISSN"):
         digits = re.sub(r"[^0-9Xx]", "", bare).upper()
-        return "978" + digits[:9] + isbn_check("978" + digits[:9]) if kind == "ISBN" and re.fullmatch(r"\d{9}[\dX]", digits) else digits
+        return (
+            "978" + digits[:9] + isbn_check("978" + digits[:9])
+            if kind == "ISBN" and re.fullmatch(r"\d{9}[\dX]", digits)
+            else digits
+        )
     return bare
 
 
@@ -199,5 +238,7 @@ def of(csl: Mapping[str, Any]) -> dict[str, str]:
         if kind not in found and "://" in url and prefix.match(url):
             found[kind] = normal(kind, url)
     if csl.get("ISBN"):
-        found["ISBN"] = normal("ISBN", several("ISBN", str(csl["ISBN"]))[0] if several("ISBN", str(csl["ISBN"])) else "")
+        found["ISBN"] = normal(
+            "ISBN", several("ISBN", str(csl["ISBN"]))[0] if several("ISBN", str(csl["ISBN"])) else ""
+        )
     return found

@@ -45,7 +45,9 @@ def test_each_pages_references_lead_back(site):
 def test_each_page_has_valid_data(site):
     cited = 0
     for file in site.rglob("index.html"):
-        for script in LexborHTMLParser(file.read_text(encoding="utf-8")).css('script[type="application/ld+json"]'):
+        for script in LexborHTMLParser(file.read_text(encoding="utf-8")).css(
+            'script[type="application/ld+json"]'
+        ):
             told = json.loads(script.text())
             cited += len(told.get("citation", []))
             assert told["@context"] == "https://schema.org"

@@ -11,13 +11,27 @@ from handbook.render import page
 from handbook.source.texts import TextsInMemory
 from tests.render.test_references import APA, TODAY
 
-ITEMS = [{"id": k, "type": "book", "title": k.upper(), "author": [{"family": f"N{k}", "given": "A"}], "issued": {"date-parts": [[2000 + n]]}} for n, k in enumerate("abcde")]
+ITEMS = [
+    {
+        "id": k,
+        "type": "book",
+        "title": k.upper(),
+        "author": [{"family": f"N{k}", "given": "A"}],
+        "issued": {"date-parts": [[2000 + n]]},
+    }
+    for n, k in enumerate("abcde")
+]
 FINDING = "work: a\nfindings:\n  x:\n    reports: 90% of <men>.\n    population: men\n    place: Abstract\n    read: abstract\n    certainty: low\n"
 
 
 def corpus(extra="", **files):
     config = f"site_name: T\nextra:\n  handbook:\n    bibliography: b.json\n    findings: f\n{extra}"
-    base = {"mkdocs.yml": config, "b.json": json.dumps(ITEMS), "docs/index.md": "x", "f/a.yaml": FINDING.replace("population: men", "population: other-men")}
+    base = {
+        "mkdocs.yml": config,
+        "b.json": json.dumps(ITEMS),
+        "docs/index.md": "x",
+        "f/a.yaml": FINDING.replace("population: men", "population: other-men"),
+    }
     return build(TextsInMemory({**base, **files}), today=TODAY)
 
 
@@ -59,12 +73,17 @@ def test_in_a_sentence():
 
 
 def test_numbers_follow_the_word_closely():
-    assert 'word<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>.' in shown("[@a#x]")
+    assert (
+        'word<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>.'
+        in shown("[@a#x]")
+    )
 
 
 def test_author_and_year():
     assert "word <cite" in shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})
-    assert numbers(shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})) == ["(Na, 2000; Nb, 2001, p. 3)"]
+    assert numbers(shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})) == [
+        "(Na, 2000; Nb, 2001, p. 3)"
+    ]
     assert "word Na <cite" in shown("@a", extra="    style: s.csl\n", **{"s.csl": APA})
 
 
@@ -77,7 +96,10 @@ def test_list_has_findings_status_and_the_way_back():
 
 
 def test_parts_have_ids_of_their_own():
-    own, part = '<cite class="citation" data-cite="[@a]"></cite>', '<cite class="citation" data-cite="[@b]"></cite>'
+    own, part = (
+        '<cite class="citation" data-cite="[@a]"></cite>',
+        '<cite class="citation" data-cite="[@b]"></cite>',
+    )
     html = page.finish(f'<div data-handbook-part="1"></div><p>x {own}</p>', corpus(), {1: f"<p>y {part}</p>"})
     assert 'id="cite-part-1"><a href="#ref-b" data-key="b" data-finding="">1</a>' in html
     assert 'id="cite-1"><a href="#ref-a" data-key="a" data-finding="">2</a>' in html

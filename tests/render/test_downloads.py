@@ -24,7 +24,10 @@ def items(root):
 
 
 def names(people):
-    return [(p.get("literal") or " ".join(filter(None, (p.get("non-dropping-particle"), p["family"])))) for p in people]
+    return [
+        (p.get("literal") or " ".join(filter(None, (p.get("non-dropping-particle"), p["family"]))))
+        for p in people
+    ]
 
 
 def test_csl_json_is_read_back(items):
@@ -41,7 +44,9 @@ def test_bibtex_is_read_back_by_us(items):
     assert read.faults == []
     for before, after in zip(items, read.items_in_order, strict=True):
         same = ("title", "DOI", "PMID", "PMCID", "URL", "volume", "page", "container-title", "ISBN")
-        assert {f: before.text(f) for f in same} == {f: after.text(f).replace("–", "-") if f == "page" else after.text(f) for f in same}
+        assert {f: before.text(f) for f in same} == {
+            f: after.text(f).replace("–", "-") if f == "page" else after.text(f) for f in same
+        }
         assert (before.year, names(before.people("author"))) == (after.year, names(after.people("author")))
 
 
@@ -69,9 +74,17 @@ def test_same_bytes(items, name):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=20))
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=20
+    )
+)
 def test_any_title_survives(title):
-    files = {"mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: b.json}}", "b.json": json.dumps([{"id": "a", "type": "book", "title": title}]), "docs/i.md": "[@a]"}
+    files = {
+        "mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: b.json}}",
+        "b.json": json.dumps([{"id": "a", "type": "book", "title": title}]),
+        "docs/i.md": "[@a]",
+    }
     works = backlinks.cited_works(build(TextsInMemory(files), today=datetime.date(2026, 11, 25)))
     read = bibliography.parse("a.bib", downloads.write("references.bib", works))
     assert read.faults == []

@@ -9,7 +9,21 @@ import pytest
 from handbook.commands.check import load
 from handbook.render import json_ld
 
-KNOWN = {"@context", "@type", "url", "name", "description", "inLanguage", "dateModified", "lastReviewed", "reviewedBy", "author", "medicalAudience", "isPartOf", "citation"}
+KNOWN = {
+    "@context",
+    "@type",
+    "url",
+    "name",
+    "description",
+    "inLanguage",
+    "dateModified",
+    "lastReviewed",
+    "reviewedBy",
+    "author",
+    "medicalAudience",
+    "isPartOf",
+    "citation",
+}
 
 
 @pytest.fixture(scope="module")

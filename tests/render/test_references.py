@@ -31,7 +31,10 @@ def nlm(**fields):
 
 def corpus(items, extra="", **files):
     config = f"site_name: T\nextra:\n  handbook:\n    bibliography: b.json\n{extra}"
-    return build(TextsInMemory({"mkdocs.yml": config, "b.json": json.dumps(items), "docs/index.md": "[@a]", **files}), today=TODAY)
+    return build(
+        TextsInMemory({"mkdocs.yml": config, "b.json": json.dumps(items), "docs/index.md": "[@a]", **files}),
+        today=TODAY,
+    )
 
 
 def test_article():
@@ -49,7 +52,19 @@ def test_article():
         ({"issued": "2006-04"}, "2006 Apr;"),
         ({"issued": {"literal": "in press"}}, "in press"),
         ({"author": [{"literal": "World Health Organization"}]}, "World Health Organization. Rate"),
-        ({"author": [{"family": "Berg", "non-dropping-particle": "van der", "given": "Jan-Piet", "suffix": "Jr"}]}, "van der Berg JP Jr. Rate"),
+        (
+            {
+                "author": [
+                    {
+                        "family": "Berg",
+                        "non-dropping-particle": "van der",
+                        "given": "Jan-Piet",
+                        "suffix": "Jr",
+                    }
+                ]
+            },
+            "van der Berg JP Jr. Rate",
+        ),
         ({"author": [{"family": f"N{n}", "given": "A"} for n in range(9)]}, "N5 A, et al. Rate"),
     ],
 )
@@ -58,13 +73,24 @@ def test_what_the_library_gets_wrong(fields, piece):
 
 
 def test_web_page():
-    told = nlm(type="webpage", page=None, volume=None, issue=None, URL="https://x.org/?a=1&b=2", accessed={"date-parts": [[2026, 3, 2]]}, issued=None)
+    told = nlm(
+        type="webpage",
+        page=None,
+        volume=None,
+        issue=None,
+        URL="https://x.org/?a=1&b=2",
+        accessed={"date-parts": [[2026, 3, 2]]},
+        issued=None,
+    )
     assert "[cited 2026 Mar 2]" in told
     assert "https://x.org/?a=1&amp;b=2" in told
 
 
 def test_identifiers_are_links():
-    told = references.written(corpus([{**ARTICLE, "DOI": "https://doi.org/10.1000/a(1)<2>", "PMID": "166"}]).bibliography["a"], csl.load(csl.default()))
+    told = references.written(
+        corpus([{**ARTICLE, "DOI": "https://doi.org/10.1000/a(1)<2>", "PMID": "166"}]).bibliography["a"],
+        csl.load(csl.default()),
+    )
     assert 'href="https://doi.org/10.1000/a(1)%3C2%3E"' in told
     assert ">10.1000/a(1)&lt;2&gt;</a>" in told
     assert 'href="https://pubmed.ncbi.nlm.nih.gov/166/"' in told
@@ -72,7 +98,9 @@ def test_identifiers_are_links():
 
 def test_style_of_the_project():
     made = corpus([ARTICLE], "    style: my.csl\n", **{"my.csl": APA})
-    assert references.entry(made.bibliography["a"], made) == "Peter Y. Liu, Jörg Müller (2006) Rate of recovery."
+    assert (
+        references.entry(made.bibliography["a"], made) == "Peter Y. Liu, Jörg Müller (2006) Rate of recovery."
+    )
     assert not references.style(made).numeric
 
 
@@ -82,7 +110,9 @@ def test_missing_style_is_told():
     assert references.style(found).numeric
 
 
-@pytest.mark.parametrize("text", ["", "<style/>", "not xml", "<a", '<style xmlns="http://purl.org/net/xbiblio/csl"/>'])
+@pytest.mark.parametrize(
+    "text", ["", "<style/>", "not xml", "<a", '<style xmlns="http://purl.org/net/xbiblio/csl"/>']
+)
 def test_styles_that_are_none(text):
     with pytest.raises(csl.StyleError):
         csl.load(text)
@@ -92,9 +122,18 @@ def test_styles_that_are_none(text):
     ("record", "told"),
     [
         (None, "not checked"),
-        ({"source": {"kind": "stored-page"}, "extent": "full", "seen": "2026-11-25"}, "record seen on 2026-11-25"),
-        ({"source": {"kind": "stored-page"}, "extent": "part", "seen": "2026-11-25"}, "record seen in part on 2026-11-25"),
-        ({"source": {"kind": "crossref"}, "extent": "full", "seen": "2026-11-25"}, "checked against its registry record on 2026-11-25"),
+        (
+            {"source": {"kind": "stored-page"}, "extent": "full", "seen": "2026-11-25"},
+            "record seen on 2026-11-25",
+        ),
+        (
+            {"source": {"kind": "stored-page"}, "extent": "part", "seen": "2026-11-25"},
+            "record seen in part on 2026-11-25",
+        ),
+        (
+            {"source": {"kind": "crossref"}, "extent": "full", "seen": "2026-11-25"},
+            "checked against its registry record on 2026-11-25",
+        ),
         ({"source": "x", "extent": "odd", "seen": None}, "record seen in part on None"),
     ],
 )
@@ -102,8 +141,30 @@ def test_status_says_no_more_than_is_known(record, told):
     assert f">{told}</span>" in references.status(record)
 
 
-VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=5), x, max_size=3), max_leaves=5)
-FIELDS = st.sampled_from(["type", "title", "author", "editor", "issued", "accessed", "page", "volume", "DOI", "URL", "container-title", "ISBN", "edition", "note", "custom"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=5), x, max_size=3),
+    max_leaves=5,
+)
+FIELDS = st.sampled_from(
+    [
+        "type",
+        "title",
+        "author",
+        "editor",
+        "issued",
+        "accessed",
+        "page",
+        "volume",
+        "DOI",
+        "URL",
+        "container-title",
+        "ISBN",
+        "edition",
+        "note",
+        "custom",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

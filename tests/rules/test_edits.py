@@ -14,7 +14,14 @@ FOLDER = Path(__file__).parent / "edits"
 HANDBOOK = yaml.safe_load((FOLDER / "handbook.yaml").read_text(encoding="utf-8"))
 FAULTS = yaml.safe_load((FOLDER / "faults.yaml").read_text(encoding="utf-8"))
 LOOK_ALIKES = yaml.safe_load((FOLDER / "look-alikes.yaml").read_text(encoding="utf-8"))
-RULES = [n for n in rules.names() if n.startswith(("citation-", "reference-", "identifier-", "statement-", "data-malformed", "finding-unknown")) and n != "reference-record-missing"]
+RULES = [
+    n
+    for n in rules.names()
+    if n.startswith(
+        ("citation-", "reference-", "identifier-", "statement-", "data-malformed", "finding-unknown")
+    )
+    and n != "reference-record-missing"
+]
 
 
 def edited(case):
@@ -25,9 +32,15 @@ def edited(case):
         text = before + "\n" + case["add"] + "\n"
         first = before.count("\n") + 2
         return {**HANDBOOK, file: text}, file, range(first, first + case["add"].count("\n") + 1)
-    assert before.count(case["old"]) == 1, f"{case['old']!r} stands {before.count(case['old'])} times in {file}"
+    assert before.count(case["old"]) == 1, (
+        f"{case['old']!r} stands {before.count(case['old'])} times in {file}"
+    )
     first = before[: before.index(case["old"])].count("\n") + 1
-    return {**HANDBOOK, file: before.replace(case["old"], case["new"])}, file, range(first, first + case["new"].count("\n") + 1)
+    return (
+        {**HANDBOOK, file: before.replace(case["old"], case["new"])},
+        file,
+        range(first, first + case["new"].count("\n") + 1),
+    )
 
 
 def name(case):
@@ -56,5 +69,7 @@ def test_fault_is_found(case):
         assert all(d.line in span for d in hits), ([str(d) for d in hits], span)
     if "meant" in case:
         assert any(case["meant"] in d.text for d in hits), [d.text for d in hits]
-    others = [str(d) for d in found if d.rule not in (case["rule"], "reference-unused", *case.get("also", []))]
+    others = [
+        str(d) for d in found if d.rule not in (case["rule"], "reference-unused", *case.get("also", []))
+    ]
     assert others == []

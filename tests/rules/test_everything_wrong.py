@@ -39,14 +39,29 @@ FORMATS = {
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_another_project_with_nothing_but_a_bibliography(name):
-    files = {"mkdocs.yml": f"site_name: T\ntheme: readthedocs\nextra: {{handbook: {{bibliography: {name}}}}}\n", name: FORMATS[name]}
+    files = {
+        "mkdocs.yml": f"site_name: T\ntheme: readthedocs\nextra: {{handbook: {{bibliography: {name}}}}}\n",
+        name: FORMATS[name],
+    }
     assert told({**files, "docs/index.md": "Men recover [@liu2006]. Thanks to @octocat."}) == []
     (line,) = told({**files, "docs/index.md": "Men recover [@liu2006], most do [@lui2006]."})
-    assert line == "docs/index.md:1:34: citation-unknown: '@lui2006' is not in the bibliography. Did you mean '@liu2006'?"
+    assert (
+        line
+        == "docs/index.md:1:34: citation-unknown: '@lui2006' is not in the bibliography. Did you mean '@liu2006'?"
+    )
 
 
 def test_a_project_without_bibliography_hears_nothing():
-    assert told({"mkdocs.yml": "site_name: T\n", "docs/index.md": "Men recover [@liu2006] (Liu et al., 2006) [1], PMID 16650651."}, *RULES) == []
+    assert (
+        told(
+            {
+                "mkdocs.yml": "site_name: T\n",
+                "docs/index.md": "Men recover [@liu2006] (Liu et al., 2006) [1], PMID 16650651.",
+            },
+            *RULES,
+        )
+        == []
+    )
 
 
 PIECES = st.sampled_from(["[@liu2006", "]", "[", "@", "[@]", ";", " p. ", "12-3", "(Liu et al., 2006)", "[1]", "<sup>1</sup>", "```\n", "\n\n", "# ", "| a | b |\n|---|---|\n",
@@ -56,7 +71,10 @@ PIECES = st.sampled_from(["[@liu2006", "]", "[", "@", "[@]", ";", " p. ", "12-3"
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_page_is_checked(text):
-    files = {"mkdocs.yml": "site_name: T\nmarkdown_extensions: [footnotes, tables, attr_list, admonition]\nextra: {handbook: {bibliography: refs.json}}\n", "refs.json": FORMATS["refs.json"]}
+    files = {
+        "mkdocs.yml": "site_name: T\nmarkdown_extensions: [footnotes, tables, attr_list, admonition]\nextra: {handbook: {bibliography: refs.json}}\n",
+        "refs.json": FORMATS["refs.json"],
+    }
     for d in findings({**files, "docs/index.md": f"---\ncitations: required\n---\n{text}"}, *RULES):
         assert d.message and d.line >= 1 and "Traceback" not in d.message
 
@@ -68,10 +86,17 @@ NAMES = st.sampled_from(["id", "type", "title", "author", "editor", "issued", "a
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.dictionaries(NAMES, VALUES, max_size=7) | VALUES, max_size=4), st.sampled_from(["refs.json", "refs.yaml"]))
+@given(
+    st.lists(st.dictionaries(NAMES, VALUES, max_size=7) | VALUES, max_size=4),
+    st.sampled_from(["refs.json", "refs.yaml"]),
+)
 def test_any_bibliography_is_checked(items, name):
     text = json.dumps(items) if name.endswith("json") else yaml.safe_dump(items)
-    files = {"mkdocs.yml": f"site_name: T\nextra: {{handbook: {{bibliography: {name}}}}}\n", name: text, "docs/index.md": "Men recover [@a; @b, p. 3]."}
+    files = {
+        "mkdocs.yml": f"site_name: T\nextra: {{handbook: {{bibliography: {name}}}}}\n",
+        name: text,
+        "docs/index.md": "Men recover [@a; @b, p. 3].",
+    }
     for d in findings(files, *RULES):
         assert d.message and d.path
 
@@ -81,7 +106,11 @@ def test_any_bibliography_is_checked(items, name):
 @pytest.mark.parametrize("field", ["title", "DOI", "page", "ISBN", "note"])
 def test_huge_fields_take_no_time(value, field):
     item = {"id": "a", "type": "article-journal", field: value}
-    files = {"mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: refs.json}}\n", "refs.json": json.dumps([item]), "docs/index.md": "Men [@a, p. 3]."}
+    files = {
+        "mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: refs.json}}\n",
+        "refs.json": json.dumps([item]),
+        "docs/index.md": "Men [@a, p. 3].",
+    }
     start = time.process_time()
     findings(files, *RULES)
     assert time.process_time() - start < 5
@@ -90,7 +119,11 @@ def test_huge_fields_take_no_time(value, field):
 @pytest.mark.parametrize("text", ["[@" * 50_000, "[@a; " * 20_000, "@liu2006 " * 5_000, "(Liu et al., 2006) " * 2_000, "[1] " * 5_000, "[" * 20_000 + "@liu2006" + "]" * 20_000, "[@liu2006, p. " + "1" * 50_000 + "]",
                                   "a" * 500_000, "10.1000/" + "x" * 200_000, "90% " * 20_000])  # fmt: skip
 def test_huge_pages_take_no_time(text):
-    files = {"mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: refs.json}}\n", "refs.json": FORMATS["refs.json"], "docs/index.md": f"---\ncitations: required\n---\n{text}"}
+    files = {
+        "mkdocs.yml": "site_name: T\nextra: {handbook: {bibliography: refs.json}}\n",
+        "refs.json": FORMATS["refs.json"],
+        "docs/index.md": f"---\ncitations: required\n---\n{text}",
+    }
     start = time.process_time()
     findings(files, *RULES)
     assert time.process_time() - start < 20

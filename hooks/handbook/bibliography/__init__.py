@@ -54,5 +54,3 @@ def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
     return Diagnostic(
         path=path, line=line, column=column, rule="data-malformed", message=message, cure="Correct it there."
     )
-
-

@@ -31,7 +31,13 @@ FIELDS = {
     "pagetotal": "number-of-pages", "shorttitle": "title-short", "status": "status", "pubstate": "status", "addendum": "annote",
 }  # fmt: skip
 NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
-DATES = {"date": "issued", "year": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+DATES = {
+    "date": "issued",
+    "year": "issued",
+    "urldate": "accessed",
+    "eventdate": "event-date",
+    "origdate": "original-date",
+}
 DATE = re.compile(r"(-?\d+)(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -59,7 +65,9 @@ def parse(path: str, text: str) -> Bibliography:
     items = [work(entry, number, data) for number, entry in enumerate(found.entries) if entry.key]
     faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in found.broken]
     faults += [
-        malformed(path, "The entry has no key.", *data.lines.position(e.offset)) for e in found.entries if not e.key
+        malformed(path, "The entry has no key.", *data.lines.position(e.offset))
+        for e in found.entries
+        if not e.key
     ]
     return Bibliography(items, faults)
 
@@ -88,7 +96,9 @@ def csl_name(name: str, entry: bibtex.BibEntry) -> str:
     kind = entry.type.lower()
     if name == "number" and kind in ("techreport", "report", "manual", "patent", "standard"):
         return "number"
-    if name == "eprint" and any(f.name.lower() == "eprinttype" and f.text.lower() == "pubmed" for f in entry.fields):
+    if name == "eprint" and any(
+        f.name.lower() == "eprinttype" and f.text.lower() == "pubmed" for f in entry.fields
+    ):
         return "PMID"
     return FIELDS.get(name) or NAMES.get(name) or DATES.get(name, "")
 

@@ -9,11 +9,14 @@ from typing import Any
 
 from ..source.data import Key
 
-ISO = re.compile(r"\s*(?P<circa>(?:c(?:a|irca)?\.?\s*)|~)?(?P<year>-?\d+)(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?[~?%]?(?:T.*)?\s*")
+ISO = re.compile(
+    r"\s*(?P<circa>(?:c(?:a|irca)?\.?\s*)|~)?(?P<year>-?\d+)(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?[~?%]?(?:T.*)?\s*"
+)
 WORDS = re.compile(
     r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
     r"[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?|\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|"
-    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4})\s*", re.I
+    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4})\s*",
+    re.I,
 )
 OLDEST = 1450
 """Before print there is nothing that a bibliography of medicine would name with a year of its own."""
@@ -25,13 +28,19 @@ def parts(value: Any) -> list[list[int]]:
         if isinstance(value.get("date-parts"), list):
             return numbers(value["date-parts"])
         if "year" in value:
-            return numbers([[value.get(n) for n in ("year", "month", "day") if value.get(n) not in (None, "")]])
+            return numbers(
+                [[value.get(n) for n in ("year", "month", "day") if value.get(n) not in (None, "")]]
+            )
         return parts(value.get("raw") or value.get("literal") or value.get("date"))
     if isinstance(value, list):
         return [p for one in value if isinstance(one, dict) for p in parts(one)]
     if isinstance(value, date):
         return [[value.year, value.month, value.day]]
-    ends = [ISO.fullmatch(end) for end in re.split(r"/(?=\d{4})", str(value))] if value not in (None, "") and len(str(value)) < 40 else []
+    ends = (
+        [ISO.fullmatch(end) for end in re.split(r"/(?=\d{4})", str(value))]
+        if value not in (None, "") and len(str(value)) < 40
+        else []
+    )
     return numbers([[f[n] for n in ("year", "month", "day") if f[n]] for f in ends if f])
 
 
@@ -93,6 +102,10 @@ def as_typed(value: Any) -> str:
     if isinstance(value, dict):
         listed = value.get("date-parts")
         if listed is not None:
-            return "-".join(str(n) for n in listed[0]) if isinstance(listed, list) and listed and isinstance(listed[0], list) else str(listed)
+            return (
+                "-".join(str(n) for n in listed[0])
+                if isinstance(listed, list) and listed and isinstance(listed[0], list)
+                else str(listed)
+            )
         return str(value.get("literal") or value.get("raw") or value.get("year") or value.get("season") or "")
     return str(value or "")

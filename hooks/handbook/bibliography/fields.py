@@ -45,11 +45,22 @@ BIB_FIELDS = frozenset(
 )  # fmt: skip
 
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "article-journal": (("title",), ("author", "editor"), ("container-title", "container-title-short", "journalAbbreviation"), ("issued", "status")),
+    "article-journal": (
+        ("title",),
+        ("author", "editor"),
+        ("container-title", "container-title-short", "journalAbbreviation"),
+        ("issued", "status"),
+    ),
     "article-magazine": (("title",), ("container-title",), ("issued",)),
     "article-newspaper": (("title",), ("container-title",), ("issued",)),
     "book": (("title",), ("author", "editor"), ("publisher",), ("issued",)),
-    "chapter": (("title",), ("author", "editor"), ("container-title",), ("publisher", "URL", "DOI"), ("issued",)),
+    "chapter": (
+        ("title",),
+        ("author", "editor"),
+        ("container-title",),
+        ("publisher", "URL", "DOI"),
+        ("issued",),
+    ),
     "entry-encyclopedia": (("title",), ("container-title",)),
     "paper-conference": (("title",), ("author",), ("container-title", "event-title", "event"), ("issued",)),
     "thesis": (("title",), ("author",), ("publisher",), ("issued",)),
@@ -86,10 +97,20 @@ def unread(item: Item) -> list[tuple[str, list[str]]]:
     """Fields that nobody reads, each with the words it may have meant."""
     if item.bibtex:
         typed = [f.removeprefix("field:") for f in item.typed if f.startswith("field:")]
-        return [(f, sorted(BIB_FIELDS)) for f in typed if f.lower() not in BIB_FIELDS and not f.lower().startswith(("bdsk-", "x-", "_", "zotero", "opt"))]
-    return [(f, sorted(CSL_FIELDS)) for f in item.csl if f not in CSL_FIELDS and not str(f).startswith(("x-", "_", "system_"))]
+        return [
+            (f, sorted(BIB_FIELDS))
+            for f in typed
+            if f.lower() not in BIB_FIELDS and not f.lower().startswith(("bdsk-", "x-", "_", "zotero", "opt"))
+        ]
+    return [
+        (f, sorted(CSL_FIELDS))
+        for f in item.csl
+        if f not in CSL_FIELDS and not str(f).startswith(("x-", "_", "system_"))
+    ]
 
 
 def known_type(item: Item) -> tuple[str, list[str]]:
     """The type as typed, and the types that the file may use."""
-    return (item.typed.get("type", ""), sorted(TYPES)) if item.bibtex else (item.text("type"), sorted(CSL_TYPES))
+    return (
+        (item.typed.get("type", ""), sorted(TYPES)) if item.bibtex else (item.text("type"), sorted(CSL_TYPES))
+    )

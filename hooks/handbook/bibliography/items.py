@@ -51,7 +51,9 @@ class Item:
     def numbered(self, role: str) -> list[tuple[int, dict[str, Any]]]:
         """The same, each with its place in the list."""
         listed = self.csl.get(role)
-        return [(n, p) for n, p in enumerate(listed) if isinstance(p, dict)] if isinstance(listed, list) else []
+        return (
+            [(n, p) for n, p in enumerate(listed) if isinstance(p, dict)] if isinstance(listed, list) else []
+        )
 
     @property
     def bibtex(self) -> bool:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 PREFIXED = re.compile(r"^\s*(?:pages?|pp?)\s*\.?\s*(?=[\dA-Z])", re.I)
-TOKEN = re.compile(r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>(?:e\d{1,3}|[A-Za-z]{0,2})(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)")
+TOKEN = re.compile(
+    r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>(?:e\d{1,3}|[A-Za-z]{0,2})(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)"
+)
 ARTICLE = re.compile(r"[A-Za-z]{0,12}[-.:/]?\d[\w.:/]*(?:-\d{4,}(?:-\d{3,})?)?")
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -78,11 +80,22 @@ def fault(typed: str) -> tuple[str, str]:
 def legal(piece: str) -> bool:
     """Whether it is an article number or another form in use: `131.e1`, `CD001234`, `12+`, `discussion 118`."""
     words = piece.split()
-    if words and words[0].lower().rstrip(":") in ("discussion", "quiz", "author", "table", "suppl", "passim", "online", "article"):
+    if words and words[0].lower().rstrip(":") in (
+        "discussion",
+        "quiz",
+        "author",
+        "table",
+        "suppl",
+        "passim",
+        "online",
+        "article",
+    ):
         return True
     if len(words) == 1 and re.fullmatch(r"\d+\+|\d+ff?\.?", piece):
         return True
     ends = DASH.split(piece)
     if len(ends) == 2 and all(re.fullmatch(r"\d+(?:\.e?\d+|[a-z]|e\d+)?", e) for e in ends):
         return True
-    return bool(ARTICLE.fullmatch(piece)) and not re.search(r"\d[lIoO]\d|\d{2,}[A-Za-z]{3,}\d|^\d+[oOlI]\d*$", piece)
+    return bool(ARTICLE.fullmatch(piece)) and not re.search(
+        r"\d[lIoO]\d|\d{2,}[A-Za-z]{3,}\d|^\d+[oOlI]\d*$", piece
+    )

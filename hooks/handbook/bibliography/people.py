@@ -14,7 +14,11 @@ FIELDS = {"family": "family", "given": "given", "prefix": "non-dropping-particle
 
 def people(typed: str) -> list[dict[str, Any]]:
     """CSL names; `and others` is no name."""
-    return [person(one) for one in split(" ".join(typed.split()), "and") if one.strip().lower() not in ("others", "")]
+    return [
+        person(one)
+        for one in split(" ".join(typed.split()), "and")
+        if one.strip().lower() not in ("others", "")
+    ]
 
 
 def person(typed: str) -> dict[str, Any]:
@@ -38,7 +42,11 @@ def from_words(listed: list[str]) -> dict[str, Any]:
     """`First von Last`."""
     lower = [n for n, word in enumerate(listed[:-1]) if is_lower(word)]
     if lower:
-        return named(" ".join(listed[lower[0] : lower[-1] + 1]), " ".join(listed[lower[-1] + 1 :]), " ".join(listed[: lower[0]]))
+        return named(
+            " ".join(listed[lower[0] : lower[-1] + 1]),
+            " ".join(listed[lower[-1] + 1 :]),
+            " ".join(listed[: lower[0]]),
+        )
     if len(listed) == 1:
         return {"family": latex.text(listed[0])}
     return named("", listed[-1] if listed else "", " ".join(listed[:-1]))

@@ -34,12 +34,16 @@ class Prose:
         if at >= 0 and marks[at][0] == index and source.startswith(typed, before.offset):
             return before
         following = marks[at + 1][1] if at + 1 < len(marks) else None
-        end = following.offset + len(typed) if following and following.source == before.source else len(source)
+        end = (
+            following.offset + len(typed) if following and following.source == before.source else len(source)
+        )
         spot = source.find(typed, before.offset, max(end, before.offset + len(typed)))
         escaped = spot > 0 and source[spot - 1] == "\\"
         return Place(spot, before.source) if spot >= 0 and not escaped else None
 
-    def fault(self, index: int, typed: str, message: str, cure: str, subject: str = "") -> Iterator[Diagnostic]:
+    def fault(
+        self, index: int, typed: str, message: str, cure: str, subject: str = ""
+    ) -> Iterator[Diagnostic]:
         """A finding at a piece of the text, if the source has it as it is read."""
         place = self.place(index, typed)
         if place is not None:

@@ -48,7 +48,10 @@ OWN = re.compile(
     r"\b(?:this|these|the next|the other|the following|our) (?:page|pages|section|chapter|handbook|tables?|list|figure|charts?|picture|site|review)\b|"
     r"\b(?:below|above)\b[^.]{0,20}$|\bon this page\b|\bnobody knows\b|\bis not known\b", re.I
 )  # fmt: skip
-ASKED = re.compile(r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))", re.I)
+ASKED = re.compile(
+    r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))",
+    re.I,
+)
 INSTRUCTION = re.compile(
     r"^\W*(?:(?:if|when|before|after) [^.]{1,200}?, )?(?:please )?(?:call|go|see|seek|ask|tell|bring|get|talk|contact|phone|ring|write|read|show|note|"
     r"keep|do not|don't|never|use|check|look|choose|open|pick|book|count|give yourself)\b", re.I

@@ -11,20 +11,33 @@ from itertools import pairwise
 NAME = r"(?:(?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|O')\s?)*[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)"
 YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 MORE = rf"(?:,?\s+(?:et\.?\s+al\.?|and\s+(?:colleagues|others|co-?workers|associates))|\s+(?:and|&)\s+{NAME}|(?:,\s+{NAME})+,?\s+(?:and|&)\s+{NAME})"
-PARENTHETIC = re.compile(rf"[(\[](?:[a-z][\w .,]{{0,30}}\s)?(?P<name>{NAME})(?:(?P<more>{MORE})[,.]?\s*\(?|,?\s+)(?P<year>{YEAR})(?=[\s,;:)\]])")
-NARRATIVE = re.compile(rf"(?<![\w(\[])(?P<name>{NAME})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]")
+PARENTHETIC = re.compile(
+    rf"[(\[](?:[a-z][\w .,]{{0,30}}\s)?(?P<name>{NAME})(?:(?P<more>{MORE})[,.]?\s*\(?|,?\s+)(?P<year>{YEAR})(?=[\s,;:)\]])"
+)
+NARRATIVE = re.compile(
+    rf"(?<![\w(\[])(?P<name>{NAME})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]"
+)
 FOLLOWED = re.compile(rf"(?P<name>{NAME})(?P<more>\s+et\.?\s+al\.?),?\s+(?P<year>{YEAR})(?!\w)")
 NUMERIC = re.compile(r"(?P<typed>\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\])(?![(\[:])")
 BEHIND = re.compile(r"(?:[^\W\d_]{2}|[)”\"'’.,;:])\s?\Z")
-RAISED = re.compile(r"(?<=[A-Za-z]{2}[a-z.,;:)”])(?![²³](?<=[a-z][²³])(?![⁰-⁹¹²³,⁻–-]))(?P<typed>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:[,⁻–⁾-]+[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})*)(?![\w/])")
-BY_NUMBER = re.compile(r"[(\[](?P<typed>(?:refs?|references?)\.?\s*(?:no\.?\s*)?[1-9]\d{0,2}(?:\s*[,–-]\s*\d{1,3})*)[)\]]", re.I)
-QUIET = re.compile(r"(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|=|±|≤|≥|<|>|\d|%|to|between|steps?|level|grade|version|item|option|box|row|rows|class|line|lines|array|index)[:,.]?\s*\Z", re.I)
+RAISED = re.compile(
+    r"(?<=[A-Za-z]{2}[a-z.,;:)”])(?![²³](?<=[a-z][²³])(?![⁰-⁹¹²³,⁻–-]))(?P<typed>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:[,⁻–⁾-]+[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})*)(?![\w/])"
+)
+BY_NUMBER = re.compile(
+    r"[(\[](?P<typed>(?:refs?|references?)\.?\s*(?:no\.?\s*)?[1-9]\d{0,2}(?:\s*[,–-]\s*\d{1,3})*)[)\]]", re.I
+)
+QUIET = re.compile(
+    r"(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|=|±|≤|≥|<|>|\d|%|to|between|steps?|level|grade|version|item|option|box|row|rows|class|line|lines|array|index)[:,.]?\s*\Z",
+    re.I,
+)
 MONTHS = frozenset(
     "January February March April May June July August September October November December Spring Summer Autumn Fall Winter Since Until In "
     "Before After From By Version Table Figure Part Chapter Section Phase Day Week Month Year Updated Revised Edition Act Copyright Volume "
     "Guideline Guidelines Code Statement Manual Regulation Regulations Directive Convention Declaration Amendment Rules Olympics Congress Conference".split()
 )
-MEASURES = re.compile(r"(?:(?:^|[\s(/·])(?:[kcmµμn]?m|cm|mm|km|m|s|L|l|dl|kg|in|ft|R|r|n|p|x|t|χ|I|chi|eta)|\d)\s*\Z")
+MEASURES = re.compile(
+    r"(?:(?:^|[\s(/·])(?:[kcmµμn]?m|cm|mm|km|m|s|L|l|dl|kg|in|ft|R|r|n|p|x|t|χ|I|chi|eta)|\d)\s*\Z"
+)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ def places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
 
 def in_data(corpus: Corpus) -> dict[str, list[str]]:
     """The works cited in data files, with the pages that show those files."""
-    shown = {name: [p.uri for p in corpus.pages.values() if asks(p.text, starts)] for name, starts in PARTS.items()}
+    shown = {
+        name: [p.uri for p in corpus.pages.values() if asks(p.text, starts)] for name, starts in PARTS.items()
+    }
     by_path = {data.path: shown.get(name, []) for name, data in corpus.data.items()}
     found: dict[str, list[str]] = {}
     for statement in corpus.statements:
@@ -54,7 +56,9 @@ def asks(text: str, starts: tuple[str, ...]) -> bool:
     if "```handbook" not in text:
         return False
     return any(
-        text[body:close].strip().startswith(starts) for opening, body, close, _ in fences(text) if opening["info"].strip() == "handbook"
+        text[body:close].strip().startswith(starts)
+        for opening, body, close, _ in fences(text)
+        if opening["info"].strip() == "handbook"
     )
 
 

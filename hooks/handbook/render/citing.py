@@ -110,9 +110,17 @@ def page_references(numbering: Numbering) -> str:
     items = []
     for key, number in numbering.numbers.items():
         item = corpus.bibliography[key]
-        parts = (refs.entry(item, corpus), refs.links(item, corpus), refs.kind(item), refs.status(corpus.records.get(key)), back(numbering.places[key]))
+        parts = (
+            refs.entry(item, corpus),
+            refs.links(item, corpus),
+            refs.kind(item),
+            refs.status(corpus.records.get(key)),
+            back(numbering.places[key]),
+        )
         told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
-        items.append(f'<li id="ref-{escape(key)}" value="{number}">{" ".join(filter(None, parts))}{told}</li>')
+        items.append(
+            f'<li id="ref-{escape(key)}" value="{number}">{" ".join(filter(None, parts))}{told}</li>'
+        )
     listed = "\n".join(items)
     return f'\n<section class="page-references" aria-labelledby="references"><h2 id="references">References</h2>\n<ol>\n{listed}\n</ol></section>\n'
 
@@ -128,5 +136,8 @@ def finding(name: str, id: str, corpus: Corpus) -> str:
 
 def back(places: list[str]) -> str:
     """The way back to each place where a work is cited."""
-    listed = "".join(f' <a href="#{p}" aria-label="Back to citation {re.sub(r"^cite-", "", p)}">{n}</a>' for n, p in enumerate(places, 1))
+    listed = "".join(
+        f' <a href="#{p}" aria-label="Back to citation {re.sub(r"^cite-", "", p)}">{n}</a>'
+        for n, p in enumerate(places, 1)
+    )
     return f'<span class="backlinks">Cited:{listed}</span>'

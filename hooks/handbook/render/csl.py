@@ -104,7 +104,11 @@ def fields(csl: Mapping[str, Any]) -> dict[str, Any]:
             out[name] = [person(p) for p in value if isinstance(p, dict) and person(p)]
         elif key in DATES:
             out[name] = date(value)
-        elif key in VARIABLES and isinstance(value, (str, int, float)) and name not in ("id", "type", "keyword", "note", "abstract"):
+        elif (
+            key in VARIABLES
+            and isinstance(value, (str, int, float))
+            and name not in ("id", "type", "keyword", "note", "abstract")
+        ):
             out[name] = guarded(pages(str(value)) if name == "page" else str(value))
     return {name: value for name, value in out.items() if value not in ("", [], None)}
 

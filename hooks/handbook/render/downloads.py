@@ -84,7 +84,14 @@ def bibtex_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         value = csl.get(field)
         if value not in (None, "") and not (field == "number" and csl.get("issue")):
             told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            yield name, told if name in ("doi", "url") and balanced(told) else re.sub(r"-", "--", told, count=1) if name == "pages" else escaped(told)
+            yield (
+                name,
+                told
+                if name in ("doi", "url") and balanced(told)
+                else re.sub(r"-", "--", told, count=1)
+                if name == "pages"
+                else escaped(told),
+            )
 
 
 def balanced(text: str) -> bool:
@@ -102,7 +109,11 @@ def bibtex_name(person: dict[str, Any]) -> str:
         return f"{{{escaped(str(person['literal']))}}}"
     particle = str(person.get("non-dropping-particle") or person.get("dropping-particle") or "")
     family = " ".join(filter(None, (particle, str(person.get("family") or ""))))
-    parts = [family, *([str(person["suffix"])] if person.get("suffix") else []), str(person.get("given") or "")]
+    parts = [
+        family,
+        *([str(person["suffix"])] if person.get("suffix") else []),
+        str(person.get("given") or ""),
+    ]
     return escaped(", ".join(p for p in parts if p)) if any(parts) else "{}"
 
 
@@ -114,7 +125,9 @@ def iso(value: Any, between: str = "-") -> str:
 
 def ris(items: Iterable[Item]) -> str:
     """RIS; lines end as its definition wants."""
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for item in items for tag, value in ris_lines(item))
+    return "".join(
+        f"{tag}  - {' '.join(value.split())}\r\n" for item in items for tag, value in ris_lines(item)
+    )
 
 
 def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
@@ -141,5 +154,9 @@ def ris_name(person: dict[str, Any]) -> str:
     if person.get("literal"):
         return str(person["literal"])
     particle = str(person.get("non-dropping-particle") or person.get("dropping-particle") or "")
-    parts = (" ".join(filter(None, (particle, str(person.get("family") or "")))), str(person.get("given") or ""), str(person.get("suffix") or ""))
+    parts = (
+        " ".join(filter(None, (particle, str(person.get("family") or "")))),
+        str(person.get("given") or ""),
+        str(person.get("suffix") or ""),
+    )
     return ", ".join(p for p in parts if p)

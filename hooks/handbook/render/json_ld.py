@@ -11,14 +11,25 @@ from ..corpus import Corpus
 from ..pages import Page
 from .downloads import iso
 
-TYPES = {"article-journal": "ScholarlyArticle", "book": "Book", "chapter": "Chapter", "report": "Report", "webpage": "WebPage", "thesis": "Thesis"}
+TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "webpage": "WebPage",
+    "thesis": "Thesis",
+}
 AUDIENCES = {"fundamentals": "Patient", "intermediate": "Patient", "academic": "Clinician"}
 
 
 def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
     """A page as a MedicalWebPage; what is not known is left out."""
     meta = of.meta
-    cited = list(dict.fromkeys(w.key for c in of.reading.citations for w in works(c.raw) if w.key in corpus.bibliography))
+    cited = list(
+        dict.fromkeys(
+            w.key for c in of.reading.citations for w in works(c.raw) if w.key in corpus.bibliography
+        )
+    )
     values = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -30,7 +41,9 @@ def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "lastReviewed": iso(meta.get("reviewed")) if meta.get("reviewers") else "",
         "reviewedBy": [{"@type": "Person", "name": str(n)} for n in names(meta.get("reviewers"))],
         "author": [{"@type": "Organization", "name": str(n)} for n in names(meta.get("authors"))],
-        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]} if of.depth in AUDIENCES else None,
+        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]}
+        if of.depth in AUDIENCES
+        else None,
         "isPartOf": {"@type": "WebSite", "name": str(corpus.project.values.get("site_name") or "")},
         "citation": [work(corpus.bibliography[key]) for key in cited],
     }
@@ -57,8 +70,12 @@ def work(item: Item) -> dict[str, Any]:
         "name": item.text("title"),
         "author": [person(p) for p in item.people("author")],
         "datePublished": iso(dates.parts(item.csl.get("issued")) and item.csl["issued"]),
-        "isPartOf": {"@type": "Periodical", "name": journal} if journal and item.text("type") == "article-journal" else None,
-        "publisher": {"@type": "Organization", "name": item.text("publisher")} if item.text("publisher") else None,
+        "isPartOf": {"@type": "Periodical", "name": journal}
+        if journal and item.text("type") == "article-journal"
+        else None,
+        "publisher": {"@type": "Organization", "name": item.text("publisher")}
+        if item.text("publisher")
+        else None,
         "pagination": item.text("page"),
         "isbn": item.text("ISBN"),
         "url": addresses[0] if addresses else item.text("URL"),

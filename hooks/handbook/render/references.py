@@ -50,13 +50,17 @@ def written(item: Item, by: csl.Style) -> str:
     told = told or escape(item.text("title") or item.key, quote=False) + "."
     for text, address, _ in addresses(item):
         shown = escape(text, quote=False)
-        told = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", lambda m, a=address: anchor(a, m[0]), told, count=1)  # type: ignore[misc]
+        told = re.sub(
+            rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", lambda m, a=address: anchor(a, m[0]), told, count=1
+        )  # type: ignore[misc]
     return told
 
 
 def normal(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields with identifiers in the form in which they are shown."""
-    shown = {k: identifiers.strip_prefix(k, str(fields[k])) for k in ("DOI", "PMID", "PMCID") if fields.get(k)}
+    shown = {
+        k: identifiers.strip_prefix(k, str(fields[k])) for k in ("DOI", "PMID", "PMCID") if fields.get(k)
+    }
     return {**fields, **shown}
 
 
@@ -72,7 +76,11 @@ def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
     if found.get("PMID"):
         yield str(found["PMID"]), f"https://pubmed.ncbi.nlm.nih.gov/{quote(str(found['PMID']))}/", "PubMed"
     if found.get("PMCID"):
-        yield str(found["PMCID"]), f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(str(found['PMCID']))}/", "PMC"
+        yield (
+            str(found["PMCID"]),
+            f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(str(found['PMCID']))}/",
+            "PMC",
+        )
     url = item.text("URL")
     if re.match(r"https?://\S+$", url):
         yield url, url, "Link"
@@ -81,7 +89,9 @@ def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
 def links(item: Item, corpus: Corpus) -> str:
     """The links that the reference itself does not show."""
     told = entry(item, corpus)
-    missing = [(address, name) for _, address, name in addresses(item) if f'href="{escape(address)}"' not in told]
+    missing = [
+        (address, name) for _, address, name in addresses(item) if f'href="{escape(address)}"' not in told
+    ]
     named = [(a, n) for a, n in missing if n != "Link" or len(list(addresses(item))) == 1]
     return " ".join(anchor(address, name) for address, name in named)
 
@@ -104,7 +114,9 @@ def status(record: dict[str, Any] | None) -> str:
 
 def author(item: Item) -> str:
     """The name that a sentence uses for a work."""
-    names = [str(a.get("family") or a.get("literal") or "") for a in item.people("author") or item.people("editor")]
+    names = [
+        str(a.get("family") or a.get("literal") or "") for a in item.people("author") or item.people("editor")
+    ]
     if len(names) > 2:
         return f"{names[0]} and colleagues"
     return " and ".join(names) or item.key

@@ -12,4 +12,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.all_cites:
         known = corpus.bibliography.by_lower_key.get(cite.key.lower())
         if known and cite.key not in corpus.bibliography:
-            yield cite.fault(f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'.")
+            yield cite.fault(
+                f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'."
+            )

@@ -12,7 +12,9 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..pages import Page
 from ..source.citation_markdown import CITES
 
-NAMELESS = re.compile(r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?")
+NAMELESS = re.compile(
+    r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?"
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -30,7 +32,13 @@ def nameless(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
             whole = found[0].partition("]")[0] + "]" * ("]" in found[0])
             typed = found["rest"].partition("]")[0].strip(" #;,@")
             near = did_you_mean(typed, corpus.bibliography, form="'[@{}]'", cutoff=85) if typed else ""
-            yield from run.fault(found.start(), whole, f"'{shown(whole)}' names no work.", near or "Name one, or remove it.", whole)
+            yield from run.fault(
+                found.start(),
+                whole,
+                f"'{shown(whole)}' names no work.",
+                near or "Name one, or remove it.",
+                whole,
+            )
 
 
 def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -40,6 +48,10 @@ def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
             if CITES.search(item) or (item.strip() and item.strip() not in corpus.bibliography):
                 continue
             bare = item.strip()
-            fact = f"'{bare}' in '{citation.raw}' has no '@'." if bare else f"'{citation.raw}' has an empty place between its semicolons."
+            fact = (
+                f"'{bare}' in '{citation.raw}' has no '@'."
+                if bare
+                else f"'{citation.raw}' has an empty place between its semicolons."
+            )
             cure = f"Write '@{bare}'." if bare else "Name a work there, or remove the semicolon."
             yield page.fault(citation.place, fact, cure, citation.raw, len(citation.raw))

@@ -15,9 +15,26 @@ SLIPS = {
     "page": "pg pgs pag pags pge ps apge paeg pagse page.s ppp", "table": "tabel talbe tabl tbale", "figure": "fgi figg figue figrue fiugre figur",
     "section": "secton setcion scetion sction", "chapter": "chpt chpater chapeter chatper", "paragraph": "pargraph paragraf",
 }  # fmt: skip
-SLIP = re.compile(rf"\s*,?\s*(?P<word>{'|'.join(re.escape(w) for words in SLIPS.values() for w in words.split())})\.?\s*(?=\d)", re.I)
-SHORT = {"page": "p.", "table": "table", "figure": "fig.", "section": "sec.", "chapter": "chap.", "paragraph": "para."}
-JOURNAL = ("article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter", "article")
+SLIP = re.compile(
+    rf"\s*,?\s*(?P<word>{'|'.join(re.escape(w) for words in SLIPS.values() for w in words.split())})\.?\s*(?=\d)",
+    re.I,
+)
+SHORT = {
+    "page": "p.",
+    "table": "table",
+    "figure": "fig.",
+    "section": "sec.",
+    "chapter": "chap.",
+    "paragraph": "para.",
+}
+JOURNAL = (
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "paper-conference",
+    "chapter",
+    "article",
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -40,8 +57,16 @@ def malformed(work: Work) -> tuple[str, str] | None:
     if not value:
         return f"'{work.rest.strip(' ,')}' names no {work.label}.", "Add its number, or remove the word."
     if work.label != "page":
-        return None if re.search(r"[\dA-Z]|^[ivxlc]+$", value) else (f"'{value}' is no {work.label}'s number.", "Write its number.")
-    if not re.fullmatch(r"[A-Za-z]{0,9}\.?\d[\w.]*(?:\s*[-,&]\s*[A-Za-z]{0,9}\d[\w.]*)*|[ivxlcdm]+(?:-[ivxlcdm]+)?", value, re.I):
+        return (
+            None
+            if re.search(r"[\dA-Z]|^[ivxlc]+$", value)
+            else (f"'{value}' is no {work.label}'s number.", "Write its number.")
+        )
+    if not re.fullmatch(
+        r"[A-Za-z]{0,9}\.?\d[\w.]*(?:\s*[-,&]\s*[A-Za-z]{0,9}\d[\w.]*)*|[ivxlcdm]+(?:-[ivxlcdm]+)?",
+        value,
+        re.I,
+    ):
         return f"'{value}' is no page or range of pages.", "Write it as 'p. 12' or 'pp. 12-15'."
     for span in spans(value):
         if span.last < span.first:
@@ -59,7 +84,10 @@ def beyond(work: Work, item: Item) -> tuple[str, str] | None:
     if item.csl.get("type") in JOURNAL and own and {s.head for s in asked} <= {s.head for s in own}:
         first, last = min(s.first for s in own), max(s.last for s in own)
         if last >= first and any(s.first < first or s.last > last for s in asked):
-            return f"'{work.locator}' lies outside the pages of '{item.key}' ({item.text('page')}).", "Correct the page, or the work's pages."
+            return (
+                f"'{work.locator}' lies outside the pages of '{item.key}' ({item.text('page')}).",
+                "Correct the page, or the work's pages.",
+            )
     if total.isdecimal() and any(not s.head and s.last > int(total[:9]) for s in asked):
         return f"'{work.locator}' lies beyond the {total} pages of '{item.key}'.", "Correct the page."
     return None
@@ -67,4 +95,10 @@ def beyond(work: Work, item: Item) -> tuple[str, str] | None:
 
 def at_locator(cite: Cite, fact: str, cure: str) -> Diagnostic:
     """A finding whose subject is the citation's place in the work."""
-    return cite.page.fault(cite.place, fact, cure, f"@{cite.name}{cite.work.rest.rstrip()}", len(cite.work.typed + cite.work.rest.rstrip()))
+    return cite.page.fault(
+        cite.place,
+        fact,
+        cure,
+        f"@{cite.name}{cite.work.rest.rstrip()}",
+        len(cite.work.typed + cite.work.rest.rstrip()),
+    )

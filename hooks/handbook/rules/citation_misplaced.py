@@ -24,14 +24,25 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
         where = PLACES.get(cite.page.reading.blocks[cite.citation.block].kind)
         if where and known(cite, corpus):
-            yield cite.fault(f"'@{cite.name}' stands in {where}, which is also shown without its citations.", CURES)
+            yield cite.fault(
+                f"'@{cite.name}' stands in {where}, which is also shown without its citations.", CURES
+            )
     for page in corpus.pages.values():
         yield from front_matter(page, corpus)
         for run in prose(page, "@"):
             yield from unread(run, corpus)
         for link in page.reading.links:
-            if link.rewritten and (found := re.search(KEY, link.text)) and found[0][1:].partition("#")[0] in corpus.bibliography:
-                yield page.fault(link.place, f"'{found[0]}' stands in the text of a link.", "Move it behind the link.", found[0][1:])
+            if (
+                link.rewritten
+                and (found := re.search(KEY, link.text))
+                and found[0][1:].partition("#")[0] in corpus.bibliography
+            ):
+                yield page.fault(
+                    link.place,
+                    f"'{found[0]}' stands in the text of a link.",
+                    "Move it behind the link.",
+                    found[0][1:],
+                )
 
 
 def known(cite: Cite, corpus: Corpus) -> bool:

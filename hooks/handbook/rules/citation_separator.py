@@ -10,5 +10,11 @@ from ..diagnostics import Diagnostic
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
-        if cite.work.run_on and not cite.narrative and (cite.key in corpus.bibliography or cite.work.rest.strip() == ""):
-            yield cite.fault(f"'@{cite.name}' follows another work without a semicolon.", f"Write '; @{cite.name}'.")
+        if (
+            cite.work.run_on
+            and not cite.narrative
+            and (cite.key in corpus.bibliography or cite.work.rest.strip() == "")
+        ):
+            yield cite.fault(
+                f"'@{cite.name}' follows another work without a semicolon.", f"Write '; @{cite.name}'."
+            )

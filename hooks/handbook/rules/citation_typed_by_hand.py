@@ -12,7 +12,9 @@ from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.page import CITATION, Place
 
-RAISED = re.compile(r"<sup>\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*</sup>", re.I)
+RAISED = re.compile(
+    r"<sup>\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*</sup>", re.I
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -25,7 +27,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from by_name(run, typed, corpus, cited)
             if run.block.kind in ("p", "li", "td", "dd", "text", "figcaption", "caption"):
                 for typed in numbers(run.text):
-                    yield from run.fault(typed.start, typed.text, f"'{typed.text}' is a citation typed by hand.", "Cite the work as '[@key]'.")
+                    yield from run.fault(
+                        typed.start,
+                        typed.text,
+                        f"'{typed.text}' is a citation typed by hand.",
+                        "Cite the work as '[@key]'.",
+                    )
             yield from keys(run, corpus)
         yield from raised(page)
 
@@ -45,7 +52,11 @@ def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int
     if not follows.startswith(CITATION):
         return False
     index = len(run.text) - len(follows)
-    raws = [run.page.reading.citations[n].raw for n in cited.get(run.number, []) if run.page.reading.citations[n].index == index]
+    raws = [
+        run.page.reading.citations[n].raw
+        for n in cited.get(run.number, [])
+        if run.page.reading.citations[n].index == index
+    ]
     return any(key in raw for key in found for raw in raws)
 
 
@@ -64,7 +75,9 @@ def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[liu2006]`: a key without its '@'."""
     for found in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])", run.text):
         if found[1] in corpus.bibliography and any(c.isdigit() for c in found[1]):
-            yield from run.fault(found.start(), found[0], f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:]}'.", found[1])
+            yield from run.fault(
+                found.start(), found[0], f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:]}'.", found[1]
+            )
 
 
 def raised(page: Page) -> Iterator[Diagnostic]:
@@ -77,4 +90,10 @@ def raised(page: Page) -> Iterator[Diagnostic]:
         before = body[max(0, found.start() - 12) : found.start()]
         inside = any(a <= found.start() < b for a, b in fences) or "`" in before
         if not inside and re.search(r"[A-Za-z]{2}[\s.,;:)\"”*_]*\Z", before) and not MEASURES.search(before):
-            yield page.fault(Place(found.start()), f"'{found[0]}' is a citation typed by hand.", "Cite the work as '[@key]'.", found[0], len(found[0]))
+            yield page.fault(
+                Place(found.start()),
+                f"'{found[0]}' is a citation typed by hand.",
+                "Cite the work as '[@key]'.",
+                found[0],
+                len(found[0]),
+            )

@@ -14,7 +14,9 @@ AHEAD = 60
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
-        if cite.narrative and (cite.key in corpus.bibliography or cite.key.lower() in corpus.bibliography.by_lower_key):
+        if cite.narrative and (
+            cite.key in corpus.bibliography or cite.key.lower() in corpus.bibliography.by_lower_key
+        ):
             fact, cure = wrong(cite)
             if fact:
                 yield cite.fault(fact, cure)
@@ -33,8 +35,18 @@ def wrong(cite: Cite) -> tuple[str, str]:
         near = before[before.rfind("[") + 1 :].strip()
         if len(near) > 30 and not near.startswith(("see", "cf", "e.g", "for", "also")):
             return "", ""
-        sign = after[: after.find(")") + 1].strip() if not round_open and 0 <= after.find(")") < 30 and "(" not in after[: after.find(")")] else ""
-        return f"The bracket before '@{cite.name}' is not closed.", f"Write ']' for '{sign[-1]}'." if sign else "Close it with ']'."
+        sign = (
+            after[: after.find(")") + 1].strip()
+            if not round_open and 0 <= after.find(")") < 30 and "(" not in after[: after.find(")")]
+            else ""
+        )
+        return (
+            f"The bracket before '@{cite.name}' is not closed.",
+            f"Write ']' for '{sign[-1]}'." if sign else "Close it with ']'.",
+        )
     if closed and not opened and not after[:closing].count(".") > 1 and closing < AHEAD:
-        return f"The bracket behind '@{cite.name}' was never opened.", "Write '[' for '('." if round_open else f"Write '[@{cite.name}]'."
+        return (
+            f"The bracket behind '@{cite.name}' was never opened.",
+            "Write '[' for '('." if round_open else f"Write '[@{cite.name}]'.",
+        )
     return "", ""

@@ -17,8 +17,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
     for cite in corpus.all_cites:
-        if cite.key not in corpus.bibliography and cite.key.lower() not in corpus.bibliography.by_lower_key and meant(cite, corpus):
-            cure = did_you_mean(cite.key, corpus.bibliography, form="'@{}'") or "Add the work, or correct the key."
+        if (
+            cite.key not in corpus.bibliography
+            and cite.key.lower() not in corpus.bibliography.by_lower_key
+            and meant(cite, corpus)
+        ):
+            cure = (
+                did_you_mean(cite.key, corpus.bibliography, form="'@{}'")
+                or "Add the work, or correct the key."
+            )
             yield cite.fault(f"'@{cite.key}' is not in the bibliography.", cure)
 
 

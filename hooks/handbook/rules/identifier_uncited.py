@@ -13,11 +13,25 @@ from ..pages import Page
 from ..source.page import Link
 
 PATTERNS = {
-    "DOI": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*|(?<![\w/.]))(?=10\.\d{4,9}(?:\.\d+)*/)(?P<id>10\.[^\s\"'￼]+)", re.I),
-    "PMID": re.compile(r"\b(?:PMID|PubMed(?:\s+ID)?)[:\s]\s*(?P<id>\d{4,9})\b|pubmed\.ncbi\.nlm\.nih\.gov/(?P<url>\d{4,9})"),
+    "DOI": re.compile(
+        r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*|(?<![\w/.]))(?=10\.\d{4,9}(?:\.\d+)*/)(?P<id>10\.[^\s\"'￼]+)",
+        re.I,
+    ),
+    "PMID": re.compile(
+        r"\b(?:PMID|PubMed(?:\s+ID)?)[:\s]\s*(?P<id>\d{4,9})\b|pubmed\.ncbi\.nlm\.nih\.gov/(?P<url>\d{4,9})"
+    ),
     "PMCID": re.compile(r"(?<![\w/])(?P<id>PMC\d{4,9})\b|/articles/(?P<url>PMC\d{4,9})"),
 }
-NOT_LITERATURE = ("10.5281/", "10.6084/", "10.17605/", "10.5061/", "10.7910/", "10.1000/", "10.1234/", "10.5555/")
+NOT_LITERATURE = (
+    "10.5281/",
+    "10.6084/",
+    "10.17605/",
+    "10.5061/",
+    "10.7910/",
+    "10.1000/",
+    "10.1234/",
+    "10.5555/",
+)
 """Registrants of data and software, and of examples."""
 
 
@@ -60,7 +74,11 @@ def missing(kind: str, typed: str, known: dict[str, dict[str, str]]) -> tuple[st
     if normal in known[kind] or typed.lower().startswith(NOT_LITERATURE):
         return "", ""
     near = nearest(normal, known[kind], cutoff=88)
-    cure = f"Did you mean '{near}' ('@{known[kind][near]}')?" if near else "Add the work and cite it as '[@key]'."
+    cure = (
+        f"Did you mean '{near}' ('@{known[kind][near]}')?"
+        if near
+        else "Add the work and cite it as '[@key]'."
+    )
     return f"No work in the bibliography has the {kind} '{typed}'.", cure
 
 

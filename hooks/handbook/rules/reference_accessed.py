@@ -15,8 +15,14 @@ CHANGING = ("webpage", "post", "post-weblog")
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
-        if changing(item) and not filled(item.csl.get("accessed")) and not corpus.records.get(item.key, {}).get("seen"):
-            yield item.fault(f"'{item.key}' is a web page without the day it was read.", f"Add '{name(item, 'accessed')}'.")
+        if (
+            changing(item)
+            and not filled(item.csl.get("accessed"))
+            and not corpus.records.get(item.key, {}).get("seen")
+        ):
+            yield item.fault(
+                f"'{item.key}' is a web page without the day it was read.", f"Add '{name(item, 'accessed')}'."
+            )
 
 
 def changing(item: Item) -> bool:

@@ -18,11 +18,18 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for role in ("author", "editor"):
             for number, field, typed in shouted(item, role):
-                yield item.fault(f"'{typed}' is written in capitals.", f"Write '{calm(typed)}'.", at=(role, number, field), subject=typed)
+                yield item.fault(
+                    f"'{typed}' is written in capitals.",
+                    f"Write '{calm(typed)}'.",
+                    at=(role, number, field),
+                    subject=typed,
+                )
         title = item.text("title")
         long = [w for w in WORD.findall(title) if len(w) > 3]
         if len(long) > 2 and all(w.isupper() for w in long):
-            yield item.fault("The title is written in capitals.", "Write it as a sentence.", at="title", subject=title)
+            yield item.fault(
+                "The title is written in capitals.", "Write it as a sentence.", at="title", subject=title
+            )
 
 
 def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
@@ -32,7 +39,11 @@ def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
         words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
         if given and len(words) and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
             yield number, "family", family
-        if re.fullmatch(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*", given) and given.isupper() and re.search(r"[AEIOUYÀ-Ý]", given):
+        if (
+            re.fullmatch(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*", given)
+            and given.isupper()
+            and re.search(r"[AEIOUYÀ-Ý]", given)
+        ):
             yield number, "given", given
 
 

@@ -13,7 +13,10 @@ from ..diagnostics import Diagnostic
 
 CURE = "Keep one and cite it in both places."
 PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
-NOTICE = re.compile(r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|reply|response|comment|author'?s? reply|editorial comment)\b", re.I)
+NOTICE = re.compile(
+    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|reply|response|comment|author'?s? reply|editorial comment)\b",
+    re.I,
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -57,6 +60,14 @@ def apart(first: Item, item: Item) -> bool:
         return True
     if bool(NOTICE.search(first.text("title"))) != bool(NOTICE.search(item.text("title"))):
         return True
-    different = [f for f in ("edition", "volume", "type", "number", "chapter-number", "genre") if first.text(f) != item.text(f) and first.text(f) and item.text(f)]
-    pages = first.text("page").split("-")[0] != item.text("page").split("-")[0] and first.text("page") and item.text("page")
+    different = [
+        f
+        for f in ("edition", "volume", "type", "number", "chapter-number", "genre")
+        if first.text(f) != item.text(f) and first.text(f) and item.text(f)
+    ]
+    pages = (
+        first.text("page").split("-")[0] != item.text("page").split("-")[0]
+        and first.text("page")
+        and item.text("page")
+    )
     return bool(different or pages)

@@ -8,14 +8,23 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
-CUT = re.compile(r"(?<!\w)(?:et\.?\s*al\b\.?|et\s+alii|and\s+others|and\s+colleagues|u\.\s?a\.|y\s+otros|et\s+col(?:l|s)?\.)|^\s*(?:others|al\.?|\.\.\.|…)\s*$", re.I)
+CUT = re.compile(
+    r"(?<!\w)(?:et\.?\s*al\b\.?|et\s+alii|and\s+others|and\s+colleagues|u\.\s?a\.|y\s+otros|et\s+col(?:l|s)?\.)|^\s*(?:others|al\.?|\.\.\.|…)\s*$",
+    re.I,
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for role in ("author", "editor"):
             for number, person in item.numbered(role):
-                typed = " ".join(str(person.get(f) or "") for f in ("given", "family", "literal", "suffix")).strip()
+                typed = " ".join(
+                    str(person.get(f) or "") for f in ("given", "family", "literal", "suffix")
+                ).strip()
                 if CUT.search(typed):
-                    cure = "Name the authors; in BibTeX an unknown rest is 'and others'." if item.bibtex else "Name the authors, or leave the rest out."
+                    cure = (
+                        "Name the authors; in BibTeX an unknown rest is 'and others'."
+                        if item.bibtex
+                        else "Name the authors, or leave the rest out."
+                    )
                     yield item.fault(f"'{typed}' is no {role}.", cure, at=(role, number), subject=typed)

@@ -16,9 +16,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for kind, inspect in identifiers.FAULTS.items():
             typed = item.text(kind).strip()
-            if 0 < len(typed) <= identifiers.LONGEST and (right := written(kind, typed)) != typed and not inspect(typed):
+            if (
+                0 < len(typed) <= identifiers.LONGEST
+                and (right := written(kind, typed)) != typed
+                and not inspect(typed)
+            ):
                 name = item.named(kind)
-                yield item.fault(f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed)
+                yield item.fault(
+                    f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed
+                )
 
 
 def written(kind: str, typed: str) -> str:

@@ -12,10 +12,17 @@ from ..diagnostics import Diagnostic
 from ..source import latex
 from ..source.data import Key
 
-HTML = re.compile(r"</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9-]*(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>", re.I)
+HTML = re.compile(
+    r"</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9-]*(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>",
+    re.I,
+)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
-LATEX = re.compile(r"\\[a-zA-Z]{2,}|\\[\"'`^~=.cuvHkrdbt][{\s]?[A-Za-z]|\{\\|\$[^$\s][^$]*[\\^_{][^$]*\$|\{[^{}]*\}")
-MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd")
+LATEX = re.compile(
+    r"\\[a-zA-Z]{2,}|\\[\"'`^~=.cuvHkrdbt][{\s]?[A-Za-z]|\{\\|\$[^$\s][^$]*[\\^_{][^$]*\$|\{[^{}]*\}"
+)
+MOJIBAKE = re.compile(
+    r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd"
+)
 FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
 
 
@@ -24,8 +31,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for way, typed in texts(item):
             fact, found, right = fault(typed, item)
             if fact:
-                cure = f"Write '{right}'." if right and right != typed and len(right) < 200 else "Write it as plain text."
-                yield item.fault(f"'{found}' in '{item.named(str(way[0]))}' is {fact}.", cure, at=way, subject=found)
+                cure = (
+                    f"Write '{right}'."
+                    if right and right != typed and len(right) < 200
+                    else "Write it as plain text."
+                )
+                yield item.fault(
+                    f"'{found}' in '{item.named(str(way[0]))}' is {fact}.", cure, at=way, subject=found
+                )
 
 
 def texts(item: Item) -> Iterator[tuple[Key, str]]:
@@ -51,7 +64,11 @@ def fault(typed: str, item: Item) -> tuple[str, str, str]:
     if found := ENTITY.search(typed):
         return ("HTML", found[0], unescape(typed)) if unescape(found[0]) != found[0] else ("", "", "")
     if found := (re.compile(r"\\[a-zA-Z]+").search(typed) if item.bibtex else LATEX.search(typed)):
-        return ("a command of LaTeX that is not known here" if item.bibtex else "LaTeX"), found[0], latex.text(typed)
+        return (
+            ("a command of LaTeX that is not known here" if item.bibtex else "LaTeX"),
+            found[0],
+            latex.text(typed),
+        )
     return "", "", ""
 
 

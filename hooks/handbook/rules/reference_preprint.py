@@ -12,15 +12,25 @@ from ..diagnostics import Diagnostic
 
 DOIS = re.compile(
     r"10\.1101/(?:\d{6}$|(?:19|20)\d\d\.\d\d\.\d\d\.\d+)|10\.64898/|10\.20944/preprints|10\.21203/rs\.|10\.2139/ssrn|10\.48550/arxiv|10\.26434/chemrxiv|"
-    r"10\.31234/osf|10\.31219/osf|10\.36227/techrxiv|10\.22541/au\.|10\.31222/osf|10\.32942/|10\.7287/peerj\.preprints|10\.14293/.*preprint|10\.33774/", re.I
+    r"10\.31234/osf|10\.31219/osf|10\.36227/techrxiv|10\.22541/au\.|10\.31222/osf|10\.32942/|10\.7287/peerj\.preprints|10\.14293/.*preprint|10\.33774/",
+    re.I,
 )
-SERVERS = re.compile(r"\b(?:bioRxiv|medRxiv|arXiv|chemRxiv|psyArXiv|SSRN|Research Square|Preprints(?:\.org)?|OSF Preprints|Authorea|TechRxiv|preprints? server|PeerJ PrePrints)\b", re.I)
-HOSTS = re.compile(r"https?://(?:www\.)?(?:biorxiv\.org|medrxiv\.org|arxiv\.org|preprints\.org|researchsquare\.com|ssrn\.com|papers\.ssrn\.com|osf\.io/preprints)", re.I)
+SERVERS = re.compile(
+    r"\b(?:bioRxiv|medRxiv|arXiv|chemRxiv|psyArXiv|SSRN|Research Square|Preprints(?:\.org)?|OSF Preprints|Authorea|TechRxiv|preprints? server|PeerJ PrePrints)\b",
+    re.I,
+)
+HOSTS = re.compile(
+    r"https?://(?:www\.)?(?:biorxiv\.org|medrxiv\.org|arxiv\.org|preprints\.org|researchsquare\.com|ssrn\.com|papers\.ssrn\.com|osf\.io/preprints)",
+    re.I,
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
-        if item.csl.get("type") != "article-journal" or "preprint" in (item.text("genre") + item.text("status")).lower():
+        if (
+            item.csl.get("type") != "article-journal"
+            or "preprint" in (item.text("genre") + item.text("status")).lower()
+        ):
             continue
         fact, field = shown(item)
         if fact:
@@ -35,7 +45,10 @@ def shown(item: Item) -> tuple[str, str]:
     if DOIS.match(doi):
         return f"its DOI '{doi}' is a preprint server's", "DOI"
     if SERVERS.search(item.text("container-title") or item.text("container-title-short")):
-        return f"'{item.text('container-title') or item.text('container-title-short')}' is a preprint server", "container-title"
+        return (
+            f"'{item.text('container-title') or item.text('container-title-short')}' is a preprint server",
+            "container-title",
+        )
     if not doi and HOSTS.match(item.text("URL")):
         return "its address is a preprint server's", "URL"
     return "", ""

@@ -13,8 +13,14 @@ from ..diagnostics import Diagnostic, Severity
 RETRACTED = re.compile(r"\b(?:retracted|retraction|withdrawn|removed)\b", re.I)
 DOUBTED = re.compile(r"\bexpressions?[ -_]of[ -_]concern\b", re.I)
 CORRECTED = re.compile(r"\b(?:corrected|correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a))\b", re.I)
-NOTICE = re.compile(r"^\W*(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|(?:author |publisher )?correction|expression of concern|withdrawal|addendum)\b(?!\s*:?\s*$)", re.I)
-MARKED = re.compile(r"^\W*(?:retracted|withdrawn|temporary removal)\b(?:\s+article)?\s*[:\])–-]|\[(?:retracted|withdrawn)(?: article)?\]|\(retracted(?: article)?\b", re.I)
+NOTICE = re.compile(
+    r"^\W*(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|(?:author |publisher )?correction|expression of concern|withdrawal|addendum)\b(?!\s*:?\s*$)",
+    re.I,
+)
+MARKED = re.compile(
+    r"^\W*(?:retracted|withdrawn|temporary removal)\b(?:\s+article)?\s*[:\])–-]|\[(?:retracted|withdrawn)(?: article)?\]|\(retracted(?: article)?\b",
+    re.I,
+)
 NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|expression of concern)|"
                    r"\b(?:status|update)\s*[:=]\s*\w|\b(?:has been|was) (?:retracted|withdrawn|corrected)\b", re.I)  # fmt: skip
 FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
@@ -58,9 +64,21 @@ def judged(told: str) -> tuple[str, str, Severity] | None:
     if re.search(r"\bnot? (?:retracted|corrected|withdrawn)|\b(?:un|non-?)retracted", told, re.I):
         return None
     if RETRACTED.search(told):
-        return "is recorded as retracted", "Cite another source, and correct the statements that rest on it.", "error"
+        return (
+            "is recorded as retracted",
+            "Cite another source, and correct the statements that rest on it.",
+            "error",
+        )
     if DOUBTED.search(told):
-        return "is recorded with an expression of concern", "Say so where it is cited, or cite another source.", "warning"
+        return (
+            "is recorded with an expression of concern",
+            "Say so where it is cited, or cite another source.",
+            "warning",
+        )
     if CORRECTED.search(told):
-        return "is recorded as corrected", "Hold its statements against the correction, and cite that too.", "warning"
+        return (
+            "is recorded as corrected",
+            "Hold its statements against the correction, and cite that too.",
+            "warning",
+        )
     return None

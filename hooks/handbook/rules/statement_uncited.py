@@ -16,7 +16,14 @@ READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    drugs = sorted({name for agent in corpus.agents.values() if agent.status_in_men != "not-a-drug" for name in (agent.name, *agent.names, *agent.brands.us, *agent.brands.eu)})
+    drugs = sorted(
+        {
+            name
+            for agent in corpus.agents.values()
+            if agent.status_in_men != "not-a-drug"
+            for name in (agent.name, *agent.names, *agent.brands.us, *agent.brands.eu)
+        }
+    )
     for page in corpus.pages.values():
         if page.citations_required:
             yield from uncited(page, drugs)
@@ -32,7 +39,12 @@ def uncited(page: Page, drugs: list[str]) -> Iterator[Diagnostic]:
     for number, sentence in enumerate(sentences):
         block = page.block_of(sentence)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if sentence.citations or block.kind not in READ or sentence.block in rows or cites_this(following, sentence):
+        if (
+            sentence.citations
+            or block.kind not in READ
+            or sentence.block in rows
+            or cites_this(following, sentence)
+        ):
             continue
         text = block.prose[sentence.start : sentence.end]
         if linked.get(sentence.block, 0) > len(block.text) / 2 or labels(page, sentence):
@@ -40,17 +52,26 @@ def uncited(page: Page, drugs: list[str]) -> Iterator[Diagnostic]:
         if told := clinical(text, drugs):
             shown = " ".join(text.split())
             shown = shown if len(shown) < 70 else f"{shown[:60].rsplit(' ', 1)[0]} …"
-            yield page.fault(sentence.place, f"'{shown}' has no citation, but states {told}.", "Cite its source.", shown)
+            yield page.fault(
+                sentence.place, f"'{shown}' has no citation, but states {told}.", "Cite its source.", shown
+            )
 
 
 def labels(page: Page, sentence: Sentence) -> bool:
     """Whether it is the bold label of the paragraph that explains it: `**5 million motile sperm.** This was …`."""
-    return page.source_text(sentence.place).startswith("**", max(0, sentence.place.offset - 2)) and len(sentence.text.split()) < 7
+    return (
+        page.source_text(sentence.place).startswith("**", max(0, sentence.place.offset - 2))
+        and len(sentence.text.split()) < 7
+    )
 
 
 def cites_this(following: Sentence | None, sentence: Sentence) -> bool:
     """Whether what follows is nothing but the citation of this sentence."""
-    return following is not None and following.block == sentence.block and not following.text.strip(f" .,;{CITATION}")
+    return (
+        following is not None
+        and following.block == sentence.block
+        and not following.text.strip(f" .,;{CITATION}")
+    )
 
 
 def cited_rows(page: Page) -> set[int]:

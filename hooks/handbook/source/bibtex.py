@@ -17,7 +17,9 @@ QUOTE = re.compile(r"[{}\"]")
 SPACE = re.compile(r"[\s,]*")
 BLANK = re.compile(r"\s*")
 LARGEST_DEPTH = 200
-MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True))
+MONTHS = dict(
+    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True)
+)
 
 
 @dataclass
