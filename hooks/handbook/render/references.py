@@ -50,9 +50,8 @@ def written(item: Item, by: csl.Style) -> str:
     told = told or escape(item.text("title") or item.key, quote=False) + "."
     for text, address, _ in addresses(item):
         shown = escape(text, quote=False)
-        told = re.sub(
-            rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", lambda m, a=address: anchor(a, m[0]), told, count=1
-        )  # type: ignore[misc]
+        linked = anchor(address, shown).replace("\\", r"\\")
+        told = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", linked, told, count=1)
     return told
 
 

@@ -19,6 +19,7 @@ SLIP = re.compile(
     rf"\s*,?\s*(?P<word>{'|'.join(re.escape(w) for words in SLIPS.values() for w in words.split())})\.?\s*(?=\d)",
     re.I,
 )
+PAGE = r"[A-Za-z]{0,9}\.?\d+(?:e\d+|ff?|[a-z]|\.[a-z]?\d+)?"
 SHORT = {
     "page": "p.",
     "table": "table",
@@ -62,11 +63,7 @@ def malformed(work: Work) -> tuple[str, str] | None:
             if re.search(r"[\dA-Z]|^[ivxlc]+$", value)
             else (f"'{value}' is no {work.label}'s number.", "Write its number.")
         )
-    if not re.fullmatch(
-        r"[A-Za-z]{0,9}\.?\d[\w.]*(?:\s*[-,&]\s*[A-Za-z]{0,9}\d[\w.]*)*|[ivxlcdm]+(?:-[ivxlcdm]+)?",
-        value,
-        re.I,
-    ):
+    if not re.fullmatch(rf"{PAGE}(?:\s*[-,&]\s*{PAGE})*|[ivxlcdm]+(?:-[ivxlcdm]+)?", value, re.I):
         return f"'{value}' is no page or range of pages.", "Write it as 'p. 12' or 'pp. 12-15'."
     for span in spans(value):
         if span.last < span.first:
