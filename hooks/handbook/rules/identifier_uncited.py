@@ -61,6 +61,8 @@ def listed(corpus: Corpus) -> dict[str, dict[str, str]]:
 
 def found_in(text: str) -> Iterator[tuple[str, str, int]]:
     """Kind, identifier and index of each."""
+    if not any(sign in text for sign in ("10.", "PM", "pubmed", "PubMed")):
+        return
     for kind, pattern in PATTERNS.items():
         for found in pattern.finditer(text):
             group = "url" if found.groupdict().get("url") else "id"
