@@ -22,7 +22,7 @@ from .commands.check import Refused, load
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
-from .render import backlinks, downloads, faults, feed, hosting, json_ld, moved, parts, search_index
+from .render import backlinks, downloads, faults, feed, hosting, json_ld, moved, parts, search_index, status
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
@@ -127,6 +127,8 @@ def reference_files() -> Iterator[tuple[str, str]]:
     if backlinks.asked(build.corpus, "list: downloads"):
         items = backlinks.cited_works(build.corpus)
         yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
+    if backlinks.asked(build.corpus, "list: evidence-status"):
+        yield status.FILE, status.written(build.corpus)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -192,6 +194,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = static_pictures(html)
     if own:
         build.addresses[uri] = page.canonical_url or page.url
+        page.meta["badge"] = status.badge(corpus, own.path, own.uri)
         page.meta["jsonld"] = json_ld.page(own, corpus, page.canonical_url or "")
     if build.serving and own:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])

@@ -94,11 +94,11 @@ def row_citations(page: Page) -> dict[int, tuple[int, ...]]:
     return out
 
 
-def of_statement(statement: Statement) -> Iterator[Claim]:
-    """The sentences of a text of a data file; one without a citation has those of the text."""
-    whole = tuple(f"{k}#{f}" if f else k for k, f in named(statement.text))
-    kept: list[str] = []
-    text = TYPED.sub(lambda m: (kept.append(m[0]), CITATION)[1], statement.text)
+def of_statement(statement: Statement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
+    """The sentences of a text of a data file; one without a citation has those of the text, or else those given."""
+    whole = tuple(f"{k}#{f}" if f else k for k, f in named(statement.text)) or given
+    kept = TYPED.findall(statement.text)
+    text = TYPED.sub(CITATION, statement.text)
     seen = 0
     for start, end in spans(text):
         count = text.count(CITATION, start, end)
@@ -107,6 +107,16 @@ def of_statement(statement: Statement) -> Iterator[Claim]:
         words = ADDRESS.sub("]", text[start:end])
         if words.strip(f" .,;{CITATION}"):
             yield Claim(words, tuple(dict.fromkeys(own or whole)), data_fault(statement))
+
+
+def drawn(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
+    """The findings of the points that a chart draws, for the texts of the chart."""
+    if statement.key[:1] != ("charts",) or statement.data is not corpus.studies.data:
+        return ()
+    chart = statement.data.value["charts"][statement.key[1]]
+    series = [found[1] for name in chart.get("series") or [] if (found := corpus.studies.series(str(name)))]
+    works = {p.finding.partition("#")[0] for s in series for p in s.points}
+    return tuple(name for name, finding in corpus.findings.items() if finding.work in works)
 
 
 def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:
@@ -119,6 +129,6 @@ def everywhere(corpus: Corpus) -> list[Claim]:
 
     def made() -> list[Claim]:
         on_pages = [c for page in corpus.pages.values() for c in of_page(page)]
-        return on_pages + [c for s in corpus.statements for c in of_statement(s)]
+        return on_pages + [c for s in corpus.statements for c in of_statement(s, drawn(s, corpus))]
 
     return corpus.once("claims", made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -13,7 +13,7 @@ from .. import quantities
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
-from . import Claim, of_page, of_statement, tracing, wording
+from . import Claim, drawn, of_page, of_statement, tracing, wording
 
 Factors = Mapping[tuple[str, str], list[float]]
 NUMBERS, UNSOURCED, CERTAINTY, POPULATION = "number-untraced", "number-unsourced", "certainty-overstated", "population-mismatch"
@@ -55,25 +55,25 @@ def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
     base = stamp() + digest(sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values()))
     for page in corpus.pages.values():
         told = digest([base, page.path, page.text, *page.snippets.values()])
-        yield page.path, kept(corpus, told, lambda page=page: check(of_page(page), corpus))  # type: ignore[misc]
+        yield page.path, kept(corpus, told, lambda page=page: check(of_page(page), corpus))
     by_file: dict[str, list[Claim]] = {}
     for name, data in corpus.data.items():
         told = digest([base, name, data.path, data.text])
-        yield data.path, kept(corpus, told, lambda path=data.path: check(_data(corpus, path, by_file), corpus))  # type: ignore[misc]
+        yield data.path, kept(corpus, told, lambda path=data.path: check(_data(corpus, path, by_file), corpus))
 
 
 def _data(corpus: Corpus, path: str, by_file: dict[str, list[Claim]]) -> list[Claim]:
     if not by_file:
         for statement in corpus.statements:
-            by_file.setdefault(statement.data.path, []).extend(of_statement(statement))
+            by_file.setdefault(statement.data.path, []).extend(of_statement(statement, drawn(statement, corpus)))
     return by_file.get(path, [])
 
 
-def kept(corpus: Corpus, told: str, make: object) -> Checked:
+def kept(corpus: Corpus, told: str, make: Callable[[], Checked]) -> Checked:
     """The outcome from the cache, or made and kept."""
     if found := corpus.cache.get(f"claims:{told}"):
         return msgspec.msgpack.decode(found, type=Checked)
-    made: Checked = make()  # type: ignore[operator]
+    made = make()
     corpus.cache.put(f"claims:{told}", msgspec.msgpack.encode(made))
     return made
 

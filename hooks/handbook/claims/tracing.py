@@ -23,6 +23,7 @@ LABEL = re.compile(
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY_OF_MONTH = re.compile(rf"\s+{MONTHS}\b")
 MONTH_BEFORE = re.compile(rf"{MONTHS}\s+\Z")
+NOUN = re.compile(r"\s+(?!(?:to|and|or|in|with|at|for|after|against|on|by|versus|than|of)\b)[A-Za-z]")
 SPAN = re.compile(r"\s+an?\s+(?:year|month|day|hour|decade)\b", re.I)
 HALF = re.compile(r"\bmedian|\bhalf\b|\bmiddle\b", re.I)
 ABOUT = 0.06
@@ -39,7 +40,7 @@ class Pool:
     """The numbers as typed, without their units."""
     ratios: frozenset[tuple[float, ...]]
     bare: frozenset[float]
-    """Those typed without a unit: `3.4 months (3.2 to 3.5)` leaves out that of the range."""
+    """Those typed without a unit: `3.4 months (3.2 to 3.5)` leaves out that of the range. Those that count things are left out."""
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +53,7 @@ def pool(text: str) -> Pool:
     values |= {("%", 100 * a / b) for a, b in ratios if b}
     values |= {("%", 50.0)} if HALF.search(text) else set()
     values |= {(unit, abs(v)) for unit, v in values}
-    bare = {f for q in found if not q.unit and q.kind != "date" for f in faces_of(q)}
+    bare = {f for q in found if not q.unit and q.kind != "date" and not NOUN.match(text, q.end) for f in faces_of(q)}
     return Pool(frozenset(values), frozenset(faces), frozenset(ratios), frozenset(bare))
 
 

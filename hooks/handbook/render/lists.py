@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from . import backlinks
+from . import backlinks, status
 from . import references as refs
 from .downloads import FILES
 from .inline import html as inline
@@ -70,37 +70,47 @@ def tests(request: Any) -> str:
 
 
 def evidence_status(request: Any) -> str:
-    """Each cited work: its record, its findings, where it is cited."""
-    corpus = request.corpus
-    cited = sorted({c.key for c in corpus.cites if c.key in corpus.bibliography})
-    rows = []
-    for key in cited:
-        found = sum(f.work == key for f in corpus.findings.values())
-        rows.append(
-            f'<tr><th scope="row"><a href="{escape(request.address("references.md"))}#ref-{escape(key)}">{escape(key)}</a></th>'
-            f"<td>{refs.status(corpus.records.get(key))}</td><td>{found}</td></tr>"
-        )
-    head = '<thead><tr><th scope="col">Work</th><th scope="col">Record</th><th scope="col">Findings</th></tr></thead>'
-    return f'<table class="evidence-status">{head}<tbody>{"".join(rows)}</tbody></table>'
+    """Each cited work: its record, its findings, where it is cited; totals on top."""
+    return status.html(request)
 
 
 def source_audit(request: Any) -> str:
-    """The source article's references and claims, one by one."""
+    """The source article's references and claims, one by one: what was printed, and what we found."""
     data = request.corpus.data.get("source_audit")
     if not data:
         return ""
-    value, out = data.value, ["<h3 id=\"audit-references\">The nine references</h3>", '<ol class="audit">']
-    for entry in value["references"]:
-        real = inline(str(entry.get("real") or ""), request.address)
-        note = inline(str(entry.get("note") or ""), request.address)
-        out.append(f'<li><q>{escape(entry["as_printed"])}</q> <strong>{escape(entry["verdict"].replace("-", " "))}.</strong> {real} {note}</li>')
-    out += ["</ol>", "<h3 id=\"audit-claims\">The claims</h3>", '<ol class="audit">']
+    value = data.value
+    out = ['<h3 id="audit-references">The nine references</h3>', '<ol class="audit audit-references">']
+    out += [audited_reference(entry, request) for entry in value["references"]]
+    out += ["</ol>", '<h3 id="audit-claims">The claims</h3>', '<ol class="audit">']
     for entry in value["claims"]:
         out.append(
-            f'<li id="claim-{escape(entry["id"])}">{escape(entry["claim"])} <strong>{escape(entry["verdict"].replace("-", " "))}.</strong> '
+            f'<li id="claim-{escape(entry["id"])}">{escape(entry["claim"])} <strong>{verdict(entry)}.</strong> '
             f'{inline(entry["instead"], request.address)}</li>'
         )
     return "\n".join([*out, "</ol>"])
+
+
+def verdict(entry: Any) -> str:
+    """A verdict in words."""
+    return escape(str(entry["verdict"]).replace("-", " "))
+
+
+def audited_reference(entry: Any, request: Any) -> str:
+    """A reference as printed, beside the record we found or the words that none was found."""
+    corpus, key = request.corpus, str(entry.get("use_instead") or "")
+    item = corpus.bibliography.get(key)
+    found = entry["verdict"] != "not-found"
+    record = f"<p>{refs.entry(item, corpus)} {refs.status(corpus.records.get(key))}</p>" if item and found else ""
+    real = inline(str(entry.get("real") or ""), request.address) or "No record was found."
+    differ = ", ".join(str(f) for f in entry.get("fields_that_differ") or [])
+    differs = f"<p>Differs: {escape(differ)}.</p>" if differ else ""
+    note = inline(str(entry.get("note") or ""), request.address)
+    return (
+        f'<li id="audit-{escape(str(entry["n"]))}"><strong>{verdict(entry)}.</strong> <dl class="audit-pair">'
+        f'<div><dt>As printed</dt><dd><q>{escape(entry["as_printed"])}</q></dd></div>'
+        f"<div><dt>What we found</dt><dd><p>{real}</p>{record}{differs}<p>{note}</p></dd></div></dl></li>"
+    )
 
 
 def pages(request: Any) -> str:

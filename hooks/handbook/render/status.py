@@ -1,0 +1,123 @@
+"""The state of the evidence: totals, each work with its record, findings and places, a page's own figures, and all of it as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from html import escape
+from typing import Any
+
+from ..citations import named
+from ..claims import checking
+from ..corpus import Corpus
+from . import backlinks
+from . import references as refs
+
+STALE_DAYS = 365
+FILE = "evidence-status.json"
+TOTALS = (
+    ("statements", "statements that cite or must cite"),
+    ("cited", "of them cite"),
+    ("numbers", "numbers that are traced"),
+    ("traced", "of them stand in a finding they cite"),
+    ("works", "works cited"),
+    ("seen", "of them with a record seen"),
+    ("findings", "findings recorded"),
+)
+
+
+def state(corpus: Corpus, key: str) -> str:
+    """What is known of a work's record: `checked`, `full`, `part` or `none`."""
+    record = corpus.records.get(key)
+    if not record:
+        return "none"
+    source = record.get("source")
+    checked = isinstance(source, dict) and source.get("kind") in ("crossref", "pubmed")
+    return "checked" if checked else str(record.get("extent") or "part")
+
+
+def stale(corpus: Corpus, key: str) -> bool:
+    """Whether a record was last looked at more than a year before the build."""
+    try:
+        seen = date.fromisoformat(f"{corpus.records[key].get('seen')}-01"[:10])
+    except (KeyError, ValueError):
+        return False
+    return (corpus.today - seen).days > STALE_DAYS
+
+
+def works(corpus: Corpus) -> list[dict[str, Any]]:
+    """Each cited work."""
+    where = backlinks.places(corpus)
+    data = {key for s in corpus.statements for key, _ in named(s.text)}
+    keys = sorted(k for k in {*where, *data} if k in corpus.bibliography)
+    return [
+        {
+            "key": key, "record": state(corpus, key), "seen": str(corpus.records.get(key, {}).get("seen") or "") or None,
+            "stale": stale(corpus, key), "findings": sorted(f.id for f in corpus.findings.values() if f.work == key),
+            "pages": sorted(where.get(key, {})), "data": key in data,
+        }
+        for key in keys
+    ]  # fmt: skip
+
+
+def figures(corpus: Corpus) -> dict[str, Any]:
+    """Totals and works, as published."""
+    listed = works(corpus)
+    counts = [c.counts for c in checking.outcomes(corpus).values()]
+    sums = {name: sum(getattr(c, name) for c in counts) for name in ("statements", "cited", "numbers", "traced")}
+    states = {name: sum(w["record"] == name for w in listed) for name in ("checked", "full", "part", "none")}
+    totals = {**sums, "works": len(listed), "seen": len(listed) - states["none"], "findings": len(corpus.findings), "records": states}
+    return {"version": 1, "date": corpus.today.isoformat(), "totals": totals, "works": listed}
+
+
+def written(corpus: Corpus) -> str:
+    """The file."""
+    return json.dumps(figures(corpus), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def badge(corpus: Corpus, path: str, uri: str) -> dict[str, Any] | None:
+    """A page's own figures, if it makes statements that cite."""
+    checked = checking.outcomes(corpus).get(path)
+    page = corpus.pages.get(uri)
+    if not checked or not page or not checked.counts.cited:
+        return None
+    keys = {key for c in page.reading.citations for key, _ in named(c.raw) if key in corpus.bibliography}
+    counts, seen = checked.counts, sum(state(corpus, k) != "none" for k in keys)
+    return {
+        "statements": counts.statements, "cited": counts.cited, "numbers": f"{counts.traced} of {counts.numbers}",
+        "works": len(keys), "seen": seen, "checked": sum(state(corpus, k) == "checked" for k in keys),
+    }  # fmt: skip
+
+
+def html(request: Any) -> str:
+    """The list on the page about the state of the evidence."""
+    corpus = request.corpus
+    told = figures(corpus)
+    totals = told["totals"]
+    facts = "".join(f"<div><dt>{escape(words)}</dt><dd>{totals[name]}</dd></div>" for name, words in TOTALS)
+    record = totals["records"]
+    split = (
+        f"<p>Records: {record['checked']} checked against a registry, {record['full']} seen in full on a public page, "
+        f"{record['part']} seen in part, {record['none']} not seen. "
+        f'<a href="{escape(request.address(FILE))}" download>All of this as JSON</a>.</p>'
+    )
+    unseen = [w["key"] for w in told["works"] if w["record"] == "none"]
+    if unseen:
+        split += f"<p>Could not be confirmed: {escape(', '.join(unseen))}.</p>"
+    rows = "".join(row(work, request) for work in told["works"])
+    titles = ("Work", "Record", "Findings", "Cited on")
+    head = "<thead><tr>" + "".join(f'<th scope="col">{t}</th>' for t in titles) + "</tr></thead>"
+    return f'<dl class="evidence-totals">{facts}</dl>\n{split}\n<table class="evidence-status">{head}<tbody>{rows}</tbody></table>'
+
+
+def row(work: dict[str, Any], request: Any) -> str:
+    """One work."""
+    corpus, key = request.corpus, work["key"]
+    pages = ", ".join(f'<a href="{escape(request.address(uri))}">{escape(corpus.pages[uri].title)}</a>' for uri in work["pages"])
+    also = "data" if work["data"] and not pages else ""
+    old = " <strong>stale</strong>" if work["stale"] else ""
+    return (
+        f'<tr><th scope="row"><a href="{escape(request.address("references.md"))}#ref-{escape(key)}">{escape(key)}</a></th>'
+        f'<td data-label="Record">{refs.status(corpus.records.get(key))}{old}</td>'
+        f'<td data-label="Findings">{len(work["findings"])}</td><td data-label="Cited on">{pages or also}</td></tr>'
+    )
