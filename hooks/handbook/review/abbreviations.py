@@ -36,7 +36,7 @@ def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[E
 
 def edited(review: PageReview) -> Iterator[Statement]:
     yield from review.alignment.added
-    yield from (new for old, new in review.alignment.pairs if old.norms != new.norms)
+    yield from (new for old, new in review.alignment.pairs if not old.says(new))
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ class Alignment:
 def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
     """Align the statements of one page."""
     matched: dict[int, int] = {}
+    exactly(olds, news, matched, lambda s: (s.text, refs(s), s.kind, s.headings, s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind, s.headings, s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind == "cell", s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, s.kind == "cell", s.row, s.column))

@@ -138,10 +138,14 @@ class Comparison:
         """The statements of pages that came or went, which may have moved from or to other pages."""
         olds, news = {o for o, _ in pairs}, {n for _, n in pairs}
         gone = [
-            (Alignment(removed=of_page(page, p)), p) for p, page in self.base.pages.items() if p not in olds and p not in self.head.names
+            (Alignment(removed=of_page(page, p)), p)
+            for p, page in self.base.pages.items()
+            if p not in olds and p not in self.head.names
         ]
         come = [
-            (Alignment(added=of_page(page, p)), p) for p, page in self.head.pages.items() if p not in news and p not in self.base.names
+            (Alignment(added=of_page(page, p)), p)
+            for p, page in self.head.pages.items()
+            if p not in news and p not in self.base.names
         ]
         return gone + come
 

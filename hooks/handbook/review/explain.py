@@ -17,7 +17,7 @@ LEAST = 4
 def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: str = "") -> list[Change]:
     """The changes between two statements; `otherwise` is the kind of a change that no detector knows."""
     found: list[Change] = []
-    if old.norms != new.norms:
+    if not old.says(new):
         diff = Diff(old, new, vocabulary)
         for detect in detectors():
             found += detect(diff)

@@ -64,7 +64,8 @@ class PageReview:
     def pair(self, old: Statement, new: Statement) -> Iterator[Event]:
         """The events of a statement that was edited; one of which hardly a word is left went, and another came."""
         if (
-            min(len(old.norms), len(new.norms)) >= 8
+            old.text != new.text
+            and min(len(old.norms), len(new.norms)) >= 8
             and old.kind != "heading"
             and new.kind != "cell"
             and likeness(old, new) < REWRITTEN
@@ -218,7 +219,7 @@ def claims(statement: Statement) -> bool:
 
 def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
     """Two cells of a table that changed places; they leave `pairs`."""
-    cells = [(a, b) for a, b in pairs if b.kind == "cell" and a.norms != b.norms]
+    cells = [(a, b) for a, b in pairs if b.kind == "cell" and not a.says(b)]
     for n, (a, b) in enumerate(cells):
         other = next(
             (

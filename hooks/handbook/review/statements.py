@@ -64,6 +64,10 @@ class Statement:
     def norms(self) -> tuple[str, ...]:
         return tuple(t.norm for t in self.tokens)
 
+    def says(self, other: Statement) -> bool:
+        """Whether another statement has the same words, however written."""
+        return self.text == other.text or self.norms == other.norms
+
     @property
     def where(self) -> str:
         """What frames it, for the head of a message."""
