@@ -5,13 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from .corpus import Corpus
 from .diagnostics import Diagnostic
-from .links import Outcome, Site, resolve
-from .pages import Page
+from .links import PICTURES, Outcome, Site, resolve
+from .pages import ENDINGS, Page
 from .render import parts
-from .source.page import Link, Place
+from .source.data import Data
+from .source.lines import Lines
+from .source.page import Link, Place, Reading
+from .source.texts import Unreadable
 
 MAKERS = frozenset(
     "gen-files macros blog material/blog literate-nav awesome-pages awesome-nav mkdocstrings api-autonav autoapi monorepo multirepo "
@@ -20,7 +24,11 @@ MAKERS = frozenset(
 )
 """Plugins that make pages or move them, so that the sources do not show all there is."""
 
-CLICK = re.compile(r"^\s*click\s+[\w-]+\s+(?:href\s+)?\"([^\"]+)\"", re.M)
+CLICK = re.compile(r"^\s*(?:click|link)\s+[\w-]+\s+(?:href\s+)?\"([^\"]+)\"", re.M)
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#|\*|!|\.\.\.", re.I)
+WEB = re.compile(r"[a-z][a-z0-9+.-]+:/*\S", re.I)
+THEMED = {"mkdocs": ("img/favicon.ico",), "readthedocs": ("img/favicon.ico",), "material": ("assets/images/favicon.png",)}
+"""Files that a theme brings along and pages link."""
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 
@@ -49,7 +57,7 @@ def _site(corpus: Corpus) -> Site:
 def foreign_hooks(corpus: Corpus) -> bool:
     """Whether the project has hooks of its own, which may add to pages what the sources do not show."""
     hooks = corpus.project.values.get("hooks") or []
-    return any("handbook" not in (corpus.texts.read(str(hook)) or "") for hook in hooks)
+    return any("handbook" not in (text(corpus, str(hook))) for hook in hooks)
 
 
 def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
@@ -59,6 +67,53 @@ def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
             yield resolve(page, link, where)
         for link in clicks(page):
             yield resolve(page, link, where)
+        yield from in_front_matter(corpus, page, where)
+    yield from in_nav(corpus, where)
+
+
+def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
+    """The entries of `nav`, read as links of a page at the root."""
+    project = corpus.project
+    sheet = stand_in(project.path, "", project.data.text)
+    for entry in project.nav:
+        web = WEB.match(entry.target)
+        if not web and (where.guessing or ADDRESS.match(entry.target) or "*" in entry.target):
+            continue
+        place = Place(sheet.lines.offset(*project.data.place(*entry.key)))
+        yield resolve(sheet, Link("a.href", entry.target, place, entry.title, True), where)
+
+
+def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+    """The values of front matter that name a page or a picture, from the page's folder or from the root."""
+    for way, value in named(page.meta, ()):
+        path = value.partition("#")[0]
+        rooted = posixpath.normpath(path.lstrip("/"))
+        if rooted not in where.all and there(corpus, rooted):
+            continue
+        target = value.lstrip("/") if rooted in where.all else value
+        sheet = stand_in(page.path, "" if rooted in where.all else page.uri, page.text)
+        place = Place(Lines(page.text).offset(*page.front.place(*way)))
+        kind = "front.image" if path.lower().endswith(PICTURES) else "a.href"
+        yield resolve(sheet, Link(kind, target, place, value, True), where)
+
+
+def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The values of front matter that are paths of pages or pictures."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from named(inner, (*way, str(key)))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from named(inner, (*way, number))
+    elif isinstance(value, str) and " " not in value.strip() and not ADDRESS.match(value) and "{" not in value:
+        path = value.strip().partition("#")[0].lower()
+        if path.endswith((*ENDINGS, *PICTURES)):
+            yield way, value.strip()
+
+
+def stand_in(path: str, uri: str, text: str) -> Page:
+    """A text that names pages without being one, as a page without content."""
+    return Page(path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True))
 
 
 def clicks(page: Page) -> Iterator[Link]:
@@ -71,6 +126,22 @@ def clicks(page: Page) -> Iterator[Link]:
             yield Link("click.href", found[1], place, "", False)
 
 
+def text(corpus: Corpus, path: str) -> str:
+    """A file's text; nothing if it is not there or cannot be read."""
+    try:
+        return corpus.texts.read(path) or ""
+    except Unreadable:
+        return ""
+
+
+def there(corpus: Corpus, path: str) -> bool:
+    """Whether the project has a file, readable as text or not."""
+    try:
+        return corpus.texts.read(path) is not None
+    except Unreadable:
+        return True
+
+
 def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
     """The links that break a rule."""
     return (o for o in outcomes(corpus) if o.fault in faults)
@@ -81,7 +152,9 @@ def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
     page, link = outcome.page, outcome.link
     source = page.source_text(link.place)
     at = source.find(link.target, link.place.offset) if link.target else -1
-    near = 0 <= at < link.place.offset + 600
+    if at >= link.place.offset + 600 and source.count(link.target) > 1:
+        at = -1
+    near = at >= 0
     return page.fault(Place(at, link.place.source) if near else link.place, message, cure, link.target, len(link.target) if near else 0)
 
 
@@ -92,11 +165,12 @@ def meant(outcome: Outcome, otherwise: str) -> str:
 
 def theme_files(corpus: Corpus) -> Iterable[str]:
     """The files that the theme's own folder adds to the site."""
+    yield from THEMED.get(corpus.project.theme, ())
     folder = corpus.project.theme_folder
     if not folder:
-        return []
+        return
     names = (posixpath.relpath(path, folder) for path in corpus.texts.names(folder))
-    return [n for n in names if not n.endswith((*TEMPLATES, ".yml", ".py")) and not n.startswith(("data/", "snippets/"))]
+    yield from (n for n in names if not n.endswith((*TEMPLATES, ".yml", ".py")) and not n.startswith(("data/", "snippets/")))
 
 
 def generated(corpus: Corpus, page: Page) -> set[str]:
@@ -114,17 +188,31 @@ def generated(corpus: Corpus, page: Page) -> set[str]:
 
 
 def unpublished(corpus: Corpus) -> dict[str, str]:
-    """Files that `exclude_docs` and `draft_docs` keep out of the built site."""
-    from_setting = {"excluded": corpus.project.values.get("exclude_docs"), "a draft": corpus.project.values.get("draft_docs")}
-    if not any(from_setting.values()):
-        return {}
-    import pathspec
-
-    found: dict[str, str] = {}
-    for why, typed in from_setting.items():
-        if isinstance(typed, str) and typed.strip():
-            spec = pathspec.GitIgnoreSpec.from_lines(typed.splitlines())
-            found.update({uri: why for uri in corpus.files if spec.match_file(uri)})
+    """Files that the built site leaves out: by `exclude_docs`, `draft_docs`, MkDocs' own habits, or their front matter."""
+    values = corpus.project.values
+    found = excluded(corpus, values.get("exclude_docs"))
+    if isinstance(drafts := values.get("draft_docs"), str):
+        found.update(dict.fromkeys(matching(corpus, drafts), "a draft"))
+    for uri, page in corpus.pages.items():
+        folder, name = posixpath.split(uri)
+        if name == "README.md" and posixpath.join(folder, "index.md") in corpus.pages:
+            found[uri] = "left out for the index.md beside it"
+        elif page.meta.get("draft") is True or page.meta.get("published") is False:
+            found[uri] = "a draft"
     return found
 
 
+def excluded(corpus: Corpus, typed: Any) -> dict[str, str]:
+    """Files that are excluded: hidden ones and `templates/` always are, unless the setting takes them back."""
+    if isinstance(typed, str) and typed.strip():
+        return dict.fromkeys(matching(corpus, f".*\n/templates/\n{typed}"), "excluded")
+    hidden = (uri for uri in corpus.files if f"/{uri}".find("/.") >= 0 or uri.startswith("templates/"))
+    return dict.fromkeys(hidden, "excluded")
+
+
+def matching(corpus: Corpus, patterns: str) -> Iterable[str]:
+    """The files that patterns in the manner of .gitignore match."""
+    import pathspec
+
+    spec = pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
+    return [uri for uri in corpus.files if spec.match_file(uri)]

@@ -21,7 +21,12 @@ KNOWN_SCHEMES = frozenset(
     "maps market intent fax javascript".split()
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
-PICTURE_KINDS = ("img.", "source.", "picture.", "image.", "video.poster")
+PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
+SLIPS = re.compile(r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I)
+"""Web and mail addresses whose scheme is left out or broken."""
+DIRECTIVE = re.compile(r"^::: ", re.M)
+"""What other tools fill with headings of their own."""
+UNCLOSED = re.compile(r"(\S+)\s+\S")
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,11 @@ class Site:
         return found
 
     @cached_property
+    def folded_urls(self) -> dict[str, str]:
+        """Addresses in the built site without case, to the files behind them."""
+        return {fold(url): uri for url, uri in self.urls.items() if url}
+
+    @cached_property
     def base(self) -> str:
         """The path of the site's address, with slashes around it."""
         return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
@@ -122,6 +132,8 @@ def resolve(page: Page, link: Link, site: Site) -> Outcome:
     target = link.target.strip()
     if not target:
         return Outcome(page, link, "link-empty") if link.kind != "form.action" else Outcome(page, link)
+    if "{{" in target or "{%" in target:
+        return Outcome(page, link)
     if "\\" in target and not target.startswith(("data:", "javascript:")):
         return Outcome(page, link, "link-backslash", meant=target.replace("\\", "/"))
     if target.startswith("//"):
@@ -130,6 +142,10 @@ def resolve(page: Page, link: Link, site: Site) -> Outcome:
         return with_scheme(page, link, target, scheme[1].lower(), site)
     path, _, fragment = target.partition("#")
     path = path.partition("?")[0]
+    if (slip := SLIPS.match(target)) and link.kind in ("a.href", "area.href") and path not in site.all:
+        start = len(slip[0]) if slip["scheme"] else 0
+        before = f"{slip['scheme']}://" if slip["scheme"] else "mailto:" if slip["mail"] else "https://"
+        return Outcome(page, link, "scheme-unknown", meant=before + target[start:])
     if path.startswith("/"):
         return absolute(page, link, path, fragment, site)
     if not path:
@@ -210,6 +226,12 @@ def relative(page: Page, link: Link, path: str, fragment: str, site: Site) -> Ou
 
 def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome:
     """An address that leads nowhere: say which kind it is, and what was probably meant."""
+    path = path.strip()
+    first = UNCLOSED.match(path) if link.rewritten else None
+    if first and posixpath.normpath(first[1]) in site.all:
+        return Outcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
+    if not link.rewritten and (cased := site.folded_urls.get(fold(path)) or site.folded_urls.get(fold(f"{path}/"))):
+        return Outcome(page, link, "link-ill-cased", uri=cased, fragment=fragment, meant=from_url(page, cased, fragment, site))
     same = site.folded.get(fold(path))
     if same and same != path and link.rewritten:
         return Outcome(page, link, "link-ill-cased", uri=same, fragment=fragment, meant=from_page(page, same, fragment))
@@ -221,7 +243,8 @@ def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Out
                 return Outcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=from_page(page, uri, fragment))
     picture = link.kind.startswith(PICTURE_KINDS) or path.lower().endswith(PICTURES)
     ending = posixpath.splitext(path)[1].lower()
-    leads_to_page = not picture and (ending in ("", ".html", ".htm", *ENDINGS)) and link.kind in ("a.href", "area.href", "iframe.src", "click.href")
+    named = f"{posixpath.splitext(path)[0]}.md" in site.pages and ending.startswith(".m")
+    leads_to_page = not picture and (named or ending in ("", ".html", ".htm", *ENDINGS)) and link.kind in ("a.href", "area.href", "iframe.src", "click.href")
     fault = "page-missing" if leads_to_page else "image-missing" if picture else "asset-missing"
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
     if site.guessing and fault == "page-missing" and not meant:
@@ -237,7 +260,7 @@ def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Ou
     if not name or uri not in site.pages or name == "top" or ":~:" in name or name.startswith("__"):
         return Outcome(page, link, uri=uri, fragment=fragment)
     known = site.anchors(uri)
-    made = site.guessing and name in site.pages[uri].text
+    made = (site.guessing and name in site.pages[uri].text) or DIRECTIVE.search(site.pages[uri].text)
     if name in known or fragment in known or made:
         return Outcome(page, link, uri=uri, fragment=name)
     near = nearest(name, known) if known else None

@@ -37,9 +37,17 @@ def found(line, files):
     return [d for d in findings(given) if d.rule in LINKS]
 
 
-@pytest.mark.parametrize("case", FAULTS, ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files')))[:40]!r}")
+def configured(case):
+    """The project's mkdocs.yml with what a case adds to it."""
+    config = BASE["mkdocs.yml"] + case.get("config", "") + "".join(f"  {line}\n" for line in case.get("nav", "").splitlines())
+    if "appended" in case:
+        config = config.replace("base_path: [parts]", f"base_path: [parts], auto_append: [{case['appended']}]")
+    return {"mkdocs.yml": config}
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files') or c.get('nav') or c))[:40]!r}")
 def test_fault(case):
-    told = [(d.rule, d.subject, f"{d.path}:{d.line}") for d in found(case.get("line"), case.get("files", {}))]
+    told = [(d.rule, d.subject, f"{d.path}:{d.line}") for d in found(case.get("line"), {**configured(case), **case.get("files", {})})]
     assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
 
 
@@ -71,3 +79,18 @@ def test_pages_that_other_plugins_make_are_not_missed(plugin):
 def test_suggestion_is_what_would_be_typed_there():
     (fault,) = found("[a](labs.md#when)", {})
     assert fault.cure == "Did you mean 'guide/labs.md#when'?"
+
+
+@pytest.mark.parametrize("name", ["a\nb.md", "a\0b.md", f"{'x' * 300}.md", "../" * 40 + "etc/passwd", "%00.md", "%"])
+def test_hostile_targets_are_a_message(name):
+    assert len(found(f'<a href="{name}">x</a>', {})) <= 1
+
+
+def test_what_front_matter_names_may_be_anywhere():
+    files = {"docs/page.md": "---\nimage: img/axis.svg\nsource: parts/shared.md\nnext: /guide/labs.md\nicon: a/b\n---\nt\n"}
+    assert found(None, files) == []
+
+
+def test_circle_of_redirects_is_told_at_each():
+    config = "plugins:\n  - redirects:\n      redirect_maps:\n        a.md: b.md\n        b.md: a.md\n"
+    assert [d.subject for d in found(None, configured({"config": config}))] == ["a.md", "b.md"]

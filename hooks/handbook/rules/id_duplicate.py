@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.elements import HEADINGS
 from ..source.page import Anchor
+
+COUNTED = re.compile(r"(.+)_\d+")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -14,10 +19,38 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         first: dict[str, Anchor] = {}
         for anchor in page.reading.anchors:
             other = first.setdefault(anchor.id, anchor)
-            if other is anchor or anchor.id.startswith(("fnref", "__")):
-                continue
-            same = page.position(other.place)[1] == page.position(anchor.place)[1] and other.element == anchor.element == "a"
-            if not same:
-                line = page.position(other.place)[1]
-                message = f"The id '{anchor.id}' stands on line {line} already."
-                yield page.fault(anchor.place, message, "Give one of them another id.", anchor.id, len(anchor.id))
+            if other is not anchor and not anchor.id.startswith(("fnref", "__")):
+                yield told(page, *((anchor, other) if not made(page, anchor) else (other, anchor)))
+        yield from pushed(page, first)
+
+
+def made(page: Page, anchor: Anchor) -> bool:
+    """Whether an id is a heading's own, made from its text."""
+    start = anchor.place.offset
+    typed = page.source_text(anchor.place)[start : start + len(anchor.id)] == anchor.id
+    return anchor.element in HEADINGS and not typed
+
+
+def pushed(page: Page, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
+    """Ids typed elsewhere that a heading would have had, so that it was given a counted one."""
+    alike = {h.anchor for h in page.reading.headings if letters(h.text) == letters(h.anchor)}
+    for heading in page.reading.headings:
+        counted = COUNTED.fullmatch(heading.anchor)
+        taken = first.get(counted[1]) if counted else None
+        own = first.get(heading.anchor)
+        if not taken or not own or made(page, taken) or not made(page, own) or letters(heading.text) != letters(taken.id):
+            continue
+        if taken.element not in HEADINGS or taken.id not in alike:
+            yield told(page, taken, own)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def told(page: Page, anchor: Anchor, other: Anchor) -> Diagnostic:
+    line = page.position(other.place)[1]
+    message = f"The id '{anchor.id}' stands on line {line} already."
+    if made(page, other):
+        message = f"The id '{anchor.id}' is that of the heading on line {line}."
+    return page.fault(anchor.place, message, "Give one of them another id.", anchor.id, len(anchor.id))

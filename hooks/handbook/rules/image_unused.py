@@ -33,8 +33,8 @@ def sheets(corpus: Corpus) -> Iterator[str]:
     """The texts that may show pictures besides pages: style sheets, scripts, templates, data."""
     for path in corpus.files.values():
         if path.endswith((".css", ".js", ".html", ".json", ".webmanifest")):
-            yield corpus.texts.read(path) or ""
+            yield linking.text(corpus, path)
     folder = corpus.project.theme_folder
     for path in corpus.texts.names(folder) if folder else ():
         if path.endswith((".css", ".js", ".html")):
-            yield corpus.texts.read(path) or ""
+            yield linking.text(corpus, path)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.page import Block
 
 ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|\.{1,2}/[^()\s]*)"
+WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
 BROKEN = (
+    (WHOLE, "The link to '{}' stands where Markdown is not read.", "Give the element around it the attribute 'markdown', or write the link as HTML."),
     (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Take it away."),
     (re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
     (re.compile(r"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
@@ -23,6 +27,10 @@ BROKEN = (
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for outcome in linking.of(corpus, "link-not-rendered"):
+        message = f"The words behind the address '{outcome.detail}' are no title."
+        told = linking.fault(outcome, message, "Write the title in quotation marks, and close them.")
+        yield replace(told, subject=outcome.detail)
     for page in corpus.pages.values():
         for block in page.reading.blocks:
             if "](" in block.text or "]" in block.text or "(" in block.text and "[" in block.text:
@@ -41,5 +49,9 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
                 source = page.source_text(place)
                 at = source.find(found[1], place.offset)
                 spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
+                if pattern is WHOLE and source[max(0, at - len(found[0])) : at + 200].find(f"\\{found[0].lstrip('!')}") >= 0:
+                    continue
+                if pattern is WHOLE and found[0] not in source[max(0, at - len(found[0])) : at + len(found[0])]:
+                    continue
                 yield page.fault(spot, fact.format(found[1]), cure, found[1], len(found[1]))
                 return

@@ -18,12 +18,14 @@ CSS_URL = re.compile(r"url\(\s*(?P<q>['\"]?)(?P<url>[^'\")\s]+)(?P=q)\s*\)|@impo
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 FILTER = re.compile(r"['\"](?P<url>[^'\"{}]+)['\"]\s*\|\s*url\b")
 LITERAL = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*?\s(?:href|src)=\"(?P<url>[^\"{}%]+)\"", re.I)
+THEMED = frozenset(f"{name}.html" for name in "404 base main blog blog-post blog-archive blog-category redirect content toc nav search".split())
 FULL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     where = linking.site(corpus)
     yield from in_settings(corpus, where)
+    yield from in_front_matter(corpus)
     for uri, path in sheets(corpus):
         yield from in_sheet(corpus, uri, path, where)
     folder = corpus.project.theme_folder
@@ -42,7 +44,7 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses of a style sheet, which count from its own place."""
-    text = corpus.texts.read(path) or ""
+    text = linking.text(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     for found in CSS_URL.finditer(bare):
         url = found["url"] or found["import"]
@@ -57,7 +59,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
 
 def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses typed in a template: from the site's root with the filter `url`, else as they are."""
-    text = re.sub(r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), corpus.texts.read(path) or "", flags=re.S)
+    text = re.sub(r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), linking.text(corpus, path), flags=re.S)
     for found in FILTER.finditer(text):
         url = found["url"]
         target = url.partition("#")[0].partition("?")[0]
@@ -67,6 +69,19 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
         url = found["url"]
         if not FULL.match(url) and not known(url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/")), where):
             yield at(path, text, found.start("url"), url, near(url, "", where))
+
+
+def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The template that a page's front matter asks for."""
+    own = corpus.project.theme_folder
+    known = THEMED | {posixpath.relpath(p, own) for p in (corpus.texts.names(own) if own else ())}
+    if (own and len(known) == len(THEMED)) or corpus.project.theme not in ("mkdocs", "readthedocs", "material"):
+        return
+    for page in corpus.pages.values():
+        asked = page.meta.get("template")
+        if isinstance(asked, str) and asked not in known:
+            cure = did_you_mean(asked, known) or "Add it to the theme's folder."
+            yield page.front_fault("template", message=f"There is no template '{asked}'.", cure=cure, subject=asked)
 
 
 def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if snippet.path or snippet.request.startswith(("http://", "https://")):
                 continue
             if snippet.request in appended:
-                way = ("markdown_extensions",)
+                way = appending(corpus, snippet.request)
                 yield corpus.project.fault(*way, message=f"There is no snippet '{snippet.request}' to append.", cure="Add it, or take it out.", subject=snippet.request)
                 continue
             if snippet.request.startswith(":"):
@@ -28,3 +28,18 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             known = [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)] if bases != ["."] else []
             cure = did_you_mean(snippet.request, known) or f"Add it to '{bases[0]}', or correct its name."
             yield page.fault(snippet.place, f"There is no snippet '{snippet.request}'.", cure, snippet.request, len(snippet.request))
+
+
+def appending(corpus: Corpus, request: str) -> tuple[str | int, ...]:
+    """Where mkdocs.yml asks for a snippet on every page."""
+    listed = corpus.project.values.get("markdown_extensions")
+    name = "pymdownx.snippets"
+    if isinstance(listed, dict):
+        way: tuple[str | int, ...] = ("markdown_extensions", name)
+        settings = listed.get(name)
+    else:
+        number = next((n for n, e in enumerate(listed or []) if isinstance(e, dict) and name in e), 0)
+        way = ("markdown_extensions", number, name)
+        settings = (listed or [{}])[number].get(name)
+    appended = settings.get("auto_append") if isinstance(settings, dict) else None
+    return (*way, "auto_append", appended.index(request)) if isinstance(appended, list) and request in appended else way

@@ -70,7 +70,7 @@ class Extraction:
         self.verbatim = 0
         self.pending: list[tuple[int, str]] = []
         self.tabs: list[list[str]] = []
-        self.walk(LexborHTMLParser(html).body)
+        self.walk(LexborHTMLParser(f"<body>{html}").body)
         self.flush()
 
     def walk(self, root: Any) -> None:
@@ -246,7 +246,7 @@ class Extraction:
 
     def anchors_of(self, tag: str, attributes: dict[str, str | None]) -> None:
         names = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
-        for name in names:
+        for name in dict.fromkeys(names):
             if name and not self.opaque and tag in HEADINGS:
                 self.anchors.append(Anchor(strip(name), self.last, tag))
             elif name and not self.opaque:
@@ -274,6 +274,9 @@ class Extraction:
                     self.link(f"{tag}.{attribute}", strip(target), rewritten)
         if tag == "a" and "href" in attributes:
             self.pending.append((len(self.links) - 1, str(self.runs[-1].length)))
+        if tag == "style":
+            for target in CSS_URL.findall(node.text() or ""):
+                self.link("*.style", strip(target), False)
         if "style" in attributes:
             for target in CSS_URL.findall(attributes["style"] or ""):
                 self.link("*.style", strip(target), False)

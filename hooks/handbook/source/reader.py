@@ -212,7 +212,9 @@ def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]
 def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Resolve) -> Snippet:
     """An included file, with the place of its request."""
     request, source, path, content = found
-    at = texts[source].find(request) if source < len(texts) else -1
+    spots = ((n, re.search(rf"--8<--[^\n]*{re.escape(request)}|^[ \t>]*{re.escape(request)}", t, re.M)) for n, t in enumerate(texts))
+    source, asked = next(((n, m) for n, m in spots if m), (source, None))
+    at = asked.end() - len(request) if asked else -1
     return Snippet(request, Place(max(at, 0), source), path, digest(content))
 
 

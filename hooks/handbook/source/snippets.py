@@ -42,6 +42,7 @@ class SnippetReader:
 
     def find(self, request: str) -> str | None:
         """The path of a snippet below the project's folder, or None."""
+        request = strip(request).strip()
         for base in self.bases:
             below = posixpath.normpath(base)
             path = posixpath.normpath(posixpath.join(below, request))
