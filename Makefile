@@ -43,7 +43,7 @@ serve: .venv/.site site-assets/vendor/.done ## Show the handbook at http://local
 .PHONY: review
 review: .venv/.site ## Show which medical statements changed since BASE (make review BASE=main)
 	@mkdir -p dist
-	@$(BIN)/handbook review "$(BASE)" --format html > dist/review.html
+	@$(BIN)/handbook review "$(BASE)" --format html > dist/review.html || [ $$? -eq 1 ]
 	@echo "The review is in dist/review.html."
 	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/dist/review.html" >/dev/null 2>&1 || true
 
