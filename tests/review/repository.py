@@ -12,7 +12,9 @@ ENVIRONMENT = {
 
 
 def git(folder, *arguments):
-    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True, env=ENVIRONMENT)
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], capture_output=True, check=True, env=ENVIRONMENT
+    )
     return done.stdout.decode().strip()
 
 

@@ -26,7 +26,11 @@ def test_no_change_tells_nothing(tmp_path, capsys):
 
 
 def test_two_revisions(tmp_path, capsys):
-    repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, "docs/a.md": PAGE}, {"docs/a.md": PAGE.replace("5 mg", "50 mg")})
+    repo = repository(
+        tmp_path / "r",
+        {"mkdocs.yml": CONFIG, "docs/a.md": PAGE},
+        {"docs/a.md": PAGE.replace("5 mg", "50 mg")},
+    )
     (event,) = events(capsys, "HEAD~1", "HEAD", "--repo", str(repo))
     assert (event["code"], event["path"], event["line"]) == ("number-changed", "docs/a.md", 3)
     assert event["before"] == "Men took 5 mg a day."
@@ -34,7 +38,11 @@ def test_two_revisions(tmp_path, capsys):
 
 
 def test_a_bare_repository(tmp_path, capsys):
-    repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, "docs/a.md": PAGE}, {"docs/a.md": PAGE.replace("5 mg", "50 mg")})
+    repo = repository(
+        tmp_path / "r",
+        {"mkdocs.yml": CONFIG, "docs/a.md": PAGE},
+        {"docs/a.md": PAGE.replace("5 mg", "50 mg")},
+    )
     bare = tmp_path / "bare.git"
     git(tmp_path, "clone", "-q", "--bare", str(repo), str(bare))
     assert [e["code"] for e in events(capsys, "main~1", "main", "--repo", str(bare))] == ["number-changed"]
@@ -45,18 +53,27 @@ def test_without_a_head_the_files_as_they_are_count(tmp_path, capsys):
     repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, "docs/a.md": PAGE})
     (repo / "docs" / "a.md").write_text(PAGE.replace("took", "did not take"))
     (repo / "docs" / "new.md").write_text("# New\n\nText.\n")
-    assert {e["code"] for e in events(capsys, "HEAD", "--repo", str(repo))} == {"negation-flipped", "page-added"}
+    assert {e["code"] for e in events(capsys, "HEAD", "--repo", str(repo))} == {
+        "negation-flipped",
+        "page-added",
+    }
 
 
 def test_a_project_in_a_folder_of_its_repository(tmp_path, capsys):
-    repo = repository(tmp_path / "r", {"book/mkdocs.yml": CONFIG, "book/docs/a.md": PAGE}, {"book/docs/a.md": PAGE.replace("a day", "a week")})
+    repo = repository(
+        tmp_path / "r",
+        {"book/mkdocs.yml": CONFIG, "book/docs/a.md": PAGE},
+        {"book/docs/a.md": PAGE.replace("a day", "a week")},
+    )
     (event,) = events(capsys, "HEAD~1", "HEAD", "--repo", str(repo))
     assert (event["code"], event["path"]) == ("frequency-changed", "book/docs/a.md")
 
 
 def test_a_repository_without_mkdocs_yml(tmp_path, capsys):
     repo = repository(tmp_path / "r", {"docs/a.md": PAGE}, {"docs/a.md": PAGE.replace("Men", "Women")})
-    assert [e["code"] for e in events(capsys, "HEAD~1", "HEAD", "--repo", str(repo))] == ["population-changed"]
+    assert [e["code"] for e in events(capsys, "HEAD~1", "HEAD", "--repo", str(repo))] == [
+        "population-changed"
+    ]
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=/tmp/x", "-c"])
@@ -76,11 +93,20 @@ def test_nothing_of_a_revision_is_run(tmp_path, capsys):
     hook = f"import pathlib\npathlib.Path({str(mark)!r}).touch()\ndef on_config(config):\n    return config\n"
     config = (
         "site_name: X\nhooks: [evil.py]\nplugins: [evil]\nmarkdown_extensions:\n  - evil\n  - pymdownx.superfences:\n      custom_fences:\n"
-        "        - {name: x, class: x, format: !!python/name:evil.run }\n  - toc: {slugify: !!python/object/apply:os.system {args: [\"touch "
+        '        - {name: x, class: x, format: !!python/name:evil.run }\n  - toc: {slugify: !!python/object/apply:os.system {args: ["touch '
         + str(mark)
-        + "\"]}}\n"
+        + '"]}}\n'
     )
-    repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, "docs/a.md": PAGE}, {"mkdocs.yml": config, "evil.py": hook, "evil/__init__.py": hook, "docs/a.md": PAGE.replace("5 mg", "50 mg")})
+    repo = repository(
+        tmp_path / "r",
+        {"mkdocs.yml": CONFIG, "docs/a.md": PAGE},
+        {
+            "mkdocs.yml": config,
+            "evil.py": hook,
+            "evil/__init__.py": hook,
+            "docs/a.md": PAGE.replace("5 mg", "50 mg"),
+        },
+    )
     git(repo, "config", "core.fsmonitor", f"touch {mark}")
     git(repo, "config", "diff.external", f"touch {mark}")
     (repo / ".gitattributes").write_text("*.md diff=evil filter=evil\n")
@@ -90,8 +116,17 @@ def test_nothing_of_a_revision_is_run(tmp_path, capsys):
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_reviewed(tmp_path, capsys):
-    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12))
-    base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/big.md": PAGE, "docs/bytes.md": PAGE, "docs/data.yaml": "a: 1\n", "docs/front.md": PAGE}
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12)
+    )
+    base = {
+        "mkdocs.yml": CONFIG,
+        "docs/a.md": PAGE,
+        "docs/big.md": PAGE,
+        "docs/bytes.md": PAGE,
+        "docs/data.yaml": "a: 1\n",
+        "docs/front.md": PAGE,
+    }
     head = {
         "docs/a.md": PAGE.replace("5 mg", "50 mg"), "docs/big.md": PAGE + "x" * 5_000_000, "docs/bytes.md": b"# Page\n\n\xff\xfe\n",
         "docs/data.yaml": bomb, "docs/front.md": "---\ntitle: [\n---\n" + PAGE, "docs/tool.exe": b"\0\1",
@@ -113,7 +148,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_reviewed(tmp_path, capsys)
 
 
 def test_a_snippet_outside_is_not_read(tmp_path, capsys):
-    config = "site_name: X\nmarkdown_extensions:\n  - pymdownx.snippets: {base_path: [\"..\", \"/\", \".\"]}\n"
+    config = 'site_name: X\nmarkdown_extensions:\n  - pymdownx.snippets: {base_path: ["..", "/", "."]}\n'
     page = PAGE + '\n--8<-- "../../etc/passwd"\n\n--8<-- "/etc/passwd"\n'
     repo = repository(tmp_path / "r", {"mkdocs.yml": config, "docs/a.md": PAGE}, {"docs/a.md": page})
     main(["review", "HEAD~1", "HEAD", "--repo", str(repo)])
@@ -123,7 +158,13 @@ def test_a_snippet_outside_is_not_read(tmp_path, capsys):
 def test_many_pages_in_time(tmp_path, capsys):
     import time
 
-    pages = {f"docs/p{n}.md": "# Page\n\n" + "".join(f"Group {n} had {k} men who took {k} mg of calcium a day for {n} weeks.\n\n" for k in range(2, 30)) for n in range(100)}
+    pages = {
+        f"docs/p{n}.md": "# Page\n\n"
+        + "".join(
+            f"Group {n} had {k} men who took {k} mg of calcium a day for {n} weeks.\n\n" for k in range(2, 30)
+        )
+        for n in range(100)
+    }
     changed = {p: t.replace("7 mg", "8 mg").replace("\n\n", "\n\n\n") for p, t in pages.items()}
     repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, **pages}, changed)
     start = time.process_time()

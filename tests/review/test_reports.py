@@ -9,7 +9,10 @@ from handbook.review.reports import formats, report
 from handbook.review.score import Files
 
 EVIL = "<script>alert(1)</script> ![x](https://evil.example/p.png) [a](javascript:alert(1)) @octocat #12 `code` | **b** </p> https://evil.example"
-MILD = {"mkdocs.yml": "site_name: X\n", "docs/a.md": "---\nlast_reviewed: 2026-01-01\nreviewers: [Ben]\n---\n\n# Page\n\nMen took 5 mg a day.\n"}
+MILD = {
+    "mkdocs.yml": "site_name: X\n",
+    "docs/a.md": "---\nlast_reviewed: 2026-01-01\nreviewers: [Ben]\n---\n\n# Page\n\nMen took 5 mg a day.\n",
+}
 
 
 def review(old, new):
@@ -34,7 +37,9 @@ def test_no_change_is_a_report_too(name):
 
 
 def test_json_has_the_fields_of_the_format():
-    (event,) = json.loads(report("json", review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")})))["events"]
+    (event,) = json.loads(
+        report("json", review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")}))
+    )["events"]
     assert set(event) == {"code", "level", "path", "old_path", "line", "message", "before", "after"}
 
 
@@ -61,16 +66,28 @@ def test_nothing_acts_in_markdown(hostile):
 
 
 def test_a_comment_stays_below_60_kilobytes():
-    old = {"docs/a.md": MILD["docs/a.md"] + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(900))}
-    new = {"docs/a.md": MILD["docs/a.md"] + "".join(f"\nGroup {n} of the men had {n + 5000} mg of calcium.\n" for n in range(900))}
+    old = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(900))
+    }
+    new = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n + 5000} mg of calcium.\n" for n in range(900))
+    }
     told = report("markdown", review(old, new))
     assert len(told.encode()) < 60_000
     assert "more changes" in told
 
 
 def test_annotations_are_ten_a_level():
-    old = {"docs/a.md": MILD["docs/a.md"] + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(30))}
-    new = {"docs/a.md": MILD["docs/a.md"] + "".join(f"\nGroup {n} of the men had {n + 50} mg of calcium.\n" for n in range(30))}
+    old = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(30))
+    }
+    new = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n + 50} mg of calcium.\n" for n in range(30))
+    }
     lines = report("github", review(old, new)).splitlines()
     assert sum(line.startswith("::warning") for line in lines) == 10
     assert "21 more changes" in lines[9]
@@ -90,7 +107,12 @@ def test_sarif_has_rules_for_its_results(hostile):
 
 def test_reviewers_and_reach_are_told():
     old = {"docs/b.md": "# B\n\n[to a](a.md#page)\n"}
-    told = report("markdown", review(old, {**old, "docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg").replace("# Page", "# Sheet")}))
+    told = report(
+        "markdown",
+        review(
+            old, {**old, "docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg").replace("# Page", "# Sheet")}
+        ),
+    )
     assert "last\\_reviewed 2026\\-01\\-01" in told
     assert "Ben" in told
     assert "docs/b.md" in told
