@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from .. import quantities
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
+from ..pages import Page
 from . import Claim, drawn, of_page, of_statement, tracing, wording
 
 Factors = Mapping[tuple[str, str], list[float]]
@@ -55,11 +56,19 @@ def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
     base = stamp() + digest(sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values()))
     for page in corpus.pages.values():
         told = digest([base, page.path, page.text, *page.snippets.values()])
-        yield page.path, kept(corpus, told, lambda page=page: check(of_page(page), corpus))
+        yield page.path, kept(corpus, told, partial(_page, page, corpus))
     by_file: dict[str, list[Claim]] = {}
     for name, data in corpus.data.items():
         told = digest([base, name, data.path, data.text])
-        yield data.path, kept(corpus, told, lambda path=data.path: check(_data(corpus, path, by_file), corpus))
+        yield data.path, kept(corpus, told, partial(_file, data.path, corpus, by_file))
+
+
+def _page(page: Page, corpus: Corpus) -> Checked:
+    return check(of_page(page), corpus)
+
+
+def _file(path: str, corpus: Corpus, by_file: dict[str, list[Claim]]) -> Checked:
+    return check(_data(corpus, path, by_file), corpus)
 
 
 def _data(corpus: Corpus, path: str, by_file: dict[str, list[Claim]]) -> list[Claim]:
@@ -126,6 +135,8 @@ def _faults(
     claim: Claim, found: list[Finding], missing: list[quantities.Quantity], unsourced: list[quantities.Quantity]
 ) -> Iterator[tuple[str, Diagnostic]]:
     names = " and ".join(f"'@{f.name}'" for f in found)
+    for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
+        yield NUMBERS, claim.at(f"'{q.text}' is told more often than in {names}.", "Correct the number, or tell it once.", q.text)
     for q in missing:
         message = f"'{q.text}' stands in {'none of ' if len(found) > 1 else 'not in '}{names}.".replace("stands in not in", "does not stand in")
         yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)

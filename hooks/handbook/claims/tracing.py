@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -114,6 +115,23 @@ def untraced(text: str, pools: Sequence[Pool], factors: Mapping[tuple[str, str],
         return []
     pooled = joined(pools)
     return [q for q in numbers if not traced(q, pooled, factors or {})]
+
+
+def repeated(text: str, found: Sequence[str]) -> list[Quantity]:
+    """The quantities that a text tells more often than all its findings together: one may be a slip for another."""
+    own = [q for q in counted(text) if q.kind in ("number", "range") and not q.spelled]
+    told = Counter((q.unit, v) for q in own for v in q.values)
+    if all(times < 2 for times in told.values()):
+        return []
+    there = Counter((q.unit, v) for one in found for q in quantities(one) for v in q.values)
+    often = {key for key, times in told.items() if 0 < there[key] < times}
+    return [last(q for q in own if key in {(q.unit, v) for v in q.values}) for key in sorted(often)]
+
+
+def last(found: Iterable[Quantity]) -> Quantity:
+    """The last of some."""
+    *_, kept = found
+    return kept
 
 
 def traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
