@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..pages import Page
 from ..source.page import Fence
 from . import graphs
 from .align import Alignment, align, likeness
+from .arrangement import exchanged, quieter, reordered, rows
 from .detectors.guarantees import promises
 from .detectors.instructions import instructs
 from .detectors.safety import callout, warns
@@ -215,104 +216,6 @@ def claims(statement: Statement) -> bool:
     if LEADS.match(statement.text) and len(statement.norms) < 14:
         return False
     return len(statement.norms) >= (1 if statement.kind == "item" else 3)
-
-
-def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
-    """Two cells of a table that changed places; they leave `pairs`."""
-    cells = [(a, b) for a, b in pairs if b.kind == "cell" and not a.says(b)]
-    for n, (a, b) in enumerate(cells):
-        other = next(
-            (
-                (c, d)
-                for c, d in cells[n + 1 :]
-                if c.norms == b.norms and a.norms == d.norms and (c.column == a.column or c.row == a.row)
-            ),
-            None,
-        )
-        if other:
-            note = f"{a.where}: {quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
-            yield event(Change("table-cell-changed", a.text, b.text, note=note), a, b, spot)
-            pairs.remove((a, b))
-            pairs.remove(other)
-            return
-
-
-def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
-    """Warnings whose box grew quieter, one event a box."""
-    told: set[tuple[str, ...]] = set()
-    for old, new in pairs:
-        loud, now = callout(old.within, vocabulary), callout(new.within, vocabulary)
-        box = (box_name(old), box_name(new), *old.headings)
-        if loud >= 3 and now < loud and box not in told and old.kind != "title":
-            told.add(box)
-            was, is_ = (box_name(s) for s in (old, new))
-            yield event(
-                Change(
-                    "safety-removed",
-                    was,
-                    is_,
-                    note=f"Warning made quieter: {quoted(was)} became {quoted(is_)}",
-                ),
-                boxed(old),
-                boxed(new),
-                spot,
-            )
-
-
-def box_name(statement: Statement) -> str:
-    return next(
-        (n for n in reversed(statement.within) if n.startswith(("admonition", "details"))), "plain text"
-    )
-
-
-def boxed(statement: Statement) -> Statement:
-    return replace(
-        statement, text=f"({box_name(statement).removeprefix('admonition ')}) {statement.text}", parts=[]
-    )
-
-
-def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
-    """Steps of a numbered list in another order."""
-    steps = [(a, b) for a, b in pairs if a.ordered and b.ordered and a.headings == b.headings]
-    for n in range(len(steps) - 1):
-        (a, b), (c, d) = steps[n], steps[n + 1]
-        if a.block != c.block and a.headings == c.headings and b.line > d.line and a.line < c.line:
-            note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
-            yield event(Change("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
-            return
-
-
-def rows(alignment: Alignment, spot: Spot, evidence: Evidence) -> Iterator[Event]:
-    """Rows and columns of tables that came or went, one event each."""
-    for side, listed in (("removed", alignment.removed), ("added", alignment.added)):
-        groups: dict[tuple[str, str], list[Statement]] = {}
-        for cell in [s for s in listed if s.kind == "cell"]:
-            groups.setdefault((cell.row or cell.text, str(cell.headings)), []).append(cell)
-        columns = [c for group in groups.values() if len(group) == 1 for c in group]
-        if len(columns) >= 2 and len({c.column or c.text for c in columns}) == 1:
-            groups = {("", ""): columns}
-        for group in groups.values():
-            text = " | ".join(c.text for c in group)
-            whole = replace(
-                group[0],
-                text=text,
-                shown=" | ".join(c.shown for c in group),
-                refs=tuple(r for c in group for r in c.refs),
-                parts=[],
-            )
-            for name in ("tokens", "norms"):
-                whole.__dict__.pop(name, None)
-            if side == "removed":
-                yield removed("claim-removed" if len(group) > 1 else "table-cell-changed", whole, spot)
-            else:
-                code = (
-                    "table-cell-changed"
-                    if len(group) == 1
-                    else "claim-added-cited"
-                    if whole.refs
-                    else "claim-added-uncited"
-                )
-                yield added(code, whole, spot)
 
 
 def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
