@@ -260,7 +260,7 @@ def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Ou
     if not name or uri not in site.pages or name == "top" or ":~:" in name or name.startswith("__"):
         return Outcome(page, link, uri=uri, fragment=fragment)
     known = site.anchors(uri)
-    made = (site.guessing and name in site.pages[uri].text) or DIRECTIVE.search(site.pages[uri].text)
+    made = (site.guessing and name.strip("+:") in site.pages[uri].text) or DIRECTIVE.search(site.pages[uri].text)
     if name in known or fragment in known or made:
         return Outcome(page, link, uri=uri, fragment=name)
     near = nearest(name, known) if known else None

@@ -94,3 +94,9 @@ def test_what_front_matter_names_may_be_anywhere():
 def test_circle_of_redirects_is_told_at_each():
     config = "plugins:\n  - redirects:\n      redirect_maps:\n        a.md: b.md\n        b.md: a.md\n"
     assert [d.subject for d in found(None, configured({"config": config}))] == ["a.md", "b.md"]
+
+
+def test_options_of_a_code_fence_do_not_hide_what_follows():
+    config = BASE["mkdocs.yml"].replace("pymdownx.details", "pymdownx.highlight: {anchor_linenums: true}, pymdownx.details")
+    line = '``` yaml hl_lines="1-2" linenums="1" title="x.yml"\na: 1\nb: 2\n```\n\n<div markdown>\n## Later\n</div>\n\n[a](#later)'
+    assert found(line, {"mkdocs.yml": config}) == []

@@ -111,7 +111,7 @@ class Dialect(msgspec.Struct, frozen=True):
 def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Settings for reading: no highlighting, no generators, and no setting that could not be resolved."""
     settings = {k: v for k, v in settings.items() if v is not None}
-    if name in ("pymdownx.highlight", "codehilite", "markdown.extensions.codehilite"):
+    if name in ("codehilite", "markdown.extensions.codehilite"):
         settings["use_pygments"] = False
     if name == "pymdownx.superfences":
         settings["custom_fences"] = [
