@@ -227,7 +227,8 @@ def _factor(text: str, quantity: Quantity) -> float:
     """What the unit as written multiplies a bare number by."""
     bare = re.match(r"[-−–]?[\d.,\u2009\u202f\xa0'’]+", quantity.text)
     if not bare:
-        return 1.0
+        spelled = words.SPELLED.match(quantity.text)
+        return quantity.values[0] / words.value_of(spelled) if spelled and words.value_of(spelled) else 1.0
     found = NUMBER.match(bare[0])
     typed = _value(found) if found and found[0] else 0.0
     return quantity.values[0] / typed if typed else 1.0

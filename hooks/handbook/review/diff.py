@@ -74,6 +74,10 @@ class Diff:
                 come.remove(beside[0])
         return pairs, gone, come
 
+    def still(self, term: Term, side: str) -> bool:
+        """Whether any word of a phrase is still open."""
+        return bool((self.open_a if side == "a" else self.open_b).intersection(range(term.start, term.end)))
+
     def hunk(self, term: Term, side: str) -> int:
         """The number of the hunk that a phrase lies in, or -1."""
         span = range(term.start, term.end)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diff import Change, Diff
-from ..words import stem
+from ..words import leveled, stem
 
 ORDER = 20
 
 
 def detect(diff: Diff) -> Iterator[Change]:
     data = diff.vocabulary.data["certainty"]
-    nouns = {stem(n) for n in data["nouns"]}
+    nouns = {stem(leveled(n)) for n in data["nouns"]}
     framed = any(n in f"{diff.new.column} {diff.new.name}".lower() for n in data["frames"])
     pairs, _, _ = diff.replaced(diff.vocabulary.certainty)
     for old, new in pairs:

@@ -13,14 +13,12 @@ KIN = frozenset(("amount", "effect", "quality"))
 def detect(diff: Diff) -> Iterator[Change]:
     pairs, gone, come = diff.replaced(diff.vocabulary.directions)
     for old, new in pairs:
-        if old.start in diff.open_a and new.start in diff.open_b:
+        if diff.still(old, "a") and diff.still(new, "b"):
             yield diff.change("direction-changed", old, new)
     for old in gone:
         for new in come:
             beside = (
-                diff.hunk(old, "a") == diff.hunk(new, "b")
-                and old.start in diff.open_a
-                and new.start in diff.open_b
+                diff.hunk(old, "a") == diff.hunk(new, "b") and diff.still(old, "a") and diff.still(new, "b")
             )
             if beside and {old.scale, new.scale} <= KIN and old.name != new.name:
                 yield diff.change("direction-changed", old, new)

@@ -20,7 +20,7 @@ def detect(diff: Diff) -> Iterator[Change]:
                 yield diff.change("frequency-changed", old, new)
     pairs, gone, come = diff.replaced(diff.vocabulary.frequencies)
     for was, now in pairs:
-        if now.weight < 6 and now.start in diff.open_b and was.start in diff.open_a:
+        if now.weight < 6 and diff.still(now, "b") and diff.still(was, "a"):
             yield diff.change("frequency-changed", was, now)
     for term in gone:
         if term.scale == "often" and term.weight <= 2 and len(diff.hunks[diff.hunk(term, "a")].a) <= 3:

@@ -27,7 +27,7 @@ def detect(diff: Diff) -> Iterator[Change]:
                 "hedge-strengthened" if old.weight == 1 else "hedge-weakened", *widened(diff, old, None)
             )
     for new in come:
-        if new.weight != 2 and new.start in diff.open_b and short(diff, new, "b"):
+        if new.weight != 2 and diff.still(new, "b") and short(diff, new, "b"):
             yield diff.change(
                 "hedge-weakened" if new.weight == 1 else "hedge-strengthened", *widened(diff, None, new)
             )
@@ -36,7 +36,7 @@ def detect(diff: Diff) -> Iterator[Change]:
 def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
     """Hedging words that went and that came, without those as strong as one on the other side."""
     gone = diff.terms(diff.vocabulary.hedges, "a") + promised(diff)
-    come = [t for t in diff.terms(diff.vocabulary.hedges, "b") if t.start in diff.open_b]
+    come = [t for t in diff.terms(diff.vocabulary.hedges, "b") if diff.still(t, "b")]
     gone = [t for t in gone if set(range(t.start, t.end)) & diff.open_a]
     for old in list(gone):
         same = next((t for t in come if t.weight == old.weight), None)

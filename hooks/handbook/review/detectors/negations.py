@@ -71,17 +71,16 @@ def opposites(diff: Diff) -> Iterator[Hunk]:
     """Words that took the place of their opposite: `safe` and `unsafe`, `approved` and `prohibited`."""
     pairs, _, _ = diff.replaced(diff.vocabulary.negations, ("pair",))
     for old, new in pairs:
-        same = (
-            diff.hunk(old, "a") == diff.hunk(new, "b")
-            and old.start in diff.open_a
-            and new.start in diff.open_b
-        )
+        same = diff.hunk(old, "a") == diff.hunk(new, "b") and diff.still(old, "a") and diff.still(new, "b")
         if same:
             yield Hunk(range(old.start, old.end), range(new.start, new.end))
     for hunk in diff.open_hunks():
         if len(hunk.a) == len(hunk.b) == 1:
             short, long = sorted((diff.a[hunk.a[0]].norm, diff.b[hunk.b[0]].norm), key=len)
-            known = any(set(range(o.start, o.end)) & set(hunk.a) for o, _ in pairs)
+            often = diff.vocabulary.frequencies.find(
+                [diff.a[hunk.a[0]]]
+            ) and diff.vocabulary.frequencies.find([diff.b[hunk.b[0]]])
+            known = bool(often) or any(set(range(o.start, o.end)) & set(hunk.a) for o, _ in pairs)
             if (
                 not known
                 and len(short) > 3

@@ -16,12 +16,19 @@ def detect(diff: Diff) -> Iterator[Change]:
     if not warns(diff.old, diff.vocabulary):
         return
     for scale in SCALES:
-        pairs, gone, _ = diff.replaced(diff.vocabulary.safety, (scale,))
+        pairs, gone, come = diff.replaced(diff.vocabulary.safety, (scale,))
         for old, new in pairs:
             if old.weight > new.weight:
                 yield diff.change("safety-removed", *widened(diff, old, new))
+        for term in come if scale == "force" else ():
+            if (
+                term.weight <= 2
+                and diff.still(term, "b")
+                and diff.b[term.start].norm in ("consider", "if", "rather", "preferably", "ideally", "think")
+            ):
+                yield diff.change("safety-removed", None, term)
         for term in gone if scale in ("urgency",) else ():
-            if term.weight >= 2 and term.start in diff.open_a:
+            if term.weight >= 2 and diff.still(term, "a"):
                 yield diff.change("safety-removed", term, None)
 
 

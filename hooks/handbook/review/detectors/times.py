@@ -16,9 +16,5 @@ def detect(diff: Diff) -> Iterator[Change]:
         for pair in diff.replaced(diff.vocabulary.times, (scale,))[0]
     ]
     for old, new in pairs:
-        if (
-            old.start in diff.open_a
-            and new.start in diff.open_b
-            and diff.hunk(old, "a") == diff.hunk(new, "b")
-        ):
+        if diff.still(old, "a") and diff.still(new, "b") and diff.hunk(old, "a") == diff.hunk(new, "b"):
             yield diff.change("temporal-order-changed", old, new)
