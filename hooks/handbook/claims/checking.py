@@ -108,6 +108,8 @@ def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
         missing = lost(claim, found, corpus) if numbers and found else []
         unsourced = [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
         count(out.counts, claim, found, len(numbers) if found else len(unsourced), len(missing) + len(unsourced))
+        if any("#" in name and name not in corpus.findings for name in claim.cites):
+            continue  # finding-unknown says it
         for rule, fault in _faults(claim, found, missing, unsourced[:1]):
             out.faults.append((rule, fault.path, fault.line, fault.column, fault.end_line, fault.end_column, fault.message, fault.cure, fault.subject))
     return out
