@@ -14,11 +14,17 @@ def detect(diff: Diff) -> Iterator[Change]:
     data = diff.vocabulary.data["certainty"]
     nouns = {stem(leveled(n)) for n in data["nouns"]}
     framed = any(n in f"{diff.new.column} {diff.new.name}".lower() for n in data["frames"])
-    pairs, _, _ = diff.replaced(diff.vocabulary.certainty)
+    pairs, gone, come = diff.replaced(diff.vocabulary.certainty)
     for old, new in pairs:
         near = [t.stem for t in diff.a[max(0, old.start - 5) : old.end + 4]]
         if framed or nouns.intersection(near):
             yield diff.change("certainty-changed", old, new)
+    for terms, side, told in ((gone, "a", diff.a), (come, "b", diff.b)):
+        for term in terms:
+            if diff.still(term, side) and nouns.intersection(t.stem for t in told[term.end : term.end + 2]):
+                yield diff.change(
+                    "certainty-changed", term if side == "a" else None, term if side == "b" else None
+                )
     for hunk in list(diff.open_hunks()):
         letters = (
             len(hunk.a) == len(hunk.b) == 1 and grade(diff, "a", hunk.a[0]) and grade(diff, "b", hunk.b[0])

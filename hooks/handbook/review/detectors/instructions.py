@@ -29,7 +29,12 @@ def detect(diff: Diff) -> Iterator[Change]:
             return
     old = max((t.weight for t in diff.vocabulary.instructions.find(diff.a, ("obligation",))), default=0)
     for term in diff.terms(diff.vocabulary.instructions, "b", ("obligation",)):
-        if term.weight >= 2 > old and not ordered and not negated(diff.b, term.end):
+        if (
+            term.weight >= 2 > old
+            and not ordered
+            and not negated(diff.b, term.end)
+            and not negated(diff.b, term.start - 1)
+        ):
             hunk = next((h for h in diff.open_hunks() if set(h.b) & set(range(term.start, term.end))), None)
             if hunk and (len(hunk.b) <= 12):
                 near = [
@@ -48,7 +53,7 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 
 def negated(told: Sequence[Token], at: int) -> bool:
-    return at < len(told) and told[at].norm == "not"
+    return 0 <= at < len(told) and told[at].norm == "not"
 
 
 def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
