@@ -100,3 +100,9 @@ def test_options_of_a_code_fence_do_not_hide_what_follows():
     config = BASE["mkdocs.yml"].replace("pymdownx.details", "pymdownx.highlight: {anchor_linenums: true}, pymdownx.details")
     line = '``` yaml hl_lines="1-2" linenums="1" title="x.yml"\na: 1\nb: 2\n```\n\n<div markdown>\n## Later\n</div>\n\n[a](#later)'
     assert found(line, {"mkdocs.yml": config}) == []
+
+
+def test_icons_in_a_heading_are_no_part_of_its_id():
+    emoji = "pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji '', emoji_generator: !!python/name:material.extensions.emoji.to_svg ''}"
+    config = BASE["mkdocs.yml"].replace("pymdownx.details", f"{emoji}, pymdownx.details")
+    assert found("## :octicons-package-16: Icon, bundled\n\n[a](#icon-bundled)", {"mkdocs.yml": config}) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
@@ -12,8 +13,12 @@ severity = "warning"
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
+    hooked = linking.foreign_hooks(corpus)
     for page in corpus.pages.values():
+        remarks = " ".join(said for said, _ in page.reading.comments) if hooked else ""
         for definition in page.reading.definitions:
+            if f"[{definition.label}]" in remarks:
+                continue
             if definition.kind == "link" and not definition.used and page.path not in included and not definition.label.startswith("//"):
                 message = f"The label '{definition.label}' is defined, but no link uses it."
                 yield page.fault(definition.place, message, "Use it, or take it out.", definition.label, len(definition.label))

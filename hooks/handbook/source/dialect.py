@@ -119,7 +119,12 @@ def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:
             for fence in settings.get("custom_fences") or []
         ]
     if name == "pymdownx.emoji":
-        from pymdownx import emoji
-
-        settings = {"emoji_generator": emoji.to_alt}
+        settings = {"emoji_generator": as_sign, **({"emoji_index": settings["emoji_index"]} if settings.get("emoji_index") else {})}
     return settings
+
+
+def as_sign(index: str, shortname: str, alias: str, uc: str | None, alt: str, *_: Any) -> Any:
+    """An emoji as its character; an icon that has none as an element without text, as themes draw it."""
+    from xml.etree.ElementTree import Element
+
+    return alt if uc else Element("span")
