@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.page import Block
 
-ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|\.{1,2}/[^()\s]*)"
+ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
 WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
 BROKEN = (
     (WHOLE, "The link to '{}' stands where Markdown is not read.", "Give the element around it the attribute 'markdown', or write the link as HTML."),
@@ -22,6 +22,7 @@ BROKEN = (
      "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),
     (re.compile(rf"\([^()\[\]]+\)\[({ADDRESS})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),
+    (re.compile(rf"\[[^\[\]]+\]({ADDRESS})\)"), "The bracket before the address '{}' is missing.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]]+\]\{{({ADDRESS})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
 )  # fmt: skip
 
