@@ -16,7 +16,6 @@ from handbook.review.compare import Review
 from handbook.review.events import Event, in_order, kinds
 from handbook.review.reports import report
 
-MARK = "<!-- handbook-review -->"
 LONGEST_FILE = 8_000_000
 LONGEST_COMMENT = 65_000
 
@@ -55,8 +54,8 @@ def read(text: bytes) -> list[Event]:
 
 
 def comment(events: list[Event]) -> str:
-    """Write the comment, its mark first, so that a later run finds and replaces it."""
-    written = f"{MARK}\n{report('markdown', Review(events=events))}"
+    """Write the comment; its first line is a mark by which a later run finds and replaces it."""
+    written = report("markdown", Review(events=events))
     if len(written.encode("utf-8")) > LONGEST_COMMENT:
         raise ValueError("The comment is too long for GitHub.")
     return written
