@@ -23,9 +23,7 @@ KNOWN_SCHEMES = frozenset(
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
 SLIPS = re.compile(r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I)
-"""Web and mail addresses whose scheme is left out or broken."""
 DIRECTIVE = re.compile(r"^::: ", re.M)
-"""What other tools fill with headings of their own."""
 UNCLOSED = re.compile(r"(\S+)\s+\S")
 
 
@@ -271,9 +269,7 @@ def guess(page: Page, path: str, fragment: str, site: Site, *, raw: bool = False
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
     same = [p for p in site.named.get(stem(path), []) if same_kind(p, path)]
     near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
-    if not near:
-        return ""
-    return from_page(page, near, fragment) if not raw else from_url(page, near, fragment, site)
+    return "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)
 
 
 def alike(path: str, site: Site) -> Iterable[str]:
