@@ -52,7 +52,6 @@ review: .venv/.site ## Show which medical statements changed since BASE (make re
 .PHONY: check
 check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothing
 	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check --quiet || { echo "The code is not in its form. Run 'make format'." >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet .github
