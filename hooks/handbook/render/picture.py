@@ -70,7 +70,7 @@ def cleaned(drawn: str, name: str, *, plain: bool) -> str:
     root.set("height", f"{box[3]:.0f}")
     wide = " wide" if box[2] > WIDE else ""
     root.set("class", f"{root.get('class', '')} drawn{wide}".strip())
-    root.set("role", "img")
+    root.set("role", "group" if any(e.get("href") for e in root.iter()) else "img")
     text = ElementTree.tostring(root, encoding="unicode")
     text = re.sub(r"(\d+\.\d\d)\d+", r"\1", text)
     return re.sub(r"mermaid", "diagram", text)

@@ -86,7 +86,8 @@ def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]
         for pattern in patterns(fault):
             found = pattern.find.search(prose)
             if found and not quoted(prose, found.start()) and not (pattern.unless and pattern.unless.search(prose)):
-                yield " ".join(found[0].split()), pattern.cure, tuple(place_of(page, sentence, found[0]))
+                line, column = place_of(page, sentence, found[0])
+                yield " ".join(found[0].split()), pattern.cure, (line, column)
                 break
 
 
