@@ -19,6 +19,7 @@ from .source.dialect import Dialect
 from .source.lines import Lines
 from .source.page import Block, Fence, Place, Reading, Sentence
 from .source.texts import Cache, Texts, Unreadable
+from .source.texts import digest as digest_of
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
@@ -169,7 +170,7 @@ def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, d
     if kept := cache.get(key):
         try:
             reading = msgspec.msgpack.decode(kept, type=Reading)
-            if all(_digest(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path) and not any(
+            if all(digest_of(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path) and not any(
                 not s.path for s in reading.snippets
             ):
                 return reading
@@ -187,12 +188,6 @@ def _reader() -> str:
     """Changes when the reader's code does: readings kept by another reader are not used."""
     files = sorted(Path(source.__file__).parent.glob("*.py"))
     return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in files)
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _text(texts: Texts, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,6 +17,7 @@ from .extract import Extraction
 from .marks import MARK, Marker, fences, inside, number_of, strip
 from .page import Definition, Fence, Place, Reading, Snippet
 from .snippets import SnippetReader
+from .texts import digest
 
 ROUNDS = 40
 """How often lines are unmarked before a page is read without marks."""
@@ -216,8 +216,3 @@ def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Reso
     source, asked = next(((n, m) for n, m in spots if m), (source, None))
     at = asked.end() - len(request) if asked else -1
     return Snippet(request, Place(max(at, 0), source), path, digest(content))
-
-
-def digest(text: str) -> str:
-    """A short hash of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Protocol
 
 
@@ -50,3 +51,8 @@ class TextsInMemory:
 
     def read(self, path: str) -> str | None:
         return self.files.get(path)
+
+
+def digest(text: str) -> str:
+    """A short hash of a text: a reading is kept with those of its snippets, and used only while they hold."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
