@@ -50,7 +50,7 @@ review: .venv/.site ## Show which medical statements changed since BASE (make re
 ##@ Prove
 
 .PHONY: check
-check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothing
+check: .venv/.dev site-assets/vendor/.done ## Check code, workflows and the handbook itself; builds nothing
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@$(BIN)/actionlint
