@@ -52,6 +52,7 @@ review: .venv/.site ## Show which medical statements changed since BASE (make re
 .PHONY: check
 check: .venv/.dev site-assets/vendor/.done ## Check code, workflows and the handbook itself; builds nothing
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet .github

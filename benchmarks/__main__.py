@@ -24,13 +24,25 @@ def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> tuple[fl
     best, most = 1e9, 0
     for _ in range(rounds):
         start = time.perf_counter()
-        child = subprocess.Popen([str(c) for c in command], cwd=cwd, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [str(c) for c in command],
+            cwd=cwd,
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         _, _, used = os.wait4(child.pid, 0)
         best, most = min(best, time.perf_counter() - start), max(most, used.ru_maxrss // 1024)
     return best, most
 
 
-def row(what: str, ours: tuple[float, int], peer: str = "", theirs: tuple[float, int] | None = None, note: str = "") -> None:
+def row(
+    what: str,
+    ours: tuple[float, int],
+    peer: str = "",
+    theirs: tuple[float, int] | None = None,
+    note: str = "",
+) -> None:
     """One line of the table."""
     told = f"{theirs[0]:.2f} s" if theirs else ""
     ratio = f"{ours[0] / theirs[0]:.2f}" if theirs else ""
@@ -51,8 +63,17 @@ def check_grows(folder: Path, sizes: Sequence[int]) -> None:
 def check_own(folder: Path) -> None:
     """This handbook: all of it, and one file."""
     row("check, this handbook", timed([BIN / "handbook", "check"], ROOT), note="target: under 0.5 s")
-    row("check, one file of it", timed([BIN / "handbook", "check", "docs/agents/hcg.md"], ROOT), note="target: under 0.3 s")
-    told = subprocess.run([sys.executable, "-X", "importtime", "-c", "import handbook.commands.check"], capture_output=True, text=True, check=True)
+    row(
+        "check, one file of it",
+        timed([BIN / "handbook", "check", "docs/agents/hcg.md"], ROOT),
+        note="target: under 0.3 s",
+    )
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import handbook.commands.check"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     micro = int(told.stderr.strip().splitlines()[-1].split("|")[1])
     row("import of the check", (micro / 1e6, 0))
 
@@ -70,8 +91,17 @@ def build_own(folder: Path) -> None:
     )
     ours = [BIN / "mkdocs", "build", "-q", "-d", folder / "own-site"]
     timed(ours, ROOT, rounds=1)
-    both = [(timed(ours, ROOT, 1), timed([BIN / "mkdocs", "build", "-q", "-f", plain], folder, 1)) for _ in range(5)]
-    row("build, this handbook, warm", min(o for o, _ in both), "MkDocs + Material", min(p for _, p in both), "target: ratio under 1.25")
+    both = [
+        (timed(ours, ROOT, 1), timed([BIN / "mkdocs", "build", "-q", "-f", plain], folder, 1))
+        for _ in range(5)
+    ]
+    row(
+        "build, this handbook, warm",
+        min(o for o, _ in both),
+        "MkDocs + Material",
+        min(p for _, p in both),
+        "target: ratio under 1.25",
+    )
 
 
 def links_built(folder: Path, pages: int) -> None:
@@ -82,7 +112,19 @@ def links_built(folder: Path, pages: int) -> None:
     lychee = BIN / "lychee"
     theirs = None
     if lychee.exists():
-        theirs = timed([lychee, "--offline", "--no-progress", "--include-fragments", "--root-dir", site, f"{site}/**/*.html"], folder, 2)
+        theirs = timed(
+            [
+                lychee,
+                "--offline",
+                "--no-progress",
+                "--include-fragments",
+                "--root-dir",
+                site,
+                f"{site}/**/*.html",
+            ],
+            folder,
+            2,
+        )
     row(f"check-site, {pages} pages, {7 * pages} links", ours, "lychee", theirs, "target: ratio under 1")
 
 
@@ -90,7 +132,11 @@ def citations(folder: Path) -> None:
     """2,000 references and 5,000 citations."""
     project = folder / "citations"
     sites.write(project, 500, 2000, cites=10)
-    row("check, 2,000 references, 5,000 citations", timed([BIN / "handbook", "check"], project), note="target: under 2 s")
+    row(
+        "check, 2,000 references, 5,000 citations",
+        timed([BIN / "handbook", "check"], project),
+        note="target: under 2 s",
+    )
 
 
 def review(folder: Path) -> None:
@@ -103,7 +149,11 @@ def review(folder: Path) -> None:
     for file in sorted((project / "docs").glob("*.md")):
         file.write_text(file.read_text().replace("5 mg", "50 mg").replace("Most", "Some"))
     subprocess.run([*git, "commit", "-qam", "head"], cwd=project, check=True)
-    row("review, 100 pages changed", timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project), note="target: under 2 s")
+    row(
+        "review, 100 pages changed",
+        timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project),
+        note="target: under 2 s",
+    )
 
 
 BENCHES: dict[str, Callable[[Path], None]] = {
@@ -116,7 +166,9 @@ BENCHES: dict[str, Callable[[Path], None]] = {
 def main() -> None:
     """Run the chosen measurements, or all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(BENCHES)} (default: all)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"which: {', '.join(BENCHES)} (default: all)"
+    )
     chosen = parser.parse_args().names or list(BENCHES)
     print("| what | ours | memory | peer | theirs | ratio | note |\n|---|---|---|---|---|---|---|")
     folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))

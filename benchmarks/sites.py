@@ -52,7 +52,10 @@ def sentence(chance: random.Random) -> str:
 def page(number: int, pages: int, works: int, cites: int, links: int, chance: random.Random) -> str:
     """About 450 words in sections, a table and a note."""
     cited = [f"[@author{(number * cites + n) % works}]" for n in range(cites)]
-    linked = [f"[{sentence(chance)[:24]}]({name((number + 7 * n + 1) % pages)}.md#part-{n % 3})" for n in range(links)]
+    linked = [
+        f"[{sentence(chance)[:24]}]({name((number + 7 * n + 1) % pages)}.md#part-{n % 3})"
+        for n in range(links)
+    ]
     parts = [f"---\ntitle: Page {number}\n---\n# Page {number}\n"]
     for part in range(3):
         text = ". ".join(sentence(chance) for _ in range(10))
@@ -70,8 +73,14 @@ def built(folder: Path, pages: int, links: int = 7) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         up = "" if number == 0 else "../"
         to = [(number + 13 * n + 1) % pages for n in range(links)]
-        anchors = "".join(f'<a href="{up}{"" if t == 0 else name(t) + "/"}#part-{t % 3}">{sentence(chance)[:20]}</a> ' for t in to)
-        body = "".join(f'<h2 id="part-{p}">Part {p}</h2><p>{". ".join(sentence(chance) for _ in range(10))}</p>' for p in range(3))
+        anchors = "".join(
+            f'<a href="{up}{"" if t == 0 else name(t) + "/"}#part-{t % 3}">{sentence(chance)[:20]}</a> '
+            for t in to
+        )
+        body = "".join(
+            f'<h2 id="part-{p}">Part {p}</h2><p>{". ".join(sentence(chance) for _ in range(10))}</p>'
+            for p in range(3)
+        )
         target.write_text(
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page {number}</title>'
             f'<link rel="stylesheet" href="{up}a.css"></head><body><main><h1>Page {number}</h1>{body}<p>{anchors}</p></main></body></html>'

@@ -69,7 +69,9 @@ def test_formats_of_nothing(project, capsys, name):
 
 
 def test_paths_choose_what_is_told(project, capsys):
-    project(**{"docs__index.md": "# Home\n\n[@nobody] [@liu2006]\n", "docs__b.md": "# B\n\n[index](index.md)\n"})
+    project(
+        **{"docs__index.md": "# Home\n\n[@nobody] [@liu2006]\n", "docs__b.md": "# B\n\n[index](index.md)\n"}
+    )
     assert cli.main(["check", "docs/b.md"]) == 0
     assert cli.main(["check", "docs"]) == 1
 
@@ -91,7 +93,10 @@ def test_severity_by_setting(project, capsys):
     ("arguments", "said"),
     [
         (["check", "--config-file", "none.yml"], "none.yml:1:1: data-malformed: There is no 'none.yml'."),
-        (["check", "--select", "citation-unknwon"], "'citation-unknwon' is not a rule. Did you mean 'citation-unknown'?"),
+        (
+            ["check", "--select", "citation-unknwon"],
+            "'citation-unknwon' is not a rule. Did you mean 'citation-unknown'?",
+        ),
         (["check", "--as-of", "soon"], "'soon' is not a date. Write it as 2027-01-31."),
         (["check", "nowhere.md"], "There is no file or folder 'nowhere.md'."),
         (["chekc"], "'chekc' is not a command. Did you mean 'check'?"),

@@ -42,4 +42,7 @@ def test_text_without_the_old_words_is_unchanged(text, line, column):
 
 
 def test_diff_is_readable():
-    assert diff("a.md", TEXT, "1 two\nthree two\n") == "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n-one two\n+1 two\n three two\n"
+    assert (
+        diff("a.md", TEXT, "1 two\nthree two\n")
+        == "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n-one two\n+1 two\n three two\n"
+    )

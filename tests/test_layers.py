@@ -10,7 +10,19 @@ FLOORS = [
     {"diagnostics", "edits"},
     {"source"},
     {"project", "pages", "quantities", "scales"},
-    {"citations", "bibliography", "findings", "agents", "hpg", "studies", "glossary", "monitoring", "audit", "links", "identifiers"},
+    {
+        "citations",
+        "bibliography",
+        "findings",
+        "agents",
+        "hpg",
+        "studies",
+        "glossary",
+        "monitoring",
+        "audit",
+        "links",
+        "identifiers",
+    },
     {"corpus", "schemas"},
     {"wording", "claims"},
     {"render"},
@@ -46,7 +58,9 @@ def imports(root):
 
 def test_every_module_stands_on_a_floor(root):
     package = root / "hooks" / "handbook"
-    names = {p.stem for p in package.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {"__init__"}
+    names = {p.stem for p in package.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {
+        "__init__"
+    }
     assert {n for n in names if floor(n) is None} == set()
 
 

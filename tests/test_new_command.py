@@ -17,7 +17,10 @@ def project(tmp_path, monkeypatch):
 
 
 def test_page_passes_the_checks(project, capsys):
-    assert cli.main(["new", "page", "docs/recovery/sleep.md", "--depth", "intermediate", "--author", "Ada Lane"]) == 0
+    assert (
+        cli.main(["new", "page", "docs/recovery/sleep.md", "--depth", "intermediate", "--author", "Ada Lane"])
+        == 0
+    )
     assert "Add 'recovery/sleep.md' to 'nav'" in capsys.readouterr().out
     text = (project / "docs" / "recovery" / "sleep.md").read_text()
     assert text.startswith("---\ntitle: Sleep\n")
@@ -31,7 +34,9 @@ def test_nothing_is_written_over(project, capsys):
     assert capsys.readouterr().err == "handbook: 'docs/index.md' exists already; nothing was changed.\n"
 
 
-@pytest.mark.parametrize(("file", "said"), [("docs/a.txt", "does not end in '.md'"), ("other/a.md", "is outside 'docs'")])
+@pytest.mark.parametrize(
+    ("file", "said"), [("docs/a.txt", "does not end in '.md'"), ("other/a.md", "is outside 'docs'")]
+)
 def test_places_that_are_no_pages(project, capsys, file, said):
     assert cli.main(["new", "page", file]) == 2
     assert said in capsys.readouterr().err

@@ -26,13 +26,20 @@ def numbers(corpus):
         if claim.page is None or claim.page.citations_required:
             for quantity in tracing.counted(claim.text):
                 if tracing.measured(quantity, claim.text) and not quantity.spelled:
-                    yield from ((claim, n) for n in range(quantity.start, min(quantity.end, len(claim.text))) if claim.text[n].isdigit())
+                    yield from (
+                        (claim, n)
+                        for n in range(quantity.start, min(quantity.end, len(claim.text)))
+                        if claim.text[n].isdigit()
+                    )
 
 
 def noticed(claim, at, digit, corpus):
     text = claim.text[:at] + digit + claim.text[at + 1 :]
     changed = claims.Claim(text, claim.cites, claim.at, claim.page, claim.sentence, claim.kind)
-    return any(rule in (checking.NUMBERS, checking.UNSOURCED) for rule, *_ in checking.check([changed], corpus).faults)
+    return any(
+        rule in (checking.NUMBERS, checking.UNSOURCED)
+        for rule, *_ in checking.check([changed], corpus).faults
+    )
 
 
 def test_each_number_is_traced(corpus):

@@ -15,7 +15,12 @@ def read(text, **files):
 
 def test_defaults():
     found = read("site_name: A\n")
-    assert (found.folder, found.directory_urls, found.theme, list(found.plugins)) == ("docs", True, "mkdocs", ["search"])
+    assert (found.folder, found.directory_urls, found.theme, list(found.plugins)) == (
+        "docs",
+        True,
+        "mkdocs",
+        ["search"],
+    )
     assert found.faults == []
 
 
@@ -28,8 +33,14 @@ def test_settings_are_optional_and_typed():
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("bibliografy: a", "mkdocs.yml:3:5: setting-unknown: 'bibliografy' is not a setting of the checks. Did you mean 'bibliography'?"),
-        ("records: 5", "mkdocs.yml:3:5: setting-unknown: The setting 'records' is not as it should be: expected 'str', got 'int'."),
+        (
+            "bibliografy: a",
+            "mkdocs.yml:3:5: setting-unknown: 'bibliografy' is not a setting of the checks. Did you mean 'bibliography'?",
+        ),
+        (
+            "records: 5",
+            "mkdocs.yml:3:5: setting-unknown: The setting 'records' is not as it should be: expected 'str', got 'int'.",
+        ),
     ],
 )
 def test_faulty_settings(setting, said):
@@ -54,7 +65,9 @@ def test_inherits():
 
 
 def test_dialect_has_what_mkdocs_adds_and_no_foreign_code():
-    dialect = read("markdown_extensions:\n  - admonition\n  - evil.module\n  - toc: {permalink: true}\n").dialect(trusted=False)
+    dialect = read(
+        "markdown_extensions:\n  - admonition\n  - evil.module\n  - toc: {permalink: true}\n"
+    ).dialect(trusted=False)
     names, settings, missing = dialect.usable()
     assert set(names) == {"tables", "fenced_code", "admonition", "toc"}
     assert settings["toc"] == {"permalink": True}

@@ -32,7 +32,9 @@ def test_findings_fit(root):
     assert files
     checker = jsonschema.Draft202012Validator(schemas.schema("findings"))
     for file in files:
-        assert [e.message for e in checker.iter_errors(yaml.safe_load(file.read_text(encoding="utf-8")))] == [], file.name
+        assert [
+            e.message for e in checker.iter_errors(yaml.safe_load(file.read_text(encoding="utf-8")))
+        ] == [], file.name
 
 
 @pytest.mark.parametrize("name", sorted(schemas.FILES))

@@ -56,7 +56,9 @@ def test_field_of_a_data_file(root, checked, name, seed):
     path = f"site-assets/data/{name}.yaml"
     text = (root / path).read_text(encoding="utf-8")
     if name in ("hpg",):
-        pattern = re.compile(r"[{ ,]((?:from|effect|label|level|kind|description|title|plain|compared_with|levels)):(?= )")
+        pattern = re.compile(
+            r"[{ ,]((?:from|effect|label|level|kind|description|title|plain|compared_with|levels)):(?= )"
+        )
     else:
         pattern = FIELD
     body = text[: text.find("consistency_rule")] if "consistency_rule" in text else text
@@ -65,7 +67,9 @@ def test_field_of_a_data_file(root, checked, name, seed):
                     "general", "version", "level_scale", "kinds", "sign_of_effect", "levels_of_axis"):  # fmt: skip
         found = chosen(body[found.end() :], pattern, seed + 100)
         body = body[len(body) - len(found.string) :]
-    offset = len(text[: text.find("consistency_rule")] if "consistency_rule" in text else text) - len(found.string)
+    offset = len(text[: text.find("consistency_rule")] if "consistency_rule" in text else text) - len(
+        found.string
+    )
     changed, at = slip(text[offset:], found)
     new = checked({path: text[:offset] + changed})
     assert any(d.path == path and d.line == line_of(text, offset + at) for d in new), [str(d) for d in new]
@@ -74,7 +78,11 @@ def test_field_of_a_data_file(root, checked, name, seed):
 @pytest.mark.parametrize("seed", range(2 * SEEDS))
 def test_key_or_finding_of_a_citation(root, checked, seed):
     pages = sorted((root / "docs").rglob("*.md"))
-    pages = [p for p in pages if re.search(r"\[@\w", p.read_text(encoding="utf-8")) and "contributing" not in p.parts]
+    pages = [
+        p
+        for p in pages
+        if re.search(r"\[@\w", p.read_text(encoding="utf-8")) and "contributing" not in p.parts
+    ]
     page = random.Random(seed).choice(pages)
     text = page.read_text(encoding="utf-8")
     found = chosen(text, re.compile(r"\[@([\w-]+(?:#[\w-]+)?)[\];]"), seed)
@@ -120,6 +128,8 @@ def test_name_of_a_part(root, checked, kind):
             changed, at = slip(text, found)
             path = page.relative_to(root).as_posix()
             new = checked({path: changed})
-            assert [(d.rule, d.line) for d in new if d.path == path][:1] == [("part-unknown", line_of(text, at))]
+            assert [(d.rule, d.line) for d in new if d.path == path][:1] == [
+                ("part-unknown", line_of(text, at))
+            ]
             return
     pytest.fail(f"no page asks for a {kind}")

@@ -27,7 +27,11 @@ MAKERS = frozenset(
 CLICK = re.compile(r"^\s*(?:click|link)\s+[\w-]+\s+(?:href\s+)?\"([^\"]+)\"", re.M)
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#|\*|!|\.\.\.", re.I)
 WEB = re.compile(r"[a-z][a-z0-9+.-]+:/*\S", re.I)
-THEMED = {"mkdocs": ("img/favicon.ico",), "readthedocs": ("img/favicon.ico",), "material": ("assets/images/favicon.png",)}
+THEMED = {
+    "mkdocs": ("img/favicon.ico",),
+    "readthedocs": ("img/favicon.ico",),
+    "material": ("assets/images/favicon.png",),
+}
 """Files that a theme brings along and pages link."""
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
@@ -105,7 +109,9 @@ def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | 
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from named(inner, (*way, number))
-    elif isinstance(value, str) and " " not in value.strip() and not ADDRESS.match(value) and "{" not in value:
+    elif (
+        isinstance(value, str) and " " not in value.strip() and not ADDRESS.match(value) and "{" not in value
+    ):
         path = value.strip().partition("#")[0].lower()
         if path.endswith((*ENDINGS, *PICTURES)):
             yield way, value.strip()
@@ -113,7 +119,9 @@ def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | 
 
 def stand_in(path: str, uri: str, text: str) -> Page:
     """A text that names pages without being one, as a page without content."""
-    return Page(path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True))
+    return Page(
+        path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True)
+    )
 
 
 def clicks(page: Page) -> Iterator[Link]:
@@ -155,7 +163,13 @@ def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
     if at >= link.place.offset + 600 and source.count(link.target) > 1:
         at = -1
     near = at >= 0
-    return page.fault(Place(at, link.place.source) if near else link.place, message, cure, link.target, len(link.target) if near else 0)
+    return page.fault(
+        Place(at, link.place.source) if near else link.place,
+        message,
+        cure,
+        link.target,
+        len(link.target) if near else 0,
+    )
 
 
 def meant(outcome: Outcome, otherwise: str) -> str:
@@ -170,7 +184,11 @@ def theme_files(corpus: Corpus) -> Iterable[str]:
     if not folder:
         return
     names = (posixpath.relpath(path, folder) for path in corpus.texts.names(folder))
-    yield from (n for n in names if not n.endswith((*TEMPLATES, ".yml", ".py")) and not n.startswith(("data/", "snippets/")))
+    yield from (
+        n
+        for n in names
+        if not n.endswith((*TEMPLATES, ".yml", ".py")) and not n.startswith(("data/", "snippets/"))
+    )
 
 
 def generated(corpus: Corpus, page: Page) -> set[str]:
@@ -183,7 +201,10 @@ def generated(corpus: Corpus, page: Page) -> set[str]:
             found |= set(module.anchors(corpus, name))
     if page.reading.citations and corpus.bibliography:
         found.add("references")
-        found |= {f"cite-{n + 1}" for n in range(len(page.reading.citations) + 400 * bool(page.body_fences("handbook")))}
+        found |= {
+            f"cite-{n + 1}"
+            for n in range(len(page.reading.citations) + 400 * bool(page.body_fences("handbook")))
+        }
     return found
 
 

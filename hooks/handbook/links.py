@@ -22,7 +22,9 @@ KNOWN_SCHEMES = frozenset(
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
-SLIPS = re.compile(r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I)
+SLIPS = re.compile(
+    r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I
+)
 DIRECTIVE = re.compile(r"^::: ", re.M)
 UNCLOSED = re.compile(r"(\S+)\s+\S")
 
@@ -121,7 +123,13 @@ def url_of(uri: str, directory_urls: bool) -> str:
     folder, name = posixpath.split(base)
     index = name.lower() in ("index", "readme")
     if index:
-        return f"{folder}/" if folder and directory_urls else f"{folder}/index.html".lstrip("/") if not directory_urls else ""
+        return (
+            f"{folder}/"
+            if folder and directory_urls
+            else f"{folder}/index.html".lstrip("/")
+            if not directory_urls
+            else ""
+        )
     return f"{base}/" if directory_urls else f"{base}.html"
 
 
@@ -159,13 +167,17 @@ def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) ->
     if scheme in ("http", "https"):
         parts = urlsplit(target) if re.match(r"https?://[^/\s]", target, re.I) else None
         if parts is None or not parts.netloc:
-            return Outcome(page, link, "scheme-unknown", meant=re.sub(r"^(https?):/*", r"\1://", target, flags=re.I))
+            return Outcome(
+                page, link, "scheme-unknown", meant=re.sub(r"^(https?):/*", r"\1://", target, flags=re.I)
+            )
         return own_address(page, link, target, site)
     if scheme not in KNOWN_SCHEMES:
         if scheme == "file" or len(scheme) == 1:
             return Outcome(page, link, "link-outside-site", detail="local")
         meant = nearest(scheme, ("http", "https", "mailto", "ftp", "tel"))
-        return Outcome(page, link, "scheme-unknown", meant=f"{meant}:{target[len(scheme) + 1 :]}" if meant else "")
+        return Outcome(
+            page, link, "scheme-unknown", meant=f"{meant}:{target[len(scheme) + 1 :]}" if meant else ""
+        )
     return Outcome(page, link)
 
 
@@ -180,7 +192,13 @@ def own_address(page: Page, link: Link, target: str, site: Site) -> Outcome:
     uri = site.urls.get(path) or site.urls.get(path.rstrip("/"))
     meant = from_page(page, uri, there.fragment) if uri else ""
     if there.scheme != own.scheme:
-        return Outcome(page, link, "link-insecure-own", uri=uri or "", meant=meant or target.replace("http:", "https:", 1))
+        return Outcome(
+            page,
+            link,
+            "link-insecure-own",
+            uri=uri or "",
+            meant=meant or target.replace("http:", "https:", 1),
+        )
     return Outcome(page, link, "link-own-absolute", uri=uri or "", meant=meant, fragment=there.fragment)
 
 
@@ -188,10 +206,18 @@ def absolute(page: Page, link: Link, path: str, fragment: str, site: Site) -> Ou
     """An address from the host's root."""
     path = unquote(path)
     if site.absolute_is_docs and link.rewritten:
-        return relative(page, link, posixpath.relpath(path.lstrip("/"), posixpath.dirname(page.uri) or "."), fragment, site)
+        return relative(
+            page,
+            link,
+            posixpath.relpath(path.lstrip("/"), posixpath.dirname(page.uri) or "."),
+            fragment,
+            site,
+        )
     if not f"{path}/".startswith(site.base):
         uri = site.urls.get(path.lstrip("/")) or (path.lstrip("/") if path.lstrip("/") in site.all else "")
-        return Outcome(page, link, "path-absolute", meant=from_page(page, uri, fragment) if uri else "", detail="escapes")
+        return Outcome(
+            page, link, "path-absolute", meant=from_page(page, uri, fragment) if uri else "", detail="escapes"
+        )
     below = path[len(site.base) :]
     uri = site.urls.get(below) or site.urls.get(below.rstrip("/")) or ""
     if uri in site.pages or uri:
@@ -209,7 +235,9 @@ def relative(page: Page, link: Link, path: str, fragment: str, site: Site) -> Ou
         folder = posixpath.dirname(folder)
     joined = posixpath.normpath(posixpath.join(folder, path))
     if joined.startswith(".."):
-        return Outcome(page, link, "link-outside-site", meant=guess(page, joined.lstrip("./"), fragment, site))
+        return Outcome(
+            page, link, "link-outside-site", meant=guess(page, joined.lstrip("./"), fragment, site)
+        )
     joined = "" if joined == "." else joined
     if link.rewritten:
         if joined in site.all:
@@ -228,21 +256,43 @@ def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Out
     first = UNCLOSED.match(path) if link.rewritten else None
     if first and posixpath.normpath(first[1]) in site.all:
         return Outcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
-    if not link.rewritten and (cased := site.folded_urls.get(fold(path)) or site.folded_urls.get(fold(f"{path}/"))):
-        return Outcome(page, link, "link-ill-cased", uri=cased, fragment=fragment, meant=from_url(page, cased, fragment, site))
+    if not link.rewritten and (
+        cased := site.folded_urls.get(fold(path)) or site.folded_urls.get(fold(f"{path}/"))
+    ):
+        return Outcome(
+            page,
+            link,
+            "link-ill-cased",
+            uri=cased,
+            fragment=fragment,
+            meant=from_url(page, cased, fragment, site),
+        )
     same = site.folded.get(fold(path))
     if same and same != path and link.rewritten:
-        return Outcome(page, link, "link-ill-cased", uri=same, fragment=fragment, meant=from_page(page, same, fragment))
+        return Outcome(
+            page, link, "link-ill-cased", uri=same, fragment=fragment, meant=from_page(page, same, fragment)
+        )
     bare = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
     if link.rewritten and not path.endswith(ENDINGS) and not link.kind.startswith(PICTURE_KINDS):
         sources = [f"{bare}{e}" for e in (".md", "/index.md", "/README.md")] if bare else ["index.md"]
         for uri in sources:
             if uri in site.pages:
-                return Outcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=from_page(page, uri, fragment))
+                return Outcome(
+                    page,
+                    link,
+                    "link-built-address",
+                    uri=uri,
+                    fragment=fragment,
+                    meant=from_page(page, uri, fragment),
+                )
     picture = link.kind.startswith(PICTURE_KINDS) or path.lower().endswith(PICTURES)
     ending = posixpath.splitext(path)[1].lower()
     named = f"{posixpath.splitext(path)[0]}.md" in site.pages and ending.startswith(".m")
-    leads_to_page = not picture and (named or ending in ("", ".html", ".htm", *ENDINGS)) and link.kind in ("a.href", "area.href", "iframe.src", "click.href")
+    leads_to_page = (
+        not picture
+        and (named or ending in ("", ".html", ".htm", *ENDINGS))
+        and link.kind in ("a.href", "area.href", "iframe.src", "click.href")
+    )
     fault = "page-missing" if leads_to_page else "image-missing" if picture else "asset-missing"
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
     if site.guessing and fault == "page-missing" and not meant:
@@ -253,12 +303,16 @@ def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Out
 def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Outcome:
     """A file that is there; its anchor may not be."""
     if uri in site.unpublished:
-        return Outcome(page, link, "link-unpublished", uri=uri, fragment=fragment, detail=site.unpublished[uri])
+        return Outcome(
+            page, link, "link-unpublished", uri=uri, fragment=fragment, detail=site.unpublished[uri]
+        )
     name = unquote(fragment)
     if not name or uri not in site.pages or name == "top" or ":~:" in name or name.startswith("__"):
         return Outcome(page, link, uri=uri, fragment=fragment)
     known = site.anchors(uri)
-    made = (site.guessing and name.strip("+:") in site.pages[uri].text) or DIRECTIVE.search(site.pages[uri].text)
+    made = (site.guessing and name.strip("+:") in site.pages[uri].text) or DIRECTIVE.search(
+        site.pages[uri].text
+    )
     if name in known or fragment in known or made:
         return Outcome(page, link, uri=uri, fragment=name)
     near = nearest(name, known) if known else None
@@ -269,13 +323,19 @@ def guess(page: Page, path: str, fragment: str, site: Site, *, raw: bool = False
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
     same = [p for p in site.named.get(stem(path), []) if same_kind(p, path)]
     near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
-    return "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)
+    return (
+        "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)
+    )
 
 
 def alike(path: str, site: Site) -> Iterable[str]:
     """Files that could be meant: of the same kind, and beginning alike somewhere."""
     letter = stem(path)[:1]
-    return (p for p in site.all if same_kind(p, path) and (stem(p)[:1] == letter or posixpath.dirname(p) == posixpath.dirname(path)))
+    return (
+        p
+        for p in site.all
+        if same_kind(p, path) and (stem(p)[:1] == letter or posixpath.dirname(p) == posixpath.dirname(path))
+    )
 
 
 def same_kind(one: str, other: str) -> bool:
@@ -295,5 +355,7 @@ def from_url(page: Page, uri: str, fragment: str, site: Site) -> str:
     """The address of a file as typed in a page's HTML."""
     here = url_of(page.uri, site.directory_urls)
     there = url_of(uri, site.directory_urls) if uri in site.pages else uri
-    path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".") + ("/" if there.endswith("/") or not there else "")
+    path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".") + (
+        "/" if there.endswith("/") or not there else ""
+    )
     return f"{path}#{fragment}" if fragment else path

@@ -165,14 +165,16 @@ def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, d
 
     key = (
         "page:"
-        + blake2b(f"{digest}\0{_reader()}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        + blake2b(
+            f"{digest}\0{_reader()}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16
+        ).hexdigest()
     )
     if kept := cache.get(key):
         try:
             reading = msgspec.msgpack.decode(kept, type=Reading)
-            if all(digest_of(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path) and not any(
-                not s.path for s in reading.snippets
-            ):
+            if all(
+                digest_of(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path
+            ) and not any(not s.path for s in reading.snippets):
                 return reading
         except (msgspec.MsgspecError, ValueError):
             pass

@@ -72,4 +72,8 @@ FILES: dict[str, type[Record]] = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a data file. Raises KeyError for a name that is not in FILES."""
     made = msgspec.json.schema(FILES[name])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{name} of the handbook", **made}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{name} of the handbook",
+        **made,
+    }

@@ -67,7 +67,9 @@ def test_nested_deep(tmp_path):
 
 
 def test_broken_bytes(tmp_path):
-    folder = site(tmp_path, **{"odd.html": b"\xff\xfe<a href='nope\xff.html'>x</a>\x00<a href='n\x00.html'>y</a>"})
+    folder = site(
+        tmp_path, **{"odd.html": b"\xff\xfe<a href='nope\xff.html'>x</a>\x00<a href='n\x00.html'>y</a>"}
+    )
     assert {rule for rule, _ in rules(folder)} <= {"page-missing", "asset-missing"}
 
 
@@ -88,7 +90,12 @@ def test_many_pages_take_proportionally_long(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "status"),
-    [(["check-site", "none"], 2), (["check-site", ".", "--site-url", "example.org"], 2), (["check-site", "."], 1), (["check-site", ".", "--offline"], 1)],
+    [
+        (["check-site", "none"], 2),
+        (["check-site", ".", "--site-url", "example.org"], 2),
+        (["check-site", "."], 1),
+        (["check-site", ".", "--offline"], 1),
+    ],
 )
 def test_exit_status(tmp_path, monkeypatch, capsys, arguments, status):
     monkeypatch.chdir(site(tmp_path, **{"index.html": '<a href="nope.html">x</a>'}))

@@ -20,7 +20,17 @@ URL = "https://example.org/handbook/"
 
 def build(base, settings):
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(base / settings), "-d", str(base / "site")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(base / settings),
+        "-d",
+        str(base / "site"),
+    ]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     return base / "site"
 

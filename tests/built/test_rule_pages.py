@@ -39,6 +39,8 @@ def test_example(root, tmp_path, name, heading):
         (tmp_path / path).write_text(content, encoding="utf-8")
     (command,) = re.findall(r"^`handbook check-site site (.*)`$", page, re.M)
     offline = command == "--offline"
-    found = check_site(tmp_path / "site", site_url=None if offline else command.removeprefix("--site-url "), offline=offline)
+    found = check_site(
+        tmp_path / "site", site_url=None if offline else command.removeprefix("--site-url "), offline=offline
+    )
     assert [str(d) for d in found if d.rule == name] == expected
     assert bool(expected) is (heading == "Wrong")

@@ -75,6 +75,11 @@ def is_same(diagnostic, want):
 
 
 def test_every_rule_has_a_case():
-    rules = {path.stem.replace("_", "-") for path in Path(check_site.__code__.co_filename).parent.glob("rules/[a-z]*.py")}
-    text = "".join((HERE / "cases" / name).read_text(encoding="utf-8") for name in ("site.yaml", "markdown.yaml"))
+    rules = {
+        path.stem.replace("_", "-")
+        for path in Path(check_site.__code__.co_filename).parent.glob("rules/[a-z]*.py")
+    }
+    text = "".join(
+        (HERE / "cases" / name).read_text(encoding="utf-8") for name in ("site.yaml", "markdown.yaml")
+    )
     assert {rule for rule in rules if not re.search(rf"\b{rule}\b", text)} == set()

@@ -16,8 +16,14 @@ RULES = ("number-untraced", "number-unsourced", "certainty-overstated", "populat
 
 
 def found(text):
-    files = {"docs/index.md": f"---\ncitations: required\n---\n# A\n\n{text}\n", "findings/liu2006.yaml": FINDING}
-    return told({**files, "bibliography.json": '[{"id": "liu2006", "type": "article-journal", "title": "Recovery"}]'}, *RULES)
+    files = {
+        "docs/index.md": f"---\ncitations: required\n---\n# A\n\n{text}\n",
+        "findings/liu2006.yaml": FINDING,
+    }
+    return told(
+        {**files, "bibliography.json": '[{"id": "liu2006", "type": "article-journal", "title": "Recovery"}]'},
+        *RULES,
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,18 @@ def test_quiet(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["76%", "26 of 38 men", "13 months", "3.5 months", "about 80%", "three quarters of the men", "1459 men", "more than 1600 men", "67 mg", "4 of 10 men"],
+    [
+        "76%",
+        "26 of 38 men",
+        "13 months",
+        "3.5 months",
+        "about 80%",
+        "three quarters of the men",
+        "1459 men",
+        "more than 1600 men",
+        "67 mg",
+        "4 of 10 men",
+    ],
 )
 def test_lost(text):
     assert lost(text)

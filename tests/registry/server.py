@@ -219,7 +219,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send(b"", "text/plain", 504)
 
     def fail_400(self):
-        self.send(b'{"status":"failed","message-type":"validation-failure","message":[{"type":"x"}]}', status=400)
+        self.send(
+            b'{"status":"failed","message-type":"validation-failure","message":[{"type":"x"}]}', status=400
+        )
 
     def fail_401(self):
         self.send(b"", "text/plain", 401)
@@ -254,10 +256,16 @@ class Handler(BaseHTTPRequestHandler):
         self.drip(self.good())
 
     def fail_truncated(self):
-        self.raw(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n" + self.good()[:200])
+        self.raw(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n"
+            + self.good()[:200]
+        )
 
     def fail_truncated_chunk(self):
-        self.raw(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n" + self.good()[:20])
+        self.raw(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n"
+            + self.good()[:20]
+        )
 
     def fail_truncated_json(self):
         self.send(self.good()[:-60])
@@ -299,7 +307,16 @@ class Handler(BaseHTTPRequestHandler):
         self.send(json.dumps({"status": "ok", "message": {"DOI": CROSSREF["DOI"], "title": []}}).encode())
 
     def fail_odd_types(self):
-        odd = {"DOI": CROSSREF["DOI"], "title": "Rate", "author": "Liu", "issued": None, "page": 7, "relation": [], "update-to": "x", "container-title": {}}
+        odd = {
+            "DOI": CROSSREF["DOI"],
+            "title": "Rate",
+            "author": "Liu",
+            "issued": None,
+            "page": 7,
+            "relation": [],
+            "update-to": "x",
+            "container-title": {},
+        }
         self.send(json.dumps({"status": "ok", "message": odd}).encode())
 
     def fail_empty(self):
@@ -318,7 +335,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")
 
     def fail_huge(self):
-        self.raw(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900000000\r\n\r\n" + b" " * 1000)
+        self.raw(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900000000\r\n\r\n"
+            + b" " * 1000
+        )
 
     def fail_endless(self):
         self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
@@ -370,7 +390,10 @@ class Handler(BaseHTTPRequestHandler):
         self.raw(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}")
 
     def fail_ncbi_error(self):
-        self.send(b"<?xml version='1.0'?><eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>", "text/xml")
+        self.send(
+            b"<?xml version='1.0'?><eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>",
+            "text/xml",
+        )
 
     def fail_ncbi_rate(self):
         self.send(b'{"error":"API rate limit exceeded","count":"4"}', "application/json")
@@ -388,7 +411,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send(PUBMED.replace("</Journal>", "</Jurnal>").encode(), "text/xml")
 
     def fail_ncbi_entities(self):
-        self.send(b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', "text/xml")
+        self.send(
+            b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>',
+            "text/xml",
+        )
 
     def fail_ncbi_latin(self):
         self.send(PUBMED.replace("Liu", "L\u00efu").encode("latin-1"), "text/xml")

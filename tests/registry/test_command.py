@@ -17,7 +17,8 @@ def project(tmp_path, registry, monkeypatch):
         monkeypatch.setenv(name, registry.url)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: T\nextra:\n  handbook:\n    bibliography: refs.json\n    records: records\n", encoding="utf-8"
+        "site_name: T\nextra:\n  handbook:\n    bibliography: refs.json\n    records: records\n",
+        encoding="utf-8",
     )
     write(tmp_path, OURS)
     monkeypatch.chdir(tmp_path)
@@ -25,7 +26,9 @@ def project(tmp_path, registry, monkeypatch):
 
 
 def write(project, *entries):
-    (project / "refs.json").write_text(json.dumps(list(entries), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (project / "refs.json").write_text(
+        json.dumps(list(entries), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def stored(project, key="liu2006"):
@@ -73,7 +76,9 @@ def test_unknown_key_is_2(project, capsys):
     assert "Did you mean 'liu2006'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("options", [["--crossref-url", "nowhere"], ["--deadline", "0"], ["--config-file", "none.yml"]])
+@pytest.mark.parametrize(
+    "options", [["--crossref-url", "nowhere"], ["--deadline", "0"], ["--config-file", "none.yml"]]
+)
 def test_bad_settings_are_2(project, options, capsys):
     assert main(["verify", *options]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -110,7 +115,9 @@ def test_a_page_that_was_seen_is_no_registry(project, capsys):
               "fields": {"title": OURS["title"], "volume": "367"}, "updates": []}  # fmt: skip
     (project / "records" / "liu2006.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["verify", "--offline"]) == 0
-    assert "0 agree with a registry's record, 1 with the page on which they were seen" in capsys.readouterr().out
+    assert (
+        "0 agree with a registry's record, 1 with the page on which they were seen" in capsys.readouterr().out
+    )
 
 
 def test_a_new_retraction_is_told_first_run(project, registry, capsys):

@@ -35,7 +35,9 @@ def record(case):
         for old, new in case["pubmed"]:
             assert re.search(old, xml, re.S)
             xml = re.sub(old, lambda match, new=new: new, xml, count=1, flags=re.S)
-        return pubmed.read(Answer("http://x", 200, {"content-type": "text/xml"}, xml.encode()), ["16650651"])["16650651"]
+        return pubmed.read(Answer("http://x", 200, {"content-type": "text/xml"}, xml.encode()), ["16650651"])[
+            "16650651"
+        ]
     message = merged(CROSSREF, case.get("crossref", {}))
     if "crossref_add_author" in case:
         message["author"] = [*message["author"], case["crossref_add_author"]]
@@ -80,7 +82,13 @@ def test_another_volume_is_wrong_even_where_one_registry_has_ours():
 
 
 def test_what_is_small_and_confirmed_is_quiet():
-    case = {"crossref": {"published-print": None, "published-online": {"date-parts": [[2005]]}, "issued": {"date-parts": [[2005]]}}}
+    case = {
+        "crossref": {
+            "published-print": None,
+            "published-online": {"date-parts": [[2005]]},
+            "issued": {"date-parts": [[2005]]},
+        }
+    }
     assert told(differences(ours({}), [record(case), record({"pubmed": []})])) == {}
 
 

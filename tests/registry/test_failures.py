@@ -95,7 +95,9 @@ def items(**changes):
 
 
 def run(url, entries, *, kept=None, deadline=20.0, limit=0.8, cache=None):
-    fetcher = Fetcher(deadline=deadline, limit=limit, cache=cache, sleep=lambda seconds: time.sleep(min(seconds, 0.01)))
+    fetcher = Fetcher(
+        deadline=deadline, limit=limit, cache=cache, sleep=lambda seconds: time.sleep(min(seconds, 0.01))
+    )
     store = [] if kept is None else kept
     try:
         return verify(entries, {}, today=TODAY, bases=Bases(url, url), fetcher=fetcher, store=store.append)
@@ -234,7 +236,13 @@ def test_the_deadline_ends_a_run(registry):
 def test_ncbi_is_asked_in_batches_and_at_most_three_times_a_second(registry):
     many = [{**OURS, "id": f"k{n}", "PMID": str(1000 + n), "DOI": ""} for n in range(250)]
     fetcher = Fetcher(deadline=20)
-    verify(parse("b.json", json.dumps(many)).items_in_order, {}, today=TODAY, bases=Bases(registry.url, registry.url), fetcher=fetcher)
+    verify(
+        parse("b.json", json.dumps(many)).items_in_order,
+        {},
+        today=TODAY,
+        bases=Bases(registry.url, registry.url),
+        fetcher=fetcher,
+    )
     fetcher.close()
     times = [moment for moment, path in registry.requests if "efetch" in path]
     assert len(times) == 3
@@ -260,7 +268,9 @@ def test_a_broken_cache_is_done_without(registry, tmp_path):
 def test_summaries_where_there_are_no_full_records(registry):
     registry.mode = "esummary"
     assert run(registry.url, items(DOI=None, PMID="16650651")).diagnostics == []
-    assert [d.rule for d in run(registry.url, items(DOI=None, PMID="16650651", volume="1")).diagnostics] == ["reference-differs"]
+    assert [d.rule for d in run(registry.url, items(DOI=None, PMID="16650651", volume="1")).diagnostics] == [
+        "reference-differs"
+    ]
     assert [d.rule for d in run(registry.url, items(DOI=None, PMID="1")).diagnostics] == ["record-other"]
 
 
@@ -270,12 +280,18 @@ BOOK = {"id": "winters2017", "type": "book", "title": "Male Hypogonadism: Basic,
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
-    [({}, []), ({"issued": {"date-parts": [[2007]]}}, ["reference-differs"]), ({"ISBN": "978-3-16-148410-0"}, ["record-missing"])],
+    [
+        ({}, []),
+        ({"issued": {"date-parts": [[2007]]}}, ["reference-differs"]),
+        ({"ISBN": "978-3-16-148410-0"}, ["record-missing"]),
+    ],
 )
 def test_books_by_isbn(registry, changes, expected):
     registry.mode = "book"
     fetcher = Fetcher(deadline=5)
     entries = parse("b.json", json.dumps([{**BOOK, **changes}])).items_in_order
-    result = verify(entries, {}, today=TODAY, bases=Bases(registry.url, registry.url, registry.url), fetcher=fetcher)
+    result = verify(
+        entries, {}, today=TODAY, bases=Bases(registry.url, registry.url, registry.url), fetcher=fetcher
+    )
     fetcher.close()
     assert [d.rule for d in result.diagnostics] == expected

@@ -45,8 +45,6 @@ def test_example(root, name, heading):
     assert bool(expected) is (heading == "Wrong")
 
 
-
-
 def test_causes_that_pages_show_are_told_as_they_are():
     assert RegistryError("rate limit", "x").rule == "record-unreachable"
     assert RegistryError("content type", "x").rule == "record-unreadable"

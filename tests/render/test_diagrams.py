@@ -38,7 +38,9 @@ def test_drawing(graph, name):
     for node in nodes:
         words = diagrams.short(node).split()
         assert words[0] in text
-    paths = [e for e in root.iter("{http://www.w3.org/2000/svg}path") if "flowchart-link" in e.get("class", "")]
+    paths = [
+        e for e in root.iter("{http://www.w3.org/2000/svg}path") if "flowchart-link" in e.get("class", "")
+    ]
     assert len(paths) == len(edges)
     assert root.find("{http://www.w3.org/2000/svg}title").text == state.title
     assert root.find("{http://www.w3.org/2000/svg}desc").text

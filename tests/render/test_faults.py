@@ -10,7 +10,9 @@ from handbook.render import faults
 from handbook.source.texts import TextsInMemory
 
 TEXT = "---\ntitle: A\n---\n# Head\n\nFirst *words* here.\n\n* Second & item [@a]\n"
-HTML = "<h1>Head</h1>\n<p>First <em>words</em> here.</p>\n<ul>\n<li>Second &amp; item <cite></cite></li>\n</ul>"
+HTML = (
+    "<h1>Head</h1>\n<p>First <em>words</em> here.</p>\n<ul>\n<li>Second &amp; item <cite></cite></li>\n</ul>"
+)
 
 
 def page():
@@ -28,7 +30,10 @@ def test_nothing_found_changes_nothing():
 
 def test_finding_stands_at_its_block():
     shown = faults.show(HTML, page(), [fault(6), fault(8)])
-    assert '<p><span class="handbook-fault error" id="fault-1" role="note"><strong>a-rule</strong> line 6: A &lt;fact&gt;. Cure it.' in shown
+    assert (
+        '<p><span class="handbook-fault error" id="fault-1" role="note"><strong>a-rule</strong> line 6: A &lt;fact&gt;. Cure it.'
+        in shown
+    )
     assert '<li><span class="handbook-fault error" id="fault-2"' in shown
 
 

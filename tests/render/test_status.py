@@ -11,10 +11,19 @@ from handbook.corpus import build
 from handbook.render import status
 from handbook.source.texts import TextsInMemory
 
-RECORD = {"key": "liu2006", "source": {"kind": "stored-page", "address": "https://example.org/"}, "seen": "2026-11", "extent": "part", "fields": {}, "updates": []}
+RECORD = {
+    "key": "liu2006",
+    "source": {"kind": "stored-page", "address": "https://example.org/"},
+    "seen": "2026-11",
+    "extent": "part",
+    "fields": {},
+    "updates": [],
+}
 FILES = {
     "mkdocs.yml": "site_name: Test\nextra:\n  handbook:\n    bibliography: b.json\n    findings: findings\n    records: records\n",
-    "b.json": json.dumps([{"id": key, "type": "article-journal", "title": "Recovery"} for key in ("liu2006", "gu2009")]),
+    "b.json": json.dumps(
+        [{"id": key, "type": "article-journal", "title": "Recovery"} for key in ("liu2006", "gu2009")]
+    ),
     "findings/liu2006.yaml": "work: liu2006\nfindings:\n  back: {reports: Sperm was back in 67% of men., population: volunteers, place: Abstract, read: abstract, certainty: high}\n",
     "records/liu2006.json": json.dumps(RECORD),
     "docs/index.md": "---\ncitations: required\n---\n# A\n\nBack in 67% [@liu2006#back]. So it is [@gu2009].\n",
@@ -40,7 +49,9 @@ def test_a_wrong_number_is_not_counted_as_traced():
     assert (totals["numbers"], totals["traced"]) == (1, 0)
 
 
-@pytest.mark.parametrize(("today", "old"), [("2026-11-25", False), ("2027-10-30", False), ("2027-12-25", True)])
+@pytest.mark.parametrize(
+    ("today", "old"), [("2026-11-25", False), ("2027-10-30", False), ("2027-12-25", True)]
+)
 def test_a_record_gets_stale_after_a_year(today, old):
     assert status.stale(corpus(today), "liu2006") is old
 

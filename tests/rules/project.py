@@ -26,7 +26,11 @@ EXTENSIONS = (
 def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) -> list[Diagnostic]:
     """All findings of a project, or those of some rules; mkdocs.yml is made up for the data files that are there."""
     if "mkdocs.yml" not in files:
-        named = [line for start, line in SETTINGS.items() if any(f == start or f.startswith(f"{start}/") for f in files)]
+        named = [
+            line
+            for start, line in SETTINGS.items()
+            if any(f == start or f.startswith(f"{start}/") for f in files)
+        ]
         extra = "\n".join(["extra:", "  handbook:", *(f"    {line}" for line in named)]) if named else ""
         files = {"mkdocs.yml": f"site_name: Test\n{EXTENSIONS}\n{extra}\n", **files}
     return rules.run(build(TextsInMemory(files), today=today), select)
@@ -39,10 +43,14 @@ def told(files: dict[str, str], *select: str) -> list[str]:
 
 def examples(page: str, heading: str) -> tuple[dict[str, str], list[str]]:
     """The files and the expected messages under a heading of a rule's page."""
-    section = re.search(rf"^## {heading}\b.*?$(.*?)(?=^## (?:Why|Wrong|Right|Silence)\b|\Z)", page, re.S | re.M)
+    section = re.search(
+        rf"^## {heading}\b.*?$(.*?)(?=^## (?:Why|Wrong|Right|Silence)\b|\Z)", page, re.S | re.M
+    )
     files: dict[str, str] = {}
     expected: list[str] = []
-    for fence in re.finditer(r"^(`{3,})(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^\1$", section[1] if section else "", re.S | re.M):
+    for fence in re.finditer(
+        r"^(`{3,})(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^\1$", section[1] if section else "", re.S | re.M
+    ):
         if fence[3]:
             files[fence[3]] = fence[4].replace(";--8<--", "--8<--")
         elif fence[2] == "text":

@@ -47,12 +47,16 @@ def test_front_matter_that_is_wrong(line, subject):
     assert found[0].cure
 
 
-@pytest.mark.parametrize("line", ["title: A", "next_review: 2026-11-25", "next_review: 2030-01-01", "next_review: nonsense"])
+@pytest.mark.parametrize(
+    "line", ["title: A", "next_review: 2026-11-25", "next_review: 2030-01-01", "next_review: nonsense"]
+)
 def test_review_that_is_not_overdue(line):
     assert told(page(line), "review-overdue") == []
 
 
-@pytest.mark.parametrize("line", ["next_review: 2026-11-24", "next_review: '2020-01-01'", "next_review: 2026-11-24 10:00:00"])
+@pytest.mark.parametrize(
+    "line", ["next_review: 2026-11-24", "next_review: '2020-01-01'", "next_review: 2026-11-24 10:00:00"]
+)
 def test_review_that_is_overdue(line):
     (found,) = findings(page(line), "review-overdue")
     assert (found.severity, found.line) == ("warning", 2)
@@ -90,7 +94,10 @@ def test_reviewer_who_is_author(authors, reviewers):
 
 
 def test_topics_at_different_depths():
-    files = {f"docs/{d}.md": f"---\ntopic: t\ndepth: {d}\n---\n" for d in ("fundamentals", "intermediate", "academic")}
+    files = {
+        f"docs/{d}.md": f"---\ntopic: t\ndepth: {d}\n---\n"
+        for d in ("fundamentals", "intermediate", "academic")
+    }
     assert told({**files, "docs/x.md": "---\ntopic: t\n---\n"}, "topic-repeated") == []
 
 

@@ -20,7 +20,10 @@ edges:
 def state(**fields):
     given = {"start": "[{node: lh, sign: 1}]", "levels": "{lh: up, cell: up}", **fields}
     lines = "".join(f"    {name}: {value}\n" for name, value in given.items())
-    return {"docs/index.md": "# Home\n", "hpg.yaml": f"{NODES}states:\n  - id: s\n    label: S\n    title: S\n    description: S.\n    plain: S.\n{lines}"}
+    return {
+        "docs/index.md": "# Home\n",
+        "hpg.yaml": f"{NODES}states:\n  - id: s\n    label: S\n    title: S\n    description: S.\n    plain: S.\n{lines}",
+    }
 
 
 @pytest.mark.parametrize(

@@ -39,15 +39,28 @@ def found(line, files):
 
 def configured(case):
     """The project's mkdocs.yml with what a case adds to it."""
-    config = BASE["mkdocs.yml"] + case.get("config", "") + "".join(f"  {line}\n" for line in case.get("nav", "").splitlines())
+    config = (
+        BASE["mkdocs.yml"]
+        + case.get("config", "")
+        + "".join(f"  {line}\n" for line in case.get("nav", "").splitlines())
+    )
     if "appended" in case:
-        config = config.replace("base_path: [parts]", f"base_path: [parts], auto_append: [{case['appended']}]")
+        config = config.replace(
+            "base_path: [parts]", f"base_path: [parts], auto_append: [{case['appended']}]"
+        )
     return {"mkdocs.yml": config}
 
 
-@pytest.mark.parametrize("case", FAULTS, ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files') or c.get('nav') or c))[:40]!r}")
+@pytest.mark.parametrize(
+    "case",
+    FAULTS,
+    ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files') or c.get('nav') or c))[:40]!r}",
+)
 def test_fault(case):
-    told = [(d.rule, d.subject, f"{d.path}:{d.line}") for d in found(case.get("line"), {**configured(case), **case.get("files", {})})]
+    told = [
+        (d.rule, d.subject, f"{d.path}:{d.line}")
+        for d in found(case.get("line"), {**configured(case), **case.get("files", {})})
+    ]
     assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
 
 
@@ -66,7 +79,9 @@ def test_html_counts_from_the_built_page(directory_urls):
     right = '<a href="../guide/labs/">a</a>' if directory_urls else '<a href="guide/labs.html">a</a>'
     wrong = '<a href="guide/labs.html">a</a>' if directory_urls else '<a href="../guide/labs/">a</a>'
     assert found(right, {"mkdocs.yml": config}) == []
-    assert [d.rule for d in found(wrong, {"mkdocs.yml": config})] == ["page-missing" if directory_urls else "link-outside-site"]
+    assert [d.rule for d in found(wrong, {"mkdocs.yml": config})] == [
+        "page-missing" if directory_urls else "link-outside-site"
+    ]
 
 
 @pytest.mark.parametrize("plugin", ["gen-files", "macros", "blog"])
@@ -81,13 +96,17 @@ def test_suggestion_is_what_would_be_typed_there():
     assert fault.cure == "Did you mean 'guide/labs.md#when'?"
 
 
-@pytest.mark.parametrize("name", ["a\nb.md", "a\0b.md", f"{'x' * 300}.md", "../" * 40 + "etc/passwd", "%00.md", "%"])
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "a\0b.md", f"{'x' * 300}.md", "../" * 40 + "etc/passwd", "%00.md", "%"]
+)
 def test_hostile_targets_are_a_message(name):
     assert len(found(f'<a href="{name}">x</a>', {})) <= 1
 
 
 def test_what_front_matter_names_may_be_anywhere():
-    files = {"docs/page.md": "---\nimage: img/axis.svg\nsource: parts/shared.md\nnext: /guide/labs.md\nicon: a/b\n---\nt\n"}
+    files = {
+        "docs/page.md": "---\nimage: img/axis.svg\nsource: parts/shared.md\nnext: /guide/labs.md\nicon: a/b\n---\nt\n"
+    }
     assert found(None, files) == []
 
 
@@ -97,7 +116,9 @@ def test_circle_of_redirects_is_told_at_each():
 
 
 def test_options_of_a_code_fence_do_not_hide_what_follows():
-    config = BASE["mkdocs.yml"].replace("pymdownx.details", "pymdownx.highlight: {anchor_linenums: true}, pymdownx.details")
+    config = BASE["mkdocs.yml"].replace(
+        "pymdownx.details", "pymdownx.highlight: {anchor_linenums: true}, pymdownx.details"
+    )
     line = '``` yaml hl_lines="1-2" linenums="1" title="x.yml"\na: 1\nb: 2\n```\n\n<div markdown>\n## Later\n</div>\n\n[a](#later)'
     assert found(line, {"mkdocs.yml": config}) == []
 

@@ -12,7 +12,11 @@ RULES = {fault: f"wording-{fault}" for fault in FAULTS}
 
 
 def page(text, *fields):
-    return {"docs/index.md": "---\n" + "".join(f"{f}\n" for f in (*fields, "citations: required")) + f"---\n{text}\n"}
+    return {
+        "docs/index.md": "---\n"
+        + "".join(f"{f}\n" for f in (*fields, "citations: required"))
+        + f"---\n{text}\n"
+    }
 
 
 QUIET = {
@@ -71,19 +75,34 @@ def test_patterns_are_whole(fault):
 
 
 @pytest.mark.parametrize(
-    "text", ["HPT axis (HPT).", "The axis (HPT) rests. HPT wakes.", "HPT (the hormone axis) rests.", "In the US and the UK.", "LH rises."]
+    "text",
+    [
+        "HPT axis (HPT).",
+        "The axis (HPT) rests. HPT wakes.",
+        "HPT (the hormone axis) rests.",
+        "In the US and the UK.",
+        "LH rises.",
+    ],
 )
 def test_abbreviations_that_are_explained(text):
     glossary = "terms:\n  - {term: luteinizing hormone, slug: lh, abbr: [LH], definition: A hormone.}\n"
-    assert told({**page(text, "depth: fundamentals"), "glossary.yaml": glossary}, "abbreviation-unexplained") == []
+    assert (
+        told({**page(text, "depth: fundamentals"), "glossary.yaml": glossary}, "abbreviation-unexplained")
+        == []
+    )
 
 
 def test_abbreviations_count_on_plain_pages_only():
     assert told(page("The HPT axis."), "abbreviation-unexplained") == []
-    assert [d.subject for d in findings(page("The HPT axis and HPT.", "depth: fundamentals"), "abbreviation-unexplained")] == ["HPT"]
+    assert [
+        d.subject
+        for d in findings(page("The HPT axis and HPT.", "depth: fundamentals"), "abbreviation-unexplained")
+    ] == ["HPT"]
 
 
-@pytest.mark.parametrize("text", ["25 mg a day", "reported in ng/dL", "(ng/dL)", "20 million/mL", "no IU", "5-mg tablets 5 mg"])
+@pytest.mark.parametrize(
+    "text", ["25 mg a day", "reported in ng/dL", "(ng/dL)", "20 million/mL", "no IU", "5-mg tablets 5 mg"]
+)
 def test_units_with_numbers(text):
     assert told(page(f"Men had {text}."), "unit-alone") == []
 

@@ -14,14 +14,19 @@ from handbook.source.dialect import Name
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab: -#'\"\\é\n", max_size=6),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
 
 def keys(value, way=()):
     yield way
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for name, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
         yield from keys(inner, (*way, name))
 
 
@@ -55,12 +60,18 @@ def test_place_of_what_is_missing_is_that_of_what_holds_it():
 
 
 def test_python_tags_are_data():
-    data = parse("a.yml", "s: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\nf: !!python/name:a.b\n")
+    data = parse(
+        "a.yml",
+        "s: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\nf: !!python/name:a.b\n",
+    )
     assert data.value == {"s": Name("pymdownx.slugs.slugify", (), {"case": "lower"}, True), "f": Name("a.b")}
 
 
 def test_environment_tags_and_merges_are_read():
-    assert parse("a.yml", "a: !ENV [HOME, x]\nb: &b {c: 1}\nd:\n  <<: *b\n  e: 2\n").value["d"] == {"c": 1, "e": 2}
+    assert parse("a.yml", "a: !ENV [HOME, x]\nb: &b {c: 1}\nd:\n  <<: *b\n  e: 2\n").value["d"] == {
+        "c": 1,
+        "e": 2,
+    }
 
 
 @pytest.mark.parametrize(
@@ -85,7 +96,8 @@ def test_unreadable(path, text, line, said):
 
 def test_aliases_do_not_multiply():
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [{', '.join(['*' + above] * 9)}]\n" for above, name in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{name}: &{name} [{', '.join(['*' + above] * 9)}]\n"
+        for above, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     with pytest.raises(DataError, match="aliases or nesting"):
         parse("a.yaml", bomb)

@@ -43,14 +43,21 @@ def test_case(path: Path) -> None:
     found = {
         "citations": [f"{at(texts[c.place.source], c.place.offset)} {c.raw}" for c in reading.citations],
         "links": [f"{at(texts[x.place.source], x.place.offset)} {x.target}" for x in reading.links],
-        "headings": [f"{at(texts[h.place.source], h.place.offset)} #{h.anchor} {h.text}" for h in reading.headings],
+        "headings": [
+            f"{at(texts[h.place.source], h.place.offset)} #{h.anchor} {h.text}" for h in reading.headings
+        ],
         "sentences": [
-            f"{at(texts[s.place.source], s.place.offset)} {s.text.replace(CITATION, '@')}" for s in reading.sentences
+            f"{at(texts[s.place.source], s.place.offset)} {s.text.replace(CITATION, '@')}"
+            for s in reading.sentences
         ],
         "comments": [f"{at(case['page'], p.offset)} {said}" for said, p in reading.comments],
         "fences": [f"{at(case['page'], f.place.offset)} {f.info}" for f in reading.fences],
         "definitions": [f"{at(case['page'], d.place.offset)} {d.label}" for d in reading.definitions],
-        "cells": [f"{b.row} | {b.column} | {b.text.replace(CITATION, '@')}" for b in reading.blocks if b.kind == "td"],
+        "cells": [
+            f"{b.row} | {b.column} | {b.text.replace(CITATION, '@')}"
+            for b in reading.blocks
+            if b.kind == "td"
+        ],
         "within": [" > ".join(b.within) for b in reading.blocks if b.within],
     }
     assert {name: found[name] for name in case["expect"]} == case["expect"]
@@ -113,18 +120,30 @@ def test_each_part_of_a_page_has_its_place(path: Path) -> None:
     assert reading.exact
     mine = [c for c in reading.citations if c.place.source == 0]
     for citation in mine:
-        typed = re.sub(r"\s+", " ", body[citation.place.offset : citation.place.offset + 2 * len(citation.raw) + 40])
+        typed = re.sub(
+            r"\s+", " ", body[citation.place.offset : citation.place.offset + 2 * len(citation.raw) + 40]
+        )
         assert typed.startswith(citation.raw)
     for link in reading.links:
         if link.rewritten and link.place.source == 0:
             assert body[link.place.offset] in "[!<"
-    bare = re.sub(r"(`+).+?\1|<!--.*?-->", "", re.sub(r"^( *)(```|~~~).*?^\1\2[`~]*$", "", body, flags=re.S | re.M), flags=re.S)
+    bare = re.sub(
+        r"(`+).+?\1|<!--.*?-->",
+        "",
+        re.sub(r"^( *)(```|~~~).*?^\1\2[`~]*$", "", body, flags=re.S | re.M),
+        flags=re.S,
+    )
     assert len(mine) == len(re.findall(r"(?<!\\)\[[^\[\]]*?-?@\w[^\[\]]*\]", bare))
     headings = re.findall(r"<h[1-6]\b", reading.html)
     assert len(headings) == len(reading.headings)
     anchors = re.findall(r"<a\b[^>]*\bhref=", reading.html)
     unread = re.findall(r'<a class="(?:headerlink|footnote-ref|footnote-backref)', reading.html)
     assert len(anchors) - len(unread) == sum(x.kind == "a.href" for x in reading.links)
-    visible = re.sub(r"<(script|style|pre)\b.*?</\1>|<a class=\"headerlink.*?</a>|<sup.*?</sup>|<!--.*?-->|<[^>]+>", "", reading.html, flags=re.S)
+    visible = re.sub(
+        r"<(script|style|pre)\b.*?</\1>|<a class=\"headerlink.*?</a>|<sup.*?</sup>|<!--.*?-->|<[^>]+>",
+        "",
+        reading.html,
+        flags=re.S,
+    )
     read = "".join(s.text for s in reading.sentences).replace(CITATION, "")
     assert "".join(read.split()) == "".join(html.unescape(visible).split())

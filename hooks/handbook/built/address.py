@@ -68,7 +68,11 @@ def scheme_fault(raw: str, scheme: str) -> str | None:
     if scheme in KNOWN or scheme.startswith(("web+", "x-", "ms-", "com.")):
         return None
     near = min(_MISTYPED, key=lambda known: OSA.distance(scheme, known))
-    return f"Did you mean '{near}:'?" if OSA.distance(scheme, near) <= 2 else "Write an address that browsers know."
+    return (
+        f"Did you mean '{near}:'?"
+        if OSA.distance(scheme, near) <= 2
+        else "Write an address that browsers know."
+    )
 
 
 def mail_fault(address: Address) -> bool:

@@ -48,10 +48,30 @@ SETS = {("img", "srcset"), ("img", "data-srcset"), ("source", "srcset"), ("link"
 NAMES = frozenset({name for _, name in ADDRESSES} | {name for _, name in SETS} | {"content"})
 TAGS = frozenset({tag for tag, _ in ADDRESSES} | {tag for tag, _ in SETS} | {"link", "meta"})
 
-_ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "fluid-icon", "apple-touch-startup-image"}
+_ICONS = {
+    "icon",
+    "apple-touch-icon",
+    "apple-touch-icon-precomposed",
+    "mask-icon",
+    "fluid-icon",
+    "apple-touch-startup-image",
+}
 _LOADED = {"stylesheet", "manifest", "preload", "modulepreload", "prefetch", "prerender"}
 _TOLD = {"canonical", "alternate", "amphtml", "shortlink"}
-_FOLLOWED = {"next", "prev", "help", "search", "author", "license", "up", "first", "last", "index", "contents", "start"}
+_FOLLOWED = {
+    "next",
+    "prev",
+    "help",
+    "search",
+    "author",
+    "license",
+    "up",
+    "first",
+    "last",
+    "index",
+    "contents",
+    "start",
+}
 _META_ADDRESSES = re.compile(
     r"(?:og:(?:url|image|video|audio)(?::url|:secure_url)?|twitter:(?:image(?::src)?|url)|msapplication-(?:tileimage|config)"
     r"|thumbnail|image|url)"
@@ -102,6 +122,8 @@ def _meta(attributes: dict[str, str | None]) -> Iterator[Use]:
     if (attributes.get("http-equiv") or "").lower() == "refresh":
         match = _REFRESH.fullmatch(content)
         if match:
-            yield Use(Kind.REFRESH, match[2].rstrip("'\" \n") if match[1] else match[2].strip(), "meta refresh")
+            yield Use(
+                Kind.REFRESH, match[2].rstrip("'\" \n") if match[1] else match[2].strip(), "meta refresh"
+            )
     elif _META_ADDRESSES.fullmatch(name):
         yield Use(Kind.META, content, f"meta {name}")

@@ -23,9 +23,15 @@ class Rule(NamedTuple):
 
 def all_rules() -> list[Rule]:
     """Every rule there is a file for."""
-    modules = [import_module(f"{rules.__name__}.{info.name}") for info in pkgutil.iter_modules(rules.__path__)]
+    modules = [
+        import_module(f"{rules.__name__}.{info.name}") for info in pkgutil.iter_modules(rules.__path__)
+    ]
     return [
-        Rule(module.__name__.rpartition(".")[2].replace("_", "-"), getattr(module, "severity", "error"), module.check)
+        Rule(
+            module.__name__.rpartition(".")[2].replace("_", "-"),
+            getattr(module, "severity", "error"),
+            module.check,
+        )
         for module in modules
     ]
 

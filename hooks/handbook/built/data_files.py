@@ -55,7 +55,9 @@ def _sitemap(text: str) -> Iterator[Use]:
 
 
 def _feed(text: str) -> Iterator[Use]:
-    yield from (Use(Kind.META, unescape(match[1] or match[2]), "feed link") for match in _FEED_LINK.finditer(text))
+    yield from (
+        Use(Kind.META, unescape(match[1] or match[2]), "feed link") for match in _FEED_LINK.finditer(text)
+    )
 
 
 def _robots(text: str) -> Iterator[Use]:

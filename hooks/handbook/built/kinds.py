@@ -6,7 +6,24 @@ from .page import Kind
 from .site import Case
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
-_NOT_EXTENSIONS = {"com", "org", "net", "edu", "gov", "int", "io", "dev", "info", "uk", "de", "eu", "us", "ch", "at", "fr"}
+_NOT_EXTENSIONS = {
+    "com",
+    "org",
+    "net",
+    "edu",
+    "gov",
+    "int",
+    "io",
+    "dev",
+    "info",
+    "uk",
+    "de",
+    "eu",
+    "us",
+    "ch",
+    "at",
+    "fr",
+}
 _PAGES = (".html", ".htm", ".md", ".markdown", ".xhtml")
 
 
@@ -25,7 +42,11 @@ def is_page(case: Case) -> bool:
     if is_image(case) or case.use.kind == Kind.REFRESH:
         return False
     if case.use.kind == Kind.ASSET:
-        return not name or name.endswith(_PAGES) or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
+        return (
+            not name
+            or name.endswith(_PAGES)
+            or (case.use.where.startswith(("iframe", "frame")) and "." not in name)
+        )
     return name.endswith(_PAGES) or "." not in name or not _is_file_name(name)
 
 

@@ -13,9 +13,7 @@ _NOT_PROSE = "pre,code,kbd,samp,script,style,template,textarea,svg,math,title,.a
 _AFTER = (b"(", b"[", b": ", b" (", b" [", b"\n(", b"\n[")
 _CITED = re.compile(rb"\[[^\]\n<>]{0,80}?-?@\w")
 
-_FILES = (
-    "md|html?|png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|tsv|json|ya?ml|xml|zip|txt|docx?|xlsx?|pptx?|odt|mp[34]|webm|wav|css|js"
-)
+_FILES = "md|html?|png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|tsv|json|ya?ml|xml|zip|txt|docx?|xlsx?|pptx?|odt|mp[34]|webm|wav|css|js"
 _LINK_LIKE = re.compile(
     rf"(?:\.{{1,2}}/\S*|#[\w:.-]*[A-Za-z][\w:.-]*|(?:https?|mailto|ftp|tel):\S+|www\.\S+"
     rf"|/?[\w%~+.-]+(?:/[\w%~+.-]+)*\.(?:{_FILES})(?:[?#]\S*)?|/?(?:[\w%~+.-]+/)+(?:[?#]\S*)?|/[\w%~+.-]+(?:/[\w%~+.-]+)*)",
@@ -91,7 +89,9 @@ def _links(text: str) -> Iterator[Leftover]:
 def _is_link(target: str, match: re.Match[str]) -> bool:
     if match[1] and target:
         return True
-    called = match.start() > 0 and (match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] in "_)]")
+    called = match.start() > 0 and (
+        match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] in "_)]"
+    )
     return not called and bool(_LINK_LIKE.fullmatch(target))
 
 

@@ -206,7 +206,9 @@ def _addresses(data: Any) -> Iterator[str]:
     elif isinstance(data, dict):
         for key, value in data.items():
             if key in _IN_JSON:
-                yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+                yield from (
+                    item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)
+                )
             if isinstance(value, (dict, list)):
                 yield from _addresses(value)
 

@@ -91,7 +91,9 @@ class Resolver:
         if place.scheme == "file":
             return Outcome(Fault.OUTSIDE, hint="file")
         if place.scheme not in ("", "http", "https"):
-            return Outcome(Fault.MAIL) if place.scheme in ("tel", "sms") and not place.path.strip("/") else None
+            return (
+                Outcome(Fault.MAIL) if place.scheme in ("tel", "sms") and not place.path.strip("/") else None
+            )
         if place.host == self.origin.host and self.origin.host:
             return self._own(page, use, place)
         return self._foreign(use, place)
@@ -185,9 +187,13 @@ class Resolver:
         if not is_folder and name in self.folder.files:
             return Outcome(None, name, place.fragment)
         if is_folder and index in self.folder.files:
-            return Outcome(Fault.DIRECTORY if self.offline else None, index, place.fragment, hint="index.html")
+            return Outcome(
+                Fault.DIRECTORY if self.offline else None, index, place.fragment, hint="index.html"
+            )
         if not is_folder and f"{name}/index.html" in self.folder.files:
-            return Outcome(Fault.DIRECTORY if self.offline else Fault.NO_SLASH, f"{name}/index.html", place.fragment)
+            return Outcome(
+                Fault.DIRECTORY if self.offline else Fault.NO_SLASH, f"{name}/index.html", place.fragment
+            )
         return self._like(name, place.fragment)
 
     def _like(self, name: str, fragment: str) -> Outcome:

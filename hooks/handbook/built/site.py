@@ -16,7 +16,19 @@ from .page import Kind, Page, Use
 from .resolve import Fault, Origin, Outcome, Resolver
 from .tracing import Trace, read, trace_all
 
-_NAMES_OTHERS = (".html", ".htm", ".css", ".svg", ".xml", ".rss", ".atom", ".json", ".js", ".webmanifest", ".txt")
+_NAMES_OTHERS = (
+    ".html",
+    ".htm",
+    ".css",
+    ".svg",
+    ".xml",
+    ".rss",
+    ".atom",
+    ".json",
+    ".js",
+    ".webmanifest",
+    ".txt",
+)
 
 
 class Case(NamedTuple):
@@ -149,12 +161,18 @@ def _has_anchor(site: Site, page: Page, use: Use, outcome: Outcome) -> bool:
 def _gathered(cases: list[Case], pages: int) -> list[Case]:
     """The same fault on most pages, by where it leads or as it is typed, is one of the theme or the menu: told once."""
     first = {(case.page.path, case.use.raw): case for case in reversed(cases)}
-    once, rest = _split(list(reversed(first.values())), pages, lambda case: (case.outcome.target or case.use.raw, case.outcome.fragment))
+    once, rest = _split(
+        list(reversed(first.values())),
+        pages,
+        lambda case: (case.outcome.target or case.use.raw, case.outcome.fragment),
+    )
     more, rest = _split(rest, pages, lambda case: (case.use.raw, ""))
     return [*once, *more, *rest]
 
 
-def _split(cases: list[Case], pages: int, key: Callable[[Case], tuple[str, str]]) -> tuple[list[Case], list[Case]]:
+def _split(
+    cases: list[Case], pages: int, key: Callable[[Case], tuple[str, str]]
+) -> tuple[list[Case], list[Case]]:
     groups: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
         groups[key(case)].append(case)

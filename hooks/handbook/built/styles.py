@@ -56,7 +56,9 @@ def _values(tokens: Iterable[Any], where: str) -> Iterator[Use]:
             yield from _strings(token.arguments, where)
             yield from _values(token.arguments, where)
         else:
-            yield from _values(getattr(token, "arguments", None) or getattr(token, "content", None) or (), where)
+            yield from _values(
+                getattr(token, "arguments", None) or getattr(token, "content", None) or (), where
+            )
 
 
 def _strings(tokens: Iterable[Any], where: str) -> Iterator[Use]:

@@ -77,7 +77,9 @@ def _traced(resolver: Resolver, page: Page) -> Trace:
         if outcome is None:
             continue
         if outcome.target != page.path:
-            (linked if page.is_html and use.kind in (Kind.LINK, Kind.REFRESH) else loaded)[outcome.target] = None
+            (linked if page.is_html and use.kind in (Kind.LINK, Kind.REFRESH) else loaded)[outcome.target] = (
+                None
+            )
         if outcome.fault is not None:
             faulty.append((use, outcome))
         elif outcome.fragment:
@@ -116,7 +118,13 @@ def _plain(result: Trace | Unread) -> tuple[Any, ...]:
     page, faulty, anchors, linked, loaded = result
     uses, found = tuple(map(tuple, page.uses)), tuple(map(tuple, page.leftovers))
     plain = (page.path, page.folder, uses, page.ids, found, *page[5:])
-    return plain, [(tuple(u), tuple(o)) for u, o in faulty], [(tuple(u), tuple(o)) for u, o in anchors], linked, loaded
+    return (
+        plain,
+        [(tuple(u), tuple(o)) for u, o in faulty],
+        [(tuple(u), tuple(o)) for u, o in anchors],
+        linked,
+        loaded,
+    )
 
 
 def _unpacked(packed: bytes) -> Iterator[Trace | Unread]:
@@ -127,7 +135,9 @@ def _unpacked(packed: bytes) -> Iterator[Trace | Unread]:
         page, faulty, anchors, linked, loaded = item
         page = Page(*page)
         uses, found = tuple(starmap(Use, page.uses)), tuple(starmap(Leftover, page.leftovers))
-        yield Trace(page._replace(uses=uses, leftovers=found), _pairs(faulty), _pairs(anchors), linked, loaded)
+        yield Trace(
+            page._replace(uses=uses, leftovers=found), _pairs(faulty), _pairs(anchors), linked, loaded
+        )
 
 
 def _pairs(plain: Any) -> tuple[tuple[Use, Outcome], ...]:

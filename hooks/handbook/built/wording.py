@@ -24,7 +24,9 @@ def fault(site: Site, case: Case, message: str, cure: str = "") -> Diagnostic:
     return told(site, case.page.path, case.use.raw, message + others, cure, attribute=case.use.where)
 
 
-def told(site: Site, path: str, subject: str, message: str, cure: str = "", *, find: str = "", attribute: str = "") -> Diagnostic:
+def told(
+    site: Site, path: str, subject: str, message: str, cure: str = "", *, find: str = "", attribute: str = ""
+) -> Diagnostic:
     """A diagnostic about a place in a file, which is found by the text that stands there."""
     root = site.folder.root
     line, column = (0, 0) if find == NOWHERE else place_of(root, path, find or subject, attribute)
@@ -81,7 +83,10 @@ def guess(site: Site, case: Case) -> str:
     name = case.outcome.target.rstrip("/")
     if not case.page.is_html:
         return ""
-    found = next((form for start in _starts(site, case, name) for form in _forms(start) if form in site.folder.files), "")
+    found = next(
+        (form for start in _starts(site, case, name) for form in _forms(start) if form in site.folder.files),
+        "",
+    )
     if not found:
         last = re.sub(r"\.(?:md|html)$", "", name.rpartition("/")[2])
         same = [path for path in site.folder.files if _bare(path).rpartition("/")[2] == last]

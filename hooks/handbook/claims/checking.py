@@ -17,7 +17,12 @@ from ..pages import Page
 from . import Claim, drawn, of_page, of_statement, tracing, wording
 
 Factors = Mapping[tuple[str, str], list[float]]
-NUMBERS, UNSOURCED, CERTAINTY, POPULATION = "number-untraced", "number-unsourced", "certainty-overstated", "population-mismatch"
+NUMBERS, UNSOURCED, CERTAINTY, POPULATION = (
+    "number-untraced",
+    "number-unsourced",
+    "certainty-overstated",
+    "population-mismatch",
+)
 
 
 class Counts(msgspec.Struct, array_like=True):
@@ -53,7 +58,9 @@ def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
 
 
 def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
-    base = stamp() + digest(sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values()))
+    base = stamp() + digest(
+        sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values())
+    )
     for page in corpus.pages.values():
         told = digest([base, page.path, page.text, *page.snippets.values()])
         yield page.path, kept(corpus, told, partial(_page, page, corpus))
@@ -74,7 +81,9 @@ def _file(path: str, corpus: Corpus, by_file: dict[str, list[Claim]]) -> Checked
 def _data(corpus: Corpus, path: str, by_file: dict[str, list[Claim]]) -> list[Claim]:
     if not by_file:
         for statement in corpus.statements:
-            by_file.setdefault(statement.data.path, []).extend(of_statement(statement, drawn(statement, corpus)))
+            by_file.setdefault(statement.data.path, []).extend(
+                of_statement(statement, drawn(statement, corpus))
+            )
     return by_file.get(path, [])
 
 
@@ -106,12 +115,28 @@ def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
         found = claim.found(corpus)
         numbers = tracing.counted(claim.text)
         missing = lost(claim, found, corpus) if numbers and found else []
-        unsourced = [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
-        count(out.counts, claim, found, len(numbers) if found else len(unsourced), len(missing) + len(unsourced))
+        unsourced = (
+            [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
+        )
+        count(
+            out.counts, claim, found, len(numbers) if found else len(unsourced), len(missing) + len(unsourced)
+        )
         if any("#" in name and name not in corpus.findings for name in claim.cites):
             continue  # finding-unknown says it
         for rule, fault in _faults(claim, found, missing, unsourced[:1]):
-            out.faults.append((rule, fault.path, fault.line, fault.column, fault.end_line, fault.end_column, fault.message, fault.cure, fault.subject))
+            out.faults.append(
+                (
+                    rule,
+                    fault.path,
+                    fault.line,
+                    fault.column,
+                    fault.end_line,
+                    fault.end_column,
+                    fault.message,
+                    fault.cure,
+                    fault.subject,
+                )
+            )
     return out
 
 
@@ -134,22 +159,50 @@ def count(counts: Counts, claim: Claim, found: list[Finding], numbers: int, miss
 
 
 def _faults(
-    claim: Claim, found: list[Finding], missing: list[quantities.Quantity], unsourced: list[quantities.Quantity]
+    claim: Claim,
+    found: list[Finding],
+    missing: list[quantities.Quantity],
+    unsourced: list[quantities.Quantity],
 ) -> Iterator[tuple[str, Diagnostic]]:
     names = " and ".join(f"'@{f.name}'" for f in found)
     for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
-        yield NUMBERS, claim.at(f"'{q.text}' is told more often than in {names}.", "Correct the number, or tell it once.", q.text)
+        yield (
+            NUMBERS,
+            claim.at(
+                f"'{q.text}' is told more often than in {names}.",
+                "Correct the number, or tell it once.",
+                q.text,
+            ),
+        )
     for q in missing:
-        message = f"'{q.text}' stands in {'none of ' if len(found) > 1 else 'not in '}{names}.".replace("stands in not in", "does not stand in")
+        message = f"'{q.text}' stands in {'none of ' if len(found) > 1 else 'not in '}{names}.".replace(
+            "stands in not in", "does not stand in"
+        )
         yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)
     for q in unsourced:
-        yield UNSOURCED, claim.at(f"'{q.text}' is a number whose sentence cites no finding.", "Cite the finding it comes from, as in '[@key#finding]'.", q.text)
+        yield (
+            UNSOURCED,
+            claim.at(
+                f"'{q.text}' is a number whose sentence cites no finding.",
+                "Cite the finding it comes from, as in '[@key#finding]'.",
+                q.text,
+            ),
+        )
     if words := wording.overstated(claim.text, found):
-        message = f"'{words}' is said as certain, but {names} {'are' if len(found) > 1 else 'is'} of low certainty."
+        message = (
+            f"'{words}' is said as certain, but {names} {'are' if len(found) > 1 else 'is'} of low certainty."
+        )
         yield CERTAINTY, claim.at(message, "Hedge it, or tell it as what a study found.", words)
     if words := wording.mismatched(claim.text, found):
         told = ", ".join(sorted({f.record.population for f in found}))
-        yield POPULATION, claim.at(f"'{words}' is about men on or after TRT, but {names} is of others ({told}).", "Say in whom it was found.", words)
+        yield (
+            POPULATION,
+            claim.at(
+                f"'{words}' is about men on or after TRT, but {names} is of others ({told}).",
+                "Say in whom it was found.",
+                words,
+            ),
+        )
 
 
 def factors(text: str, corpus: Corpus) -> Factors:
@@ -161,7 +214,9 @@ def factors(text: str, corpus: Corpus) -> Factors:
             for conversion in test.conversions:
                 a, b = (quantities.quantities(f"1 {unit}") for unit in (conversion.from_, conversion.to))
                 if a and b and a[0].unit and b[0].unit and a[0].unit != b[0].unit:
-                    out.setdefault((a[0].unit, b[0].unit), []).append(conversion.multiply * b[0].values[0] / a[0].values[0])
+                    out.setdefault((a[0].unit, b[0].unit), []).append(
+                        conversion.multiply * b[0].values[0] / a[0].values[0]
+                    )
     return out
 
 
@@ -174,10 +229,20 @@ def points(corpus: Corpus) -> Iterator[tuple[tuple[str | int, ...], str, str, st
                 for name in ("value", "low", "high"):
                     value = getattr(point, name)
                     if value is not None:
-                        yield (*top, "series", s, "points", p), f"{value:.10g} {series.unit}", point.finding, "studies"
+                        yield (
+                            (*top, "series", s, "points", p),
+                            f"{value:.10g} {series.unit}",
+                            point.finding,
+                            "studies",
+                        )
     for top, test in corpus.tests.values():
         for n, interval in enumerate(test.reference):
-            for value, unit in ((interval.low, interval.unit), (interval.high, interval.unit), (interval.si_low, interval.si_unit), (interval.si_high, interval.si_unit)):
+            for value, unit in (
+                (interval.low, interval.unit),
+                (interval.high, interval.unit),
+                (interval.si_low, interval.si_unit),
+                (interval.si_high, interval.si_unit),
+            ):
                 if value is not None:
                     yield (*top, "reference", n), f"{value:.10g} {unit}", interval.finding, "monitoring"
 

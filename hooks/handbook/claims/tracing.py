@@ -54,7 +54,12 @@ def pool(text: str) -> Pool:
     values |= {("%", 100 * a / b) for a, b in ratios if b}
     values |= {("%", 50.0)} if HALF.search(text) else set()
     values |= {(unit, abs(v)) for unit, v in values}
-    bare = {f for q in found if not q.unit and q.kind != "date" and not NOUN.match(text, q.end) for f in faces_of(q)}
+    bare = {
+        f
+        for q in found
+        if not q.unit and q.kind != "date" and not NOUN.match(text, q.end)
+        for f in faces_of(q)
+    }
     return Pool(frozenset(values), frozenset(faces), frozenset(ratios), frozenset(bare))
 
 
@@ -108,7 +113,9 @@ def measured(quantity: Quantity, text: str) -> bool:
     return bool(quantity.unit) or quantity.kind == "ratio" or bool(PEOPLE.match(text, quantity.end))
 
 
-def untraced(text: str, pools: Sequence[Pool], factors: Mapping[tuple[str, str], Sequence[float]] | None = None) -> list[Quantity]:
+def untraced(
+    text: str, pools: Sequence[Pool], factors: Mapping[tuple[str, str], Sequence[float]] | None = None
+) -> list[Quantity]:
     """The quantities of a text that stand in none of the pools."""
     numbers = counted(text)
     if not numbers:
@@ -145,7 +152,9 @@ def traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Se
     return all(value_traced(abs(v), quantity, found, factors) for v in quantity.values)
 
 
-def value_traced(value: float, quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
+def value_traced(
+    value: float, quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]
+) -> bool:
     """Whether a number with its unit is found, rounded as the sentence says, or converted by an analyte's factor."""
     same = [v for unit, v in found.values if unit == quantity.unit]
     if any(near(f, value, quantity.comparator) for f in same):

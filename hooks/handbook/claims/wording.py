@@ -44,7 +44,11 @@ def hedges() -> re.Pattern[str]:
     """The words of the shared vocabulary that make a statement careful."""
     text = resources.files("handbook.review.vocabulary").joinpath("hedges.yaml").read_text(encoding="utf-8")
     scales = parse_yaml(text)["scales"].values()
-    words = sorted({w for scale in scales for level, found in scale.items() if int(level) == 1 for w in found}, key=len, reverse=True)
+    words = sorted(
+        {w for scale in scales for level, found in scale.items() if int(level) == 1 for w in found},
+        key=len,
+        reverse=True,
+    )
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
 
 
@@ -53,7 +57,13 @@ def overstated(text: str, found: list[Finding]) -> str:
     if not found or any(f.record.certainty not in ("low", "very-low") for f in found):
         return ""
     asserting = ASSERTS.search(text)
-    if not asserting or text.rstrip().endswith("?") or REPORTED.search(text) or UNSURE.search(text) or hedges().search(text):
+    if (
+        not asserting
+        or text.rstrip().endswith("?")
+        or REPORTED.search(text)
+        or UNSURE.search(text)
+        or hedges().search(text)
+    ):
         return ""
     return asserting[0]
 

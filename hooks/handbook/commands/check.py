@@ -17,14 +17,26 @@ from ..source.data import DataError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `handbook check`."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="tell only what is found in these files or folders")
-    parser.add_argument("-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)")
-    parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="tell only what is found in these files or folders"
+    )
+    parser.add_argument(
+        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
+    )
     parser.add_argument("--select", default="", metavar="RULE,…", help="only these rules")
     parser.add_argument("--ignore", default="", metavar="RULE,…", help="all rules but these")
-    parser.add_argument("--error", default="", metavar="RULE,…", help="count the findings of these rules as errors")
-    parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31")
-    parser.add_argument("--fix", action="store_true", help="correct what has one right answer: shows a diff and asks")
+    parser.add_argument(
+        "--error", default="", metavar="RULE,…", help="count the findings of these rules as errors"
+    )
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="correct what has one right answer: shows a diff and asks"
+    )
     parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
@@ -56,10 +68,18 @@ def once(args: argparse.Namespace) -> int:
     if isinstance(corpus.cache, DiskCache):
         corpus.cache.save()
     if only:
-        found = [d for d in found if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)]
+        found = [
+            d
+            for d in found
+            if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
+        ]
     sys.stdout.write(reports.report(args.format, found))
     if not found and args.format == "text":
-        counts = (counted(len(corpus.pages), "page"), counted(len(corpus.cites), "citation"), counted(len(corpus.bibliography), "reference"))
+        counts = (
+            counted(len(corpus.pages), "page"),
+            counted(len(corpus.cites), "citation"),
+            counted(len(corpus.bibliography), "reference"),
+        )
         print(f"{', '.join(counts)}: nothing wrong.")
     return int(any(d.severity == "error" for d in found))
 
@@ -90,7 +110,9 @@ def named(typed: str) -> list[str]:
     chosen = [name.strip() for name in typed.split(",") if name.strip()]
     for name in chosen:
         if name not in rules.names():
-            raise Refused(f"'{name}' is not a rule. {did_you_mean(name, rules.names()) or 'See handbook rules.'}")
+            raise Refused(
+                f"'{name}' is not a rule. {did_you_mean(name, rules.names()) or 'See handbook rules.'}"
+            )
     return chosen
 
 

@@ -16,9 +16,13 @@ DESCRIPTION = "Check a built site, as served at its address or as opened from di
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the built site")
-    parser.add_argument("--site-url", metavar="URL", help="where the site is served; read off its pages when not given")
+    parser.add_argument(
+        "--site-url", metavar="URL", help="where the site is served; read off its pages when not given"
+    )
     parser.add_argument("--offline", action="store_true", help="check it as a browser opens it from disk")
-    parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
+    parser.add_argument(
+        "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     site = load(args.folder, args.site_url, offline=args.offline)
     if not site.html:
-        print(f"handbook: There is no page in '{args.folder}'. Name the folder that the build wrote.", file=sys.stderr)
+        print(
+            f"handbook: There is no page in '{args.folder}'. Name the folder that the build wrote.",
+            file=sys.stderr,
+        )
         return 2
     found = found_on(site)
     sys.stdout.write(reports.report(args.format, found))
@@ -44,4 +51,8 @@ def _mode(site: Site) -> str:
     origin = site.origin
     if site.offline:
         return "as opened from disk"
-    return f"as served at {origin.scheme}://{origin.host}{origin.base}" if origin.host else "as served at any address"
+    return (
+        f"as served at {origin.scheme}://{origin.host}{origin.base}"
+        if origin.host
+        else "as served at any address"
+    )

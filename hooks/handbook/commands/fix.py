@@ -16,7 +16,11 @@ from ..source.texts import Unreadable
 def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], *, agreed: bool) -> int:
     """Show the corrections and write them. 0: made, or there were none; 1: not agreed to; 2: could not be written."""
     wanted, below = set(chosen), list(only)
-    edits = [e for e in proposed(corpus, wanted) if not below or any(e.path == p or e.path.startswith(f"{p}/") for p in below)]
+    edits = [
+        e
+        for e in proposed(corpus, wanted)
+        if not below or any(e.path == p or e.path.startswith(f"{p}/") for p in below)
+    ]
     changed = {}
     for path in sorted({e.path for e in edits}):
         before = text_of(corpus, path)
@@ -68,7 +72,10 @@ def write(root: Path, changed: dict[str, str]) -> int:
             os.replace(aside, target)
         except OSError as error:
             aside.unlink(missing_ok=True)
-            print(f"handbook: '{path}' cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
+            print(
+                f"handbook: '{path}' cannot be written: {(error.strerror or str(error)).lower()}.",
+                file=sys.stderr,
+            )
             return 2
         print(f"Corrected {path}.")
     return 0

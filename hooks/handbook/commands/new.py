@@ -47,8 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     page.add_argument("--depth", choices=DEPTHS, help="its depth; none for pages that have only one")
     page.add_argument("--topic", default="", help="the topic it shares with pages at other depths")
     page.add_argument("--author", default="", help="who writes it")
-    page.add_argument("--certainty", choices=get_args(Certainty), default="low", help="of its main points (default: %(default)s)")
-    page.add_argument("-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)")
+    page.add_argument(
+        "--certainty",
+        choices=get_args(Certainty),
+        default="low",
+        help="of its main points (default: %(default)s)",
+    )
+    page.add_argument(
+        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,8 +76,12 @@ def run(args: argparse.Namespace) -> int:
         return 2
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text(args), encoding="utf-8")
-    uri = posixpath.relpath(target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder)
-    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {args.config_file}, then run 'handbook check {args.file}'.")
+    uri = posixpath.relpath(
+        target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
+    )
+    print(
+        f"Wrote {args.file}. Add '{uri}' to 'nav' in {args.config_file}, then run 'handbook check {args.file}'."
+    )
     return 0
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from ..diagnostics import did_you_mean
 from .rules import all_rules
 
-PLACES = (Path(__file__).parents[3] / "docs" / "contributing" / "rules", Path(sys.prefix) / "share" / "handbook" / "rules")
+PLACES = (
+    Path(__file__).parents[3] / "docs" / "contributing" / "rules",
+    Path(sys.prefix) / "share" / "handbook" / "rules",
+)
 """Where the rules' pages are: in this project, or as installed elsewhere."""
 
 

@@ -23,18 +23,39 @@ from .check import Refused, load
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `handbook verify`."""
     parser.add_argument("keys", nargs="*", metavar="KEY", help="only these references")
-    parser.add_argument("-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)")
-    parser.add_argument("--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)")
+    parser.add_argument(
+        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
+    )
     parser.add_argument("--crossref-url", default="", metavar="URL", help="where Crossref's API answers")
     parser.add_argument("--eutils-url", default="", metavar="URL", help="where NCBI's E-utilities answer")
-    parser.add_argument("--books-url", default="", metavar="URL", help="where a library answers in Open Library's form")
+    parser.add_argument(
+        "--books-url", default="", metavar="URL", help="where a library answers in Open Library's form"
+    )
     parser.add_argument("--mail", default="", help="an address for the registries' polite service")
-    parser.add_argument("--deadline", type=float, default=120.0, metavar="SECONDS", help="for the whole run (default: 120)")
-    parser.add_argument("--timeout", type=float, default=15.0, metavar="SECONDS", help="for one request (default: 15)")
+    parser.add_argument(
+        "--deadline", type=float, default=120.0, metavar="SECONDS", help="for the whole run (default: 120)"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=15.0, metavar="SECONDS", help="for one request (default: 15)"
+    )
     parser.add_argument("--offline", action="store_true", help="look at stored records only")
-    parser.add_argument("--max-age", type=int, metavar="DAYS", help="ask only for records older than that; offline, report them")
-    parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31")
-    parser.add_argument("--fix", action="store_true", help="write the records' values into the bibliography; shows and asks first")
+    parser.add_argument(
+        "--max-age",
+        type=int,
+        metavar="DAYS",
+        help="ask only for records older than that; offline, report them",
+    )
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="the day to count as today, such as 2027-01-31"
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the records' values into the bibliography; shows and asks first",
+    )
     parser.add_argument("--yes", action="store_true", help="with --fix: don't ask")
 
 
@@ -67,7 +88,9 @@ def chosen(corpus: Corpus, keys: list[str]) -> list[Item]:
         raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
     for key in keys:
         if key not in corpus.bibliography:
-            raise Refused(f"'{key}' is not in the bibliography. {did_you_mean(key, corpus.bibliography)}".strip())
+            raise Refused(
+                f"'{key}' is not in the bibliography. {did_you_mean(key, corpus.bibliography)}".strip()
+            )
     return [corpus.bibliography[key] for key in keys] or list(corpus.bibliography.values())
 
 
@@ -77,7 +100,10 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
     settings, root = corpus.project.settings, Path(args.config_file).resolve().parent
     fetcher = Fetcher(
-        deadline=args.deadline, limit=args.timeout, mail=args.mail or settings.mail, cache=root / settings.cache
+        deadline=args.deadline,
+        limit=args.timeout,
+        mail=args.mail or settings.mail,
+        cache=root / settings.cache,
     )
     try:
         return verify(
@@ -126,7 +152,12 @@ def storing(corpus: Corpus, root: Path) -> Callable[[dict[str, Any]], None]:
 def progress(done: int, total: int) -> None:
     """Shows on a terminal how far the run is."""
     if sys.stderr.isatty():
-        print(f"\r{done} of {total} references asked for", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        print(
+            f"\r{done} of {total} references asked for",
+            end="\n" if done == total else "",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def summary(items: list[Item], result: Verified, *, offline: bool) -> str:
@@ -140,7 +171,9 @@ def summary(items: list[Item], result: Verified, *, offline: bool) -> str:
 def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:
     """Shows what the records would change in the bibliography, and writes it when agreed to."""
     for path in sorted({item.data.path for item in items}):
-        changes = {i.key: fixing.fixed(i.csl, result.works.get(i.key, [])) for i in items if i.data.path == path}
+        changes = {
+            i.key: fixing.fixed(i.csl, result.works.get(i.key, [])) for i in items if i.data.path == path
+        }
         before = (root / path).read_text(encoding="utf-8")
         after = fixing.rewritten(before, changes) if path.endswith("json") else before
         if after == before:

@@ -42,7 +42,9 @@ def ask_all(
 ) -> dict[str, Found]:
     """Asks for each key's identifiers; `came` is told as soon as all is known of a key."""
     found = {key: Found() for key in wanted}
-    _ask_pubmed(fetcher, bases.eutils, {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}, found)
+    _ask_pubmed(
+        fetcher, bases.eutils, {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}, found
+    )
     for number, (key, ids) in enumerate(wanted.items(), 1):
         if "DOI" in ids:
             doi = ids["DOI"]
@@ -86,9 +88,13 @@ def _sort_in(found: Found, work: Work | None) -> None:
     elif work.titles:
         found.works.append(work)
     else:
-        found.failed.append(("PMID", RegistryError("incomplete", "Its record has no title, so nothing can be compared.")))
+        found.failed.append(
+            ("PMID", RegistryError("incomplete", "Its record has no title, so nothing can be compared."))
+        )
 
 
-def identifiers_of(all_ids: Mapping[str, str], kinds: Sequence[str] = ("DOI", "PMID", "ISBN")) -> dict[str, str]:
+def identifiers_of(
+    all_ids: Mapping[str, str], kinds: Sequence[str] = ("DOI", "PMID", "ISBN")
+) -> dict[str, str]:
     """Those identifiers that can be asked for."""
     return {kind: all_ids[kind] for kind in kinds if all_ids.get(kind)}

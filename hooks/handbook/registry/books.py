@@ -27,11 +27,17 @@ def ask(fetcher: Fetcher, base: str, isbn: str) -> Work:
     title = str(entry.get("title") or "")
     if not title:
         raise RegistryError("incomplete", "Its record has no title, so nothing can be compared.")
-    people = [str(person.get("name", "")) for person in entry.get("authors") or [] if isinstance(person, dict)]
-    work = Work("library", answer.url, ids={"ISBN": identifiers.normal("ISBN", isbn)}, titles=[title], type="book")
+    people = [
+        str(person.get("name", "")) for person in entry.get("authors") or [] if isinstance(person, dict)
+    ]
+    work = Work(
+        "library", answer.url, ids={"ISBN": identifiers.normal("ISBN", isbn)}, titles=[title], type="book"
+    )
     work.subtitles = [str(entry["subtitle"])] if entry.get("subtitle") else []
     work.authors = [_name(name) for name in people if name]
-    work.years = [int(year) for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", str(entry.get("publish_date", "")))[:1]]
+    work.years = [
+        int(year) for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", str(entry.get("publish_date", "")))[:1]
+    ]
     work.csl = {"title": title, "author": work.authors, "type": "book", **work.ids}
     return work
 

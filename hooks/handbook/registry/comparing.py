@@ -61,7 +61,11 @@ def _shared(mine: list[str], record: list[str]) -> float:
 
 def _is_confirmed(csl: dict[str, Any], work: Work) -> bool:
     """Whether so much agrees that a strange title is a wrong title (or a translation), not another work."""
-    return bool(csl.get("author") and work.authors and (text(csl, "page") and work.pages or text(csl, "volume") and text(work.csl, "volume")))
+    return bool(
+        csl.get("author")
+        and work.authors
+        and (text(csl, "page") and work.pages or text(csl, "volume") and text(work.csl, "volume"))
+    )
 
 
 def compare(csl: dict[str, Any], work: Work) -> list[Difference]:
@@ -73,12 +77,20 @@ def compare(csl: dict[str, Any], work: Work) -> list[Difference]:
 def text(csl: dict[str, Any], name: str) -> str:
     """A field as text."""
     value = csl.get(name)
-    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    return (
+        " ".join(str(value).split())
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        else ""
+    )
 
 
 def _titles(work: Work) -> list[str]:
     whole = [f"{title}: {subtitle}" for title in work.titles[:1] for subtitle in work.subtitles]
-    return [*work.titles, *whole, *(part for title in work.titles if "]" in title for part in [title.strip(" .[]")])]
+    return [
+        *work.titles,
+        *whole,
+        *(part for title in work.titles if "]" in title for part in [title.strip(" .[]")]),
+    ]
 
 
 def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
@@ -87,10 +99,16 @@ def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     records = [forms.words(title) for title in _titles(work)]
     if not mine or not records or any(forms.squeezed(mine) == forms.squeezed(record) for record in records):
         return
-    whole = [record for record in records if work.subtitles and record[: len(forms.words(work.titles[0]))] == forms.words(work.titles[0])]
+    whole = [
+        record
+        for record in records
+        if work.subtitles and record[: len(forms.words(work.titles[0]))] == forms.words(work.titles[0])
+    ]
     record = max(whole or records, key=lambda listed: (len(listed) if whole else 0, fuzz.ratio(mine, listed)))
     shorter, longer = sorted((mine, record), key=len)
-    is_cut = longer[: len(shorter)] == shorter and re.search(r"[:.?—–-]\s", ours if longer == mine else work.titles[0])
+    is_cut = longer[: len(shorter)] == shorter and re.search(
+        r"[:.?—–-]\s", ours if longer == mine else work.titles[0]
+    )
     if is_cut and len(shorter) >= 3:
         yield Difference("title", ours, work.titles[0], "small", "one has a subtitle more")
     elif forms.telling(mine) == forms.telling(record):
@@ -110,7 +128,9 @@ def _is_spelling(mine: list[str], record: list[str]) -> bool:
 def _spelled_alike(one: str, other: str) -> bool:
     def plain(word: str) -> str:
         word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("ph", "f")
-        return re.sub(r"is(?=(?:e|ed|es|ing|ation)$)", "iz", re.sub(r"tre$", "ter", re.sub(r"ll(?=ed|ing)", "l", word)))
+        return re.sub(
+            r"is(?=(?:e|ed|es|ing|ation)$)", "iz", re.sub(r"tre$", "ter", re.sub(r"ll(?=ed|ing)", "l", word))
+        )
 
     return plain(one) == plain(other)
 
@@ -143,7 +163,9 @@ def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         return
     theirs = str((work.years or work.years_online)[0])
     if year in work.years_online:
-        yield Difference("issued", str(year), theirs, "small", "it went online in the one year and into print in the other")
+        yield Difference(
+            "issued", str(year), theirs, "small", "it went online in the one year and into print in the other"
+        )
     elif not work.years and abs(year - work.years_online[0]) == 1:
         yield Difference("issued", str(year), theirs, "small", "the record has the year online only")
     else:
@@ -166,7 +188,11 @@ def _issue(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     if mine == record and is_mine == is_record:
         return
     shorter, longer = sorted((mine, record), key=len)
-    is_part = bool(shorter) and len(shorter) < len(longer) and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    is_part = (
+        bool(shorter)
+        and len(shorter) < len(longer)
+        and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    )
     if forms.folded(ours) != forms.folded(theirs):
         yield Difference("issue", ours, theirs, "small" if is_part or (mine == record) else "wrong")
 
@@ -182,13 +208,20 @@ def _page(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     if any(record[0] == "1" and mine[0] != "1" and not mine[1] for record in records):
         return
     is_start = any(mine[0] == record[0] for record in records)
-    yield Difference("page", ours, work.pages[0], "wrong", "only the first page is the same" if is_start else "")
+    yield Difference(
+        "page", ours, work.pages[0], "wrong", "only the first page is the same" if is_start else ""
+    )
 
 
 def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
     if mine == record or (mine[0] == record[0] and not (mine[1] and record[1])):
         return True
-    return not mine[1] and not record[1] and re.sub(r"^(?:e|art\.?|article)?\s*0*", "", mine[0]) == re.sub(r"^(?:e|art\.?|article)?\s*0*", "", record[0])
+    return (
+        not mine[1]
+        and not record[1]
+        and re.sub(r"^(?:e|art\.?|article)?\s*0*", "", mine[0])
+        == re.sub(r"^(?:e|art\.?|article)?\s*0*", "", record[0])
+    )
 
 
 def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
@@ -196,7 +229,9 @@ def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     if work.type == "article-journal" and ours == "article":
         yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
     elif ours and work.type not in ("", "other", ours) and not any({ours, work.type} <= kin for kin in _KIN):
-        yield Difference("type", ours, work.type, "wrong" if "article-journal" in (ours, work.type) else "small")
+        yield Difference(
+            "type", ours, work.type, "wrong" if "article-journal" in (ours, work.type) else "small"
+        )
 
 
 def other_identifiers(csl: dict[str, Any], work: Work) -> Iterator[tuple[str, str, str]]:

@@ -41,7 +41,10 @@ def read(answer: Answer, doi: str) -> Work:
     if not told:
         raise RegistryError("incomplete", "Its answer holds no DOI, so nobody knows whose record it is.")
     if identifiers.normal("DOI", told) != identifiers.normal("DOI", doi):
-        raise RegistryError("wrong record", f"It was asked for '{doi}' and answered with the record of '{told}' (wrong record).")
+        raise RegistryError(
+            "wrong record",
+            f"It was asked for '{doi}' and answered with the record of '{told}' (wrong record).",
+        )
     work = _work(message, answer.url)
     if not work.titles:
         raise RegistryError("incomplete", "Its record has no title, so nothing can be compared.")
@@ -50,17 +53,26 @@ def read(answer: Answer, doi: str) -> Work:
 
 def parse_json(answer: Answer) -> Any:
     """A JSON body. Raises RegistryError."""
-    if answer.type and not (answer.type.endswith("json") or answer.type in ("text/plain", "application/octet-stream", "text/javascript")):
+    if answer.type and not (
+        answer.type.endswith("json")
+        or answer.type in ("text/plain", "application/octet-stream", "text/javascript")
+    ):
         raise RegistryError("content type", f"Its answer is of the content type '{answer.type}', not JSON.")
     text = answer.text
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("<"):
-            raise RegistryError("content type", "Its answer is a web page, not JSON (content type).") from None
+            raise RegistryError(
+                "content type", "Its answer is a web page, not JSON (content type)."
+            ) from None
         cut = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
         packed = ", gzip" if "content-encoding" in answer.headers else ""
-        cause, said = ("truncated", f"breaks off in the middle (truncated{packed})") if cut else ("malformed", "is malformed JSON")
+        cause, said = (
+            ("truncated", f"breaks off in the middle (truncated{packed})")
+            if cut
+            else ("malformed", "is malformed JSON")
+        )
         raise RegistryError(cause, f"Its answer {said}.") from None
     except (RecursionError, ValueError):
         raise RegistryError("malformed", "Its answer is malformed JSON.") from None
@@ -75,7 +87,9 @@ def _message(answer: Answer) -> dict[str, Any]:
         raise RegistryError("registry error", "It answered that the request failed (registry error).")
     if not isinstance(message, dict):
         if isinstance(data, dict) and "error" in str(data).lower():
-            raise RegistryError("registry error", "It answered with an error instead of a record (registry error).")
+            raise RegistryError(
+                "registry error", "It answered with an error instead of a record (registry error)."
+            )
         raise RegistryError("malformed", "Its answer is JSON, but no record of a work (malformed).")
     if isinstance(message.get("items"), list):
         items = [item for item in message["items"] if isinstance(item, dict)]
@@ -140,13 +154,21 @@ def _year(message: dict[str, Any], name: str) -> list[int]:
 
 
 def _updates(message: dict[str, Any]) -> list[Update]:
-    found = [_update(item, _text(item.get("type"))) for item in _list(message.get("updated-by")) if isinstance(item, dict)]
+    found = [
+        _update(item, _text(item.get("type")))
+        for item in _list(message.get("updated-by"))
+        if isinstance(item, dict)
+    ]
     found += [
-        _update(item, f"{_text(item.get('type'))} notice") for item in _list(message.get("update-to")) if isinstance(item, dict)
+        _update(item, f"{_text(item.get('type'))} notice")
+        for item in _list(message.get("update-to"))
+        if isinstance(item, dict)
     ]
     relation = message.get("relation")
     for name, items in relation.items() if isinstance(relation, dict) else ():
-        if any(word in name for word in ("retract", "correct", "concern", "withdraw", "errat", "is-replaced-by")) and not name.startswith("corrects"):
+        if any(
+            word in name for word in ("retract", "correct", "concern", "withdraw", "errat", "is-replaced-by")
+        ) and not name.startswith("corrects"):
             found += [Update(name, _text(item.get("id"))) for item in _list(items) if isinstance(item, dict)]
     return list(dict.fromkeys(found))
 
@@ -155,14 +177,20 @@ def _update(item: dict[str, Any], kind: str) -> Update:
     updated = item.get("updated")
     parts = updated.get("date-parts") if isinstance(updated, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return Update(kind, _text(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdigit()))
+    return Update(
+        kind, _text(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdigit())
+    )
 
 
 def _name(person: Any) -> dict[str, str]:
     if not isinstance(person, dict):
         return {}
     if person.get("family"):
-        name = {"family": _text(person["family"]), "given": _text(person.get("given")), "suffix": _text(person.get("suffix"))}
+        name = {
+            "family": _text(person["family"]),
+            "given": _text(person.get("given")),
+            "suffix": _text(person.get("suffix")),
+        }
     else:
         name = {"literal": _text(person.get("name") or person.get("literal") or person.get("given"))}
     return {part: value for part, value in name.items() if value}
@@ -178,4 +206,6 @@ def _texts(value: Any) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    return (
+        " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    )

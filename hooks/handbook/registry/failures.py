@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-UNREADABLE = frozenset({"truncated", "malformed", "content type", "compression", "encoding", "too large", "empty", "incomplete"})
+UNREADABLE = frozenset(
+    {"truncated", "malformed", "content type", "compression", "encoding", "too large", "empty", "incomplete"}
+)
 """Causes where something came, but nothing that could be read."""
-RETRIED = frozenset({"rate limit", "server error", "timeout", "truncated", "connection reset", "no answer", "not HTTP", "empty"})
-HOPELESS = frozenset({"connection refused", "name not found", "TLS", "redirect loop", "redirect elsewhere", "forbidden"})
+RETRIED = frozenset(
+    {
+        "rate limit",
+        "server error",
+        "timeout",
+        "truncated",
+        "connection reset",
+        "no answer",
+        "not HTTP",
+        "empty",
+    }
+)
+HOPELESS = frozenset(
+    {"connection refused", "name not found", "TLS", "redirect loop", "redirect elsewhere", "forbidden"}
+)
 """Causes that the next request to the same registry will meet as well."""
 
 

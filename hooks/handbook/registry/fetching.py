@@ -44,7 +44,11 @@ class Fetcher:
         self._limit, self._tries = limit, tries
         self._clock = Clock()
         contact = f" (mailto:{mail})" if mail else ""
-        headers = {"User-Agent": f"handbook-verify/0.1{contact}", "Accept-Encoding": "gzip, deflate", "Cache-Control": "no-cache"}
+        headers = {
+            "User-Agent": f"handbook-verify/0.1{contact}",
+            "Accept-Encoding": "gzip, deflate",
+            "Cache-Control": "no-cache",
+        }
         timeout = httpx.Timeout(limit, connect=min(_CONNECT, limit))
         transport: httpx.BaseTransport = Transport(self._clock)
         if cache is not None:
@@ -62,7 +66,9 @@ class Fetcher:
         """Seconds until the deadline."""
         return self._ends - self._now()
 
-    def get(self, url: str, params: Mapping[str, str] | None = None, *, accept: str, pause: float = 0.0) -> Answer:
+    def get(
+        self, url: str, params: Mapping[str, str] | None = None, *, accept: str, pause: float = 0.0
+    ) -> Answer:
         """The answer to a request. Raises RegistryError or NotThere."""
         try:
             host = urlsplit(url).netloc
@@ -126,14 +132,18 @@ class Fetcher:
                 return Answer(url, response.status_code, dict(response.headers), self._body(response))
         except httpx.TimeoutException as error:
             passed = self.left <= 0.05
-            raise RegistryError("deadline" if passed else "timeout", _timed_out(error, limit, passed)) from None
+            raise RegistryError(
+                "deadline" if passed else "timeout", _timed_out(error, limit, passed)
+            ) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError) as error:
             raise _explained(error) from None
 
     def _body(self, response: httpx.Response) -> bytes:
         told = response.headers.get("content-length", "")
         if told.isdigit() and int(told) > BIGGEST:
-            raise RegistryError("too large", f"Its answer would be {int(told) // 2**20} MB, which is too large.")
+            raise RegistryError(
+                "too large", f"Its answer would be {int(told) // 2**20} MB, which is too large."
+            )
         body = bytearray()
         for chunk in response.iter_bytes(65536):
             body += chunk
@@ -157,7 +167,9 @@ class Answer:
     @property
     def text(self) -> str:
         """The body as text. Raises RegistryError where its bytes are not in the encoding it says."""
-        charset = self.headers.get("content-type", "").lower().partition("charset=")[2].strip(" \"';") or "utf-8"
+        charset = (
+            self.headers.get("content-type", "").lower().partition("charset=")[2].strip(" \"';") or "utf-8"
+        )
         try:
             return self.body.decode("utf-8-sig" if charset in ("utf-8", "utf8") else charset)
         except (UnicodeDecodeError, LookupError):
@@ -171,7 +183,9 @@ def _judged(answer: Answer) -> Answer:
     if status == 429:
         wait = _retry_after(answer)
         after = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
-        raise RegistryError("rate limit", f"It answered 429, too many requests (rate limit){after}.", wait=wait)
+        raise RegistryError(
+            "rate limit", f"It answered 429, too many requests (rate limit){after}.", wait=wait
+        )
     if status >= 500:
         text = f"It answered {status}: a fault of the server (server error)."
         raise RegistryError("server error", text, wait=_retry_after(answer))
@@ -180,7 +194,9 @@ def _judged(answer: Answer) -> Answer:
     if status == 206:
         raise RegistryError("truncated", "It answered with a part only (206): the answer is truncated.")
     if status != 200 and not (status == 400 and answer.body):
-        raise RegistryError("unexpected status", f"It answered {status}, which says nothing about the record.")
+        raise RegistryError(
+            "unexpected status", f"It answered {status}, which says nothing about the record."
+        )
     if not answer.body.strip():
         raise RegistryError("empty", "It answered with an empty body.")
     return answer
@@ -206,7 +222,9 @@ def _next(answer: Answer, url: str) -> str:
     if there.scheme not in ("http", "https") or (here.scheme, there.scheme) == ("https", "http"):
         raise RegistryError("redirect elsewhere", f"It redirects to '{place}', which is not followed.")
     if there.hostname != here.hostname or (there.port != here.port and there.scheme == here.scheme):
-        raise RegistryError("redirect elsewhere", f"It redirects to another server, '{there.netloc}', which is not followed.")
+        raise RegistryError(
+            "redirect elsewhere", f"It redirects to another server, '{there.netloc}', which is not followed."
+        )
     return target
 
 
@@ -224,7 +242,9 @@ def _explained(error: Exception) -> RegistryError:
     while chain is not None:
         if isinstance(chain, ssl.SSLError):
             reason = getattr(chain, "verify_message", "") or chain.reason or "handshake failed"
-            return RegistryError("TLS", f"Its certificate or encryption is not to be trusted (TLS: {reason}).")
+            return RegistryError(
+                "TLS", f"Its certificate or encryption is not to be trusted (TLS: {reason})."
+            )
         chain = chain.__cause__ or chain.__context__
     for cause, words, said in _CAUSES:
         if any(word in text for word in words):
@@ -240,9 +260,25 @@ def _explained(error: Exception) -> RegistryError:
 
 _CAUSES = (
     ("connection refused", ("refused", "errno 111"), "Nothing listens at its address (connection refused)."),
-    ("name not found", ("name or service", "errno -", "getaddrinfo", "no address"), "Its name is not known (DNS: host not found)."),
-    ("no answer", ("without sending a response",), "It closed the connection without an answer (connection closed)."),
-    ("truncated", ("complete message body", "incomplete chunked", "peer closed"), "Its answer broke off (truncated)."),
-    ("connection reset", ("reset by peer", "broken pipe", "errno 104"), "It broke the connection off (connection reset)."),
+    (
+        "name not found",
+        ("name or service", "errno -", "getaddrinfo", "no address"),
+        "Its name is not known (DNS: host not found).",
+    ),
+    (
+        "no answer",
+        ("without sending a response",),
+        "It closed the connection without an answer (connection closed).",
+    ),
+    (
+        "truncated",
+        ("complete message body", "incomplete chunked", "peer closed"),
+        "Its answer broke off (truncated).",
+    ),
+    (
+        "connection reset",
+        ("reset by peer", "broken pipe", "errno 104"),
+        "It broke the connection off (connection reset).",
+    ),
     ("no network", ("unreachable", "no route"), "There is no way to its address (network unreachable)."),
 )

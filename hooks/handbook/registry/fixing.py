@@ -19,13 +19,21 @@ def fixed(csl: dict[str, Any], works: list[Work]) -> dict[str, Any]:
     for work in reversed([w for w in works if not comparing.is_other_work(csl, w)]):
         for difference in comparing.compare(csl, work):
             name = difference.field
-            if difference.verdict == "wrong" and work.csl.get(name) and (name in _SIMPLE or name in ("author", "issued")):
+            if (
+                difference.verdict == "wrong"
+                and work.csl.get(name)
+                and (name in _SIMPLE or name in ("author", "issued"))
+            ):
                 result[name] = _people(work) if name == "author" else work.csl[name]
     return result
 
 
 def _people(work: Work) -> list[dict[str, str]]:
-    return [{part: value for part, value in author.items() if value} for author in work.authors if names.text(author)]
+    return [
+        {part: value for part, value in author.items() if value}
+        for author in work.authors
+        if names.text(author)
+    ]
 
 
 def rewritten(text: str, changes: dict[str, dict[str, Any]]) -> str:
@@ -59,5 +67,7 @@ def _written(entry: dict[str, Any], text: str, start: int) -> str:
 
 def diff(path: str, before: str, after: str) -> str:
     """What would change, line by line."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"{path} (now)", f"{path} (fixed)", lineterm="")
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{path} (now)", f"{path} (fixed)", lineterm=""
+    )
     return "\n".join(lines)

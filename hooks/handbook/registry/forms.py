@@ -6,7 +6,10 @@ import html
 import re
 import unicodedata
 
-_GREEK = {letter: unicodedata.name(letter).split()[-1].lower() for letter in "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"}
+_GREEK = {
+    letter: unicodedata.name(letter).split()[-1].lower()
+    for letter in "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
+}
 _GREEK |= {"µ": "mu", "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "β": "beta", "λ": "lambda", "Λ": "lambda"}
 _LETTERS = str.maketrans({
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe",
@@ -18,7 +21,9 @@ _MARK = re.compile(
     r"\W*\((?:retracted article|retraction of).*\)$|\W*\[(?:published erratum|retracted).*\]$",
     re.I,
 )
-_SMALL = frozenset("a an the of and in on for to with by from at as or is de la le der die das und et en".split())
+_SMALL = frozenset(
+    "a an the of and in on for to with by from at as or is de la le der die das und et en".split()
+)
 
 
 def words(title: str) -> list[str]:
@@ -35,7 +40,11 @@ def words(title: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Letters without their accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(sign))
+    return "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        if not unicodedata.combining(sign)
+    )
 
 
 def squeezed(listed: list[str]) -> str:
@@ -81,7 +90,11 @@ def issue(text: str) -> tuple[tuple[str, ...], bool]:
 def pages(text: str) -> tuple[str, str]:
     """First and last page, a shortened end written out: `1412-20` is 1412 to 1420. One page has no last."""
     first_range = re.split(r"[;,]", re.sub(r"^\s*(?:pp?|pages?)\.?\s*", "", text.strip(), flags=re.I))[0]
-    ends = [end.strip().lower() for end in re.split(r"\s*(?:--+|[‐‑‒–—−-])\s*", first_range.strip()) if end.strip()]
+    ends = [
+        end.strip().lower()
+        for end in re.split(r"\s*(?:--+|[‐‑‒–—−-])\s*", first_range.strip())
+        if end.strip()
+    ]
     if not ends:
         return "", ""
     start, end = ends[0], ends[-1] if len(ends) > 1 else ""

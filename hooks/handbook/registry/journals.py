@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from .forms import words
 
-_IDLE = frozenset("the of and in on for to a an de la le les des du der die das und für fuer et e y el los las im zur".split())
+_IDLE = frozenset(
+    "the of and in on for to a an de la le les des du der die das und für fuer et e y el los las im zur".split()
+)
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:online|print|electronic)$", re.I)
 
 
@@ -16,13 +18,16 @@ def same(ours: str, full: Sequence[str], short: Sequence[str] = ()) -> bool:
     """Whether our name is a form of the record's. A short form counts only where it has a word in common with the full one."""
     if any(_same(ours, name) for name in full):
         return True
-    return any(_same(ours, name) for name in short) and (not full or any(_has_in_common(ours, name) for name in full))
+    return any(_same(ours, name) for name in short) and (
+        not full or any(_has_in_common(ours, name) for name in full)
+    )
 
 
 def _has_in_common(ours: str, full: str) -> bool:
     """A word, or the initials, of the one in the other."""
     return any(
-        any(_stands_for(a, b) for a in mine for b in record) or (len(mine) == 1 and len(record) > 1 and mine[0][0] == record[0][0])
+        any(_stands_for(a, b) for a in mine for b in record)
+        or (len(mine) == 1 and len(record) > 1 and mine[0][0] == record[0][0])
         for mine in _forms(ours)
         for record in _forms(full)
     )
@@ -36,7 +41,11 @@ def _forms(name: str) -> list[list[str]]:
     """The name's words, and those before its subtitle."""
     bare = _PLACE.sub("", html.unescape(name)) or name
     parts = re.split(r"\s*[:=;]\s*|\.\s+(?=[A-Z][a-z]+ [a-z])", bare)
-    return [listed for part in dict.fromkeys((bare, parts[0])) if (listed := [w for w in words(part) if w not in _IDLE])]
+    return [
+        listed
+        for part in dict.fromkeys((bare, parts[0]))
+        if (listed := [w for w in words(part) if w not in _IDLE])
+    ]
 
 
 def _match(one: list[str], other: list[str]) -> bool:
@@ -59,4 +68,9 @@ def _stands_for(one: str, other: str) -> bool:
     if full.startswith(short):
         return True
     remaining = iter(full)
-    return len(short) >= 3 and len(short) <= len(full) - 2 and short[0] == full[0] and all(sign in remaining for sign in short)
+    return (
+        len(short) >= 3
+        and len(short) <= len(full) - 2
+        and short[0] == full[0]
+        and all(sign in remaining for sign in short)
+    )

@@ -8,14 +8,18 @@ from typing import Any
 
 from .forms import folded, telling, unlauted, words
 
-_PARTICLES = re.compile(r"^(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|zu|al|el|bin|ibn|st)[\s'-]+)+", re.I)
+_PARTICLES = re.compile(
+    r"^(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|zu|al|el|bin|ibn|st)[\s'-]+)+", re.I
+)
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv|2nd|3rd|phd|md)\.?$", re.I)
 _OTHERS = re.compile(r"(?:et\s+al|and others|others)\.?", re.I)
 
 Name = Mapping[str, Any]
 
 
-def difference(ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True) -> tuple[str, bool] | None:
+def difference(
+    ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True
+) -> tuple[str, bool] | None:
     """What differs, and whether it is small; None where the lists say the same."""
     is_cut = any(_OTHERS.fullmatch(text(name)) for name in ours)
     mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(text(name))]
@@ -36,16 +40,28 @@ def difference(ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool =
 
 def text(name: Name) -> str:
     """A name as one would write it."""
-    parts = (name.get("given"), name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family"), name.get("suffix"))
+    parts = (
+        name.get("given"),
+        name.get("dropping-particle"),
+        name.get("non-dropping-particle"),
+        name.get("family"),
+        name.get("suffix"),
+    )
     return str(name.get("literal") or "") or " ".join(str(part) for part in parts if part)
 
 
 def _at(number: int, mine: Sequence[Name], record: Sequence[Name]) -> tuple[str, bool]:
     one, other = mine[number - 1], record[number - 1]
     if any(_same_person(one, someone) for someone in record):
-        return f"author {number} is '{text(one)}', in the record '{text(other)}': the order differs, or one is missing", False
+        return (
+            f"author {number} is '{text(one)}', in the record '{text(other)}': the order differs, or one is missing",
+            False,
+        )
     if _is_swapped(one, other):
-        return f"author {number} is '{text(one)}', in the record '{text(other)}': family and given name are exchanged", True
+        return (
+            f"author {number} is '{text(one)}', in the record '{text(other)}': family and given name are exchanged",
+            True,
+        )
     return f"author {number} is '{text(one)}', in the record '{text(other)}'", False
 
 
@@ -56,19 +72,28 @@ def _is_person(name: Name) -> bool:
 def families(name: Name) -> set[str]:
     """All ways in which a family name is sorted and spelled."""
     family = _SUFFIX.sub("", str(name.get("family") or ""))
-    particle = " ".join(str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle")).strip()
+    particle = " ".join(
+        str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle")
+    ).strip()
     forms = {family, f"{particle} {family}", _PARTICLES.sub("", family)}
     return {spelled for form in forms for spelled in (folded(form), unlauted(form)) if spelled}
 
 
 def _same_person(one: Name, other: Name) -> bool:
-    return bool(families(one) & families(other)) or _given_holds_particle(one, other) or _given_holds_particle(other, one)
+    return (
+        bool(families(one) & families(other))
+        or _given_holds_particle(one, other)
+        or _given_holds_particle(other, one)
+    )
 
 
 def _given_holds_particle(one: Name, other: Name) -> bool:
     """PubMed files `Handelsman DJ de` and Crossref's depositors put particles, even half of a double name, into the given name."""
     given = str(one.get("given") or "").split()
-    return any(folded(" ".join([*given[start:], str(one.get("family") or "")])) in families(other) for start in range(len(given)))
+    return any(
+        folded(" ".join([*given[start:], str(one.get("family") or "")])) in families(other)
+        for start in range(len(given))
+    )
 
 
 def _is_swapped(one: Name, other: Name) -> bool:
@@ -83,7 +108,12 @@ def _same_given(one: Name, other: Name) -> bool:
         return True
     first, second = mine[0], record[0]
     if len(first) > 1 and len(second) > 1:
-        return first == second or first.startswith(second) or second.startswith(first) or _initials(mine) == _initials(record)
+        return (
+            first == second
+            or first.startswith(second)
+            or second.startswith(first)
+            or _initials(mine) == _initials(record)
+        )
     initials, theirs = _initials(mine), _initials(record)
     return initials.startswith(theirs) or theirs.startswith(initials)
 

@@ -42,7 +42,9 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Stream(self.stream.start_tls(ssl_context, server_hostname, self.clock.left(timeout)), self.clock)
+        return _Stream(
+            self.stream.start_tls(ssl_context, server_hostname, self.clock.left(timeout)), self.clock
+        )
 
     def get_extra_info(self, info: str) -> Any:
         return self.stream.get_extra_info(info)

@@ -36,11 +36,15 @@ def ask(fetcher: Fetcher, base: str, pmids: Sequence[str]) -> dict[str, Work]:
     root = base.rstrip("/")
     query = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml", "tool": "handbook"}
     try:
-        return read(fetcher.get(f"{root}/efetch.fcgi", query, accept="text/xml, application/xml", pause=PAUSE), pmids)
+        return read(
+            fetcher.get(f"{root}/efetch.fcgi", query, accept="text/xml, application/xml", pause=PAUSE), pmids
+        )
     except NotThere:
         query["retmode"] = "json"
     try:
-        return read_summaries(fetcher.get(f"{root}/esummary.fcgi", query, accept="application/json", pause=PAUSE), pmids)
+        return read_summaries(
+            fetcher.get(f"{root}/esummary.fcgi", query, accept="application/json", pause=PAUSE), pmids
+        )
     except NotThere:
         return {}
 
@@ -50,23 +54,40 @@ def read(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
     root = _parsed(answer)
     if root is None:
         return {}
-    works = {work.ids["PMID"]: work for article in root.iter("PubmedArticle") if (work := _work(article, answer.url))}
-    works |= {work.ids["PMID"]: work for article in root.iter("PubmedBookArticle") if (work := _book(article, answer.url))}
+    works = {
+        work.ids["PMID"]: work
+        for article in root.iter("PubmedArticle")
+        if (work := _work(article, answer.url))
+    }
+    works |= {
+        work.ids["PMID"]: work
+        for article in root.iter("PubmedBookArticle")
+        if (work := _book(article, answer.url))
+    }
     strange = sorted(set(works) - set(pmids))
     if strange and not set(works) & set(pmids):
-        raise RegistryError("wrong record", f"It answered with the record of PMID {strange[0]}, which nobody asked for (wrong record).")
+        raise RegistryError(
+            "wrong record",
+            f"It answered with the record of PMID {strange[0]}, which nobody asked for (wrong record).",
+        )
     return works
 
 
 def _parsed(answer: Answer) -> ElementTree.Element | None:
     body = answer.body.lstrip()
     if body.startswith(b"{"):
-        _raise_told(parse_json(Answer(answer.url, answer.status, {"content-type": "application/json"}, answer.body)))
+        _raise_told(
+            parse_json(Answer(answer.url, answer.status, {"content-type": "application/json"}, answer.body))
+        )
     if b"no correct ids" in body[:400].lower() or b"id list is empty" in body[:400].lower():
         return None
     if "html" in answer.type or body[:200].lower().startswith((b"<!doctype html", b"<html")):
         raise RegistryError("content type", "Its answer is a web page, not XML (content type).")
-    if answer.type and "xml" not in answer.type and answer.type not in ("text/plain", "application/octet-stream"):
+    if (
+        answer.type
+        and "xml" not in answer.type
+        and answer.type not in ("text/plain", "application/octet-stream")
+    ):
         raise RegistryError("content type", f"Its answer is of the content type '{answer.type}', not XML.")
     if answer.status != 200:
         raise RegistryError("registry error", f"It answered {answer.status} and rejects the request.")
@@ -75,7 +96,10 @@ def _parsed(answer: Answer) -> ElementTree.Element | None:
     if error is not None:
         _raise_error("".join(error.itertext()))
     if root.tag != "PubmedArticleSet":
-        raise RegistryError("malformed", f"Its answer is XML with '{root.tag}' at its top, not records of articles (malformed).")
+        raise RegistryError(
+            "malformed",
+            f"Its answer is XML with '{root.tag}' at its top, not records of articles (malformed).",
+        )
     return root
 
 
@@ -103,7 +127,11 @@ def _check_encoding(body: bytes) -> None:
 
 
 def _raise_told(data: Any) -> None:
-    error = data.get("error") or data.get("ERROR") or data.get("esummaryresult") if isinstance(data, dict) else None
+    error = (
+        data.get("error") or data.get("ERROR") or data.get("esummaryresult")
+        if isinstance(data, dict)
+        else None
+    )
     _raise_error(str(error or "an answer that is no record"))
 
 
@@ -125,11 +153,20 @@ def _work(article: ElementTree.Element, address: str) -> Work | None:
     work.ids = _ids(article, body, pmid)
     work.titles = [t for t in (_said(body, "ArticleTitle"), _said(body, "VernacularTitle")) if t]
     listed = body.find("AuthorList")
-    work.authors = [_name(author) for author in listed if author.tag == "Author"] if listed is not None else []
+    work.authors = (
+        [_name(author) for author in listed if author.tag == "Author"] if listed is not None else []
+    )
     work.authors = [name for name in work.authors if name]
     work.all_authors = listed is None or listed.get("CompleteYN") != "N"
-    journal = [_said(body, "Journal/Title"), _said(body, "Journal/ISOAbbreviation"), _said(article, "MedlineCitation/MedlineJournalInfo/MedlineTA")]
-    work.journals, work.journals_short = [n for n in journal[:1] if n], list(dict.fromkeys(n for n in journal[1:] if n))
+    journal = [
+        _said(body, "Journal/Title"),
+        _said(body, "Journal/ISOAbbreviation"),
+        _said(article, "MedlineCitation/MedlineJournalInfo/MedlineTA"),
+    ]
+    work.journals, work.journals_short = (
+        [n for n in journal[:1] if n],
+        list(dict.fromkeys(n for n in journal[1:] if n)),
+    )
     work.years, work.years_online = _years(body)
     work.pages = _pages(body)
     work.updates = list(dict.fromkeys(_updates(article)))
@@ -170,7 +207,9 @@ def _years(body: ElementTree.Element) -> tuple[list[int], list[int]]:
     date = body.find("Journal/JournalIssue/PubDate")
     texts = [_said(date, "Year"), _said(date, "MedlineDate")] if date is not None else []
     printed = [int(year) for text in texts for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text)]
-    online = [int(year) for element in body.findall("ArticleDate/Year") if (year := element.text or "").isdigit()]
+    online = [
+        int(year) for element in body.findall("ArticleDate/Year") if (year := element.text or "").isdigit()
+    ]
     return printed, [year for year in online if year not in printed]
 
 
@@ -236,7 +275,9 @@ def read_summaries(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
     if not isinstance(result, dict):
         _raise_told(data)
         return {}
-    found = {str(pmid): entry for pmid, entry in result.items() if isinstance(entry, dict) and "error" not in entry}
+    found = {
+        str(pmid): entry for pmid, entry in result.items() if isinstance(entry, dict) and "error" not in entry
+    }
     if found and not set(found) & set(pmids):
         raise RegistryError("wrong record", "It answered with records that nobody asked for (wrong record).")
     return {pmid: _summary(pmid, entry, answer.url) for pmid, entry in found.items()}
@@ -244,21 +285,40 @@ def read_summaries(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
 
 def _summary(pmid: str, entry: dict[str, Any], address: str) -> Work:
     text = {name: str(value) for name, value in entry.items() if isinstance(value, str)}
-    work = Work("pubmed", address, ids={"PMID": pmid}, titles=[t for t in (text.get("title"), text.get("vernaculartitle")) if t])
+    work = Work(
+        "pubmed",
+        address,
+        ids={"PMID": pmid},
+        titles=[t for t in (text.get("title"), text.get("vernaculartitle")) if t],
+    )
     for item in entry.get("articleids") or []:
         name = {"doi": "DOI", "pmc": "PMCID"}.get(str(item.get("idtype"))) if isinstance(item, dict) else None
         if name and item.get("value"):
             work.ids[name] = identifiers.normal(name, str(item["value"]))
     people = [person for person in entry.get("authors") or [] if isinstance(person, dict)]
-    work.authors = [_short_name(str(person.get("name", "")), str(person.get("authtype", ""))) for person in people]
-    work.journals, work.journals_short = [n for n in [text.get("fulljournalname")] if n], [n for n in [text.get("source")] if n]
+    work.authors = [
+        _short_name(str(person.get("name", "")), str(person.get("authtype", ""))) for person in people
+    ]
+    work.journals, work.journals_short = (
+        [n for n in [text.get("fulljournalname")] if n],
+        [n for n in [text.get("source")] if n],
+    )
     work.years = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text.get("pubdate", ""))[:1]]
-    work.years_online = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text.get("epubdate", ""))[:1] if int(year) not in work.years]
+    work.years_online = [
+        int(year)
+        for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text.get("epubdate", ""))[:1]
+        if int(year) not in work.years
+    ]
     work.pages = [text["pages"]] if text.get("pages") else []
     kinds = {str(kind).lower() for kind in entry.get("pubtype") or []}
     work.updates = [Update("retraction")] if "retracted publication" in kinds else []
     work.type = "article-journal"
-    work.csl = {"title": text.get("title", "").rstrip("."), "author": work.authors, "volume": text.get("volume", ""), "issue": text.get("issue", "")}
+    work.csl = {
+        "title": text.get("title", "").rstrip("."),
+        "author": work.authors,
+        "volume": text.get("volume", ""),
+        "issue": text.get("issue", ""),
+    }
     work.csl = {name: value for name, value in work.csl.items() if value} | work.ids
     return work
 

@@ -10,10 +10,16 @@ RULES = {
     "record-unreachable": ("warning", "The registry of a reference must be within reach to verify it."),
     "record-unreadable": ("warning", "A registry's answer must be readable to verify a reference."),
     "reference-differs": ("error", "A reference must say what its record says."),
-    "reference-wrong-work": ("error", "The identifier of a reference must lead to the work that it describes."),
+    "reference-wrong-work": (
+        "error",
+        "The identifier of a reference must lead to the work that it describes.",
+    ),
     "work-corrected": ("warning", "A corrected work must be read with its correction."),
     "work-doubted": ("warning", "A work under an expression of concern must be cited with it."),
-    "work-is-notice": ("warning", "A reference must be a work, not the notice of its retraction or correction."),
+    "work-is-notice": (
+        "warning",
+        "A reference must be a work, not the notice of its retraction or correction.",
+    ),
     "work-outdated": ("warning", "A work with a newer version must not be cited for the state of knowledge."),
     "work-retracted": ("error", "A retracted work must carry no statement."),
 }

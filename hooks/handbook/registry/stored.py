@@ -36,17 +36,25 @@ def _from_fields(record: Mapping[str, Any]) -> list[Work]:
     issued = fields.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     year = parts[0][:1] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    work = Work(str(source.get("kind")), str(source.get("address")), csl=dict(fields), titles=[str(fields["title"])])
+    work = Work(
+        str(source.get("kind")), str(source.get("address")), csl=dict(fields), titles=[str(fields["title"])]
+    )
     work.authors = [name for name in fields.get("author") or [] if isinstance(name, dict)]
     work.all_authors = record.get("extent") == "full"
     work.journals = [str(fields["container-title"])] if fields.get("container-title") else []
-    work.journals_short = [str(fields["container-title-short"])] if fields.get("container-title-short") else []
+    work.journals_short = (
+        [str(fields["container-title-short"])] if fields.get("container-title-short") else []
+    )
     work.years = [int(part) for part in year if str(part).isdigit()]
     work.pages = [str(fields[name]) for name in ("page", "number") if fields.get(name)]
     work.type = str(fields.get("type") or "")
     listed = record.get("updates")
     known = [update for update in listed if isinstance(update, dict)] if isinstance(listed, list) else []
-    work.updates = [Update(str(update.get("type") or ""), str(update.get("id") or "")) for update in known if update.get("type")]
+    work.updates = [
+        Update(str(update.get("type") or ""), str(update.get("id") or ""))
+        for update in known
+        if update.get("type")
+    ]
     return [work]
 
 
@@ -71,7 +79,15 @@ def record_of(key: str, found: list[Work], today: date) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for work in reversed(found):
         fields |= work.csl
-    updates = [{"type": u.type, **({"id": u.identifier} if u.identifier else {}), **({"date": u.date} if u.date else {})} for w in found for u in w.updates]
+    updates = [
+        {
+            "type": u.type,
+            **({"id": u.identifier} if u.identifier else {}),
+            **({"date": u.date} if u.date else {}),
+        }
+        for w in found
+        for u in w.updates
+    ]
     return {
         "key": key,
         "source": {"kind": first.kind, "address": first.address},

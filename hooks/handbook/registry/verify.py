@@ -45,7 +45,9 @@ def verify(
     result = Verified()
     asked: dict[str, Found] = {}
     if fetcher is not None:
-        wanted = {item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))}
+        wanted = {
+            item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))
+        }
 
         def came(key: str, found: Found) -> None:
             if found.works and not found.failed:
@@ -66,7 +68,12 @@ def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: 
 
 
 def _judge(
-    result: Verified, item: Item, found: Found | None, record: Mapping[str, Any] | None, today: date, max_age: int | None
+    result: Verified,
+    item: Item,
+    found: Found | None,
+    record: Mapping[str, Any] | None,
+    today: date,
+    max_age: int | None,
 ) -> None:
     if found is None:
         works = stored.works(record) if record else []
@@ -100,12 +107,15 @@ def _failed(item: Item, found: Found) -> Iterator[Diagnostic]:
         ).under(error.rule, "warning")
 
 
-def _stale(item: Item, record: Mapping[str, Any] | None, today: date, max_age: int | None) -> Iterator[Diagnostic]:
+def _stale(
+    item: Item, record: Mapping[str, Any] | None, today: date, max_age: int | None
+) -> Iterator[Diagnostic]:
     age = stored.age(record, today) if record else None
     if max_age is not None and age is not None and age > max_age:
         seen = record.get("seen") if record else ""
         yield item.fault(
-            f"The record of '{item.key}' was seen on {seen}, {age} days ago.", "Verify it again: 'handbook verify'."
+            f"The record of '{item.key}' was seen on {seen}, {age} days ago.",
+            "Verify it again: 'handbook verify'.",
         ).under("record-stale", "warning")
 
 
@@ -141,7 +151,10 @@ def _weighed(
                 return
             note = f"{difference.note}; " if difference.note else ""
             verdict = "small" if _often_differs(item, work, difference) else difference.verdict
-            difference = difference._replace(verdict=verdict, note=f"{note}{_NAMES.get(other.kind, 'the stored record')} has it as the reference does")
+            difference = difference._replace(
+                verdict=verdict,
+                note=f"{note}{_NAMES.get(other.kind, 'the stored record')} has it as the reference does",
+            )
     yield _difference(item, work, difference)
 
 
@@ -150,15 +163,29 @@ def _often_differs(item: Item, work: Work, difference: comparing.Difference) -> 
     if difference.field == "author":
         return len(work.authors) < len(item.people("author"))
     years = {*work.years, *work.years_online}
-    return difference.field == "issue" or (difference.field == "issued" and any(abs(int(difference.ours) - y) <= 1 for y in years))
+    return difference.field == "issue" or (
+        difference.field == "issued" and any(abs(int(difference.ours) - y) <= 1 for y in years)
+    )
 
 
 _NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}
 
 
 def _tells(work: Work, name: str) -> bool:
-    told = {"title": work.titles, "author": work.authors, "issued": work.years, "page": work.pages, "type": work.type}
-    return bool(told[name] if name in told else [*work.journals, *work.journals_short] if name.startswith("container") else comparing.text(work.csl, name))
+    told = {
+        "title": work.titles,
+        "author": work.authors,
+        "issued": work.years,
+        "page": work.pages,
+        "type": work.type,
+    }
+    return bool(
+        told[name]
+        if name in told
+        else [*work.journals, *work.journals_short]
+        if name.startswith("container")
+        else comparing.text(work.csl, name)
+    )
 
 
 def _other_work(item: Item, work: Work) -> Diagnostic:
@@ -177,7 +204,9 @@ def _difference(item: Item, work: Work, difference: comparing.Difference) -> Dia
     source = _NAMES.get(work.kind, "its stored record")
     return item.fault(
         f"The {difference.field} of '{item.key}' is '{difference.ours}', but '{difference.theirs}' at {source}{note}.",
-        "Correct it, or run 'handbook verify --fix'." if difference.verdict == "wrong" else "Look whether it is meant so.",
+        "Correct it, or run 'handbook verify --fix'."
+        if difference.verdict == "wrong"
+        else "Look whether it is meant so.",
         at=difference.field if difference.field in item.csl else "",
     ).under("reference-differs", "error" if difference.verdict == "wrong" else "warning")
 
@@ -209,15 +238,39 @@ def _class(update: Update) -> str:
 
 
 _SAID = {
-    "retracted": ("work-retracted", "error", "is retracted", "Cite another source, and correct what rests on it."),
-    "doubted": ("work-doubted", "warning", "has an expression of concern", "Say so where it is cited, or cite another source."),
-    "corrected": ("work-corrected", "warning", "has a correction", "Hold what rests on it against the correction."),
+    "retracted": (
+        "work-retracted",
+        "error",
+        "is retracted",
+        "Cite another source, and correct what rests on it.",
+    ),
+    "doubted": (
+        "work-doubted",
+        "warning",
+        "has an expression of concern",
+        "Say so where it is cited, or cite another source.",
+    ),
+    "corrected": (
+        "work-corrected",
+        "warning",
+        "has a correction",
+        "Hold what rests on it against the correction.",
+    ),
     "outdated": ("work-outdated", "warning", "has a newer version", "Cite the newer version."),
-    "notice": ("work-is-notice", "warning", "is itself a notice about another work", "Cite the work, or say that it is a notice."),
+    "notice": (
+        "work-is-notice",
+        "warning",
+        "is itself a notice about another work",
+        "Cite the work, or say that it is a notice.",
+    ),
 }
 
 
 def _update(item: Item, update: Update) -> Diagnostic:
     rule, severity, said, cure = _SAID[_class(update)]
-    where = f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})" if update.identifier else ""
+    where = (
+        f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})"
+        if update.identifier
+        else ""
+    )
     return item.fault(f"'{item.key}' {said}{where}.", cure).under(rule, severity)  # type: ignore[arg-type]

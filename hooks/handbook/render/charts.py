@@ -13,7 +13,16 @@ from ..studies import Chart, Point, Series, Study
 from .kept import kept
 
 WIDTH = 290
-SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"]
+SHAPES = [
+    "circle",
+    "square",
+    "triangle-up",
+    "diamond",
+    "cross",
+    "triangle-down",
+    "triangle-right",
+    "triangle-left",
+]
 POPULATION = {
     "stopped-trt": "men who stopped prescribed testosterone", "on-trt": "men on testosterone", "volunteers": "healthy volunteers",
     "steroid-users": "anabolic steroid users", "gonadotropin-deficiency": "men with gonadotropin deficiency",
@@ -31,9 +40,16 @@ def svg(chart: Chart, pairs: Pairs, store: Cache) -> str:
     specification = json.dumps(spec(chart, pairs), sort_keys=True)
     drawn = kept(store, "vl-convert-python", specification, lambda: _drawn(specification))
     named = f"<title>{escape(chart.title)}</title><desc>{escape(' '.join(chart.description.split()))}</desc>"
-    drawn = re.sub(r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn)
+    drawn = re.sub(
+        r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn
+    )
     drawn = re.sub(r"(\d+\.\d\d)\d+", r"\1", drawn)
-    return re.sub(r"<svg ([^>]*?)class=\"marks\"([^>]*)>", rf'<svg \1class="drawn-chart" role="img"\2>{named}', drawn, count=1)
+    return re.sub(
+        r"<svg ([^>]*?)class=\"marks\"([^>]*)>",
+        rf'<svg \1class="drawn-chart" role="img"\2>{named}',
+        drawn,
+        count=1,
+    )
 
 
 def _drawn(specification: str) -> str:
@@ -69,10 +85,30 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
     """Values by month: a mark for each number, a bar where the study gives an interval, a line only within a series."""
     names = list(dict.fromkeys(r["series"] for r in rows))
     percent = all(series.kind == "cumulative-percent" for _, series in pairs)
-    x = {"field": "month", "type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
-    y = {"field": "value", "type": "quantitative", "title": chart.y, "scale": {"domain": [0, 100]} if percent else {"domainMin": 0}}
-    color = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": colors(len(names))}, "legend": None}
-    shape = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": SHAPES[: len(names)]}, "legend": None}
+    x = {
+        "field": "month",
+        "type": "quantitative",
+        "title": wrapped(chart.x),
+        "scale": {"domainMin": 0, "nice": True},
+    }
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "title": chart.y,
+        "scale": {"domain": [0, 100]} if percent else {"domainMin": 0},
+    }
+    color = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": names, "range": colors(len(names))},
+        "legend": None,
+    }
+    shape = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": names, "range": SHAPES[: len(names)]},
+        "legend": None,
+    }
     return {
         "height": 250,
         "encoding": {"x": x, "color": color},
@@ -92,10 +128,25 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
         each["lines"] = [*each.pop("what"), *each.pop("told")]
     most = max((len(r["lines"]) for r in rows), default=1)
     y = {"field": "row", "type": "ordinal", "axis": None}
-    x = {"field": "value", "type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "title": wrapped(chart.x),
+        "scale": {"domainMin": 0, "nice": True},
+    }
     kinds = list(dict.fromkeys(r["population"] for r in rows))
-    color = {"field": "population", "type": "nominal", "scale": {"domain": kinds, "range": colors(len(kinds))}, "legend": None}
-    shape = {"field": "population", "type": "nominal", "scale": {"domain": kinds, "range": SHAPES[: len(kinds)]}, "legend": None}
+    color = {
+        "field": "population",
+        "type": "nominal",
+        "scale": {"domain": kinds, "range": colors(len(kinds))},
+        "legend": None,
+    }
+    shape = {
+        "field": "population",
+        "type": "nominal",
+        "scale": {"domain": kinds, "range": SHAPES[: len(kinds)]},
+        "legend": None,
+    }
     text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
     step, low = LINE * most + 30, LINE * most / 2 + 1
     return {
@@ -134,7 +185,9 @@ def legend(pairs: Pairs) -> str:
     for number, (study, series) in enumerate(pairs):
         people = f", n={study.people}" if study.people else ""
         told = f"{study.label} – {POPULATION[study.population]}{people}: {series.label}"
-        items.append(f'<li><span class="chart-mark chart-{number % 6 + 1}" aria-hidden="true">{GLYPHS[number % 8]}</span> {escape(told)}</li>')
+        items.append(
+            f'<li><span class="chart-mark chart-{number % 6 + 1}" aria-hidden="true">{GLYPHS[number % 8]}</span> {escape(told)}</li>'
+        )
     return f'<ul class="chart-legend">{"".join(items)}</ul>'
 
 

@@ -10,8 +10,18 @@ from ..hpg import Edge, Graph, Node, State
 
 ARROW = {"up": " ▲", "down": " ▼", "absent": " ∅", "normal": ""}
 WORD = {"up": "higher", "down": "lower", "absent": "at or near zero", "normal": "no clear change"}
-VERB = {"stimulates": "stimulates", "secretes": "releases", "converts-to": "is converted to", "inhibits": "holds back"}
-FLOORS = {"hypothalamus": "Hypothalamus", "pituitary": "Pituitary", "testis": "Testis", "periphery": "Blood and body"}
+VERB = {
+    "stimulates": "stimulates",
+    "secretes": "releases",
+    "converts-to": "is converted to",
+    "inhibits": "holds back",
+}
+FLOORS = {
+    "hypothalamus": "Hypothalamus",
+    "pituitary": "Pituitary",
+    "testis": "Testis",
+    "periphery": "Blood and body",
+}
 SHORT = re.compile(r"\s*\(.*?\)")
 Address = Callable[[str], str]
 """From a page's path below docs_dir to its address as seen from the page that shows the picture."""
@@ -22,21 +32,37 @@ def shown(graph: Graph, state: State) -> tuple[list[Node], list[Edge]]:
     drugs = set(state.drugs)
     nodes = [n for n in graph.nodes.values() if (n.main and not n.container) or n.id in drugs]
     ids = {n.id for n in nodes}
-    edges = [e for e in graph.edges.values() if e.main and {e.from_, e.to} <= ids and (not e.drug or e.from_ in drugs)]
+    edges = [
+        e
+        for e in graph.edges.values()
+        if e.main and {e.from_, e.to} <= ids and (not e.drug or e.from_ in drugs)
+    ]
     return nodes, edges
 
 
 def mermaid(graph: Graph, state: State, address: Address = lambda page: page) -> str:
     """The Mermaid source of a state's picture, levels from top to bottom."""
     nodes, edges = shown(graph, state)
-    lines = ["flowchart TD", f"  accTitle: {one_line(state.title)}", f"  accDescr: {one_line(state.description)}"]
+    lines = [
+        "flowchart TD",
+        f"  accTitle: {one_line(state.title)}",
+        f"  accDescr: {one_line(state.description)}",
+    ]
     for level, title in FLOORS.items():
         inside = [n for n in nodes if n.level == level and n.kind != "drug"]
         if inside:
-            lines += [f'  subgraph level_{level}["{title}"]', *(f"    {drawn(n, state)}" for n in inside), "  end"]
+            lines += [
+                f'  subgraph level_{level}["{title}"]',
+                *(f"    {drawn(n, state)}" for n in inside),
+                "  end",
+            ]
     drugs = [n for n in nodes if n.kind == "drug"]
     if drugs:
-        lines += ['  subgraph level_outside["From outside"]', *(f"    {drawn(n, state)}" for n in drugs), "  end"]
+        lines += [
+            '  subgraph level_outside["From outside"]',
+            *(f"    {drawn(n, state)}" for n in drugs),
+            "  end",
+        ]
     blocked = {b for e in edges if e.drug for b in e.blocks} | set(state.blocked_edges)
     lines += [f"  {arrow(e, state, blocked)}" for e in sorted(edges, key=lambda e: e.drug)]
     lines += [f"  {top} ~~~ {n.id}" for n in drugs for top in [nodes[0].id] if not acts_on(edges, n.id, top)]
@@ -117,7 +143,11 @@ def quiet_words(edge: Edge, state: State) -> str:
 def figure(svg: str, title: str, items: Iterable[str], name: str, caption: str = "", legend: str = "") -> str:
     """A picture with its title and the same facts as a list."""
     listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-    text = f'<details class="diagram-text"><summary>The picture in words</summary><ul>{listed}</ul></details>' if listed else ""
+    text = (
+        f'<details class="diagram-text"><summary>The picture in words</summary><ul>{listed}</ul></details>'
+        if listed
+        else ""
+    )
     told = f" {escape(caption)}" if caption else ""
     told += f' <span class="legend">{escape(legend)}</span>' if legend else ""
     return (

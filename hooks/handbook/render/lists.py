@@ -15,31 +15,43 @@ def references(request: Any) -> str:
     """Every cited work, with what kind it is, the state of its record, and each place where it is cited."""
     where = backlinks.places(request.corpus)
     items = backlinks.cited_works(request.corpus)
-    return '<ol class="references">\n' + "\n".join(reference(i, where[i.key], request) for i in items) + "\n</ol>"
+    return (
+        '<ol class="references">\n'
+        + "\n".join(reference(i, where[i.key], request) for i in items)
+        + "\n</ol>"
+    )
 
 
 def reference(item: Any, where: dict[str, list[str]], request: Any) -> str:
     """One work."""
     corpus = request.corpus
     pages = ", ".join(place(uri, anchors, request) for uri, anchors in where.items())
-    parts = (refs.entry(item, corpus), refs.links(item, corpus), refs.kind(item), refs.status(corpus.records.get(item.key)))
-    told = " ".join(filter(None, parts))
-    return (
-        f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{told} <span class="cited-in">Cited in: {pages}</span></li>'
+    parts = (
+        refs.entry(item, corpus),
+        refs.links(item, corpus),
+        refs.kind(item),
+        refs.status(corpus.records.get(item.key)),
     )
+    told = " ".join(filter(None, parts))
+    return f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{told} <span class="cited-in">Cited in: {pages}</span></li>'
 
 
 def place(uri: str, anchors: list[str], request: Any) -> str:
     """A page, and the places on it."""
     title = request.corpus.pages[uri].title
     first, *more = [request.address(f"{uri}#{a}" if a else uri) for a in anchors]
-    again = "".join(f' <a href="{escape(a)}" aria-label="{escape(title)}, place {n}">{n}</a>' for n, a in enumerate(more, 2))
+    again = "".join(
+        f' <a href="{escape(a)}" aria-label="{escape(title)}, place {n}">{n}</a>'
+        for n, a in enumerate(more, 2)
+    )
     return f'<a href="{escape(first)}">{escape(title)}</a>{again}'
 
 
 def downloads(request: Any) -> str:
     """All cited works as files for reference managers."""
-    links = [f'<a href="{escape(request.address(name))}" download>{title}</a>' for name, title in FILES.items()]
+    links = [
+        f'<a href="{escape(request.address(name))}" download>{title}</a>' for name, title in FILES.items()
+    ]
     return f'<p class="downloads">Download all works: {", ".join(links)}</p>'
 
 
@@ -51,7 +63,9 @@ def glossary(request: Any) -> str:
         also = f' <span class="also">Also: {escape(others)}.</span>' if others else ""
         known = term.page and term.page in request.corpus.pages
         more = f' <a href="{escape(request.address(term.page))}">More</a>' if known else ""
-        out.append(f'<dt id="{term.slug}">{escape(term.term)}</dt><dd>{inline(term.definition, request.address)}{also}{more}</dd>')
+        out.append(
+            f'<dt id="{term.slug}">{escape(term.term)}</dt><dd>{inline(term.definition, request.address)}{also}{more}</dd>'
+        )
     return '<dl class="glossary">\n' + "\n".join(out) + "\n</dl>"
 
 
@@ -86,7 +100,7 @@ def source_audit(request: Any) -> str:
     for entry in value["claims"]:
         out.append(
             f'<li id="claim-{escape(entry["id"])}">{escape(entry["claim"])} <strong>{verdict(entry)}.</strong> '
-            f'{inline(entry["instead"], request.address)}</li>'
+            f"{inline(entry['instead'], request.address)}</li>"
         )
     return "\n".join([*out, "</ol>"])
 
@@ -101,14 +115,16 @@ def audited_reference(entry: Any, request: Any) -> str:
     corpus, key = request.corpus, str(entry.get("use_instead") or "")
     item = corpus.bibliography.get(key)
     found = entry["verdict"] != "not-found"
-    record = f"<p>{refs.entry(item, corpus)} {refs.status(corpus.records.get(key))}</p>" if item and found else ""
+    record = (
+        f"<p>{refs.entry(item, corpus)} {refs.status(corpus.records.get(key))}</p>" if item and found else ""
+    )
     real = inline(str(entry.get("real") or ""), request.address) or "No record was found."
     differ = ", ".join(str(f) for f in entry.get("fields_that_differ") or [])
     differs = f"<p>Differs: {escape(differ)}.</p>" if differ else ""
     note = inline(str(entry.get("note") or ""), request.address)
     return (
         f'<li id="audit-{escape(str(entry["n"]))}"><strong>{verdict(entry)}.</strong> <dl class="audit-pair">'
-        f'<div><dt>As printed</dt><dd><q>{escape(entry["as_printed"])}</q></dd></div>'
+        f"<div><dt>As printed</dt><dd><q>{escape(entry['as_printed'])}</q></dd></div>"
         f"<div><dt>What we found</dt><dd><p>{real}</p>{record}{differs}<p>{note}</p></dd></div></dl></li>"
     )
 
@@ -116,7 +132,11 @@ def audited_reference(entry: Any, request: Any) -> str:
 def pages(request: Any) -> str:
     """The pages of the folder that the asking page lies in, with what each is about."""
     folder = request.options.get("folder", "").strip("/")
-    found = [p for uri, p in request.corpus.pages.items() if uri.startswith(f"{folder}/") and not uri.endswith("/index.md")]
+    found = [
+        p
+        for uri, p in request.corpus.pages.items()
+        if uri.startswith(f"{folder}/") and not uri.endswith("/index.md")
+    ]
     rows = "\n".join(
         f'<dt><a href="{escape(request.address(p.uri))}">{escape(p.title)}</a></dt><dd>{escape(str(p.meta.get("description") or ""))}</dd>'
         for p in found

@@ -10,10 +10,15 @@ from html import escape, unescape
 from ..corpus import Corpus
 from .citing import Numbering, citation, page_references
 
-CITE = re.compile(r'(?P<space>[ \t\r\n]*)<cite class="citation" data-cite="(?P<raw>[^"]*)"(?: data-n="(?P<n>\d+)")?>\s*</cite>')
+CITE = re.compile(
+    r'(?P<space>[ \t\r\n]*)<cite class="citation" data-cite="(?P<raw>[^"]*)"(?: data-n="(?P<n>\d+)")?>\s*</cite>'
+)
 OWN = re.compile(r'<cite class="citation" data-cite="[^"]*"')
 PART = re.compile(r'<div data-handbook-part="(\d+)">\s*</div>')
-SKIPPED = re.compile(r"(<(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)>|<[^>]+>)", re.S)
+SKIPPED = re.compile(
+    r"(<(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)>|<[^>]+>)",
+    re.S,
+)
 
 
 def finish(html: str, corpus: Corpus, parts: dict[int, str]) -> str:
@@ -40,10 +45,17 @@ def cited(found: re.Match[str], numbering: Numbering) -> str:
 
 def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) -> str:
     """The first use of each glossary term as a link with its definition."""
-    words = {w.casefold(): t for t in corpus.glossary.values() for w in (t.term, *t.abbr) if len(w) > 2 and t.page != own}
+    words = {
+        w.casefold(): t
+        for t in corpus.glossary.values()
+        for w in (t.term, *t.abbr)
+        if len(w) > 2 and t.page != own
+    }
     if not words:
         return html
-    pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])", re.I)
+    pattern = re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])", re.I
+    )
     seen: set[str] = set()
 
     def explained(found: re.Match[str]) -> str:

@@ -13,7 +13,9 @@ from .kept import kept
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-DROPPED = frozenset({"data-look", "data-points", "data-edge", "data-et", "data-id", "aria-roledescription", "filter"})
+DROPPED = frozenset(
+    {"data-look", "data-points", "data-edge", "data-et", "data-id", "aria-roledescription", "filter"}
+)
 FLOWCHART = re.compile(r"\s*(?:%%.*\n\s*|---\n.*?\n---\s*)*(?:flowchart|graph)\b", re.S)
 WIDE = 640
 """From this width on, a drawing keeps more of it on small screens and is moved sideways."""
@@ -58,7 +60,11 @@ def cleaned(drawn: str, name: str, *, plain: bool) -> str:
     for prefix, uri in (("", SVG), ("xlink", XLINK)):
         ElementTree.register_namespace(prefix, uri[1:-1])
     root = ElementTree.fromstring(drawn)
-    refers = set(re.findall(r"url\(#([^)]+)\)", drawn)) if not plain else set(re.findall(r'marker-\w+="url\(#([^)]+)\)', drawn))
+    refers = (
+        set(re.findall(r"url\(#([^)]+)\)", drawn))
+        if not plain
+        else set(re.findall(r'marker-\w+="url\(#([^)]+)\)', drawn))
+    )
     for parent in list(root.iter()):
         for child in list(parent):
             if superfluous(child, refers, plain):

@@ -64,9 +64,17 @@ def figures(corpus: Corpus) -> dict[str, Any]:
     """Totals and works, as published."""
     listed = works(corpus)
     counts = [c.counts for c in checking.outcomes(corpus).values()]
-    sums = {name: sum(getattr(c, name) for c in counts) for name in ("statements", "cited", "numbers", "traced")}
+    sums = {
+        name: sum(getattr(c, name) for c in counts) for name in ("statements", "cited", "numbers", "traced")
+    }
     states = {name: sum(w["record"] == name for w in listed) for name in ("checked", "full", "part", "none")}
-    totals = {**sums, "works": len(listed), "seen": len(listed) - states["none"], "findings": len(corpus.findings), "records": states}
+    totals = {
+        **sums,
+        "works": len(listed),
+        "seen": len(listed) - states["none"],
+        "findings": len(corpus.findings),
+        "records": states,
+    }
     return {"version": 1, "date": corpus.today.isoformat(), "totals": totals, "works": listed}
 
 
@@ -113,7 +121,10 @@ def html(request: Any) -> str:
 def row(work: dict[str, Any], request: Any) -> str:
     """One work."""
     corpus, key = request.corpus, work["key"]
-    pages = ", ".join(f'<a href="{escape(request.address(uri))}">{escape(corpus.pages[uri].title)}</a>' for uri in work["pages"])
+    pages = ", ".join(
+        f'<a href="{escape(request.address(uri))}">{escape(corpus.pages[uri].title)}</a>'
+        for uri in work["pages"]
+    )
     also = "data" if work["data"] and not pages else ""
     old = " <strong>stale</strong>" if work["stale"] else ""
     return (

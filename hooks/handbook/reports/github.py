@@ -19,13 +19,21 @@ def report(diagnostics: Sequence[Diagnostic]) -> str:
         lines += [command(level, d) for d in shown]
         if len(shown) < len(found):
             rest = len(found) - len(shown)
-            lines.append(f"::{level} title=handbook::{rest} more findings of this level. Run 'handbook check' to see them all.")
+            lines.append(
+                f"::{level} title=handbook::{rest} more findings of this level. Run 'handbook check' to see them all."
+            )
     return "\n".join(lines) + "\n" if lines else ""
 
 
 def command(level: str, d: Diagnostic) -> str:
     """The command of one finding."""
-    place = {"file": d.path, "line": d.line, "endLine": d.end_line, "col": d.column, "endColumn": d.end_column}
+    place = {
+        "file": d.path,
+        "line": d.line,
+        "endLine": d.end_line,
+        "col": d.column,
+        "endColumn": d.end_column,
+    }
     told = ",".join(f"{k}={escaped(str(v), True)}" for k, v in place.items() if v)
     return f"::{level} {told},title={escaped(d.rule, True)}::{escaped(d.text, False)}"
 

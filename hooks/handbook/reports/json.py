@@ -11,4 +11,9 @@ from ..diagnostics import Diagnostic
 
 def report(diagnostics: Sequence[Diagnostic]) -> str:
     """`{"version": 1, "diagnostics": [...]}`."""
-    return json.dumps({"version": 1, "diagnostics": [asdict(d) for d in diagnostics]}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(
+            {"version": 1, "diagnostics": [asdict(d) for d in diagnostics]}, indent=1, ensure_ascii=False
+        )
+        + "\n"
+    )

@@ -45,7 +45,9 @@ def names() -> list[str]:
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     """A rule's severity, as the project sets it; None if it is off."""
     module = modules().get(name)
-    own: Severity = getattr(module, "severity", "error") if module else "warning" if name == silence.NAME else "error"
+    own: Severity = (
+        getattr(module, "severity", "error") if module else "warning" if name == silence.NAME else "error"
+    )
     typed = corpus.project.settings.severity.get(name) if corpus else None
     if typed == "off":
         return None
@@ -63,7 +65,9 @@ def run(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) 
     for name, module in modules().items():
         severity = severity_of(name, corpus) if name in chosen else None
         if severity:
-            found += [d.under(name, severity if d.severity == "error" else d.severity) for d in module.check(corpus)]
+            found += [
+                d.under(name, severity if d.severity == "error" else d.severity) for d in module.check(corpus)
+            ]
     silenced, unused = silence.apply(corpus, found, set(modules()), set(names()) - set(chosen))
     if silence.NAME in chosen:
         silenced += unused

@@ -13,7 +13,28 @@ from ..source.page import Sentence
 
 severity = "warning"
 SHORT = re.compile(r"(?<![\w.-])([A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*|[a-z][A-Z]{2,})s?(?![\w-])")
-PLAIN = frozenset({"US", "UK", "EU", "USA", "TV", "OK", "AM", "PM", "ID", "DNA", "HIV", "AIDS", "PDF", "GP", "GPs", "MRI", "CT", "ER"})
+PLAIN = frozenset(
+    {
+        "US",
+        "UK",
+        "EU",
+        "USA",
+        "TV",
+        "OK",
+        "AM",
+        "PM",
+        "ID",
+        "DNA",
+        "HIV",
+        "AIDS",
+        "PDF",
+        "GP",
+        "GPs",
+        "MRI",
+        "CT",
+        "ER",
+    }
+)
 """Abbreviations that need no explaining."""
 
 
@@ -46,7 +67,12 @@ def of_page(page: Page, glossary: set[str]) -> Iterator[Diagnostic]:
 def explained(word: str, text: str) -> bool:
     """Whether the page says what it stands for: `long form (WORD)`, `WORD (long form)`, `WORD, the …`, `called WORD`."""
     bare = re.escape(word)
-    return bool(re.search(rf"\(\s*(?:or |called |the )?{bare}s?\b|\b{bare}s?\s*\(|\b{bare}s?, (?:a|an|the|or) |called (?:the )?{bare}\b", text))
+    return bool(
+        re.search(
+            rf"\(\s*(?:or |called |the )?{bare}s?\b|\b{bare}s?\s*\(|\b{bare}s?, (?:a|an|the|or) |called (?:the )?{bare}\b",
+            text,
+        )
+    )
 
 
 def fault(page: Page, sentence: Sentence, word: str) -> Diagnostic:

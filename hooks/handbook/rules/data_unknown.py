@@ -24,7 +24,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for part, name, way, typed, kind, known in named(graph, corpus):
         if typed not in known:
             cure = did_you_mean(typed, known) or f"Add it, or name one of the {len(list(known))} that exist."
-            yield graph.fault(part, name, *way, message=f"There is no {kind} '{typed}'.", cure=cure, subject=typed)
+            yield graph.fault(
+                part, name, *way, message=f"There is no {kind} '{typed}'.", cure=cure, subject=typed
+            )
     yield from others(corpus)
 
 
@@ -75,14 +77,24 @@ Wanted = tuple[tuple[str | int, ...], str, str, Iterable[str]]
 
 def others(corpus: Corpus) -> Iterator[Diagnostic]:
     """What agents, tests, terms and the audit name."""
-    for name, wanted in (("agents", of_agents), ("monitoring", of_tests), ("glossary", of_terms), ("source_audit", of_audit)):
+    for name, wanted in (
+        ("agents", of_agents),
+        ("monitoring", of_tests),
+        ("glossary", of_terms),
+        ("source_audit", of_audit),
+    ):
         data = corpus.data.get(name)
         for way, typed, kind, known in wanted(corpus) if data else ():
             if typed not in known and data is not None:
                 line, column = data.place(*way)
                 cure = did_you_mean(typed, known) or "Correct it, or add what it names."
                 yield Diagnostic(
-                    path=data.path, line=line, column=column, subject=typed, message=f"There is no {kind} '{typed}'.", cure=cure
+                    path=data.path,
+                    line=line,
+                    column=column,
+                    subject=typed,
+                    message=f"There is no {kind} '{typed}'.",
+                    cure=cure,
                 )
 
 
@@ -92,10 +104,17 @@ def of_agents(corpus: Corpus) -> Iterator[Wanted]:
         key = corpus.keys["agents", agent.id]
         yield (*key, "page"), agent.page, "page", corpus.pages
         if corpus.graph.nodes:
-            yield from (((*key, "states", n), s, "state", corpus.graph.states) for n, s in enumerate(agent.states))
-            yield from (((*key, "target_site", n), s, "node", corpus.graph.nodes) for n, s in enumerate(agent.target_site))
+            yield from (
+                ((*key, "states", n), s, "state", corpus.graph.states) for n, s in enumerate(agent.states)
+            )
+            yield from (
+                ((*key, "target_site", n), s, "node", corpus.graph.nodes)
+                for n, s in enumerate(agent.target_site)
+            )
         if corpus.tests:
-            yield from (((*key, "monitoring", n), t, "test", corpus.tests) for n, t in enumerate(agent.monitoring))
+            yield from (
+                ((*key, "monitoring", n), t, "test", corpus.tests) for n, t in enumerate(agent.monitoring)
+            )
 
 
 def of_tests(corpus: Corpus) -> Iterator[Wanted]:
@@ -104,14 +123,24 @@ def of_tests(corpus: Corpus) -> Iterator[Wanted]:
         if test.hpg_node and corpus.graph.nodes:
             yield (*key, "hpg_node"), test.hpg_node, "node", corpus.graph.nodes
         if corpus.findings:
-            yield from (((*key, "reference", n, "finding"), r.finding, "finding", corpus.findings) for n, r in enumerate(test.reference))
+            yield from (
+                ((*key, "reference", n, "finding"), r.finding, "finding", corpus.findings)
+                for n, r in enumerate(test.reference)
+            )
     for n, point in rows(corpus.data["monitoring"], "timetable", "points"):
-        yield from ((("timetable", "points", n, "tests", t), str(name), "test", corpus.tests) for t, name in enumerate(point.get("tests") or []))
+        yield from (
+            (("timetable", "points", n, "tests", t), str(name), "test", corpus.tests)
+            for t, name in enumerate(point.get("tests") or [])
+        )
 
 
 def of_terms(corpus: Corpus) -> Iterator[Wanted]:
     """A term's page, and what it points to in the other data."""
-    kinds: dict[str, tuple[str, Mapping[str, object]]] = {"hpg": ("node", corpus.graph.nodes), "agent": ("agent", corpus.agents), "test": ("test", corpus.tests)}
+    kinds: dict[str, tuple[str, Mapping[str, object]]] = {
+        "hpg": ("node", corpus.graph.nodes),
+        "agent": ("agent", corpus.agents),
+        "test": ("test", corpus.tests),
+    }
     for term in corpus.glossary.values():
         key = corpus.keys["terms", term.slug]
         if term.page:
@@ -137,4 +166,6 @@ def of_audit(corpus: Corpus) -> Iterator[Wanted]:
 def rows(data: Data, *way: str) -> list[tuple[int, dict[str, Any]]]:
     """The mappings of a list in a data file, whatever else stands there."""
     listed = below(data.value, way)
-    return [(n, row) for n, row in enumerate(listed if isinstance(listed, list) else []) if isinstance(row, dict)]
+    return [
+        (n, row) for n, row in enumerate(listed if isinstance(listed, list) else []) if isinstance(row, dict)
+    ]

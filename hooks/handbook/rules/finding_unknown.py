@@ -16,5 +16,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             known = [f.id for f in corpus.findings.values() if f.work == cite.key]
             cure = did_you_mean(cite.finding, known, form=f"'@{cite.key}#{{}}'")
             yield cite.fault(
-                f"'{cite.key}' has no finding '{cite.finding}'.", cure or f"Add it to its file in '{corpus.project.settings.findings}'."
+                f"'{cite.key}' has no finding '{cite.finding}'.",
+                cure or f"Add it to its file in '{corpus.project.settings.findings}'.",
             )

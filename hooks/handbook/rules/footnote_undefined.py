@@ -13,7 +13,9 @@ MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if not corpus.project.dialect(trusted=False).uses("footnotes") and not corpus.project.dialect(trusted=False).uses("extra"):
+    if not corpus.project.dialect(trusted=False).uses("footnotes") and not corpus.project.dialect(
+        trusted=False
+    ).uses("extra"):
         return
     for page in corpus.pages.values():
         yield from undefined(page)
@@ -25,14 +27,19 @@ def undefined(page: Page) -> Iterator[Diagnostic]:
     known = [d.label for d in page.reading.definitions if d.kind == "footnote"]
     for block in page.reading.blocks:
         for found in MARK.finditer(block.prose) if "[^" in block.text else ():
-            place = next((m for i, m in reversed(block.marks) if i <= found.start()), block.marks[0][1] if block.marks else None)
+            place = next(
+                (m for i, m in reversed(block.marks) if i <= found.start()),
+                block.marks[0][1] if block.marks else None,
+            )
             if place is not None:
                 at = page.source_text(place).find(found[0], place.offset)
                 if not 0 <= at < place.offset + 2000:
                     continue
                 spot = place._replace(offset=at)
                 cure = did_you_mean(found[1], known, form="'[^{}]'") or f"Define it: '[^{found[1]}]: text'."
-                yield page.fault(spot, f"The footnote '[^{found[1]}]' is not defined.", cure, found[1], len(found[0]))
+                yield page.fault(
+                    spot, f"The footnote '[^{found[1]}]' is not defined.", cure, found[1], len(found[0])
+                )
 
 
 def repeated(page: Page) -> Iterator[Diagnostic]:
@@ -41,6 +48,12 @@ def repeated(page: Page) -> Iterator[Diagnostic]:
     for definition in page.reading.definitions:
         if definition.kind == "footnote" and definition.label in seen:
             message = f"The footnote '[^{definition.label}]' is defined twice."
-            yield page.fault(definition.place, message, "Give one of them another label.", definition.label, len(definition.label))
+            yield page.fault(
+                definition.place,
+                message,
+                "Give one of them another label.",
+                definition.label,
+                len(definition.label),
+            )
         if definition.kind == "footnote":
             seen.add(definition.label)

@@ -18,4 +18,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for definition in page.reading.definitions:
             if definition.kind == "footnote" and not definition.used:
                 message = f"The footnote '[^{definition.label}]' is referred to nowhere."
-                yield page.fault(definition.place, message, "Refer to it, or take it out.", definition.label, len(definition.label))
+                yield page.fault(
+                    definition.place,
+                    message,
+                    "Refer to it, or take it out.",
+                    definition.label,
+                    len(definition.label),
+                )

@@ -12,12 +12,18 @@ from ..pages import Page
 from ..scales import Certainty
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
-CHOICES: Mapping[str, tuple[str, ...]] = {"depth": DEPTHS, "certainty": get_args(Certainty), "citations": ("required", "optional")}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "depth": DEPTHS,
+    "certainty": get_args(Certainty),
+    "citations": ("required", "optional"),
+}
 DATES = ("updated", "last_reviewed", "next_review")
 LISTS = ("authors", "reviewers", "conflicts")
 WORDS = ("title", "description", "topic", "audience")
 KNOWN = (*CHOICES, *DATES, *LISTS, *WORDS)
-MARKS_OURS = frozenset({"citations", "depth", "reviewers", "last_reviewed", "next_review", "certainty", "topic"})
+MARKS_OURS = frozenset(
+    {"citations", "depth", "reviewers", "last_reviewed", "next_review", "certainty", "topic"}
+)
 """A page with one of these follows the handbook's schema; pages of other sites may have any fields."""
 
 
@@ -33,16 +39,30 @@ def fault(page: Page, name: str, value: Any) -> Iterator[Diagnostic]:
     if name not in KNOWN:
         cure = did_you_mean(name, KNOWN, cutoff=80)
         if cure:
-            yield page.front_fault(name, message=f"'{name}' is not a field the handbook knows.", cure=cure, subject=name)
+            yield page.front_fault(
+                name, message=f"'{name}' is not a field the handbook knows.", cure=cure, subject=name
+            )
     elif name in CHOICES and value not in CHOICES[name]:
         cure = did_you_mean(str(value), CHOICES[name]) or f"Write {' or '.join(CHOICES[name])}."
         yield page.front_fault(name, message=f"'{value}' is not a {name}.", cure=cure, subject=str(value))
     elif name in DATES and not is_date(value):
-        yield page.front_fault(name, message=f"'{name}: {value}' is not a date.", cure="Write it as 2027-01-31.", subject=str(value))
+        yield page.front_fault(
+            name,
+            message=f"'{name}: {value}' is not a date.",
+            cure="Write it as 2027-01-31.",
+            subject=str(value),
+        )
     elif name in LISTS and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-        yield page.front_fault(name, message=f"'{name}' is not a list of names.", cure="Write it as [Name One, Name Two].", subject=str(value))
+        yield page.front_fault(
+            name,
+            message=f"'{name}' is not a list of names.",
+            cure="Write it as [Name One, Name Two].",
+            subject=str(value),
+        )
     elif name in WORDS and not isinstance(value, str):
-        yield page.front_fault(name, message=f"'{name}' is not a text.", cure="Put it in quotes.", subject=str(value))
+        yield page.front_fault(
+            name, message=f"'{name}' is not a text.", cure="Put it in quotes.", subject=str(value)
+        )
 
 
 def is_date(value: Any) -> bool:

@@ -38,7 +38,13 @@ def pushed(page: Page, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
         counted = COUNTED.fullmatch(heading.anchor)
         taken = first.get(counted[1]) if counted else None
         own = first.get(heading.anchor)
-        if not taken or not own or made(page, taken) or not made(page, own) or letters(heading.text) != letters(taken.id):
+        if (
+            not taken
+            or not own
+            or made(page, taken)
+            or not made(page, own)
+            or letters(heading.text) != letters(taken.id)
+        ):
             continue
         if taken.element not in HEADINGS or taken.id not in alike:
             yield told(page, taken, own)

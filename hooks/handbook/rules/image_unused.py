@@ -23,9 +23,17 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     excluded = linking.site(corpus).unpublished
     for uri in pictures:
         name = posixpath.basename(uri)
-        if uri not in shown and uri not in excluded and not any(name in text for text in others) and not name.startswith(("favicon", "apple-touch")):
+        if (
+            uri not in shown
+            and uri not in excluded
+            and not any(name in text for text in others)
+            and not name.startswith(("favicon", "apple-touch"))
+        ):
             yield Diagnostic(
-                path=corpus.files[uri], message=f"No page shows the picture '{uri}'.", cure="Show it, or take it away.", subject=uri
+                path=corpus.files[uri],
+                message=f"No page shows the picture '{uri}'.",
+                cure="Show it, or take it away.",
+                subject=uri,
             )
 
 

@@ -31,12 +31,20 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
     """Labels that stand in the text as they were typed."""
     for found in FULL.finditer(block.prose):
         label = found[2] or found[1]
-        if label.startswith(("^", "@")) or found[1].startswith(("^", "@")) or (found[1].isdigit() and label.isdigit()) or not label.strip():
+        if (
+            label.startswith(("^", "@"))
+            or found[1].startswith(("^", "@"))
+            or (found[1].isdigit() and label.isdigit())
+            or not label.strip()
+        ):
             continue
         task = block.kind in ("li", "p") and not found.start() and "] [" in found[0]
         if label.strip() in ("x", "X") or not found[1].strip() or (task and found[1] in "xX"):
             continue
-        place = next((m for i, m in reversed(block.marks) if i <= found.start()), block.marks[0][1] if block.marks else None)
+        place = next(
+            (m for i, m in reversed(block.marks) if i <= found.start()),
+            block.marks[0][1] if block.marks else None,
+        )
         if place is None:
             continue
         source = page.source_text(place)

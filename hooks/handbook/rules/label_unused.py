@@ -19,6 +19,17 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for definition in page.reading.definitions:
             if f"[{definition.label}]" in remarks:
                 continue
-            if definition.kind == "link" and not definition.used and page.path not in included and not definition.label.startswith("//"):
+            if (
+                definition.kind == "link"
+                and not definition.used
+                and page.path not in included
+                and not definition.label.startswith("//")
+            ):
                 message = f"The label '{definition.label}' is defined, but no link uses it."
-                yield page.fault(definition.place, message, "Use it, or take it out.", definition.label, len(definition.label))
+                yield page.fault(
+                    definition.place,
+                    message,
+                    "Use it, or take it out.",
+                    definition.label,
+                    len(definition.label),
+                )

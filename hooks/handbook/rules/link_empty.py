@@ -23,9 +23,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         source = page.source_text(link.place)
         if EMPTY.match(source, link.place.offset) if link.rewritten else bare(source, link.target):
-            yield linking.fault(outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there.")
+            yield linking.fault(
+                outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there."
+            )
 
 
 def bare(source: str, target: str) -> bool:
     """Whether a link typed as HTML has nothing between its tags, and no other name."""
-    return any(target in m[0] and " id=" not in m[0] and "aria-label" not in m[0] for m in BARE.finditer(source))
+    return any(
+        target in m[0] and " id=" not in m[0] and "aria-label" not in m[0] for m in BARE.finditer(source)
+    )

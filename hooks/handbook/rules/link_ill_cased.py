@@ -11,5 +11,7 @@ from ..diagnostics import Diagnostic
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "link-ill-cased"):
-        message = f"'{outcome.link.target}' is not typed as the file is named, and works on some file systems only."
+        message = (
+            f"'{outcome.link.target}' is not typed as the file is named, and works on some file systems only."
+        )
         yield linking.fault(outcome, message, linking.meant(outcome, ""))

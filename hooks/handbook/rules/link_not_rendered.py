@@ -50,9 +50,15 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
                 source = page.source_text(place)
                 at = source.find(found[1], place.offset)
                 spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
-                if pattern is WHOLE and source[max(0, at - len(found[0])) : at + 200].find(f"\\{found[0].lstrip('!')}") >= 0:
+                if (
+                    pattern is WHOLE
+                    and source[max(0, at - len(found[0])) : at + 200].find(f"\\{found[0].lstrip('!')}") >= 0
+                ):
                     continue
-                if pattern is WHOLE and found[0] not in source[max(0, at - len(found[0])) : at + len(found[0])]:
+                if (
+                    pattern is WHOLE
+                    and found[0] not in source[max(0, at - len(found[0])) : at + len(found[0])]
+                ):
                     continue
                 yield page.fault(spot, fact.format(found[1]), cure, found[1], len(found[1]))
                 return

@@ -11,4 +11,6 @@ from ..diagnostics import Diagnostic
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "mailto-empty"):
-        yield linking.fault(outcome, f"'{outcome.link.target}' has no mail address.", "Write it as 'mailto:name@example.org'.")
+        yield linking.fault(
+            outcome, f"'{outcome.link.target}' has no mail address.", "Write it as 'mailto:name@example.org'."
+        )

@@ -19,6 +19,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         if target in seen:
             yield corpus.project.fault(
-                *entry.key, message=f"'{entry.target}' stands in 'nav' already.", cure="Take one of them out.", subject=entry.target
+                *entry.key,
+                message=f"'{entry.target}' stands in 'nav' already.",
+                cure="Take one of them out.",
+                subject=entry.target,
             )
         seen.add(target)

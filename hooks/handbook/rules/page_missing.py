@@ -15,7 +15,11 @@ DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "page-missing"):
         cure = linking.meant(outcome, "Add the page, or correct the link.")
-        html = " HTML is left as it is typed: count from the page's address in the built site." if outcome.detail else ""
+        html = (
+            " HTML is left as it is typed: count from the page's address in the built site."
+            if outcome.detail
+            else ""
+        )
         yield linking.fault(outcome, f"There is no page '{outcome.link.target}'.{html}", cure)
     yield from in_nav(corpus)
     yield from in_data(corpus)
@@ -30,7 +34,10 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
                 cure = did_you_mean(path, corpus.pages) or "Paths in data count from the folder of the pages."
                 yield statement.fault(f"There is no page '{path}'.", cure, found[1])
             elif anchor and anchor not in linking.site(corpus).anchors(path):
-                cure = did_you_mean(anchor, linking.site(corpus).anchors(path), form="'#{}'") or "Name a heading that it has."
+                cure = (
+                    did_you_mean(anchor, linking.site(corpus).anchors(path), form="'#{}'")
+                    or "Name a heading that it has."
+                )
                 yield statement.fault(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
 
 
@@ -42,4 +49,9 @@ def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
         path, sign, _ = entry.target.partition("#")
         if sign and path in corpus.pages:
             message = f"There is no page '{entry.target}'."
-            yield corpus.project.fault(*entry.key, message=message, cure=f"Did you mean '{path}'? 'nav' takes pages, not headings.", subject=entry.target)
+            yield corpus.project.fault(
+                *entry.key,
+                message=message,
+                cure=f"Did you mean '{path}'? 'nav' takes pages, not headings.",
+                subject=entry.target,
+            )

@@ -22,12 +22,23 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     left_out = not_in_nav(corpus)
     for page in corpus.pages.values():
         name = posixpath.basename(page.uri).lower()
-        if page.uri in reached or page.path in reached or page.uri in left_out or page.uri in linking.site(corpus).unpublished:
+        if (
+            page.uri in reached
+            or page.path in reached
+            or page.uri in left_out
+            or page.uri in linking.site(corpus).unpublished
+        ):
             continue
-        if name in ("404.md", "readme.md") or page.uri == "index.md" or any(page.uri.startswith(r) for r in reached if r.endswith("/")):
+        if (
+            name in ("404.md", "readme.md")
+            or page.uri == "index.md"
+            or any(page.uri.startswith(r) for r in reached if r.endswith("/"))
+        ):
             continue
         yield page.front_fault(
-            message=f"No page and no navigation leads to '{page.uri}'.", cure="Add it to 'nav', or link it from a page.", subject=page.uri
+            message=f"No page and no navigation leads to '{page.uri}'.",
+            cure="Add it to 'nav', or link it from a page.",
+            subject=page.uri,
         )
 
 

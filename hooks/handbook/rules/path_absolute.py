@@ -11,6 +11,10 @@ from ..diagnostics import Diagnostic
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "path-absolute"):
-        why = "escapes the site's path" if outcome.detail else "names a source, but Markdown does not follow absolute paths"
+        why = (
+            "escapes the site's path"
+            if outcome.detail
+            else "names a source, but Markdown does not follow absolute paths"
+        )
         cure = linking.meant(outcome, "Write it relative to the page.")
         yield linking.fault(outcome, f"'{outcome.link.target}' {why}.", cure)

@@ -18,7 +18,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             at = found[at].partition("#")[0]
         if at in seen:
             message = f"The redirect of '{old}' leads in a circle: {' → '.join([*seen, at])}."
-            yield corpus.project.fault(*way(corpus.project, old), message=message, cure="Let it lead to a page.", subject=old)
+            yield corpus.project.fault(
+                *way(corpus.project, old), message=message, cure="Let it lead to a page.", subject=old
+            )
         elif old in corpus.pages:
             message = f"'{old}' is redirected, but is a page."
-            yield corpus.project.fault(*way(corpus.project, old), message=message, cure="Remove the page or the redirect.", subject=old)
+            yield corpus.project.fault(
+                *way(corpus.project, old),
+                message=message,
+                cure="Remove the page or the redirect.",
+                subject=old,
+            )

@@ -25,7 +25,9 @@ def way(project: Project, old: str) -> tuple[str | int, ...]:
     listed = project.values.get("plugins")
     if isinstance(listed, dict):
         return ("plugins", "redirects", "redirect_maps", old)
-    index = next((n for n, entry in enumerate(listed or []) if isinstance(entry, dict) and "redirects" in entry), 0)
+    index = next(
+        (n for n, entry in enumerate(listed or []) if isinstance(entry, dict) and "redirects" in entry), 0
+    )
     return ("plugins", index, "redirects", "redirect_maps", old)
 
 
@@ -37,8 +39,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             page = corpus.pages.get(path)
             anchor = new.partition("#")[2]
             if page and anchor and anchor not in {a.id for a in page.reading.anchors}:
-                cure = did_you_mean(anchor, [a.id for a in page.reading.anchors], form="'#{}'") or "Name a heading that it has."
-                message = f"The redirect of '{old}' leads to '{new}', but '{path}' has no heading '#{anchor}'."
+                cure = (
+                    did_you_mean(anchor, [a.id for a in page.reading.anchors], form="'#{}'")
+                    or "Name a heading that it has."
+                )
+                message = (
+                    f"The redirect of '{old}' leads to '{new}', but '{path}' has no heading '#{anchor}'."
+                )
                 yield corpus.project.fault(*way(corpus.project, old), message=message, cure=cure, subject=new)
             continue
         cure = did_you_mean(path, corpus.pages) or "Correct it, or add the page."

@@ -14,11 +14,17 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..links import Site
 from ..source.lines import Lines
 
-CSS_URL = re.compile(r"url\(\s*(?P<q>['\"]?)(?P<url>[^'\")\s]+)(?P=q)\s*\)|@import\s+(?P<p>['\"])(?P<import>[^'\"]+)(?P=p)", re.I)
+CSS_URL = re.compile(
+    r"url\(\s*(?P<q>['\"]?)(?P<url>[^'\")\s]+)(?P=q)\s*\)|@import\s+(?P<p>['\"])(?P<import>[^'\"]+)(?P=p)",
+    re.I,
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 FILTER = re.compile(r"['\"](?P<url>[^'\"{}]+)['\"]\s*\|\s*url\b")
 LITERAL = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*?\s(?:href|src)=\"(?P<url>[^\"{}%]+)\"", re.I)
-THEMED = frozenset(f"{name}.html" for name in "404 base main blog blog-post blog-archive blog-category redirect content toc nav search".split())
+THEMED = frozenset(
+    f"{name}.html"
+    for name in "404 base main blog blog-post blog-archive blog-category redirect content toc nav search".split()
+)
 FULL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
 
@@ -39,7 +45,11 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
     folder = corpus.project.theme_folder
     yield from ((uri, path) for uri, path in corpus.files.items() if uri.endswith(".css"))
     if folder:
-        yield from ((posixpath.relpath(path, folder), path) for path in corpus.texts.names(folder) if path.endswith(".css"))
+        yield from (
+            (posixpath.relpath(path, folder), path)
+            for path in corpus.texts.names(folder)
+            if path.endswith(".css")
+        )
 
 
 def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
@@ -51,7 +61,11 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
         if FULL.match(url):
             continue
         target = unquote(url.partition("?")[0].partition("#")[0])
-        joined = target[len(where.base) :] if target.startswith(where.base) else posixpath.normpath(posixpath.join(posixpath.dirname(uri), target))
+        joined = (
+            target[len(where.base) :]
+            if target.startswith(where.base)
+            else posixpath.normpath(posixpath.join(posixpath.dirname(uri), target))
+        )
         if target and joined not in where.all:
             start = found.start("url") if found["url"] else found.start("import")
             yield at(path, text, start, url, near(joined, posixpath.dirname(uri), where))
@@ -59,7 +73,9 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
 
 def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses typed in a template: from the site's root with the filter `url`, else as they are."""
-    text = re.sub(r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), linking.text(corpus, path), flags=re.S)
+    text = re.sub(
+        r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), linking.text(corpus, path), flags=re.S
+    )
     for found in FILTER.finditer(text):
         url = found["url"]
         target = url.partition("#")[0].partition("?")[0]
@@ -67,7 +83,9 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
             yield at(path, text, found.start("url"), url, near(target, "", where))
     for found in LITERAL.finditer(text):
         url = found["url"]
-        if not FULL.match(url) and not known(url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/")), where):
+        if not FULL.match(url) and not known(
+            url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/")), where
+        ):
             yield at(path, text, found.start("url"), url, near(url, "", where))
 
 
@@ -75,13 +93,19 @@ def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
     """The template that a page's front matter asks for."""
     own = corpus.project.theme_folder
     known = THEMED | {posixpath.relpath(p, own) for p in (corpus.texts.names(own) if own else ())}
-    if (own and len(known) == len(THEMED)) or corpus.project.theme not in ("mkdocs", "readthedocs", "material"):
+    if (own and len(known) == len(THEMED)) or corpus.project.theme not in (
+        "mkdocs",
+        "readthedocs",
+        "material",
+    ):
         return
     for page in corpus.pages.values():
         asked = page.meta.get("template")
         if isinstance(asked, str) and asked not in known:
             cure = did_you_mean(asked, known) or "Add it to the theme's folder."
-            yield page.front_fault("template", message=f"There is no template '{asked}'.", cure=cure, subject=asked)
+            yield page.front_fault(
+                "template", message=f"There is no template '{asked}'.", cure=cure, subject=asked
+            )
 
 
 def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
@@ -101,16 +125,28 @@ def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
 def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: Site) -> Iterator[Diagnostic]:
     """One setting."""
     target = url.partition("?")[0].lstrip("/")
-    if not FULL.match(url) and target not in where.all and not (way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target):
+    if (
+        not FULL.match(url)
+        and target not in where.all
+        and not (way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target)
+    ):
         yield corpus.project.fault(
-            *way, message=f"There is no file '{url}'.", cure=near(target, "", where) or "Add it, or correct its path.", subject=url
+            *way,
+            message=f"There is no file '{url}'.",
+            cure=near(target, "", where) or "Add it, or correct its path.",
+            subject=url,
         )
 
 
 def known(target: str, where: Site) -> bool:
     """Whether the site has a file or a page at an address from its root."""
     path = posixpath.normpath(unquote(target)).lstrip("./") if target else ""
-    either = {path.removesuffix(".html"), path.removesuffix("/index.html"), path, f"{path}.html"} & where.urls.keys()
+    either = {
+        path.removesuffix(".html"),
+        path.removesuffix("/index.html"),
+        path,
+        f"{path}.html",
+    } & where.urls.keys()
     return not path or path in where.all or bool(either) or path.startswith(("assets/", "search/", "sitemap"))
 
 

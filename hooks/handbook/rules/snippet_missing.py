@@ -19,15 +19,36 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 continue
             if snippet.request in appended:
                 way = appending(corpus, snippet.request)
-                yield corpus.project.fault(*way, message=f"There is no snippet '{snippet.request}' to append.", cure="Add it, or take it out.", subject=snippet.request)
+                yield corpus.project.fault(
+                    *way,
+                    message=f"There is no snippet '{snippet.request}' to append.",
+                    cure="Add it, or take it out.",
+                    subject=snippet.request,
+                )
                 continue
             if snippet.request.startswith(":"):
                 message = f"The snippet has no section '{snippet.request[1:]}'."
-                yield page.fault(snippet.place, message, "Correct the section's name.", snippet.request[1:], len(snippet.request))
+                yield page.fault(
+                    snippet.place,
+                    message,
+                    "Correct the section's name.",
+                    snippet.request[1:],
+                    len(snippet.request),
+                )
                 continue
-            known = [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)] if bases != ["."] else []
+            known = (
+                [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)]
+                if bases != ["."]
+                else []
+            )
             cure = did_you_mean(snippet.request, known) or f"Add it to '{bases[0]}', or correct its name."
-            yield page.fault(snippet.place, f"There is no snippet '{snippet.request}'.", cure, snippet.request, len(snippet.request))
+            yield page.fault(
+                snippet.place,
+                f"There is no snippet '{snippet.request}'.",
+                cure,
+                snippet.request,
+                len(snippet.request),
+            )
 
 
 def appending(corpus: Corpus, request: str) -> tuple[str | int, ...]:
@@ -42,4 +63,8 @@ def appending(corpus: Corpus, request: str) -> tuple[str | int, ...]:
         way = ("markdown_extensions", number, name)
         settings = (listed or [{}])[number].get(name)
     appended = settings.get("auto_append") if isinstance(settings, dict) else None
-    return (*way, "auto_append", appended.index(request)) if isinstance(appended, list) and request in appended else way
+    return (
+        (*way, "auto_append", appended.index(request))
+        if isinstance(appended, list) and request in appended
+        else way
+    )

@@ -17,10 +17,22 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             for p, point in enumerate(series.points):
                 if point.finding not in corpus.findings:
                     way = (*studies.keys["studies", study.id], "series", s, "points", p)
-                    yield fault(corpus, way, f"There is no finding '{point.finding}'.", point.finding, list(corpus.findings))
+                    yield fault(
+                        corpus,
+                        way,
+                        f"There is no finding '{point.finding}'.",
+                        point.finding,
+                        list(corpus.findings),
+                    )
         if study.work not in corpus.bibliography:
             way = (*studies.keys["studies", study.id], "work")
-            yield fault(corpus, way, f"'{study.work}' is not in the bibliography.", study.work, list(corpus.bibliography))
+            yield fault(
+                corpus,
+                way,
+                f"'{study.work}' is not in the bibliography.",
+                study.work,
+                list(corpus.bibliography),
+            )
     known = [f"{study.id}/{series.id}" for study in studies.studies.values() for series in study.series]
     for chart in studies.charts.values():
         for n, name in enumerate(chart.series):
@@ -29,7 +41,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield fault(corpus, way, f"There is no series '{name}'.", name, known)
 
 
-def fault(corpus: Corpus, way: tuple[str | int, ...], message: str, typed: str, known: list[str]) -> Diagnostic:
+def fault(
+    corpus: Corpus, way: tuple[str | int, ...], message: str, typed: str, known: list[str]
+) -> Diagnostic:
     data = corpus.studies.data
     assert data is not None
     line, column = data.place(*way)

@@ -15,7 +15,9 @@ UNIT = re.compile(
     r"(?<![\w/(\"'“])(?<!in )(?<!per )(?<!of )(?<!or )(?<!and )(?<!to )"
     r"(ng/dL|nmol/L|pmol/L|pg/mL|ng/mL|IU/L|mIU/mL|mg|mcg|µg|μg|mL|million/mL|IU)(?![\w/])"
 )
-NUMBERED = re.compile(r"[\d½¼¾]\)?[\s\xa0\u202f-]*$|\b(?:hundred|thousand|million|billion|half|few|many|no)\s*(?:an? )?$", re.I)
+NUMBERED = re.compile(
+    r"[\d½¼¾]\)?[\s\xa0\u202f-]*$|\b(?:hundred|thousand|million|billion|half|few|many|no)\s*(?:an? )?$", re.I
+)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -29,7 +29,12 @@ class BracketedCitation(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         end = closing(data, m.start())
-        if end is None or ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()) or data[end : end + 1] == "(" or data[max(m.start() - 1, 0) : m.start()] == "!":
+        if (
+            end is None
+            or ATTRIBUTE.search(data, max(0, m.start() - 200), m.start())
+            or data[end : end + 1] == "("
+            or data[max(m.start() - 1, 0) : m.start()] == "!"
+        ):
             return None, None, None
         label = REFERENCE.match(data, end)
         if label and label[1].lower() in self.md.references:

@@ -119,7 +119,10 @@ def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:
             for fence in settings.get("custom_fences") or []
         ]
     if name == "pymdownx.emoji":
-        settings = {"emoji_generator": as_sign, **({"emoji_index": settings["emoji_index"]} if settings.get("emoji_index") else {})}
+        settings = {
+            "emoji_generator": as_sign,
+            **({"emoji_index": settings["emoji_index"]} if settings.get("emoji_index") else {}),
+        }
     return settings
 
 

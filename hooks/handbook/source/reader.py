@@ -205,14 +205,25 @@ def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]
             used = any(f"fnref{separator}{label}" in anchors for separator in ":-_")
             out.append(Definition(label, "", place, used, "footnote"))
         elif label.lower() in labels:
-            out.append(Definition(label, dict.get(labels, label.lower(), ("", ""))[0], place, label.lower() in labels.used, "link"))
+            out.append(
+                Definition(
+                    label,
+                    dict.get(labels, label.lower(), ("", ""))[0],
+                    place,
+                    label.lower() in labels.used,
+                    "link",
+                )
+            )
     return out
 
 
 def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Resolve) -> Snippet:
     """An included file, with the place of its request."""
     request, source, path, content = found
-    spots = ((n, re.search(rf"--8<--[^\n]*{re.escape(request)}|^[ \t>]*{re.escape(request)}", t, re.M)) for n, t in enumerate(texts))
+    spots = (
+        (n, re.search(rf"--8<--[^\n]*{re.escape(request)}|^[ \t>]*{re.escape(request)}", t, re.M))
+        for n, t in enumerate(texts)
+    )
     source, asked = next(((n, m) for n, m in spots if m), (source, None))
     at = asked.end() - len(request) if asked else -1
     return Snippet(request, Place(max(at, 0), source), path, digest(content))

@@ -34,7 +34,9 @@ def patterns(fault: str) -> list[Pattern]:
     """The patterns of a fault, such as `guarantee`."""
     text = resources.files(__package__).joinpath(f"{fault}.yaml").read_text(encoding="utf-8")
     return [
-        Pattern(re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"])
+        Pattern(
+            re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"]
+        )
         for e in parse_yaml(text)
     ]
 
@@ -57,7 +59,9 @@ Uses = dict[str, list[tuple[str, str, tuple[int, int]]]]
 
 def kept(page: Page, store: Cache) -> Uses:
     """The uses on a page, from the cache if neither the page nor the patterns changed."""
-    told = blake2b(f"{stamp()}\0{page.path}\0{page.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    told = blake2b(
+        f"{stamp()}\0{page.path}\0{page.text}".encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
     if found := store.get(f"wording:{told}"):
         return msgspec.msgpack.decode(found, type=Uses)
     uses = {fault: list(found_on(page, fault)) for fault in faults()}
@@ -68,7 +72,11 @@ def kept(page: Page, store: Cache) -> Uses:
 @cache
 def faults() -> list[str]:
     """The faults there are patterns for."""
-    return sorted(f.name.removesuffix(".yaml") for f in resources.files(__package__).iterdir() if f.name.endswith(".yaml"))
+    return sorted(
+        f.name.removesuffix(".yaml")
+        for f in resources.files(__package__).iterdir()
+        if f.name.endswith(".yaml")
+    )
 
 
 @cache
@@ -85,7 +93,11 @@ def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]
         prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
         for pattern in patterns(fault):
             found = pattern.find.search(prose)
-            if found and not quoted(prose, found.start()) and not (pattern.unless and pattern.unless.search(prose)):
+            if (
+                found
+                and not quoted(prose, found.start())
+                and not (pattern.unless and pattern.unless.search(prose))
+            ):
                 line, column = place_of(page, sentence, found[0])
                 yield " ".join(found[0].split()), pattern.cure, (line, column)
                 break

@@ -14,7 +14,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ANCHOR):
         if not is_footnote(case):
             place = "This page" if case.outcome.target == case.page.path else f"'{case.outcome.target}'"
-            cure = guess_anchor(site, case.outcome.target, case.outcome.fragment) or "Name a heading or an id that it has."
+            cure = (
+                guess_anchor(site, case.outcome.target, case.outcome.fragment)
+                or "Name a heading or an id that it has."
+            )
             yield fault(site, case, f"{place} has no heading '#{case.outcome.fragment}'.", cure)
 
 

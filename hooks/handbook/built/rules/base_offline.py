@@ -12,4 +12,6 @@ from ..wording import told
 def check(site: Site) -> Iterator[Diagnostic]:
     if site.offline:
         for page, name, _ in site.leftovers("base-offline"):
-            yield told(site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Take it away.")
+            yield told(
+                site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Take it away."
+            )

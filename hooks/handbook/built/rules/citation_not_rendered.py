@@ -12,4 +12,10 @@ from ..wording import told
 def check(site: Site) -> Iterator[Diagnostic]:
     if site.is_ours:
         for page, key, text in site.leftovers("citation-not-rendered"):
-            yield told(site, page.path, key, f"'{text}' is shown as text: the citation was not read.", "Check its key and brackets.")
+            yield told(
+                site,
+                page.path,
+                key,
+                f"'{text}' is shown as text: the citation was not read.",
+                "Check its key and brackets.",
+            )

@@ -9,7 +9,14 @@ from ..folder import folded
 from ..site import Site
 from ..wording import NOWHERE, told
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"com{n}" for n in range(1, 10)),
+    *(f"lpt{n}" for n in range(1, 10)),
+}
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -11,4 +11,11 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page, name, text in site.leftovers("footnote-undefined"):
-        yield told(site, page.path, name, f"The footnote '{text}' is not defined.", f"Define it: '{text}: text'.", find=text)
+        yield told(
+            site,
+            page.path,
+            name,
+            f"The footnote '{text}' is not defined.",
+            f"Define it: '{text}: text'.",
+            find=text,
+        )

@@ -15,4 +15,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ANCHOR):
         if is_footnote(case):
             name = case.use.raw.partition(":")[2]
-            yield fault(site, case, f"The footnote '[^{name}]' is referred to nowhere.", "Refer to it, or take it out.")
+            yield fault(
+                site,
+                case,
+                f"The footnote '[^{name}]' is referred to nowhere.",
+                "Refer to it, or take it out.",
+            )

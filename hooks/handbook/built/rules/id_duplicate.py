@@ -11,4 +11,10 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page, name, count in site.leftovers("id-duplicate"):
-        yield told(site, page.path, name, f"The id '{name}' is given to {count} elements; links reach the first.", "Rename all but one.")
+        yield told(
+            site,
+            page.path,
+            name,
+            f"The id '{name}' is given to {count} elements; links reach the first.",
+            "Rename all but one.",
+        )

@@ -13,4 +13,10 @@ severity = "warning"
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page, name, where in site.leftovers("id-missing"):
-        yield told(site, page.path, name, f"'{where}' refers to the id '{name}', which the page does not have.", "Correct it.")
+        yield told(
+            site,
+            page.path,
+            name,
+            f"'{where}' refers to the id '{name}', which the page does not have.",
+            "Correct it.",
+        )

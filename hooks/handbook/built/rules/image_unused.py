@@ -17,13 +17,27 @@ def check(site: Site) -> Iterator[Diagnostic]:
     texts = _scripts(site) if unused else ""
     for path in unused:
         if path.rpartition("/")[2] not in texts:
-            yield told(site, path, path, f"No page shows the picture '{path}'.", "Show it, or take it away.", find=NOWHERE)
+            yield told(
+                site,
+                path,
+                path,
+                f"No page shows the picture '{path}'.",
+                "Show it, or take it away.",
+                find=NOWHERE,
+            )
 
 
 def _is_unused(site: Site, path: str) -> bool:
-    return path not in site.loaded and path not in site.linked and not path.startswith("assets/") and "favicon" not in path
+    return (
+        path not in site.loaded
+        and path not in site.linked
+        and not path.startswith("assets/")
+        and "favicon" not in path
+    )
 
 
 def _scripts(site: Site) -> str:
     names = [path for path in site.folder.files if path.endswith((".js", ".json", ".webmanifest", ".xml"))]
-    return "".join(site.folder.read(path).decode("utf-8", "replace") for path in names if site.folder.files[path] < 2**22)
+    return "".join(
+        site.folder.read(path).decode("utf-8", "replace") for path in names if site.folder.files[path] < 2**22
+    )

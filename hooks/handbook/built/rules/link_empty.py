@@ -12,6 +12,18 @@ from ..wording import fault, told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.EMPTY):
-        yield fault(site, case, f"The {'link' if case.use.where == 'a href' else 'address'} has no target.", "Write one, or take it away.")
+        yield fault(
+            site,
+            case,
+            f"The {'link' if case.use.where == 'a href' else 'address'} has no target.",
+            "Write one, or take it away.",
+        )
     for page, target, _ in site.leftovers("link-empty"):
-        yield told(site, page.path, target, f"The link to '{target}' has no text.", "Write what the reader finds there.", find=f'{target}"></a>')
+        yield told(
+            site,
+            page.path,
+            target,
+            f"The link to '{target}' has no text.",
+            "Write what the reader finds there.",
+            find=f'{target}"></a>',
+        )

@@ -12,4 +12,9 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.INSECURE_OWN):
-        yield fault(site, case, f"'{case.use.raw}' leads to this site without encryption.", "Write 'https:', or link relatively.")
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' leads to this site without encryption.",
+            "Write 'https:', or link relatively.",
+        )

@@ -12,4 +12,6 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.LOCAL):
-        yield fault(site, case, f"'{case.use.raw}' is on the computer that made the site.", "Link relatively.")
+        yield fault(
+            site, case, f"'{case.use.raw}' is on the computer that made the site.", "Link relatively."
+        )

@@ -19,7 +19,13 @@ def _told(text: str, target: str) -> tuple[str, str]:
     if text.startswith("<"):
         return f"'{text}' is read as an HTML tag.", f"Write '[{target}]({target})'."
     if "](" in text:
-        return f"'{text}' is shown as text: the address '{target}' is not closed, or stands in HTML.", "Close it with ')', or mark the HTML with 'markdown'."
+        return (
+            f"'{text}' is shown as text: the address '{target}' is not closed, or stands in HTML.",
+            "Close it with ')', or mark the HTML with 'markdown'.",
+        )
     if "]:" in text:
-        return f"'{text}' is shown as text, not read as the definition of a label.", "Begin a line with it, outside HTML."
+        return (
+            f"'{text}' is shown as text, not read as the definition of a label.",
+            "Begin a line with it, outside HTML.",
+        )
     return f"A space stands between the bracket and the address '{target}'.", "Take it away."

@@ -13,7 +13,9 @@ from ..wording import fault
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.OUTSIDE):
         if case.outcome.hint == "file":
-            yield fault(site, case, f"'{case.use.raw}' names a file on one computer.", "Put the file into the site.")
+            yield fault(
+                site, case, f"'{case.use.raw}' names a file on one computer.", "Put the file into the site."
+            )
             continue
         cure = "Take away one '../', or give the full address."
         yield fault(site, case, f"'{case.use.raw}' leads out of the site.", cure)

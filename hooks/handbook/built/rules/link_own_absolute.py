@@ -13,4 +13,9 @@ from ..wording import fault, written
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.OWN_ABSOLUTE):
         cure = f"Write '{written(site, case.page, case.outcome.target)}'."
-        yield fault(site, case, f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it.", cure)
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it.",
+            cure,
+        )

@@ -13,4 +13,9 @@ from ..wording import fault
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.NO_SCHEME):
         cure = "Write the scheme, 'https:', or one slash for a path of this site."
-        yield fault(site, case, f"'{case.use.raw}' names no scheme, so what follows '//' is read as a server, and from disk it leads nowhere.", cure)
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' names no scheme, so what follows '//' is read as a server, and from disk it leads nowhere.",
+            cure,
+        )

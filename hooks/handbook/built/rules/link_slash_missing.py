@@ -14,4 +14,9 @@ severity = "warning"
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.NO_SLASH):
-        yield fault(site, case, f"'{case.use.raw}' has no slash at its end and needs a redirect of the server.", "Add the slash.")
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' has no slash at its end and needs a redirect of the server.",
+            "Add the slash.",
+        )

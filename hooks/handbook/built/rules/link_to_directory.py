@@ -13,4 +13,6 @@ from ..wording import fault
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.DIRECTORY):
         cure = f"Link to its '{case.outcome.target}'."
-        yield fault(site, case, f"'{case.use.raw}' leads to a folder, which from disk opens as a list of files.", cure)
+        yield fault(
+            site, case, f"'{case.use.raw}' leads to a folder, which from disk opens as a list of files.", cure
+        )

@@ -14,4 +14,9 @@ _CURE = "Write it as 'mailto:name@example.org' or 'tel:+441234567890'."
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MAIL):
-        yield fault(site, case, f"'{case.use.raw}' has no {'mail address' if case.use.raw.lstrip().startswith('mailto') else 'number'}.", _CURE)
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' has no {'mail address' if case.use.raw.lstrip().startswith('mailto') else 'number'}.",
+            _CURE,
+        )

@@ -17,7 +17,12 @@ _ELSE = "Add the page, or correct the link."
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if case.use.kind != Kind.REFRESH and is_page(case):
-            yield fault(site, case, f"There is no page '{case.use.raw}'.", _cure(case.use.raw) or guess(site, case) or _ELSE)
+            yield fault(
+                site,
+                case,
+                f"There is no page '{case.use.raw}'.",
+                _cure(case.use.raw) or guess(site, case) or _ELSE,
+            )
 
 
 def _cure(raw: str) -> str:

@@ -16,8 +16,18 @@ def check(site: Site) -> Iterator[Diagnostic]:
     linked = site.linked
     for page in site.html:
         if page.path not in linked and _should_be_reached(page):
-            yield told(site, page.path, page.path, f"No page and no navigation leads to '{page.path}'.", "Add it to 'nav', or link it from a page.")
+            yield told(
+                site,
+                page.path,
+                page.path,
+                f"No page and no navigation leads to '{page.path}'.",
+                "Add it to 'nav', or link it from a page.",
+            )
 
 
 def _should_be_reached(page: Page) -> bool:
-    return page.is_listed and page.refresh is None and page.path not in ("index.html", "404.html", "print_page/index.html")
+    return (
+        page.is_listed
+        and page.refresh is None
+        and page.path not in ("index.html", "404.html", "print_page/index.html")
+    )

@@ -12,8 +12,14 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.ABSOLUTE):
-        yield fault(site, case, f"'{case.use.raw}' leads to the root of the disk.", "Write it relative to the page.")
+        yield fault(
+            site, case, f"'{case.use.raw}' leads to the root of the disk.", "Write it relative to the page."
+        )
     for case in site.cases(Fault.ESCAPES):
         inside = case.outcome.hint
-        cure = f"Write it relative to the page, or as '{inside}'." if inside else "Write it relative to the page."
+        cure = (
+            f"Write it relative to the page, or as '{inside}'."
+            if inside
+            else "Write it relative to the page."
+        )
         yield fault(site, case, f"'{case.use.raw}' escapes the site's path '{site.origin.base}'.", cure)

@@ -15,4 +15,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.MISSING):
         if case.use.kind == Kind.REFRESH:
             cure = guess(site, case) or "Correct it, or add the page."
-            yield fault(site, case, f"The redirect of '{case.page.path}' leads to '{case.use.raw}', which does not exist.", cure)
+            yield fault(
+                site,
+                case,
+                f"The redirect of '{case.page.path}' leads to '{case.use.raw}', which does not exist.",
+                cure,
+            )

@@ -13,4 +13,6 @@ from ..wording import fault
 def check(site: Site) -> Iterator[Diagnostic]:
     if site.offline or site.is_ours:
         for case in site.cases(Fault.EXTERNAL):
-            yield fault(site, case, f"'{case.use.raw}' is loaded from another server.", "Put the file into the site.")
+            yield fault(
+                site, case, f"'{case.use.raw}' is loaded from another server.", "Put the file into the site."
+            )

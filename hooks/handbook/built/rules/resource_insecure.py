@@ -12,4 +12,9 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.INSECURE):
-        yield fault(site, case, f"'{case.use.raw}' is loaded without encryption, which browsers block.", "Write 'https:'.")
+        yield fault(
+            site,
+            case,
+            f"'{case.use.raw}' is loaded without encryption, which browsers block.",
+            "Write 'https:'.",
+        )

@@ -13,7 +13,12 @@ from ..wording import fault
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.SCHEME):
-        yield fault(site, case, f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is no scheme, or is not written as one.", case.outcome.hint)
+        yield fault(
+            site,
+            case,
+            f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is no scheme, or is not written as one.",
+            case.outcome.hint,
+        )
 
 
 def _scheme(raw: str) -> str:

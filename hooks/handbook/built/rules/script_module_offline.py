@@ -12,4 +12,10 @@ from ..wording import told
 def check(site: Site) -> Iterator[Diagnostic]:
     if site.offline:
         for page, name, _ in site.leftovers("script-offline"):
-            yield told(site, page.path, name, f"'{name}' is loaded as a module, which browsers refuse from disk.", "Load a classic script.")
+            yield told(
+                site,
+                page.path,
+                name,
+                f"'{name}' is loaded as a module, which browsers refuse from disk.",
+                "Load a classic script.",
+            )

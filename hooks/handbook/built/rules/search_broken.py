@@ -14,7 +14,13 @@ _NAMES = ("search/search_index.json", "search/search_index.js")
 def check(site: Site) -> Iterator[Diagnostic]:
     has_worker = any(path.startswith("assets/javascripts/workers/search.") for path in site.folder.files)
     if has_worker and "search" in _features(site) and not any(name in site.folder.files for name in _NAMES):
-        yield told(site, _NAMES[0], _NAMES[0], f"The search reads '{_NAMES[0]}', which is not in the site.", "Build the site again.")
+        yield told(
+            site,
+            _NAMES[0],
+            _NAMES[0],
+            f"The search reads '{_NAMES[0]}', which is not in the site.",
+            "Build the site again.",
+        )
 
 
 def _features(site: Site) -> str:

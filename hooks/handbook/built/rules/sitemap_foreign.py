@@ -11,15 +11,23 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page in () if site.offline or not site.origin.base else site.pages.values():
-        foreign = [use for use in page.uses if use.where in ("sitemap loc", "robots sitemap") and _is_foreign(site, use.raw)]
+        foreign = [
+            use
+            for use in page.uses
+            if use.where in ("sitemap loc", "robots sitemap") and _is_foreign(site, use.raw)
+        ]
         if foreign:
             others = f" {len(foreign) - 1} others are not either." if len(foreign) > 1 else ""
             message = f"'{foreign[0].raw}' is not under the site's address.{others}"
-            yield told(site, page.path, foreign[0].raw, message, "Set 'site_url' to where the site is served.")
+            yield told(
+                site, page.path, foreign[0].raw, message, "Set 'site_url' to where the site is served."
+            )
 
 
 def _is_foreign(site: Site, raw: str) -> bool:
-    return not f"{raw}/".startswith(f"{site.origin.scheme}://{site.origin.host}{site.origin.base}") and not _is_told(raw)
+    return not f"{raw}/".startswith(
+        f"{site.origin.scheme}://{site.origin.host}{site.origin.base}"
+    ) and not _is_told(raw)
 
 
 def _is_told(raw: str) -> bool:

@@ -23,4 +23,6 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _missing(site: Site, page: Page) -> Diagnostic:
-    return told(site, "sitemap.xml", page.path, f"The site map does not name '{page.path}'.", "Build the site again.")
+    return told(
+        site, "sitemap.xml", page.path, f"The site map does not name '{page.path}'.", "Build the site again."
+    )

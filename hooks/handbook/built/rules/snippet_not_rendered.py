@@ -11,4 +11,10 @@ from ..wording import told
 
 def check(site: Site) -> Iterator[Diagnostic]:
     for page, name, text in site.leftovers("snippet-not-rendered"):
-        yield told(site, page.path, name, f"'{text}' is shown as text: the snippet was not put in.", "Put it on a line of its own.")
+        yield told(
+            site,
+            page.path,
+            name,
+            f"'{text}' is shown as text: the snippet was not put in.",
+            "Put it on a line of its own.",
+        )

@@ -14,5 +14,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for page in asked:
         if page.stamp in ("", "none", "None"):
             message = "The page says that the handbook's checks did not run when it was built."
-            yield told(site, page.path, "handbook-checks", message, "Build with MkDocs, which runs the hooks; other builders may ignore them.")
+            yield told(
+                site,
+                page.path,
+                "handbook-checks",
+                message,
+                "Build with MkDocs, which runs the hooks; other builders may ignore them.",
+            )
             return

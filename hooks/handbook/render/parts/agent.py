@@ -11,7 +11,13 @@ from ..inline import html as inline
 from . import Request
 from .table import LEVEL, STATUS, effect, listed
 
-MARKERS = (("LH", "lh"), ("FSH", "fsh"), ("Testosterone", "testosterone"), ("Estradiol", "estradiol"), ("Sperm", "sperm"))
+MARKERS = (
+    ("LH", "lh"),
+    ("FSH", "fsh"),
+    ("Testosterone", "testosterone"),
+    ("Estradiol", "estradiol"),
+    ("Sperm", "sperm"),
+)
 
 
 def names(corpus: Corpus) -> Iterable[str]:
@@ -27,7 +33,9 @@ def anchors(corpus: Corpus, name: str) -> Iterable[str]:
 def html(request: Request) -> str:
     """Facts as a description list; what is not known is left out of it, not made up."""
     agent = request.corpus.agents[request.name]
-    rows = "\n".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts(agent, request) if value)
+    rows = "\n".join(
+        f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts(agent, request) if value
+    )
     return f'<dl class="handbook-agent" id="facts-{agent.id}">\n{rows}\n</dl>'
 
 

@@ -26,7 +26,7 @@ def html(request: Request) -> str:
     states = request.corpus.graph.states.values()
     sections = "\n".join(
         f'<section class="axis-state" id="axis-{s.id}" data-state="{s.id}" data-label="{escape(s.label)}">'
-        f"{figure(request, s.id, f'explorer-{s.id}')}<p class=\"axis-words\">{inline(s.plain, request.address)}</p></section>"
+        f'{figure(request, s.id, f"explorer-{s.id}")}<p class="axis-words">{inline(s.plain, request.address)}</p></section>'
         for s in states
     )
     return f'<div class="axis-explorer">\n{sections}\n</div>'

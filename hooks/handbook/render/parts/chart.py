@@ -28,15 +28,22 @@ def html(request: Request) -> str:
     chart = studies.charts[request.name]
     found = [pair for name in chart.series if (pair := studies.series(name))]
     rows = "\n".join(row(study, series, point) for study, series in found for point in series.points)
-    cautions = "".join(f"<li>{inline(s.caution, request.address)}</li>" for s in {s.id: s for s, _ in found}.values() if s.caution)
-    head = "".join(f'<th scope="col">{c}</th>' for c in ("Study", "Men", "What was counted", "Month", "Value", "Interval"))
+    cautions = "".join(
+        f"<li>{inline(s.caution, request.address)}</li>"
+        for s in {s.id: s for s, _ in found}.values()
+        if s.caution
+    )
+    head = "".join(
+        f'<th scope="col">{c}</th>'
+        for c in ("Study", "Men", "What was counted", "Month", "Value", "Interval")
+    )
     return (
         f'<figure class="chart" id="chart-{chart.id}"><div class="diagram-scroll" tabindex="0" role="group" '
         f'aria-label="{escape(chart.title)}">{charts.svg(chart, found, request.corpus.cache)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
         f"{escape(chart.description)}</figcaption>\n"
         f'<details class="chart-numbers" open><summary>The numbers</summary>'
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(chart.title)}"><table class="chart-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div></details>\n<ul class=\"cautions\">{cautions}</ul></figure>"
+        f'<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div></details>\n<ul class="cautions">{cautions}</ul></figure>'
     )
 
 

@@ -44,8 +44,16 @@ def row(agent: Agent, request: Request) -> str:
     """One agent."""
     nodes = request.corpus.graph.nodes
     where = ", ".join(dict.fromkeys(nodes[n].label for n in agent.target_site if n in nodes))
-    effects = (agent.effects.lh, agent.effects.fsh, agent.effects.testosterone, agent.effects.estradiol, agent.effects.sperm)
-    evidence = f"<strong>{LEVEL[agent.evidence.level]}.</strong> {inline(agent.evidence.summary, request.address)}"
+    effects = (
+        agent.effects.lh,
+        agent.effects.fsh,
+        agent.effects.testosterone,
+        agent.effects.estradiol,
+        agent.effects.sperm,
+    )
+    evidence = (
+        f"<strong>{LEVEL[agent.evidence.level]}.</strong> {inline(agent.evidence.summary, request.address)}"
+    )
     status = f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}"
     cells = [
         inline(agent.mechanism, request.address), escape(where), *(effect(e) for e in effects), evidence, status,
@@ -54,8 +62,12 @@ def row(agent: Agent, request: Request) -> str:
     named = f'<a href="{escape(request.address(agent.page))}">{escape(agent.name)}</a>'
     brands = [*agent.brands.us, *agent.brands.eu]
     told = f'<span class="brands">{escape(", ".join(dict.fromkeys(brands)))}</span>' if brands else ""
-    body = "".join(f'<td data-label="{escape(c)}">{cell}</td>' for c, cell in zip(COLUMNS[1:], cells, strict=True))
-    return f'<tr id="agent-{agent.id}" data-aim="{aims(agent)}"><th scope="row">{named} {told}</th>{body}</tr>'
+    body = "".join(
+        f'<td data-label="{escape(c)}">{cell}</td>' for c, cell in zip(COLUMNS[1:], cells, strict=True)
+    )
+    return (
+        f'<tr id="agent-{agent.id}" data-aim="{aims(agent)}"><th scope="row">{named} {told}</th>{body}</tr>'
+    )
 
 
 def effect(value: str) -> str:
