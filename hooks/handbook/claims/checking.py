@@ -165,44 +165,35 @@ def _faults(
     unsourced: list[quantities.Quantity],
 ) -> Iterator[tuple[str, Diagnostic]]:
     names = " and ".join(f"'@{f.name}'" for f in found)
-    for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
-        yield (
-            NUMBERS,
-            claim.at(
-                f"'{q.text}' is told more often than in {names}.",
-                "Correct the number, or tell it once.",
-                q.text,
-            ),
-        )
-    for q in missing:
-        message = f"'{q.text}' stands in {'none of ' if len(found) > 1 else 'not in '}{names}.".replace(
-            "stands in not in", "does not stand in"
-        )
-        yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)
+    for fault in _untraced(claim, found, missing, names):
+        yield NUMBERS, fault
     for q in unsourced:
+        message = f"'{q.text}' is a number whose sentence cites no finding."
         yield (
             UNSOURCED,
-            claim.at(
-                f"'{q.text}' is a number whose sentence cites no finding.",
-                "Cite the finding it comes from, as in '[@key#finding]'.",
-                q.text,
-            ),
+            claim.at(message, "Cite the finding it comes from, as in '[@key#finding]'.", q.text),
         )
     if words := wording.overstated(claim.text, found):
-        message = (
-            f"'{words}' is said as certain, but {names} {'are' if len(found) > 1 else 'is'} of low certainty."
-        )
+        verb = "are" if len(found) > 1 else "is"
+        message = f"'{words}' is said as certain, but {names} {verb} of low certainty."
         yield CERTAINTY, claim.at(message, "Hedge it, or tell it as what a study found.", words)
     if words := wording.mismatched(claim.text, found):
         told = ", ".join(sorted({f.record.population for f in found}))
-        yield (
-            POPULATION,
-            claim.at(
-                f"'{words}' is about men on or after TRT, but {names} is of others ({told}).",
-                "Say in whom it was found.",
-                words,
-            ),
-        )
+        message = f"'{words}' is about men on or after TRT, but {names} is of others ({told})."
+        yield POPULATION, claim.at(message, "Say in whom it was found.", words)
+
+
+def _untraced(
+    claim: Claim, found: list[Finding], missing: list[quantities.Quantity], names: str
+) -> Iterator[Diagnostic]:
+    """Numbers that the findings do not have, or do not have so often."""
+    for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
+        message = f"'{q.text}' is told more often than in {names}."
+        yield claim.at(message, "Correct the number, or tell it once.", q.text)
+    for q in missing:
+        verb = "stands in none of" if len(found) > 1 else "does not stand in"
+        cure = "Correct the number, or cite the finding that has it."
+        yield claim.at(f"'{q.text}' {verb} {names}.", cure, q.text)
 
 
 def factors(text: str, corpus: Corpus) -> Factors:

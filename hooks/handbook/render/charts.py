@@ -85,30 +85,14 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
     """Values by month: a mark for each number, a bar where the study gives an interval, a line only within a series."""
     names = list(dict.fromkeys(r["series"] for r in rows))
     percent = all(series.kind == "cumulative-percent" for _, series in pairs)
-    x = {
-        "field": "month",
-        "type": "quantitative",
-        "title": wrapped(chart.x),
-        "scale": {"domainMin": 0, "nice": True},
-    }
+    x = {"field": "month", **axis(chart)}
     y = {
         "field": "value",
         "type": "quantitative",
         "title": chart.y,
         "scale": {"domain": [0, 100]} if percent else {"domainMin": 0},
     }
-    color = {
-        "field": "series",
-        "type": "nominal",
-        "scale": {"domain": names, "range": colors(len(names))},
-        "legend": None,
-    }
-    shape = {
-        "field": "series",
-        "type": "nominal",
-        "scale": {"domain": names, "range": SHAPES[: len(names)]},
-        "legend": None,
-    }
+    color, shape = named("series", names, colors(len(names))), named("series", names, SHAPES)
     return {
         "height": 250,
         "encoding": {"x": x, "color": color},
@@ -128,25 +112,9 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
         each["lines"] = [*each.pop("what"), *each.pop("told")]
     most = max((len(r["lines"]) for r in rows), default=1)
     y = {"field": "row", "type": "ordinal", "axis": None}
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "title": wrapped(chart.x),
-        "scale": {"domainMin": 0, "nice": True},
-    }
+    x = {"field": "value", **axis(chart)}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
-    color = {
-        "field": "population",
-        "type": "nominal",
-        "scale": {"domain": kinds, "range": colors(len(kinds))},
-        "legend": None,
-    }
-    shape = {
-        "field": "population",
-        "type": "nominal",
-        "scale": {"domain": kinds, "range": SHAPES[: len(kinds)]},
-        "legend": None,
-    }
+    color, shape = named("population", kinds, colors(len(kinds))), named("population", kinds, SHAPES)
     text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
     step, low = LINE * most + 30, LINE * most / 2 + 1
     return {
@@ -163,6 +131,17 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
              "encoding": {"x": {**x, "field": "end"}, "text": {"field": "value"}}},
         ],
     }  # fmt: skip
+
+
+def axis(chart: Chart) -> dict[str, Any]:
+    """The axis along which numbers lie, from nothing on."""
+    return {"type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
+
+
+def named(field: str, names: list[str], marks: list[str]) -> dict[str, Any]:
+    """What tells apart the values of a field: a color or a shape each."""
+    scale = {"domain": names, "range": marks[: len(names)]}
+    return {"field": field, "type": "nominal", "scale": scale, "legend": None}
 
 
 def colors(number: int) -> list[str]:

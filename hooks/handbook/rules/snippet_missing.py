@@ -15,40 +15,34 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     appended = settings.get("auto_append") or []
     for page in corpus.pages.values():
         for snippet in page.reading.snippets:
-            if snippet.path or snippet.request.startswith(("http://", "https://")):
+            asked = snippet.request
+            if snippet.path or asked.startswith(("http://", "https://")):
                 continue
-            if snippet.request in appended:
-                way = appending(corpus, snippet.request)
-                yield corpus.project.fault(
-                    *way,
-                    message=f"There is no snippet '{snippet.request}' to append.",
-                    cure="Add it, or take it out.",
-                    subject=snippet.request,
+            if asked in appended:
+                yield not_appended(corpus, asked)
+                continue
+            if asked.startswith(":"):
+                message, cure = f"The snippet has no section '{asked[1:]}'.", "Correct the section's name."
+            else:
+                message = f"There is no snippet '{asked}'."
+                cure = (
+                    did_you_mean(asked, known(corpus, bases))
+                    or f"Add it to '{bases[0]}', or correct its name."
                 )
-                continue
-            if snippet.request.startswith(":"):
-                message = f"The snippet has no section '{snippet.request[1:]}'."
-                yield page.fault(
-                    snippet.place,
-                    message,
-                    "Correct the section's name.",
-                    snippet.request[1:],
-                    len(snippet.request),
-                )
-                continue
-            known = (
-                [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)]
-                if bases != ["."]
-                else []
-            )
-            cure = did_you_mean(snippet.request, known) or f"Add it to '{bases[0]}', or correct its name."
-            yield page.fault(
-                snippet.place,
-                f"There is no snippet '{snippet.request}'.",
-                cure,
-                snippet.request,
-                len(snippet.request),
-            )
+            yield page.fault(snippet.place, message, cure, asked.removeprefix(":"), len(asked))
+
+
+def known(corpus: Corpus, bases: list[str]) -> list[str]:
+    """The snippets that there are; in a whole project, too many to be told apart."""
+    if bases == ["."]:
+        return []
+    return [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)]
+
+
+def not_appended(corpus: Corpus, request: str) -> Diagnostic:
+    """A snippet for every page that is not there: told once, at the setting."""
+    message, cure = f"There is no snippet '{request}' to append.", "Add it, or take it out."
+    return corpus.project.fault(*appending(corpus, request), message=message, cure=cure, subject=request)
 
 
 def appending(corpus: Corpus, request: str) -> tuple[str | int, ...]:

@@ -1,0 +1,95 @@
+"""A link that leads nowhere: which kind of fault it is, and what was probably meant."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from ..diagnostics import nearest
+from ..pages import ENDINGS, Page
+from ..source.page import Link
+from .site import PICTURES, Outcome, Site, fold, from_page, from_url, stem
+
+PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
+UNCLOSED = re.compile(r"(\S+)\s+\S")
+
+
+def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome:
+    """An address that leads nowhere: say which kind it is, and what was probably meant."""
+    path = path.strip()
+    first = UNCLOSED.match(path) if link.rewritten else None
+    if first and posixpath.normpath(first[1]) in site.all:
+        return Outcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
+    if known := ill_cased(page, link, path, fragment, site) or built(page, link, path, fragment, site):
+        return known
+    fault = kind(link, path, site)
+    meant = guess(page, path, fragment, site, raw=not link.rewritten)
+    if site.guessing and fault == "page-missing" and not meant:
+        return Outcome(page, link)
+    return Outcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
+
+
+def ill_cased(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome | None:
+    """The file is there under a name in another case."""
+    if link.rewritten:
+        same = site.folded.get(fold(path))
+        if not same or same == path:
+            return None
+        meant = from_page(page, same, fragment)
+    else:
+        same = site.folded_urls.get(fold(path)) or site.folded_urls.get(fold(f"{path}/"))
+        if not same:
+            return None
+        meant = from_url(page, same, fragment, site)
+    return Outcome(page, link, "link-ill-cased", uri=same, fragment=fragment, meant=meant)
+
+
+def built(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome | None:
+    """The address is a page's in the built site, where its source's is meant."""
+    if not link.rewritten or path.endswith(ENDINGS) or link.kind.startswith(PICTURE_KINDS):
+        return None
+    bare = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
+    sources = [f"{bare}{e}" for e in (".md", "/index.md", "/README.md")] if bare else ["index.md"]
+    uri = next((s for s in sources if s in site.pages), "")
+    if not uri:
+        return None
+    meant = from_page(page, uri, fragment)
+    return Outcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=meant)
+
+
+def kind(link: Link, path: str, site: Site) -> str:
+    """Whether a page, a picture or another file is missing."""
+    if link.kind.startswith(PICTURE_KINDS) or path.lower().endswith(PICTURES):
+        return "image-missing"
+    base, ending = posixpath.splitext(path)
+    named = f"{base}.md" in site.pages and ending.lower().startswith(".m")
+    page_like = named or ending.lower() in ("", ".html", ".htm", *ENDINGS)
+    clicked = link.kind in ("a.href", "area.href", "iframe.src", "click.href")
+    return "page-missing" if page_like and clicked else "asset-missing"
+
+
+def guess(page: Page, path: str, fragment: str, site: Site, *, raw: bool = False) -> str:
+    """The file that was probably meant: the same name elsewhere first, then the most alike."""
+    same = [p for p in site.named.get(stem(path), []) if same_kind(p, path)]
+    near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
+    return (
+        "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)
+    )
+
+
+def alike(path: str, site: Site) -> Iterable[str]:
+    """Files that could be meant: of the same kind, and beginning alike somewhere."""
+    letter = stem(path)[:1]
+    return (
+        p
+        for p in site.all
+        if same_kind(p, path) and (stem(p)[:1] == letter or posixpath.dirname(p) == posixpath.dirname(path))
+    )
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether both are pages, both pictures, or both of one ending."""
+    a, b = posixpath.splitext(one)[1].lower(), posixpath.splitext(other)[1].lower()
+    page_like = ("", ".html", *ENDINGS)
+    return a == b or (a in page_like and b in page_like) or (a in PICTURES and b in PICTURES)

@@ -1,0 +1,135 @@
+"""What links can lead to: the files, pages and addresses of a site."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from ..pages import Page
+from ..source.page import Link
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a link."""
+
+    page: Page
+    link: Link
+    fault: str = ""
+    """The rule that it breaks, or nothing."""
+    uri: str = ""
+    """The file it leads to, below docs_dir, as far as that is known."""
+    fragment: str = ""
+    meant: str = ""
+    """What was probably meant, as it would be typed there."""
+    detail: str = ""
+
+
+@dataclass
+class Site:
+    """What links can lead to."""
+
+    pages: Mapping[str, Page]
+    files: Iterable[str]
+    site_url: str = ""
+    directory_urls: bool = True
+    generated: Mapping[str, set[str]] = field(default_factory=dict)
+    """By page: anchors of parts made from data."""
+    unpublished: Mapping[str, str] = field(default_factory=dict)
+    """Files that the built site leaves out, and why."""
+    guessing: bool = False
+    """Whether other plugins make pages that the sources do not show."""
+    absolute_is_docs: bool = False
+
+    @cached_property
+    def all(self) -> set[str]:
+        return set(self.files) | set(self.pages)
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Paths without case and Unicode form, to those that exist."""
+        return {fold(path): path for path in sorted(self.all)}
+
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """Files by their name without folder and ending."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.all):
+            found.setdefault(stem(path), []).append(path)
+        return found
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        """Addresses in the built site to the files behind them."""
+        found = {path: path for path in self.all if path not in self.pages}
+        for uri in self.pages:
+            url = url_of(uri, self.directory_urls)
+            found[url] = uri
+            if url.endswith("/") or not url:
+                found[f"{url}index.html"] = uri
+                found[url.rstrip("/")] = uri
+        return found
+
+    @cached_property
+    def folded_urls(self) -> dict[str, str]:
+        """Addresses in the built site without case, to the files behind them."""
+        return {fold(url): uri for url, uri in self.urls.items() if url}
+
+    @cached_property
+    def base(self) -> str:
+        """The path of the site's address, with slashes around it."""
+        return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
+
+    def anchors(self, uri: str) -> set[str]:
+        """The ids of a page."""
+        page = self.pages[uri]
+        return {a.id for a in page.reading.anchors} | self.generated.get(uri, set())
+
+
+def fold(path: str) -> str:
+    """A path without case and Unicode form."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def stem(path: str) -> str:
+    """A file's name without folder and ending; for an index, its folder's."""
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    return fold(posixpath.basename(posixpath.dirname(path)) if name.lower() in ("index", "readme") else name)
+
+
+def url_of(uri: str, directory_urls: bool) -> str:
+    """A page's address in the built site, relative to its root."""
+    base = posixpath.splitext(uri)[0]
+    folder, name = posixpath.split(base)
+    index = name.lower() in ("index", "readme")
+    if index:
+        return (
+            f"{folder}/"
+            if folder and directory_urls
+            else f"{folder}/index.html".lstrip("/")
+            if not directory_urls
+            else ""
+        )
+    return f"{base}/" if directory_urls else f"{base}.html"
+
+
+def from_page(page: Page, uri: str, fragment: str = "") -> str:
+    """The address of a file as typed in a page's Markdown."""
+    path = posixpath.relpath(uri, posixpath.dirname(page.uri) or ".") if uri != page.uri else ""
+    return f"{path}#{fragment}" if fragment else path
+
+
+def from_url(page: Page, uri: str, fragment: str, site: Site) -> str:
+    """The address of a file as typed in a page's HTML."""
+    here = url_of(page.uri, site.directory_urls)
+    there = url_of(uri, site.directory_urls) if uri in site.pages else uri
+    path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".") + (
+        "/" if there.endswith("/") or not there else ""
+    )
+    return f"{path}#{fragment}" if fragment else path
