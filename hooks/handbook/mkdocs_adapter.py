@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import posixpath
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from . import __version__, rules
 from . import corpus as corpora
@@ -22,7 +23,21 @@ from .commands.check import Refused, load
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
-from .render import backlinks, downloads, faults, feed, hosting, json_ld, moved, parts, search_index, status
+from .render import (
+    authored,
+    backlinks,
+    converting,
+    depths,
+    downloads,
+    faults,
+    feed,
+    hosting,
+    json_ld,
+    moved,
+    parts,
+    search_index,
+    status,
+)
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
@@ -150,8 +165,26 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n',
         ]
         at = end
-    page.meta["depths"] = depths(page, files)
+    page.meta["depths"] = depths.listed(corpus, page.file.src_uri, address)
+    if converting.repeatable(config.markdown_extensions, config.validation.links.values()):
+        page.__dict__["render"] = functools.partial(render_once, page)
     return "".join([*out, markdown[at:]])
+
+
+def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Convert a page's Markdown, or take what the last build made of the same."""
+    corpus = build.corpus
+    own = corpus.pages.get(page.file.src_uri)
+    source = [page.file.src_uri, page.markdown, own.snippets if own else {}, config.markdown_extensions, config.mdx_configs,
+              [(f.src_uri, f.url) for f in files]]  # fmt: skip
+
+    def convert() -> converting.Converted:
+        Page.render(page, config, files)
+        return converting.Converted(page.content or "", converting.tokens(page.toc), page._title_from_render)
+
+    made = converting.once(corpus.cache, source, convert)
+    page.content, page._title_from_render = made.content, made.title
+    page.toc = get_toc(made.toc)  # type: ignore[arg-type]
 
 
 def addresser(page: Page, files: Files) -> Any:
@@ -166,23 +199,6 @@ def addresser(page: Page, files: Files) -> Any:
     return address
 
 
-def depths(page: Page, files: Files) -> list[dict[str, Any]]:
-    """The same topic at its depths, shallowest first; empty if it has only one."""
-    corpus = build.corpus
-    own = corpus.pages.get(page.file.src_uri)
-    topic = own.meta.get("topic") if own else None
-    order = ("fundamentals", "intermediate", "academic")
-    sisters = [
-        p for p in corpus.pages.values() if topic and p.meta.get("topic") == topic and p.depth in order
-    ]
-    address = addresser(page, files)
-    listed = [
-        {"depth": p.depth, "title": p.title, "url": address(p.uri), "current": p is own}
-        for p in sorted(sisters, key=lambda p: order.index(p.depth))
-    ]
-    return listed if len(listed) > 1 else []
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in parts, citations, terms; keep the text for the search."""
     corpus, address = build.corpus, addresser(page, files)
@@ -191,7 +207,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     own = corpus.pages.get(uri)
     if own and own.depth == "fundamentals":
         html = render_page.terms(html, corpus, address, uri)
-    html = static_pictures(html)
+    html = authored.pictures(html, corpus.cache, log.info)
     if own:
         build.addresses[uri] = page.canonical_url or page.url
         page.meta["badge"] = status.badge(corpus, own.path, own.uri)
@@ -209,35 +225,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         )
     )
     return html
-
-
-def static_pictures(html: str) -> str:
-    """Mermaid fences of authors as static pictures, as far as they can be drawn here."""
-    from html import unescape
-
-    from .render import diagrams, picture
-
-    count = 0
-
-    def drawn(found: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        source = unescape(found[1])
-        title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
-        told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
-        try:
-            svg = picture.svg(source, f"diagram-{count}", build.corpus.cache)
-        except picture.NotDrawn as why:
-            log.info(f"A diagram is left to the browser: {why}.")
-            return found[0]
-        return diagrams.figure(
-            svg,
-            title[1].strip() if title else "Diagram",
-            [told[1].strip()] if told else [],
-            f"figure-{count}",
-        )
-
-    return re.sub(r'<div\s+class="mermaid">(.*?)</div>', drawn, html, flags=re.S)
 
 
 @event_priority(-100)

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from importlib import resources
 from typing import Any
@@ -33,10 +33,17 @@ class Style:
     """A CSL style: how it writes references, and what it says about citations."""
 
     text: str
-    processor: Any
+    adapted: bytes
     numeric: bool
     collapses: bool
     delimiter: str
+
+    @cached_property
+    def processor(self) -> Any:
+        """The library's style, read when the first reference is written."""
+        from . import citeproc_quick
+
+        return citeproc_quick.load(io.BytesIO(self.adapted))
 
     def entry(self, csl: Mapping[str, Any]) -> str:
         """The reference as HTML. Raises StyleError where the library cannot write it."""
@@ -57,14 +64,11 @@ def default() -> str:
 @lru_cache(maxsize=4)
 def load(text: str) -> Style:
     """A style. Raises StyleError."""
-    from . import citeproc_quick
-
     try:
         root = ElementTree.fromstring(text)
         if root.tag != f"{SPACE}style" or root.find(f"{SPACE}bibliography/{SPACE}layout") is None:
             raise StyleError("It is no CSL style with a bibliography.")
         adapt(root)
-        processor = citeproc_quick.load(io.BytesIO(ElementTree.tostring(root)))
     except ElementTree.ParseError as error:
         raise StyleError(f"It is not XML: {error}.") from None
     citation = root.find(f"{SPACE}citation")
@@ -72,7 +76,7 @@ def load(text: str) -> Style:
     form = root.find(f"{SPACE}info/{SPACE}category[@citation-format]")
     return Style(
         text,
-        processor,
+        ElementTree.tostring(root),
         form is None or form.get("citation-format") in ("numeric", "label", "note"),
         citation is not None and citation.get("collapse") == "citation-number",
         (layout.get("delimiter") if layout is not None else None) or ",",

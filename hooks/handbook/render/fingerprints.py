@@ -23,8 +23,9 @@ def names(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _is_named(name: str, files: Mapping[str, bytes]) -> bool:
-    quoted = re.compile(rb"[\"'(/]" + re.escape(posixpath.basename(name)).encode() + rb"[\"')?]")
-    return any(quoted.search(data) for other, data in files.items() if other != name)
+    base = posixpath.basename(name).encode()
+    quoted = re.compile(rb"[\"'(/]" + re.escape(base) + rb"[\"')?]")
+    return any(base in data and quoted.search(data) for other, data in files.items() if other != name)
 
 
 def _named(name: str, data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Drawings kept from one build to the next: drawing takes longer than all else."""
+"""What is drawn, written or converted, kept from one build to the next."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
+from pathlib import Path
 
 from ..source.texts import Cache
 
 
 def kept(store: Cache, library: str, source: str, draw: Callable[[], str]) -> str:
-    """The drawing of a source by a library, drawn only if this version of both has not drawn it before."""
-    told = f"{version(library)}\0{version('handbook')}\0{source}".encode("utf-8", "surrogatepass")
+    """What `draw` makes of a source with a library, made only if this version of both has not made it before."""
+    told = f"{version(library)}\0{code()}\0{source}".encode("utf-8", "surrogatepass")
     key = f"drawing:{blake2b(told, digest_size=16).hexdigest()}"
     if found := store.get(key):
         return found.decode()
     drawn = draw()
     store.put(key, drawn.encode())
     return drawn
+
+
+@cache
+def code() -> str:
+    """Changes when the package's code does: what other code made is not used."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in files)
 
 
 @cache

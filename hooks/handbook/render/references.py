@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -13,6 +14,7 @@ from ..bibliography import Item
 from ..corpus import Corpus
 from ..source.texts import Unreadable
 from . import csl
+from .kept import kept
 
 STATUS = {
     "full": "record seen",
@@ -25,6 +27,10 @@ STATUS = {
 
 def style(corpus: Corpus) -> csl.Style:
     """The style that the project names, else Vancouver as the National Library of Medicine has it."""
+    return corpus.once("citation style", lambda: _style(corpus))
+
+
+def _style(corpus: Corpus) -> csl.Style:
     path = corpus.project.settings.style
     try:
         text = corpus.texts.read(path) if path else None
@@ -34,11 +40,13 @@ def style(corpus: Corpus) -> csl.Style:
 
 
 def entry(item: Item, corpus: Corpus) -> str:
-    """The reference, with its identifiers as links. Written once a build."""
-    kept: dict[str, str] = corpus.memo.setdefault("references as written", {})
-    if item.key not in kept:
-        kept[item.key] = written(item, style(corpus))
-    return kept[item.key]
+    """The reference, with its identifiers as links. Written once, and again when it or the style changes."""
+    known: dict[str, str] = corpus.memo.setdefault("references as written", {})
+    if item.key not in known:
+        by = style(corpus)
+        source = f"{by.text}\0{json.dumps(item.csl, sort_keys=True, default=str)}"
+        known[item.key] = kept(corpus.cache, "citeproc-py", source, lambda: written(item, by))
+    return known[item.key]
 
 
 def written(item: Item, by: csl.Style) -> str:

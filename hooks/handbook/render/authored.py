@@ -1,0 +1,39 @@
+"""Mermaid fences that authors wrote, as static pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from ..source.texts import Cache
+from . import diagrams
+
+FENCE = re.compile(r'<div\s+class="mermaid">(.*?)</div>', re.S)
+
+
+def pictures(html: str, store: Cache, tell: Callable[[str], object]) -> str:
+    """The page with its Mermaid fences drawn, as far as they can be drawn here; `tell` hears of the others."""
+    from . import picture
+
+    count = 0
+
+    def drawn(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        source = unescape(found[1])
+        title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
+        told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
+        try:
+            svg = picture.svg(source, f"diagram-{count}", store)
+        except picture.NotDrawn as why:
+            tell(f"A diagram is left to the browser: {why}.")
+            return found[0]
+        return diagrams.figure(
+            svg,
+            title[1].strip() if title else "Diagram",
+            [told[1].strip()] if told else [],
+            f"figure-{count}",
+        )
+
+    return FENCE.sub(drawn, html)
