@@ -107,3 +107,19 @@ def test_parts_have_ids_of_their_own():
 
 def test_same_bytes():
     assert shown("[@b; @a#x]", "@c") == shown("[@b; @a#x]", "@c")
+
+
+def test_the_way_back_is_named_by_what_it_returns_to():
+    html = shown("[@b]", "[@a]", "[@a]")
+    assert '<a href="#cite-3" aria-label="Back to citation 2 of reference 2">2</a>' in html
+    assert html.count('aria-label="Back to citation 1 of') == 2
+
+
+GLOSSARY = "terms:\n  - {term: sperm, slug: sperm, definition: Cells.}\n"
+
+
+def test_terms_are_explained_in_the_text_and_not_in_its_references():
+    told = corpus("    glossary: g.yaml\n", **{"g.yaml": GLOSSARY})
+    text, listed = "<p>Of eggs.</p>", '<section class="page-references"><p>Of sperm.</p></section>'
+    assert page.terms(text + listed, told, str, "x.md") == text + listed
+    assert page.terms(f"<p>Of sperm.</p>{listed}", told, str, "x.md").count('class="term"') == 1

@@ -159,3 +159,21 @@ def test_the_feed_is_atom_newest_first():
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert [e.text for e in root.findall("a:entry/a:title", space)] == ["T & 3", "T & 2", "T & 1"]
     assert root.findtext("a:updated", namespaces=space) == "2026-01-03T00:00:00Z"
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_library_stays_while_a_page_names_it(offline):
+    files = {
+        "index.html": PAGE.format('<script src="vendor/draw.js"></script>').encode(),
+        "vendor/draw.js": b"1",
+    }
+    made = hosting.finish(files, site(offline=offline))
+    assert any(made.get(name, data) for name, data in [*files.items(), *made.items()] if "draw" in name)
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_library_that_no_page_names_goes(offline):
+    files = {"index.html": PAGE.format("").encode(), "vendor/draw.js": b"1", "js/search.js": b"2"}
+    made = hosting.finish(files, site(offline=offline))
+    assert made["vendor/draw.js"] is None
+    assert "js/search.js" not in made or not offline

@@ -31,7 +31,6 @@ not rely on an old copy for a decision about treatment.</p>
 </html>
 """
 LEFT_OUT = re.compile(r"(?:^|/)(?:404\.html|img/card\.png|sitemap\.xml(?:\.gz)?)$|\.map$")
-MERMAID = "vendor/mermaid.min.js"
 Tell = Callable[[str], None]
 
 
@@ -53,8 +52,6 @@ def make(root: Path, target: Path | None, tell: Tell) -> Path:
     """Build, pack, and put the bundle in place; what stood there stays until the new one is whole. Raises BundleError."""
     built = built_offline(root, tell)
     files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
-    if not any(b'class="mermaid"' in data for path, data in files.items() if path.endswith(".html")):
-        files.pop(MERMAID, None)
     told = {name: escape(value) for name, value in built.about.items()}
     files["START-HERE.html"] = START.format(**told).encode()
     target = target or root / "dist" / f"{built.slug}-offline.zip"

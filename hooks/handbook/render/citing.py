@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import escape
 
@@ -115,7 +114,7 @@ def page_references(numbering: Numbering) -> str:
             refs.links(item, corpus),
             refs.kind(item),
             refs.status(corpus.records.get(key)),
-            back(numbering.places[key]),
+            back(numbering.places[key], number),
         )
         told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
         items.append(
@@ -134,10 +133,10 @@ def finding(name: str, id: str, corpus: Corpus) -> str:
     return f'<p class="finding" data-finding="{escape(id)}">{escape(found.record.reports)}{place}</p>'
 
 
-def back(places: list[str]) -> str:
+def back(places: list[str], number: int) -> str:
     """The way back to each place where a work is cited."""
     listed = "".join(
-        f' <a href="#{p}" aria-label="Back to citation {re.sub(r"^cite-", "", p)}">{n}</a>'
-        for n, p in enumerate(places, 1)
+        f' <a href="#{place}" aria-label="Back to citation {n} of reference {number}">{n}</a>'
+        for n, place in enumerate(places, 1)
     )
     return f'<span class="backlinks">Cited:{listed}</span>'

@@ -25,8 +25,10 @@ class Hosting:
 def finish(files: Mapping[str, bytes], site: Hosting) -> dict[str, bytes | None]:
     """What to write over the built files; None where a file goes."""
     stubs = dict(moved.stub(o, n, site.site_url, site.directory_urls) for o, n in site.moved.items())
+    gone: dict[str, bytes | None] = dict.fromkeys(unused(files))
     if site.offline:
-        return {name: text.encode() for name, text in stubs.items()}
+        return gone | {name: text.encode() for name, text in stubs.items()}
+    files = {name: data for name, data in files.items() if name not in gone}
     new = fingerprints.names(files)
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
     pages = {name: fingerprints.renamed(html, name, new, site.site_url) for name, html in pages.items()}
@@ -42,7 +44,13 @@ def finish(files: Mapping[str, bytes], site: Hosting) -> dict[str, bytes | None]
             "feed.xml": feed.atom(site.name, site.site_url, site.entries),
         }
     changed: dict[str, bytes | None] = {name: text.encode() for name, text in made.items()}
-    return changed | {old: None for old in new} | {to: files[old] for old, to in new.items()}
+    return gone | changed | {old: None for old in new} | {to: files[old] for old, to in new.items()}
+
+
+def unused(files: Mapping[str, bytes]) -> list[str]:
+    """Libraries that no page names: that for diagrams, where all are drawn already, is heavier than the rest of the site."""
+    pages = b"".join(data for name, data in files.items() if name.endswith(".html"))
+    return [n for n in files if n.startswith("vendor/") and posixpath.basename(n).encode() not in pages]
 
 
 def _with_feed(html: str, page: str) -> str:

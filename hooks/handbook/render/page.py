@@ -14,6 +14,7 @@ CITE = re.compile(
     r'(?P<space>[ \t\r\n]*)<cite class="citation" data-cite="(?P<raw>[^"]*)"(?: data-n="(?P<n>\d+)")?>\s*</cite>'
 )
 OWN = re.compile(r'<cite class="citation" data-cite="[^"]*"')
+REFERENCES = '<section class="page-references"'
 PART = re.compile(r'<div data-handbook-part="(\d+)">\s*</div>')
 SKIPPED = re.compile(
     r"(<(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)>|<[^>]+>)",
@@ -66,7 +67,9 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
         definition = escape(re.sub(r"\s*\[@[^\]]*\]", "", term.definition))
         return f'<a class="term" href="{escape(address("glossary.md"))}#{term.slug}" data-term="{term.slug}" data-definition="{definition}">{found[0]}</a>'
 
-    return "".join(piece if skipped else pattern.sub(explained, piece) for piece, skipped in pieces(html))
+    text, references, listed = html.partition(REFERENCES)
+    told = "".join(piece if skipped else pattern.sub(explained, piece) for piece, skipped in pieces(text))
+    return told + references + listed
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
