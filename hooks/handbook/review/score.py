@@ -98,7 +98,7 @@ def case(folder: Path, group: str, entry: dict[str, Any]) -> Case:
     texts = dict(files.texts)
     for old, new in (entry.get("rename") or {}).items():
         texts[new] = texts.pop(old)
-    for step in entry.get("edits") or ([entry] if "old" in entry or "transform" in entry else []):
+    for step in entry.get("edits") or ([entry] if {"old", "pattern", "transform"} & set(entry) else []):
         texts[step["file"]] = edited(texts[step["file"]], step, entry["name"])
     texts.update(entry.get("write") or {})
     for path in entry.get("remove") or []:
@@ -120,6 +120,10 @@ def edited(text: str, step: dict[str, Any], name: str) -> str:
                 f"{name}: {step['old']!r} stands {text.count(step['old'])} times in {step['file']}"
             )
         text = text.replace(step["old"], step["new"])
+    if "pattern" in step:
+        text, times = re.subn(step["pattern"], step["with"], text, flags=re.S)
+        if not times:
+            raise ValueError(f"{name}: {step['pattern']!r} is not found in {step['file']}")
     for transform in str(step.get("transform") or "").split():
         text = TRANSFORMS[transform](text)
     return text
