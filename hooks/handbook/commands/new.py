@@ -1,4 +1,4 @@
-"""`handbook new page FILE`: start a page that has what the checks expect."""
+"""`handbook new page FILE` and `handbook new reference DOI|PMID`: start what has all that the checks expect."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..scales import Certainty
+from . import new_reference
 from .check import Refused, load, relative
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
@@ -40,7 +41,7 @@ Say what has not been studied.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to start."""
-    kinds = parser.add_subparsers(dest="kind", metavar="page", required=True)
+    kinds = parser.add_subparsers(dest="kind_of", metavar="page|reference", required=True)
     page = kinds.add_parser("page", help="a page with front matter and headings", description="Start a page.")
     page.add_argument("file", help="where it goes, such as docs/recovery/sleep.md")
     page.add_argument("--title", default="", help="its title (default: made of the file's name)")
@@ -56,24 +57,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     page.add_argument(
         "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
     )
+    reference = kinds.add_parser(
+        "reference",
+        help="a work, from its registry's record or by hand",
+        description="Add a work to the bibliography, with its record and a file for its findings.",
+    )
+    new_reference.add_arguments(reference)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file, unless there is one."""
-    config = Path(args.config_file)
+    """Write the files, unless they are there."""
     try:
-        corpus = load(config)
-        target = Path(args.file)
-        if target.suffix != ".md":
-            raise Refused(f"'{args.file}' does not end in '.md'.")
-        if target.exists():
-            raise Refused(f"'{args.file}' exists already; nothing was changed.")
-        folder = relative(str(existing(target)), config)
-        if not (folder + "/").startswith(corpus.project.folder + "/"):
-            raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
+        return new_reference.run(args) if args.kind_of == "reference" else new_page(args)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
+
+
+def new_page(args: argparse.Namespace) -> int:
+    """Write the page. Raises Refused."""
+    config = Path(args.config_file)
+    corpus = load(config)
+    target = Path(args.file)
+    if target.suffix != ".md":
+        raise Refused(f"'{args.file}' does not end in '.md'.")
+    if target.exists():
+        raise Refused(f"'{args.file}' exists already; nothing was changed.")
+    folder = relative(str(existing(target)), config)
+    if not (folder + "/").startswith(corpus.project.folder + "/"):
+        raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text(args), encoding="utf-8")
     uri = posixpath.relpath(

@@ -1,0 +1,215 @@
+"""`handbook new reference DOI|PMID`: a work from its registry's record, or by hand: its entry, its record, its findings."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from .. import identifiers
+from ..bibliography import Item
+from ..bibliography.pages import span
+from ..corpus import Corpus
+from ..registry import stored
+from ..registry.asking import NAMES, Found, ask_all, identifiers_of
+from ..registry.fetching import Fetcher
+from . import by_hand
+from .adding import NoPlace, added
+from .check import Refused, load
+from .verify import bases
+
+FINDINGS = """work: {key}
+findings: {{}}
+# What the work reports, in your own words and with its numbers; cite it as [@{key}#recovery-12mo]. Replace {{}} by:
+#   recovery-12mo:
+#     reports: Sperm concentration was back to 20 million/mL in 90% of men within 12 months.
+#     population: volunteers
+#     people: 1549 healthy men in 30 studies
+#     place: Abstract
+#     read: abstract
+#     certainty: moderate
+"""
+KINDS = (
+    "guideline", "systematic-review", "review", "rct", "trial", "cohort", "case-control", "case-series", "case-report", "cross-sectional",
+    "mechanistic", "modeling", "label", "regulatory", "textbook", "web",
+)  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What identifies the work, and how it is called here."""
+    parser.add_argument(
+        "identifier", nargs="?", default="", metavar="DOI|PMID", help="of the work, or its address"
+    )
+    parser.add_argument("--key", default="", help="the key to cite it by (default: first author and year)")
+    parser.add_argument(
+        "--kind", default="", choices=("", *KINDS), metavar="KIND", help=f"of evidence: {', '.join(KINDS)}"
+    )
+    parser.add_argument("--crossref-url", default="", metavar="URL", help="where Crossref's API answers")
+    parser.add_argument("--eutils-url", default="", metavar="URL", help="where NCBI's E-utilities answer")
+    parser.add_argument(
+        "--books-url", default="", metavar="URL", help="where a library answers in Open Library's form"
+    )
+    by_hand.add_arguments(parser)
+    parser.add_argument(
+        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the entry. Raises Refused before anything is written."""
+    config = Path(args.config_file)
+    corpus = load(config)
+    if not corpus.project.settings.bibliographies:
+        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under 'extra.handbook'.")
+    if corpus.bibliography.incomplete:
+        raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
+    ids = identified(args.identifier)
+    refuse_known(corpus, ids)
+    csl, record = typed(args, corpus, ids) if args.by_hand or not ids else told(args, corpus, ids)
+    refuse_known(corpus, identifiers.of(csl))
+    if args.kind:
+        csl["keyword"] = args.kind
+    key = free_key(corpus, args.key, csl)
+    write(corpus, config.resolve().parent, {"id": key, **csl}, {**record, "key": key} if record else None)
+    return 0
+
+
+def identified(identifier: str) -> dict[str, str]:
+    """What was typed, as a DOI or a PMID; empty for nothing. Raises Refused."""
+    bare = identifier.strip()
+    if not bare:
+        return {}
+    for kind, form in (("PMID", r"\d{1,8}"), ("DOI", r"10\.\S+")):
+        found = identifiers.strip_prefix(kind, bare)
+        if re.fullmatch(form, found):
+            if fault := identifiers.FAULTS[kind](found):
+                raise Refused(f"'{identifier}' is not a {kind}. {fault.fact}")
+            return {kind: found}
+    raise Refused(f"'{identifier}' is neither a DOI nor a PMID. Other works are added with --by-hand.")
+
+
+def refuse_known(corpus: Corpus, ids: dict[str, str]) -> None:
+    """Raises Refused for a work that is in the bibliography already."""
+    for item in corpus.bibliography.values():
+        own = identifiers.of(item.csl)
+        for kind, typed_ in ids.items():
+            if own.get(kind) == identifiers.normal(kind, typed_):
+                raise Refused(
+                    f"The {kind} '{typed_}' is in the bibliography already, as '{item.key}'. Cite it as [@{item.key}]."
+                )
+
+
+def typed(
+    args: argparse.Namespace, corpus: Corpus, ids: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """The fields as typed, and the record of the page on which they were read."""
+    csl = {**by_hand.fields(args), **ids}
+    if not corpus.project.settings.records:
+        return csl, None
+    if not args.seen.startswith(("http://", "https://")):
+        raise Refused("Name the public page on which you read these fields: --seen https://…")
+    seen = {name: value for name, value in csl.items() if name != "type"}
+    return csl, {
+        "key": "", "source": {"kind": "stored-page", "address": args.seen}, "seen": corpus.today.isoformat(), "extent": "part",
+        "fields": seen, "updates": [],
+    }  # fmt: skip
+
+
+def told(
+    args: argparse.Namespace, corpus: Corpus, ids: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields as registries tell them, and their record. Raises Refused."""
+    settings = corpus.project.settings
+    fetcher = Fetcher(deadline=60.0, mail=settings.mail)
+    try:
+        found = ask_all(fetcher, bases(args, corpus), {"": ids})[""]
+        more = {
+            k: v
+            for w in found.works
+            for k, v in identifiers_of(w.ids).items()
+            if k not in ids and k != "ISBN"
+        }
+        if more and found.works:
+            found.works += ask_all(fetcher, bases(args, corpus), {"": more})[""].works
+    finally:
+        fetcher.close()
+    if not found.works:
+        raise Refused(why_not(found, ids))
+    record = stored.record_of("", found.works, corpus.today)
+    return tidy({**record["fields"], **ids}), record
+
+
+def why_not(found: Found, ids: dict[str, str]) -> str:
+    """Why there is no record."""
+    for kind in found.absent:
+        return f"{NAMES[kind]} has no record of the {kind} '{ids[kind]}'. Look whether it is copied whole."
+    kind, error = found.failed[0]
+    return f"{NAMES[kind]} could not be asked: {error.text} Try again later, or give the fields: --by-hand --title … --seen URL."
+
+
+def tidy(fields: dict[str, Any]) -> dict[str, Any]:
+    """The record's fields in the order and the form of a bibliography."""
+    order = ("type", "title", "author", "container-title", "container-title-short", "issued", "volume", "issue", "page", "publisher",
+             "DOI", "PMID", "PMCID", "ISBN")  # fmt: skip
+    csl = {name: fields[name] for name in order if fields.get(name)}
+    if csl.get("type") == "article-journal":
+        csl.pop("publisher", None)
+    read = span(str(csl.get("page") or ""))
+    if read and read.last > read.first and read.head != "roman" and "." not in csl["page"]:
+        csl["page"] = f"{read.head}{read.first}-{read.head}{read.last}"
+    return csl
+
+
+def free_key(corpus: Corpus, wanted: str, csl: dict[str, Any]) -> str:
+    """The key that was asked for, or one made of first author and year. Raises Refused."""
+    folded = corpus.bibliography.by_lower_key
+    if wanted:
+        if not re.fullmatch(r"[A-Za-z0-9][\w-]*", wanted):
+            raise Refused(f"'{wanted}' is no key. Write letters, digits and hyphens, such as 'liu2006'.")
+        if wanted.lower() in folded:
+            raise Refused(
+                f"'{folded[wanted.lower()]}' is the key of another work. Choose another with --key."
+            )
+        return wanted
+    item = Item("", csl, corpus.project.data, ())
+    name = (
+        unicodedata.normalize("NFKD", item.first_author or item.text("title"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    base = f"{re.sub('[^a-z]', '', name.split(',')[0].lower())[:20] or 'work'}{item.year or ''}"
+    return next(key for n in range(1, 10_000) if (key := base + suffix(n)) not in folded)
+
+
+def suffix(number: int) -> str:
+    """Nothing for the first, then `b`, `c` …, and numbers behind `z`."""
+    return "" if number == 1 else chr(96 + number) if number <= 26 else f"-{number}"
+
+
+def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any] | None) -> None:
+    """Write record, findings and entry; each file whole or not at all, and none over another."""
+    settings, key = corpus.project.settings, csl["id"]
+    path = settings.bibliographies[0]
+    text = corpus.texts.read(path) or ""
+    try:
+        new = added(path, text, csl)
+    except NoPlace:
+        raise Refused(
+            f"'{path}' has a form into which nothing is put by a command. Add the work by hand."
+        ) from None
+    wrote = []
+    if settings.records and record and key not in corpus.records:
+        stored.write(root / settings.records, record)
+        wrote.append(f"{settings.records}/{key}.json")
+    findings = root / settings.findings / f"{key}.yaml" if settings.findings else None
+    if findings and not findings.exists():
+        findings.parent.mkdir(parents=True, exist_ok=True)
+        stored.replace(findings, FINDINGS.format(key=key))
+        wrote.append(f"{settings.findings}/{key}.yaml")
+    stored.replace(root / path, new)
+    print(f"Added '{key}' to {path}." + (f" Wrote {' and '.join(wrote)}." if wrote else ""))
+    print(
+        f"Write down what it reports, then cite it: [@{key}#FINDING]." if findings else f"Cite it: [@{key}]."
+    )
