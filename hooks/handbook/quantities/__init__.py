@@ -27,7 +27,8 @@ TO = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bthrough\b|\buntil\b|\.\.\.?)\s*",
 AND = re.compile(r"\s+(?:and|to)\s+", re.I)
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
 OF = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+(?:the |all |every |those )?|:", re.I)
-LISTED = re.compile(r"\s*(?:,|;|/|,?\s*(?:and|or|to|then))\s*", re.I)
+AGED = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+|over\s+|under\s+|between\s+)?\Z", re.I)
+LISTED = re.compile(r"\s*(?:,|/|,?\s*(?:and|or|to|then|against|versus|vs\.?))\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def quantities(text: str) -> list[Quantity]:
     found = [*_dates(text), *_numbers(text), *_spelled(text)]
     found.sort(key=lambda q: (q.start, -q.end))
     found = _joined(text, _apart(found))
-    found = _shared_units(text, found)
+    found = _shared_units(text, [_aged(text, q) for q in found])
     return [_compared(text, q) for q in found]
 
 
@@ -112,9 +113,11 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
         value, end = value * words.SCALES[multiple[1].lower()], multiple.end()
     gap = GAP.match(text, end)
     after = gap.end() if gap else end
-    unit = units.read(text, after, attached=after == end) or units.read(text, end, attached=True)
+    at, unit = after, units.read(text, after, attached=after == end)
+    if unit is None:
+        at, unit = end, units.read(text, end, attached=True)
     if unit:
-        behind = (after if text[end : end + 1] != "/" else end) + unit.length
+        behind = at + unit.length
         if not text[behind : behind + 1].isalnum():
             return Quantity(
                 (_exact(value * unit.factor),),
@@ -188,7 +191,7 @@ def _pair(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     if a.unit in ("", b.unit) and (
         TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(text, 0, a.start))
     ):
-        low = a.values[0] * (_factor(text, b) if not a.unit and b.unit else 1)
+        low = a.values[0] * (factor_of(text, b) if not a.unit and b.unit else 1)
         return Quantity(
             (_exact(low), b.values[0]),
             b.unit,
@@ -223,7 +226,7 @@ def _whole(a: Quantity, b: Quantity) -> bool:
     return a.values[0].is_integer() and b.values[0].is_integer() and not 1900 <= b.values[0] <= 2100
 
 
-def _factor(text: str, quantity: Quantity) -> float:
+def factor_of(text: str, quantity: Quantity) -> float:
     """What the unit as written multiplies a bare number by."""
     bare = re.match(r"[-−–]?[\d.,\u2009\u202f\xa0'’]+", quantity.text)
     if not bare:
@@ -234,6 +237,13 @@ def _factor(text: str, quantity: Quantity) -> float:
     return quantity.values[0] / typed if typed else 1.0
 
 
+def _aged(text: str, quantity: Quantity) -> Quantity:
+    """An age has years as its unit: `men aged 18 to 51`."""
+    if quantity.unit or quantity.kind not in ("number", "range") or not AGED.search(text, 0, quantity.start):
+        return quantity
+    return replace(quantity, unit="month", values=tuple(12 * v for v in quantity.values))
+
+
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """In `2.5, 3.0 and 3.4 months` each number has the unit of the last."""
     out = list(found)
@@ -242,7 +252,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if here.unit or not following.unit or here.kind == "ratio" or following.kind == "share":
             continue
         if LISTED.fullmatch(text[here.end : following.start]):
-            factor = _factor(text, following) if following.kind != "range" else 1.0
+            factor = factor_of(text, following) if following.kind != "range" else 1.0
             out[n] = replace(here, unit=following.unit, values=tuple(_exact(v * factor) for v in here.values))
     return out
 

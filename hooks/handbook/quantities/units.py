@@ -82,7 +82,7 @@ def _table() -> dict[str, tuple[str, float]]:
 
 
 TABLE = _table()
-AMBIGUOUS = frozenset("d h m s w y U M x k".split())
+AMBIGUOUS = frozenset("m M x k".split())
 """Symbols that are words or names as often as units: taken only directly behind a number, or with a denominator."""
 
 WORD = re.compile(r"percentage[ -]points?|per ?cent(?!age)|%|°[CF]|m[2²](?!\w)|[A-Za-zµμ×]+")

@@ -23,6 +23,8 @@ from .vocabulary import Vocabulary
 GLOSSARY = re.compile(r"glossar|terms|definitions|dictionary", re.I)
 SILENT = frozenset("seen updated version date comment comments note_to_editors slug url typos source".split())
 SENTENCE = 4
+CHOICE = 2
+"""How many words a value has at most that is one of a few to choose from."""
 
 
 class DataReview:
@@ -159,6 +161,8 @@ class DataReview:
             yield Change("data-changed", old.text, new.text)
             return
         found = explain(old, new, self.vocabulary, special or "data-changed")
+        if max(len(old.norms), len(new.norms)) <= CHOICE and [c.code for c in found] == ["negation-flipped"]:
+            found = [Change("data-changed", old.text, new.text)]
         if special and found and not any(c.code in ("number-changed",) for c in found):
             found = [Change(special, old.text, new.text, (0, len(old.text)), (0, len(new.text)))]
         if not found and leaf.old is None or leaf.new is None:

@@ -51,8 +51,8 @@ class Diff:
 
     def terms(self, lexicon: Lexicon, side: str, scales: Sequence[str] = ()) -> list[Term]:
         """Phrases of a lexicon that have an open word in them."""
-        told, still = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
-        return [t for t in lexicon.find(told, scales) if still.intersection(range(t.start, t.end))]
+        told = self.a if side == "a" else self.b
+        return [t for t in lexicon.find(told, scales) if self.still(t, side)]
 
     def replaced(
         self, lexicon: Lexicon, scales: Sequence[str] = ()
@@ -75,8 +75,11 @@ class Diff:
         return pairs, gone, come
 
     def still(self, term: Term, side: str) -> bool:
-        """Whether any word of a phrase is still open."""
-        return bool((self.open_a if side == "a" else self.open_b).intersection(range(term.start, term.end)))
+        """Whether any word of a phrase is still open; of a phrase with a word that carries meaning, such a word."""
+        told, open_ = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
+        span = range(term.start, term.end)
+        meant = [n for n in span if told[n].norm not in self.vocabulary.small]
+        return bool(open_.intersection(meant or span))
 
     def hunk(self, term: Term, side: str) -> int:
         """The number of the hunk that a phrase lies in, or -1."""

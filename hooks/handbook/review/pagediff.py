@@ -18,6 +18,7 @@ from .diff import Change
 from .events import Event, quoted
 from .evidence import Evidence
 from .explain import explain
+from .forms import reformed
 from .statements import Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 from .vocabulary import Vocabulary
@@ -44,7 +45,9 @@ class PageReview:
 
     def align(self) -> Alignment:
         """Align the statements of both sides; what is left over may have moved to another page."""
-        self.alignment = align(of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path))
+        self.alignment = reformed(
+            align(of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path))
+        )
         return self.alignment
 
     @property
@@ -157,7 +160,7 @@ class PageReview:
         yield from rows(self.alignment, self.spot, self.evidence)
         boxes: set[tuple[str, ...]] = set()
         dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
-        for old in self.alignment.removed:
+        for old in led(self.alignment.removed):
             if old.kind in ("cell", "heading", "title", "term") and not (
                 self.glossary and old.kind == "term"
             ):
@@ -170,7 +173,7 @@ class PageReview:
             boxes.add(group)
             if claims(old):
                 yield self.gone(old, section)
-        for new in self.alignment.added:
+        for new in led(self.alignment.added):
             if new.kind not in ("cell", "heading", "title", "term") and claims(new):
                 yield self.came(new)
                 yield from (
@@ -204,6 +207,16 @@ class PageReview:
 
 def _joined(changes: list[Change], side: str) -> str:
     return ", ".join(w for c in changes if (w := getattr(c, side)))
+
+
+def led(left: list[Statement]) -> list[Statement]:
+    """Statements, of which the few words that head a paragraph stand with what they head."""
+    out: list[Statement] = []
+    for statement in left:
+        if out and out[-1].block == statement.block and len(out[-1].norms) <= 3 and statement.kind != "cell":
+            statement = out.pop().joined(statement)
+        out.append(statement)
+    return out
 
 
 def default_title(statement: Statement) -> bool:

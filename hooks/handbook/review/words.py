@@ -113,14 +113,17 @@ ENDINGS = (
     ("ing", "", 4),
     ("ed", "", 4),
     ("s", "", 3),
-    ("ly", "", 4),
 )
+
+
+WHOLE = frozenset(("testes",))
+"""Words that without their ending would be another word: testes are no tests."""
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its ending; rough, and the same for both sides."""
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= 3 or not word.isalpha() or word in WHOLE:
         return word
     for ending, put, least in ENDINGS:
         if (

@@ -15,6 +15,7 @@ def detect(diff: Diff) -> Iterator[Change]:
     for old, new in pairs:
         if diff.still(old, "a") and diff.still(new, "b"):
             yield diff.change("direction-changed", old, new)
+    yield from turned(diff, "directions", "direction-changed")
     for old in gone:
         for new in come:
             beside = (
@@ -22,3 +23,15 @@ def detect(diff: Diff) -> Iterator[Change]:
             )
             if beside and {old.scale, new.scale} <= KIN and old.name != new.name:
                 yield diff.change("direction-changed", old, new)
+
+
+def turned(diff: Diff, subject: str, code: str) -> Iterator[Change]:
+    """A word whose beginning turned: `hypercalcemia` became `hypocalcemia`."""
+    for hunk in list(diff.open_hunks()):
+        if len(hunk.a) == len(hunk.b) == 1:
+            a, b = diff.a[hunk.a[0]].norm, diff.b[hunk.b[0]].norm
+            for one, other in diff.vocabulary.data[subject]["prefixes"]:
+                for was, now in ((one, other), (other, one)):
+                    rest = a.removeprefix(was)
+                    if rest != a and len(rest) >= 3 and b == now + rest:
+                        yield diff.change(code, hunk.a, hunk.b)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..diff import Change, Diff, Hunk
 from ..vocabulary import Term
+from ..words import Token
 from .safety import warns
 
 ORDER = 50
@@ -15,6 +16,7 @@ PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "ab", "a")
 def detect(diff: Diff) -> Iterator[Change]:
     if diff.new.kind == "cell" and len(diff.b) <= 2:
         return
+    ceased(diff)
     was, now = (
         diff.terms(diff.vocabulary.negations, "a", ("no",)),
         diff.terms(diff.vocabulary.negations, "b", ("no",)),
@@ -88,3 +90,21 @@ def opposites(diff: Diff) -> Iterator[Hunk]:
                 and not diff.vocabulary.drugs.find(diff.a[hunk.a[0] : hunk.a[0] + 1])
             ):
                 yield hunk
+
+
+def ceased(diff: Diff) -> None:
+    """`Stop smoking` and `avoid smoking` say `do not smoke`: what says the same is closed."""
+    ways = (diff.a, diff.b), (diff.b, diff.a)
+    for n, (here, there) in enumerate(ways):
+        for at in range(len(here) - 1):
+            doing = here[at + 1]
+            if here[at].norm in diff.vocabulary.data["negations"]["ceasing"] and doing.norm.endswith("ing"):
+                same = next((k for k in range(1, len(there)) if denies(there, k, doing.stem)), 0)
+                if same:
+                    spans = range(at, at + 2), range(same - 1 - (same > 1), same + 1)
+                    diff.close(Hunk(*(spans if n == 0 else spans[::-1])))
+
+
+def denies(told: Sequence[Token], at: int, stem: str) -> bool:
+    """Whether a verb is denied: `do not smoke`."""
+    return told[at].stem == stem and told[at - 1].norm in ("not", "never")

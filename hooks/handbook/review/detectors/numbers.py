@@ -15,7 +15,10 @@ def detect(diff: Diff) -> Iterator[Change]:
         a = [n for n in hunk.a if n in diff.open_a and diff.a[n].kind == "quantity"]
         b = [n for n in hunk.b if n in diff.open_b and diff.b[n].kind == "quantity"]
         for old, new in zip(a, b, strict=False):
-            yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
+            if typed(diff, "a", old) == typed(diff, "b", new):
+                diff.close(Hunk(range(old, old + 1), range(new, new + 1)))
+            else:
+                yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
         left, came = a[len(b) :], b[len(a) :]
         if not clause(diff, hunk):
             gone += left
@@ -26,6 +29,12 @@ def detect(diff: Diff) -> Iterator[Change]:
         yield diff.change("number-changed", span, None)
     for span in runs([n for n in come[len(gone) :] if told(diff, "b", n)]):
         yield diff.change("number-changed", None, span)
+
+
+def typed(diff: Diff, side: str, n: int) -> str:
+    """A number as typed: of `0.04 against 0.59 mg` the first has its unit from the second, and is told there."""
+    quantity = (diff.a if side == "a" else diff.b)[n].quantity
+    return quantity.text if quantity else ""
 
 
 def clause(diff: Diff, hunk: Hunk) -> bool:

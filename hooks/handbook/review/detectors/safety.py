@@ -29,7 +29,10 @@ def detect(diff: Diff) -> Iterator[Change]:
                 yield diff.change("safety-removed", None, term)
         for term in gone if scale in ("urgency",) else ():
             if term.weight >= 2 and diff.still(term, "a"):
-                yield diff.change("safety-removed", term, None)
+                hunk = diff.hunks[diff.hunk(term, "a")]
+                instead = range(max(0, hunk.b.start - max(0, hunk.a.start - term.start)), hunk.b.stop)
+                near = len(diff.content("b", hunk.b)) <= 2
+                yield diff.change("safety-removed", term, instead if near else None)
 
 
 def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:

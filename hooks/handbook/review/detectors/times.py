@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diff import Change, Diff
+from .directions import turned
 
 ORDER = 45
 
@@ -18,3 +19,4 @@ def detect(diff: Diff) -> Iterator[Change]:
     for old, new in pairs:
         if diff.still(old, "a") and diff.still(new, "b") and diff.hunk(old, "a") == diff.hunk(new, "b"):
             yield diff.change("temporal-order-changed", old, new)
+    yield from turned(diff, "times", "temporal-order-changed")
