@@ -109,6 +109,7 @@ GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 bench: .venv/.dev ## Measure the tools beside their peers (make bench NAMES="check build" for some)
 	@$(BIN)/python -m benchmarks $(NAMES)
 	@$(BIN)/python -m handbook.review.score tests/review
+	@$(BIN)/python -m benchmarks.numbers
 
 .PHONY: clean
 clean: ## Remove what was built; keep what was installed

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.claims import tracing
+from handbook.claims import pooling, tracing
 
 FINDING = "Sperm was back in 67% (61 to 72) of 1549 men at 6 months and 25 of 38 at 12 months; the median was 3.4 months; testosterone rose to 300 ng/dL."
 
 
 def lost(text, found=FINDING, factors=None):
-    return [q.text for q in tracing.untraced(text, [tracing.pool(found)], factors)]
+    return [q.text for q in tracing.untraced(text, lambda at: [pooling.pool(found)], factors)]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ class Claim:
     sentence: int = -1
     kind: str = "text"
     """The kind of block, such as `p`, `li`, `td`."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """What each citation within it names; nothing where its citations stand elsewhere."""
 
     def found(self, corpus: Corpus) -> list[Finding]:
         """The findings it cites that exist."""
@@ -56,7 +58,8 @@ def of_page(page: Page) -> Iterator[Claim]:
             continue
         cited = sentence.citations or behind(reading.sentences, number) or rows.get(sentence.block, ())
         cites = tuple(dict.fromkeys(n for c in cited for n in names[c]))
-        yield Claim(text, cites, fault_at(page, sentence), page, number, block.kind)
+        groups = tuple(names[c] for c in sentence.citations)
+        yield Claim(text, cites, fault_at(page, sentence), page, number, block.kind, groups)
 
 
 def fault_at(page: Page, sentence: Sentence) -> Callable[[str, str, str], Diagnostic]:
@@ -96,17 +99,24 @@ def row_citations(page: Page) -> dict[int, tuple[int, ...]]:
 
 def of_statement(statement: Statement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The sentences of a text of a data file; one without a citation has those of the text, or else those given."""
-    whole = tuple(f"{k}#{f}" if f else k for k, f in named(statement.text)) or given
+    whole = names(statement.text) or given
     kept = TYPED.findall(statement.text)
     text = TYPED.sub(CITATION, statement.text)
     seen = 0
     for start, end in spans(text):
         count = text.count(CITATION, start, end)
-        own = [f"{k}#{f}" if f else k for typed in kept[seen : seen + count] for k, f in named(typed)]
+        groups = tuple(names(typed) for typed in kept[seen : seen + count])
+        own = [name for group in groups for name in group]
         seen += count
         words = ADDRESS.sub("]", text[start:end])
         if words.strip(f" .,;{CITATION}"):
-            yield Claim(words, tuple(dict.fromkeys(own or whole)), data_fault(statement))
+            cites = tuple(dict.fromkeys(own or whole))
+            yield Claim(words, cites, data_fault(statement), groups=groups)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """What the citations of a text name: `key#finding`, or `key` alone."""
+    return tuple(f"{key}#{finding}" if finding else key for key, finding in named(text))
 
 
 def drawn(statement: Statement, corpus: Corpus) -> tuple[str, ...]:

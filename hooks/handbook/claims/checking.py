@@ -14,7 +14,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
 from ..pages import Page
-from . import Claim, drawn, of_page, of_statement, tracing, wording
+from . import Claim, drawn, nearest, of_page, of_statement, pooling, tracing, wording
 
 Factors = Mapping[tuple[str, str], list[float]]
 NUMBERS, UNSOURCED, CERTAINTY, POPULATION = (
@@ -146,8 +146,16 @@ def required(claim: Claim) -> bool:
 
 
 def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.Quantity]:
-    """The numbers of a claim that stand in none of its findings."""
-    return tracing.untraced(claim.text, [tracing.pool(f.text) for f in found], factors(claim.text, corpus))
+    """The numbers of a claim that stand in none of the findings that their part of it cites."""
+    by_name = {f.name: pooling.pool(f.text) for f in found}
+    parts = nearest.spans(claim.text, claim.groups) if len(claim.groups) > 1 else ()
+    pools = [(end, [by_name[name] for name in names if name in by_name]) for end, names in parts]
+    whole = list(by_name.values())
+
+    def at(index: int) -> list[pooling.Pool]:
+        return next((own for end, own in pools if index < end), whole) or whole
+
+    return tracing.untraced(claim.text, at, factors(claim.text, corpus))
 
 
 def count(counts: Counts, claim: Claim, found: list[Finding], numbers: int, missing: int) -> None:
@@ -212,30 +220,29 @@ def factors(text: str, corpus: Corpus) -> Factors:
 
 
 def points(corpus: Corpus) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    """Numbers of charts and intervals with their finding: key, number with unit, finding, data file's setting."""
+    """Numbers of charts and intervals with their finding: key, number or range with unit, finding, data file's setting."""
     for id, study in corpus.studies.studies.items():
         top = corpus.studies.keys[("studies", id)]
         for s, series in enumerate(study.series):
             for p, point in enumerate(series.points):
-                for name in ("value", "low", "high"):
-                    value = getattr(point, name)
-                    if value is not None:
-                        yield (
-                            (*top, "series", s, "points", p),
-                            f"{value:.10g} {series.unit}",
-                            point.finding,
-                            "studies",
-                        )
+                key = (*top, "series", s, "points", p)
+                for typed in (
+                    *spelled(series.unit, point.value),
+                    *spelled(series.unit, point.low, point.high),
+                ):
+                    yield key, typed, point.finding, "studies"
     for top, test in corpus.tests.values():
-        for n, interval in enumerate(test.reference):
-            for value, unit in (
-                (interval.low, interval.unit),
-                (interval.high, interval.unit),
-                (interval.si_low, interval.si_unit),
-                (interval.si_high, interval.si_unit),
-            ):
-                if value is not None:
-                    yield (*top, "reference", n), f"{value:.10g} {unit}", interval.finding, "monitoring"
+        for n, limits in enumerate(test.reference):
+            si = spelled(limits.si_unit or "", limits.si_low, limits.si_high)
+            for typed in (*spelled(limits.unit, limits.low, limits.high), *si):
+                yield (*top, "reference", n), typed, limits.finding, "monitoring"
+
+
+def spelled(unit: str, *values: float | None) -> Iterator[str]:
+    """A number, or a range if there are two, with its unit."""
+    told = [f"{value:.10g}" for value in values if value is not None]
+    if told:
+        yield f"{' to '.join(told)} {unit}".strip()
 
 
 def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -244,9 +251,8 @@ def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
         found = corpus.findings.get(name)
         if found is None:
             continue
-        pool = tracing.pool(found.text)
         (quantity, *_) = quantities.quantities(typed)
-        if tracing.traced(quantity, pool, {}) or (quantity.values[0] in pool.faces and not quantity.unit):
+        if tracing.traced(quantity, pooling.pool(found.text), {}, typed):
             continue
         data = corpus.data[setting]
         line, column = data.place(*key)

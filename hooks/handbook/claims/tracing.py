@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import pairwise
 from math import isclose
 
-from ..quantities import NUMBER, Quantity, quantities
+from ..quantities import Quantity, quantities
+from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined
 
-PEOPLE = re.compile(
-    r"(?:\s+(?:of\s+the\s+)?[\w-]+){0,2}?\s+(?:men|women|patients|people|participants|boys|children|adults|volunteers|couples|users|"
-    r"subjects|controls)\b",
-    re.I,
-)
 LABEL = re.compile(
     r"\b(?:grade|stage|sections?|tables?|figures?|phase|step|chapter|version|type|number|no\.|class|schedule|item|category|editions?|volume|"
     r"depth|week|day|page|part|point|group|row|level|CYP|rule|question|reference|claim|visit)\s*\Z",
@@ -24,64 +21,10 @@ LABEL = re.compile(
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY_OF_MONTH = re.compile(rf"\s+{MONTHS}\b")
 MONTH_BEFORE = re.compile(rf"{MONTHS}\s+\Z")
-NOUN = re.compile(r"\s+(?!(?:to|and|or|in|with|at|for|after|against|on|by|versus|than|of)\b)[A-Za-z]")
 SPAN = re.compile(r"\s+an?\s+(?:year|month|day|hour|decade)\b", re.I)
-HALF = re.compile(r"\bmedian|\bhalf\b|\bmiddle\b", re.I)
+PART_OF = re.compile(r"\s+of(?:\s+the)?\s+")
 ABOUT = 0.06
 SHARE_ABOUT = 3.0
-
-
-@dataclass(frozen=True)
-class Pool:
-    """The numbers of a finding."""
-
-    values: frozenset[tuple[str, float]]
-    """Canonical units and values."""
-    faces: frozenset[float]
-    """The numbers as typed, without their units."""
-    ratios: frozenset[tuple[float, ...]]
-    bare: frozenset[float]
-    """Those typed without a unit: `3.4 months (3.2 to 3.5)` leaves out that of the range. Those that count things are left out."""
-
-
-@lru_cache(maxsize=8192)
-def pool(text: str) -> Pool:
-    """The numbers of a text."""
-    found = quantities(text)
-    values = {(q.unit, v) for q in found for v in q.values if q.kind != "date"}
-    faces = {f for q in found for f in faces_of(q)}
-    ratios = {q.values for q in found if q.kind == "ratio"}
-    values |= {("%", 100 * a / b) for a, b in ratios if b}
-    values |= {("%", 50.0)} if HALF.search(text) else set()
-    values |= {(unit, abs(v)) for unit, v in values}
-    bare = {
-        f
-        for q in found
-        if not q.unit and q.kind != "date" and not NOUN.match(text, q.end)
-        for f in faces_of(q)
-    }
-    return Pool(frozenset(values), frozenset(faces), frozenset(ratios), frozenset(bare))
-
-
-def joined(pools: Iterable[Pool]) -> Pool:
-    """Several findings as one."""
-    kept = list(pools)
-    return Pool(
-        frozenset[tuple[str, float]]().union(*(p.values for p in kept)),
-        frozenset[float]().union(*(p.faces for p in kept)),
-        frozenset[tuple[float, ...]]().union(*(p.ratios for p in kept)),
-        frozenset[float]().union(*(p.bare for p in kept)),
-    )
-
-
-def faces_of(quantity: Quantity) -> Iterator[float]:
-    """The numbers of a quantity as typed."""
-    if quantity.spelled:
-        yield from quantity.values
-    for found in NUMBER.finditer(quantity.text):
-        digits = re.sub(r"[,\s'’]", "", found["number"]) + (found["decimals"] or "").replace("·", ".")
-        if digits.strip("."):
-            yield float(digits)
 
 
 def counted(text: str) -> list[Quantity]:
@@ -97,7 +40,7 @@ def counts(quantity: Quantity, text: str) -> bool:
         return False
     if quantity.unit or quantity.kind == "ratio":
         return True
-    people = PEOPLE.match(text, quantity.end)
+    people = counts_people(quantity, text)
     if quantity.spelled:
         return bool(people) and quantity.values[0] > 1
     head = text[max(0, quantity.start - 24) : quantity.start]
@@ -110,18 +53,26 @@ def counts(quantity: Quantity, text: str) -> bool:
 
 def measured(quantity: Quantity, text: str) -> bool:
     """Whether it has a unit, is a share, or counts people."""
-    return bool(quantity.unit) or quantity.kind == "ratio" or bool(PEOPLE.match(text, quantity.end))
+    return bool(quantity.unit) or quantity.kind == "ratio" or counts_people(quantity, text)
 
 
 def untraced(
-    text: str, pools: Sequence[Pool], factors: Mapping[tuple[str, str], Sequence[float]] | None = None
+    text: str,
+    pools: Callable[[int], Sequence[Pool]],
+    factors: Mapping[tuple[str, str], Sequence[float]] | None = None,
 ) -> list[Quantity]:
-    """The quantities of a text that stand in none of the pools."""
-    numbers = counted(text)
-    if not numbers:
-        return []
-    pooled = joined(pools)
-    return [q for q in numbers if not traced(q, pooled, factors or {})]
+    """The quantities of a text that do not stand in the pools of their place."""
+    found = counted(text)
+    larger = set(larger_parts(found, text))
+    return [q for q in found if q in larger or not traced(q, joined(pools(q.start)), factors or {}, text)]
+
+
+def larger_parts(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The first number of `9 of 6 men`."""
+    for a, b in pairwise(found):
+        counts = not (a.unit or b.unit) and a.kind == b.kind == "number"
+        if counts and a.values > b.values and PART_OF.fullmatch(text[a.end : b.start]):
+            yield a
 
 
 def repeated(text: str, found: Sequence[str]) -> list[Quantity]:
@@ -141,33 +92,67 @@ def last(found: Iterable[Quantity]) -> Quantity:
     return kept
 
 
-def traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
-    """Whether each number of a quantity stands in a finding."""
+def traced(
+    quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]], text: str = ""
+) -> bool:
+    """Whether each number of a quantity stands in a finding, in a role that it can have in the text."""
     if quantity.kind == "ratio":
         return ratio_traced(quantity, found)
+    if is_level(quantity, text):
+        return set(quantity.values) <= found.levels
     if not quantity.unit:
-        return all(any(near(f, v, quantity.comparator) for f in found.faces) for v in faces_of(quantity))
-    if quantity.kind != "share" and set(faces_of(quantity)) <= found.bare:
+        return count_traced(quantity, found, text)
+    if quantity.kind == "range" and (quantity.unit, quantity.values) in found.ranges:
         return True
-    return all(value_traced(abs(v), quantity, found, factors) for v in quantity.values)
+    if quantity.kind != "share" and {(quantity.unit, f) for f in faces_of(quantity)} <= found.bare:
+        return True
+    if quantity.kind == "range":
+        return range_traced(quantity, found, factors)
+    is_loose = bool(quantity.comparator) or in_brackets(quantity, text)
+    there = found.singles | found.ends | (found.limits if is_loose else frozenset())
+    return all(value_traced(abs(v), quantity, there, factors) for v in quantity.values)
+
+
+def range_traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
+    """Whether both ends of a range are found, not each in another range, and both as told or both rounded."""
+    values, there = [abs(v) for v in quantity.values], found.singles | found.ends
+    if any((quantity.unit, v) in there for v in values):
+        quantity = replace(quantity, comparator="")
+    return all(value_traced(v, quantity, there, factors) for v in values) and any(
+        value_traced(v, quantity, found.singles, factors) for v in values
+    )
+
+
+def count_traced(quantity: Quantity, found: Pool, text: str) -> bool:
+    """Whether a number without a unit is found: as a count of people, of other things, or as a number whose unit is left out."""
+    faces = tuple(faces_of(quantity))
+    if quantity.kind == "range" and faces in found.spans:
+        return True
+    people, things = counts_people(quantity, text), THING.match(text, quantity.end)
+    there = found.people if people else found.counts if things else found.faces
+    return all(any(near(f, v, quantity.comparator) for f in there) for v in faces)
 
 
 def value_traced(
-    value: float, quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]
+    value: float,
+    quantity: Quantity,
+    found: AbstractSet[Value],
+    factors: Mapping[tuple[str, str], Sequence[float]],
 ) -> bool:
     """Whether a number with its unit is found, rounded as the sentence says, or converted by an analyte's factor."""
-    same = [v for unit, v in found.values if unit == quantity.unit]
+    same = [v for unit, v in found if unit == quantity.unit]
     if any(near(f, value, quantity.comparator) for f in same):
         return True
     if quantity.unit == "%" and any(share_near(f, value, quantity) for f in same):
         return True
-    converted = (v * k for unit, v in found.values for k in factors.get((unit, quantity.unit), ()))
-    return any(rounds_to(f, value) for f in converted)
+    converted = (v * k for unit, v in found for k in factors.get((unit, quantity.unit), ()))
+    return any(rounds_to(f, value, quantity) for f in converted)
 
 
-def rounds_to(found: float, value: float) -> bool:
+def rounds_to(found: float, value: float, quantity: Quantity) -> bool:
     """Whether a converted number, rounded to the digits of the typed one (two or more), is the typed one."""
-    kept = max(2, significant(value))
+    typed = max(len(re.sub(r"\D", "", part).lstrip("0")) for part in re.split(r"to|[-–]", quantity.text))
+    kept = max(2, significant(value) if quantity.comparator else typed)
     return isclose(float(f"{found:.{kept}g}"), value, rel_tol=1e-6)
 
 
@@ -199,8 +184,12 @@ def share_near(found: float, value: float, quantity: Quantity) -> bool:
 def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     """Whether `so many of so many` is found, as such, as two counts, or as a percentage."""
     part, whole = quantity.values
-    if quantity.values in found.ratios or {part, whole} <= found.faces:
+    if quantity.values in found.ratios:
+        return True
+    if part != whole and {part, whole} <= found.people and all(whole != w for _, w in found.ratios):
         return True
     allowed = SHARE_ABOUT if quantity.comparator else 0.5
     share = 100 * part / whole if whole else 0.0
-    return whole <= 10 and any(abs(v - share) <= allowed for unit, v in found.values if unit == "%")
+    return whole <= 10 and any(
+        abs(v - share) <= allowed for unit, v in found.singles | found.ends if unit == "%"
+    )
