@@ -12,8 +12,16 @@ from tests.rules.project import findings
 
 FOLDER = Path(__file__).parent / "edits"
 HANDBOOK = yaml.safe_load((FOLDER / "handbook.yaml").read_text(encoding="utf-8"))
-FAULTS = yaml.safe_load((FOLDER / "faults.yaml").read_text(encoding="utf-8"))
-LOOK_ALIKES = yaml.safe_load((FOLDER / "look-alikes.yaml").read_text(encoding="utf-8"))
+
+
+def cases(*names):
+    return [
+        case for n in names for case in yaml.safe_load((FOLDER / f"{n}.yaml").read_text(encoding="utf-8"))
+    ]
+
+
+FAULTS = cases("faults", "faults-second")
+LOOK_ALIKES = cases("look-alikes", "look-alikes-second")
 RULES = [
     n
     for n in rules.names()

@@ -75,7 +75,7 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
         return f"'{year}' is no year of a publication."
     if year > today.year + ahead:
         return f"The year {year} is yet to come."
-    if not (0 <= month <= 12 or 21 <= month <= 24):
+    if not (0 <= month <= 12 or 21 <= month <= 24) or (len(one) == 2 and not month):
         return f"'{month}' is no month."
     if month <= 12 and not 0 <= day <= (calendar.monthrange(year, month)[1] if month else 31):
         return f"The day {year}-{month:02}-{day:02} does not exist."
@@ -86,6 +86,10 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
 
 def place(value: Any, today: date, ahead: int = 1) -> Key:
     """The way to the number that is wrong within a date, or to the date as a whole."""
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            if isinstance(one, dict) and fault(one, today, ahead):
+                return (number, *place(one, today, ahead)) if "date-parts" in one else (number, "year")
     listed = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(listed, list):
         return ()

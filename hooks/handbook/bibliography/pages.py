@@ -11,6 +11,8 @@ TOKEN = re.compile(
 )
 ARTICLE = re.compile(r"[A-Za-z]{0,12}[-.:/]?\d[\w.:/]*(?:-\d{4,}(?:-\d{3,})?)?")
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
+ISSN_LIKE = re.compile(r"\d{1,3}-\d{4,}-\d{3,}|[A-Za-z].*")
+"""Article numbers with hyphens of their own."""
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
 
@@ -69,6 +71,10 @@ def fault(typed: str) -> tuple[str, str]:
             return "It has no page on one side of its hyphen.", ""
         if turned := re.fullmatch(r"(\S+?)\s+(?:to|through|until)\s+(\S+)", piece):
             return "A range is written with a hyphen.", f"{turned[1]}-{turned[2]}"
+        if re.fullmatch(r"[A-Za-z]?\d+(?:[‐‑‒–—−-][A-Za-z]?\d+){2,}", piece) and not ISSN_LIKE.fullmatch(
+            piece
+        ):
+            return "It has more than one hyphen.", ""
         read = span(piece)
         if read and read.last < read.first:
             return f"It ends at {read.last}, before it begins.", ""

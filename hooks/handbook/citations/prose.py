@@ -46,6 +46,9 @@ class Prose:
     ) -> Iterator[Diagnostic]:
         """A finding at a piece of the text, if the source has it as it is read."""
         place = self.place(index, typed)
+        if place is None and typed.startswith("["):
+            typed = re.sub(r"([\[\]])", r"\\\1", typed)
+            place = self.place(index, typed)
         if place is not None:
             yield self.page.fault(place, message, cure, subject or typed, len(typed))
 

@@ -17,6 +17,8 @@ VALUE = re.compile(r"^(?P<value>[^\s,;]+(?:\s*[-–—,&]\s*[ivxlcdmA-Z]*\d[\w.:
 BARE = re.compile(
     r"^\s*,\s*(?P<value>[A-Z]?\d[\w.]*(?:\s*[,–—-]\s*[A-Z]?\d[\w.]*)*)(?P<suffix>\s*(?:,.*)?)$", re.S
 )
+BRACKETED = re.compile(r"^\s*\[([^\[\]]*)\]$")
+"""The locator of `@key [p. 12]`."""
 LABELS = {
     "p": "page", "t": "table", "f": "figure", "s": "section", "c": "chapter", "v": "volume", "l": "line", "n": "note",
     "a": "appendix", "b": "box", "§": "section", "¶": "paragraph", "e": "figure",
@@ -81,15 +83,9 @@ def of(item: str) -> list[Work]:
     for number, key in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(item)
         typed = key[0].removeprefix("-")
-        out.append(
-            Work(
-                typed,
-                item[at : key.start()].strip() if not number else "",
-                key[0] != typed,
-                item[key.end() : end],
-                number > 0,
-            )
-        )
+        rest = BRACKETED.sub(r", \1", item[key.end() : end])
+        before = item[at : key.start()].strip() if not number else ""
+        out.append(Work(typed, before, key[0] != typed, rest, number > 0))
         at = end
     return out
 

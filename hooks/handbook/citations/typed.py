@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 NAME = r"(?:(?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|O')\s?)*[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)"
+CAPITALS = r"[A-ZÀ-Ž]{2}[A-ZÀ-Ž'’-]*"
+"""A name in capitals, or an acronym: only a work of that author makes it a name."""
 YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-MORE = rf"(?:,?\s+(?:et\.?\s+al\.?|and\s+(?:colleagues|others|co-?workers|associates))|\s+(?:and|&)\s+{NAME}|(?:,\s+{NAME})+,?\s+(?:and|&)\s+{NAME})"
+MORE = rf"(?:,?\s+(?:(?:et\.?\s+al|ET\.?\s+AL)\.?|and\s+(?:colleagues|others|co-?workers|associates))|\s+(?:and|&)\s+{NAME}|(?:,\s+{NAME})+,?\s+(?:and|&)\s+{NAME})"
 PARENTHETIC = re.compile(
-    rf"[(\[](?:[a-z][\w .,]{{0,30}}\s)?(?P<name>{NAME})(?:(?P<more>{MORE})[,.]?\s*\(?|,?\s+)(?P<year>{YEAR})(?=[\s,;:)\]])"
+    rf"[(\[](?:[a-z][\w .,]{{0,30}}\s)?(?P<name>{NAME}|{CAPITALS})(?:(?P<more>{MORE})[,.]?\s*\(?|,?\s+)(?P<year>{YEAR})(?=[\s,;:)\]])"
 )
 NARRATIVE = re.compile(
-    rf"(?<![\w(\[])(?P<name>{NAME})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]"
+    rf"(?<![\w(\[])(?P<name>{NAME}|{CAPITALS})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]"
 )
 FOLLOWED = re.compile(rf"(?P<name>{NAME})(?P<more>\s+et\.?\s+al\.?),?\s+(?P<year>{YEAR})(?!\w)")
 NUMERIC = re.compile(r"(?P<typed>\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\])(?![(\[:])")
+ROUND = re.compile(
+    r"(?<=[^\W\d_]{3})[”\"'’]?\s?(?P<typed>\((?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\))(?=[.,;:]|\s*\Z)"
+)
+"""`(3)` at the end of a clause; elsewhere it counts or numbers something."""
 BEHIND = re.compile(r"(?:[^\W\d_]{2}|[)”\"'’.,;:])\s?\Z")
 RAISED = re.compile(
     r"(?<=[A-Za-z]{2}[a-z.,;:)”])(?![²³](?<=[a-z][²³])(?![⁰-⁹¹²³,⁻–-]))(?P<typed>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:[,⁻–⁾-]+[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})*)(?![\w/])"
@@ -27,9 +33,16 @@ BY_NUMBER = re.compile(
     r"[(\[](?P<typed>(?:refs?|references?)\.?\s*(?:no\.?\s*)?[1-9]\d{0,2}(?:\s*[,–-]\s*\d{1,3})*)[)\]]", re.I
 )
 QUIET = re.compile(
-    r"(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|=|±|≤|≥|<|>|\d|%|to|between|steps?|level|grade|version|item|option|box|row|rows|class|line|lines|array|index)[:,.]?\s*\Z",
+    r"(?:\b(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|to|between|equations?|eqs?|formula|tables?|figures?|figs?|steps?|level|grade|"
+    r"version|item|option|box|row|rows|class|line|lines|array|index)|[=±≤≥<>\d%])[:,.]?\s*\Z",
     re.I,
 )
+COUNTED = re.compile(
+    r"\b(?:see|sections?|chapters?|parts?|questions?|stages?|types?|phases?|groups?|points?|scores?|numbers?|no|pages?|appendix|arms?|cohorts?|cases?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|last)\.?\s*\Z",
+    re.I,
+)
+"""What `(3)` behind it numbers or repeats in digits."""
 MONTHS = frozenset(
     "January February March April May June July August September October November December Spring Summer Autumn Fall Winter Since Until In "
     "Before After From By Version Table Figure Part Chapter Section Phase Day Week Month Year Updated Revised Edition Act Copyright Volume "
@@ -38,6 +51,28 @@ MONTHS = frozenset(
 MEASURES = re.compile(
     r"(?:(?:^|[\s(/·])(?:[kcmµμn]?m|cm|mm|km|m|s|L|l|dl|kg|in|ft|R|r|n|p|x|t|χ|I|chi|eta)|\d)\s*\Z"
 )
+
+
+CLOSE = re.compile(rf"\((?:(?:see|see also|e\.g\.|cf\.|also)[ ,]+)?{NAME},? {YEAR}\)")
+PLACES = frozenset(
+    "Afghanistan Africa America Amsterdam Ankara Argentina Asia Athens Atlanta Australia Austria Baltimore Bangkok Bangladesh Barcelona Basel "
+    "Beijing Belgium Berlin Bern Birmingham Bologna Bonn Boston Brazil Brisbane Bristol Britain Brussels Bucharest Budapest Bulgaria Cairo "
+    "California Cambridge Canada Chicago Chile China Cologne Colombia Copenhagen Croatia Cuba Cyprus Czechia Dallas Delhi Denmark Denver Detroit "
+    "Dubai Dublin Edinburgh Egypt England Estonia Ethiopia Europe Finland Florence Florida Frankfurt France Geneva Georgia Germany Ghana Glasgow "
+    "Greece Hamburg Hamilton Hannover Helsinki Helsinki Houston Hungary Iceland India Indonesia Iran Iraq Ireland Israel Istanbul Italy Jakarta "
+    "Japan Jerusalem Jordan Kenya Korea Kuwait Kyoto Latvia Lebanon Leeds Leiden Leipzig Lima Lisbon Lithuania Liverpool London Luxembourg Lyon "
+    "Madrid Malaysia Malta Manchester Manila Melbourne Mexico Miami Milan Minneapolis Montreal Morocco Moscow Munich Nagoya Nairobi Naples Nepal "
+    "Netherlands Nigeria Norway Osaka Oslo Ottawa Oxford Pakistan Paris Peru Philadelphia Philippines Pittsburgh Poland Porto Portugal Prague "
+    "Qatar Rome Romania Rotterdam Russia Salzburg Scotland Seattle Seoul Serbia Seville Shanghai Singapore Slovakia Slovenia Spain Stockholm "
+    "Strasbourg Stuttgart Sudan Sweden Switzerland Sydney Syria Taipei Taiwan Tanzania Tehran Texas Thailand Tokyo Toronto Tunisia Turin Turkey "
+    "Uganda Ukraine Utrecht Valencia Vancouver Venice Vienna Vietnam Virginia Wales Warsaw Washington Wellington Zagreb Zurich Zürich "
+    "Android Debian Excel Java Linux Office Python Ubuntu Windows Word Internet Online Abstract Accessed Adopted Approved Archived Available Draft "
+    "Established Founded Issued Last Published Released Reprinted Retrieved Reviewed Retracted Translated Withdrawn Written Anniversary "
+    "Christmas Easter Building Committee Conference Department Exhibition Hall House Room Street University World Album Film Novel Season "
+    "Autumn Early Late Mid Circa About Around Approximately Nearly Only Total Grade Level Class Type Model Study Trial Report Protocol Page "
+    "Paragraph Lecture Prize Award Nobel Olympics Games Cup Championship Pandemic Covid War Treaty Bill Court Supreme".split()
+)
+"""Words that stand before a year in brackets and are no surnames."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +97,23 @@ def author_years(text: str) -> Iterator[Typed]:
                 continue
             taken.append((start, found.end()))
             end = found.end() + (pattern is PARENTHETIC and text[found.end() : found.end() + 1] in (")", "]"))
-            yield Typed(start, text[start:end], found["name"], found["year"], bool(found["more"]))
+            typed = text[start:end]
+            sure = bool(found["more"]) or (pattern is PARENTHETIC and a_name(found["name"], typed))
+            yield Typed(start, typed, found["name"], found["year"], sure)
 
 
-def numbers(text: str) -> Iterator[Typed]:
+def a_name(word: str, typed: str) -> bool:
+    """Whether a single word before a year is a surname, as far as its form tells: `(Smith 2020)`, but `(Vienna, 2006)`."""
+    return not word.isupper() and word not in PLACES and bool(CLOSE.fullmatch(typed))
+
+
+def numbers(text: str, *, round: bool = True) -> Iterator[Typed]:
     """`[1]`, `[2,3]`, `[4-6]`, raised digits behind a word, `(ref. 7)`; intervals and steps are none."""
-    for found in NUMERIC.finditer(text):
+    for found in (*NUMERIC.finditer(text), *(ROUND.finditer(text) if round else ())):
         values = [int(n) for n in re.findall(r"\d+", found["numbers"])]
         before = text[max(0, found.start() - 30) : found.start()]
+        if found["typed"].startswith("(") and COUNTED.search(before):
+            continue
         if BEHIND.search(before) and not QUIET.search(before) and increasing(values):
             yield Typed(found.start("typed"), found["typed"])
     for found in (*RAISED.finditer(text), *BY_NUMBER.finditer(text)):
@@ -80,7 +124,7 @@ def increasing(values: list[int]) -> bool:
     return all(a < b for a, b in pairwise(values))
 
 
-def plain(name: str) -> str:
-    """A name without accents and case."""
+def plain(name: str, *, digits: bool = False) -> str:
+    """A name or a title as its bare letters, and digits if asked for."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z]", "", bare.casefold())
+    return re.sub(r"[^a-z0-9]" if digits else r"[^a-z]", "", bare.casefold())

@@ -45,8 +45,35 @@ def entry(item: Item, corpus: Corpus) -> str:
     if item.key not in known:
         by = style(corpus)
         source = f"{by.text}\0{json.dumps(item.csl, sort_keys=True, default=str)}"
-        known[item.key] = kept(corpus.cache, "citeproc-py", source, lambda: written(item, by))
+        told = kept(corpus.cache, "citeproc-py", source, lambda: written(item, by))
+        after = letter(item, corpus) if not by.numeric else ""
+        known[item.key] = lettered(told, str(item.year), after) if after else told
     return known[item.key]
+
+
+def letter(item: Item, corpus: Corpus) -> str:
+    """`a`, `b` … behind the year, where several cited works have the same authors and year."""
+    found = corpus.once("letters of years", lambda: letters(corpus))
+    return found.get(item.key, "")
+
+
+def letters(corpus: Corpus) -> dict[str, str]:
+    """By key: what tells works of one author and year apart, in the order of their titles."""
+    groups: dict[tuple[str, int | None], list[Item]] = {}
+    for key in dict.fromkeys(c.key for c in corpus.all_cites if c.key in corpus.bibliography):
+        item = corpus.bibliography[key]
+        groups.setdefault((author(item), item.year), []).append(item)
+    return {
+        item.key: chr(ord("a") + number)
+        for group in groups.values()
+        if 1 < len(group) <= 26
+        for number, item in enumerate(sorted(group, key=lambda i: (i.text("title").casefold(), i.key)))
+    }
+
+
+def lettered(told: str, year: str, after: str) -> str:
+    """A reference whose year, where it first stands, has its letter."""
+    return re.sub(rf"(?<![\w/.-]){re.escape(year)}(?![\w/-])", f"{year}{after}", told, count=1)
 
 
 def written(item: Item, by: csl.Style) -> str:

@@ -16,6 +16,9 @@ NAMELESS = re.compile(
     r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?"
 )
 
+NOTHING = re.compile(r"(?:^|(?<=\s))-?@(?=[\s,]|$)")
+"""An '@' without a key."""
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
@@ -45,9 +48,9 @@ def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[@key;]`, `[@a;; @b]`, `[@a; b]`."""
     for citation in page.reading.citations:
         for item in items(citation.raw) if citation.raw.startswith("[") else []:
-            if CITES.search(item) or (item.strip() and item.strip() not in corpus.bibliography):
+            bare = NOTHING.sub("", item).strip()
+            if CITES.search(item) or (bare and bare not in corpus.bibliography):
                 continue
-            bare = item.strip()
             fact = (
                 f"'{bare}' in '{citation.raw}' has no '@'."
                 if bare

@@ -9,7 +9,7 @@ from ..bibliography import Item
 from ..bibliography.pages import spans
 from ..citations import Cite, Work
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, nearest
 
 SLIPS = {
     "page": "pg pgs pag pags pge ps apge paeg pagse page.s ppp", "table": "tabel talbe tabl tbale", "figure": "fgi figg figue figrue fiugre figur",
@@ -19,7 +19,24 @@ SLIP = re.compile(
     rf"\s*,?\s*(?P<word>{'|'.join(re.escape(w) for words in SLIPS.values() for w in words.split())})\.?\s*(?=\d)",
     re.I,
 )
-PAGE = r"[A-Za-z]{0,9}\.?\d+(?:e\d+|ff?|[a-z]|\.[a-z]?\d+)?"
+LABELS = (
+    "table",
+    "tables",
+    "figure",
+    "figures",
+    "section",
+    "chapter",
+    "paragraph",
+    "appendix",
+    "page",
+    "pages",
+)
+FIRST = re.compile(r"\s*,\s*(?P<word>[A-Za-z]{4,10})\.?\s*(?=[A-Z]?\d)")
+WORDS = frozenset(
+    "ages able cable sage stage phase case line lines image range panel notes later since until".split()
+)
+"""Words of a suffix that are like a label and are none."""
+PAGE = r"[A-Za-z]{0,9}\.?\d+(?:e\d+|ff?\.?|[a-z]|\.[a-z]?\d+)?"
 SHORT = {
     "page": "p.",
     "table": "table",
@@ -41,7 +58,7 @@ JOURNAL = (
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
         item = corpus.bibliography.get(cite.key)
-        if item is not None and not cite.narrative and cite.work.rest.strip():
+        if item is not None and cite.work.rest.strip():
             fact, cure = malformed(cite.work) or beyond(cite.work, item) or ("", "")
             if fact:
                 yield at_locator(cite, fact, cure)
@@ -49,9 +66,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def malformed(work: Work) -> tuple[str, str] | None:
     """A label without a number, a label nobody knows, a range that ends before it begins."""
-    if slip := SLIP.match(work.rest):
-        label = next(name for name, words in SLIPS.items() if slip["word"].lower() in words.split())
-        return f"'{slip['word']}' is no kind of place.", f"Did you mean '{SHORT[label]}'?"
+    word, label = slip(work)
+    if word:
+        return f"'{word}' is no kind of place.", f"Did you mean '{SHORT.get(label, label)}'?"
     if not work.label:
         return None
     value = work.locator
@@ -68,7 +85,20 @@ def malformed(work: Work) -> tuple[str, str] | None:
     for span in spans(value):
         if span.last < span.first:
             return f"'{value}' ends before it begins.", "Correct the pages."
+        if not span.last:
+            return f"'{value}' is no page: pages count from 1.", "Correct the page."
     return None
+
+
+def slip(work: Work) -> tuple[str, str]:
+    """A label that is mistyped, and the one that was meant."""
+    if found := SLIP.match(work.rest):
+        return found["word"], next(n for n, words in SLIPS.items() if found["word"].lower() in words.split())
+    first = FIRST.match(work.rest) if not work.label else None
+    if not first or first["word"].lower() in WORDS:
+        return "", ""
+    near = nearest(first["word"], LABELS, cutoff=85)
+    return (first["word"], near.removesuffix("s")) if near and near != first["word"].lower() else ("", "")
 
 
 def beyond(work: Work, item: Item) -> tuple[str, str] | None:

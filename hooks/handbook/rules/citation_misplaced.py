@@ -11,10 +11,16 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.citation_markdown import KEY
+from ..source.page import Place
 
 PLACES = {
     **{f"h{n}": "a heading" for n in range(1, 7)}, "title": "the title of a note", "summary": "the title of a fold-out",
     "label": "the label of a tab",
+}  # fmt: skip
+ATTRIBUTES = {
+    "the text for a picture": re.compile(rf"(?<![`\\])!\[[^\[\]\n]*\[[^\[\]\n]*?(?P<key>{KEY})[^\[\]\n]*\][^\[\]\n]*\]\("),
+    "a link's title": re.compile(rf"\]\([^()\s]+\s+\"[^\"\n]*?(?P<key>(?<!\w){KEY})[^\"\n]*\"\)(?!`)"),
+    "the meaning of an abbreviation": re.compile(rf"^\*\[[^\]\n]+\]:[^\n]*?(?P<key>(?<!\w){KEY})", re.M),
 }  # fmt: skip
 CURES = "Move it into the text below."
 RAW = re.compile(rf"\[[^\[\]]*?-?{KEY}[^\[\]]*\]|(?<![\w@./:\\])(?P<bare>{KEY})")
@@ -29,6 +35,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             )
     for page in corpus.pages.values():
         yield from front_matter(page, corpus)
+        yield from typed_away(page, corpus)
         for run in prose(page, "@"):
             yield from unread(run, corpus)
         for link in page.reading.links:
@@ -43,6 +50,22 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     "Move it behind the link.",
                     found[0][1:],
                 )
+
+
+def typed_away(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Places whose text becomes an attribute: the text for a picture, a link's title, an abbreviation's meaning."""
+    for number in range(len(page.reading.sources)):
+        source = page.source_text(Place(0, number))
+        if "@" not in source:
+            continue
+        taken = [(f.place.offset, f.end) for f in page.reading.fences if f.place.source == number]
+        for where, pattern in ATTRIBUTES.items():
+            for found in pattern.finditer(source):
+                key = found["key"][1:].strip("{}").partition("#")[0]
+                if key in corpus.bibliography and not any(a <= found.start() < b for a, b in taken):
+                    message = f"'{found['key']}' stands in {where}, which shows it as it is typed."
+                    place = Place(found.start("key"), number)
+                    yield page.fault(place, message, "Move it into the text.", key, len(found["key"]))
 
 
 def known(cite: Cite, corpus: Corpus) -> bool:

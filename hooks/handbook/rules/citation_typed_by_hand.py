@@ -13,7 +13,7 @@ from ..pages import Page
 from ..source.page import CITATION, Place
 
 RAISED = re.compile(
-    r"<sup>\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*</sup>", re.I
+    r"(?:<sup>|\^)\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*(?:</sup>|\^)", re.I
 )
 
 
@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             for typed in author_years(run.text):
                 yield from by_name(run, typed, corpus, cited)
             if run.block.kind in ("p", "li", "td", "dd", "text", "figcaption", "caption"):
-                for typed in numbers(run.text):
+                for typed in numbers(run.text, round=run.block.kind != "td"):
                     yield from run.fault(
                         typed.start,
                         typed.text,
@@ -67,8 +67,15 @@ def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
         kept = corpus.memo["works by author and year"] = {}
         for item in corpus.bibliography.values():
             if item.year:
-                kept.setdefault((plain(item.first_author), item.year), []).append(item.key)
+                for name in names(item.first_author):
+                    kept.setdefault((name, item.year), []).append(item.key)
     return kept
+
+
+def names(author: str) -> set[str]:
+    """An author's name, and the acronym of a body's."""
+    initials = "".join(word[0] for word in author.split() if word[0].isupper())
+    return {plain(author), plain(initials)} - {""} if len(initials) > 2 else {plain(author)}
 
 
 def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -83,7 +90,7 @@ def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
 def raised(page: Page) -> Iterator[Diagnostic]:
     """`<sup>1</sup>` behind a word; behind a unit or a number it is an exponent."""
     body = page.source_text(Place(0))
-    if "<sup>" not in body:
+    if "<sup>" not in body and "^" not in body:
         return
     fences = [(f.place.offset, f.end) for f in page.reading.fences]
     for found in RAISED.finditer(body):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from .. import identifiers
 from ..citations import Cite
 from ..corpus import Corpus, DataCite
-from ..diagnostics import Diagnostic, did_you_mean, nearest
+from ..diagnostics import Diagnostic, nearest
 
+NEAR = 60
+"""How alike a key must be to be suggested, in percent."""
 CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|alg)[:-]", re.I)
 KEY_SHAPED = re.compile(r"[A-Za-zÀ-ž][\w:.+-]*?(?:19|20)\d\d[a-z]{0,2}(?:[A-Za-z_:-]\w*)?")
 
@@ -22,11 +26,29 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             and cite.key.lower() not in corpus.bibliography.by_lower_key
             and meant(cite, corpus)
         ):
-            cure = (
-                did_you_mean(cite.key, corpus.bibliography, form="'@{}'")
-                or "Add the work, or correct the key."
-            )
+            near = suggested(cite.key, corpus)
+            cure = f"Did you mean '@{near}'?" if near else "Add the work, or correct the key."
             yield cite.fault(f"'@{cite.key}' is not in the bibliography.", cure)
+
+
+def suggested(typed: str, corpus: Corpus) -> str:
+    """The key that was probably meant: the work with that identifier, else the key most like it."""
+    bare = re.sub(r"^(?:https?://)?(?:dx\.)?doi(?:\.org/|:)|^pm(?:c?id)?[:_-]?(?=\d)", "", typed, flags=re.I)
+    known = corpus.once("keys by identifier", lambda: by_identifier(corpus))
+    for kind in ("DOI", "PMID", "PMCID"):
+        if key := known.get((kind, identifiers.normal(kind, bare))):
+            return key
+    plain = unicodedata.normalize("NFC", typed)
+    return plain if plain in corpus.bibliography else nearest(plain, corpus.bibliography, cutoff=NEAR) or ""
+
+
+def by_identifier(corpus: Corpus) -> dict[tuple[str, str], str]:
+    """The keys by kind of identifier and identifier."""
+    found: dict[tuple[str, str], str] = {}
+    for item in corpus.bibliography.values():
+        for kind, value in identifiers.of(item.csl).items():
+            found.setdefault((kind, value), item.key)
+    return found
 
 
 def meant(cite: Cite | DataCite, corpus: Corpus) -> bool:

@@ -34,7 +34,7 @@ def marks(item: Item) -> Iterator[tuple[str, str, str]]:
     for kind, value in identifiers.of(item.csl).items():
         if kind != "ISBN" or item.csl.get("type") not in PARTS:
             yield kind, value, kind if item.csl.get(kind) else "URL"
-    author, title = plain(item.first_author), plain(item.text("title"))
+    author, title = plain(item.first_author), plain(item.text("title"), digits=True)
     if author and title and item.year and len(title) > 8:
         yield "title", f"{title} {item.year} {author}", "title"
     volume, page = item.text("volume"), re.split(r"\D", item.text("page"))[0]

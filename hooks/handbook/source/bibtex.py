@@ -11,6 +11,8 @@ NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]\w*\s*[{(]", re.M)
 KEY = re.compile(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*")
 NAME = re.compile(r"[\s,]*(?P<name>[^\s,={}()\"#%]+)\s*=\s*", re.M)
 BARE = re.compile(r"[^\s,#{}()\"=]+")
+FOLLOWING = re.compile(r",[ \t]*\n[ \t]*[A-Za-z_-]+[ \t]*=[ \t]*[{\"]")
+"""The beginning of another field inside a value: the value before it was not closed."""
 JOIN = re.compile(r"\s*#\s*")
 BRACE = re.compile(r"[{}]")
 QUOTE = re.compile(r"[{}\"]")
@@ -128,6 +130,8 @@ def _value(text: str, at: int, limit: int, strings: dict[str, str]) -> tuple[str
         char = text[at : at + 1]
         if char in ("{", '"') and char:
             end = _closing(text, at, limit, QUOTE if char == '"' else BRACE)
+            if FOLLOWING.search(text, at, end):
+                raise Broken("The field is not closed.", at)
             parts.append(text[at + 1 : end])
             at = end + 1
         elif bare := BARE.match(text, at, limit):

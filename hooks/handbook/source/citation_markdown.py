@@ -10,7 +10,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-KEY = r"@(?:\{[^{}\s]+\}|[^\W][\w]*(?:[:.#$%&\-+?<>~/][\w]+|__?[\w]+)*)"
+LETTER = r"[\w\u0300-\u036f]"
+"""A letter, a digit, or an accent that stands by itself behind its letter."""
+KEY = rf"@(?:\{{[^{{}}\s]+\}}|[^\W]{LETTER}*(?:[:.#$%&\-+?<>~/]{LETTER}+)*)"
 """A citation key as Pandoc reads it: inner punctuation only between letters and digits."""
 
 CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
@@ -20,6 +22,14 @@ BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 BRACKET = re.compile(r"[\[\]]")
 LONGEST = 4000
 """No citation is longer: what follows a bracket that nobody closes is not searched to its end for each bracket."""
+LOCATOR = re.compile(
+    r"[ \t\n]?[\U000f0000-\U0010ffff]?\[(?:pp?|pages?|tab|tables?|figs?|figures?|chaps?|chapters?|secs?|sections?|paras?|paragraphs?|§+|¶+)"
+    r"\.?[ \t]*[\divxlcA-Z][^\[\];@]{0,60}\](?![(\[:])"
+)
+"""`@key [p. 12]`: the place in the work, behind a work that is part of the sentence."""
+CODE = re.compile(r"<(/?)(?:code|kbd|samp|tt|var)\b[^<>]*>", re.I)
+INLINE, HTML = re.compile(r"\x02klzzwxh:(\d+)\x03"), re.compile(r"\x02wzxhzdk:(\d+)\x03")
+"""Stand-ins for what was already read; one for HTML stands within one of the first kind."""
 ATTRIBUTE = re.compile(r"\{:?[^{}\n]*=\s*(?:\"[^\"{}\n]*|'[^'{}\n]*)\Z")
 """The inside of a quoted attribute: `{: title="…`."""
 
@@ -34,6 +44,7 @@ class BracketedCitation(InlineProcessor):
             or ATTRIBUTE.search(data, max(0, m.start() - 200), m.start())
             or data[end : end + 1] == "("
             or data[max(m.start() - 1, 0) : m.start()] == "!"
+            or in_code(data, m.start(), self.md)
         ):
             return None, None, None
         label = REFERENCE.match(data, end)
@@ -51,9 +62,26 @@ class BareCitation(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
-        if ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()):
+        if ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()) or in_code(data, m.start(), self.md):
             return None, None, None
-        return cite(m[0]), m.start(0), m.end(0)
+        where = LOCATOR.match(data, m.end())
+        end = where.end() if where else m.end()
+        return cite(data[m.start() : end]), m.start(), end
+
+
+def in_code(data: str, at: int, md: Markdown) -> bool:
+    """Whether code typed as HTML is open there."""
+    if "<" in data:
+        before = list(CODE.finditer(data, max(0, at - 400), at))
+        if before:
+            return not before[-1][1]
+    known: Any = getattr(md.treeprocessors["inline"], "stashed_nodes", {})
+    for number in reversed(INLINE.findall(data, max(0, at - 400), at)):
+        html = HTML.fullmatch(known.get(number)) if isinstance(known.get(number), str) else None
+        tag = CODE.fullmatch(str(md.htmlStash.rawHtmlBlocks[int(html[1])])) if html else None
+        if tag:
+            return not tag[1]
+    return False
 
 
 def closing(data: str, start: int) -> int | None:
