@@ -18,14 +18,13 @@
     return [text];
   }
 
-  /* The list entry's content without its way back, and of its findings only the one cited here. */
-  function copied(source, finding) {
+  /* The list entry's content without its way back, and of its findings only those cited here. */
+  function copied(source, cited) {
     var clone = source.cloneNode(true);
     clone.querySelectorAll(".footnote-backref, .backlinks, .cited-in, .headerlink").forEach(function (part) { part.remove(); });
-    var findings = Array.from(clone.querySelectorAll("[data-finding]"));
-    if (finding && findings.some(function (part) { return part.dataset.finding === finding; })) {
-      findings.forEach(function (part) { if (part.dataset.finding !== finding) part.remove(); });
-    }
+    var findings = Array.from(clone.querySelectorAll("[data-finding]")), named = (cited || "").split(" ");
+    function here(part) { return named.indexOf(part.dataset.finding) >= 0; }
+    if (findings.some(here)) findings.forEach(function (part) { if (!here(part)) part.remove(); });
     clone.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
     return Array.from(clone.childNodes);
   }

@@ -123,3 +123,26 @@ def test_terms_are_explained_in_the_text_and_not_in_its_references():
     text, listed = "<p>Of eggs.</p>", '<section class="page-references"><p>Of sperm.</p></section>'
     assert page.terms(text + listed, told, str, "x.md") == text + listed
     assert page.terms(f"<p>Of sperm.</p>{listed}", told, str, "x.md").count('class="term"') == 1
+
+
+def test_a_work_cited_for_two_findings_is_named_once_with_both():
+    html = shown("[@a#x; @a#y; @b]")
+    assert numbers(html) == ["1,2"]
+    assert 'data-finding="x y"' in html
+
+
+@pytest.mark.parametrize("raw", ["[@a, p. 1; @a, p. 2]", "[@a; see @a]"])
+def test_two_places_of_a_work_stay_two(raw):
+    assert shown(raw).count('data-key="a"') == 2
+
+
+def test_letters_tell_works_of_one_author_and_year_apart():
+    same = [{**ITEMS[0], "id": key, "title": title} for key, title in (("x1", "Later"), ("x2", "Earlier"))]
+    files = {"s.csl": APA, "b.json": json.dumps(same), "docs/index.md": "One [@x1; @x2]."}
+    html = shown("[@x1; @x2]", extra="    style: s.csl\n", **files)
+    assert numbers(html) == ["(Na, 2000b; Na, 2000a)"]
+    assert [html.count(year) for year in ("(2000a)", "(2000b)")] == [1, 1]
+
+
+def test_a_place_in_a_work_that_is_part_of_the_sentence():
+    assert numbers(shown("@a [p. 12]")) == ["1, p. 12"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from html import escape
 
@@ -23,8 +24,7 @@ class Numbering:
     def number(self, key: str, finding: str, place: str) -> int:
         """The number of a work, and note of where it is cited and for which finding."""
         found = self.findings.setdefault(key, [])
-        if finding and finding not in found:
-            found.append(finding)
+        found += [one for one in finding.split() if one not in found]
         if place not in self.places.setdefault(key, []):
             self.places[key].append(place)
         return self.numbers.setdefault(key, len(self.numbers) + 1)
@@ -56,11 +56,22 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
     style = refs.style(numbering.corpus)
     if not style.numeric:
         return author_date(known, numbering, place, narrative=not raw.startswith("["))
-    pieces = sorted((piece(w, numbering, place) for w in known), key=lambda p: p.number)
+    pieces = sorted((piece(w, numbering, place) for w in once(known)), key=lambda p: p.number)
     shown = collapsed(pieces) if style.collapses else [str(p) for p in pieces]
     delimiter = style.delimiter if all(p.bare for p in pieces) else "; "
     lead = "" if raw.startswith("[") else escape(refs.author(numbering.corpus.bibliography[known[0].key]))
     return f'{lead}<cite class="citation" id="{place}">{delimiter.join(shown)}</cite>'
+
+
+def once(listed: list[Work]) -> list[Work]:
+    """A work cited for several findings is named once, with all of them; another page or prefix is another citation."""
+    told: dict[tuple[str, str, str], Work] = {}
+    for work in listed:
+        same = (work.key, work.prefix, work.rest)
+        findings = [w.finding for w in (told.get(same), work) if w and w.finding]
+        typed = f"@{work.key}#{' '.join(findings)}" if findings else work.typed
+        told[same] = dataclasses.replace(work, typed=typed)
+    return list(told.values())
 
 
 def piece(work: Work, numbering: Numbering, place: str) -> Piece:
@@ -92,10 +103,10 @@ def collapsed(pieces: list[Piece]) -> list[str]:
 def author_date(listed: list[Work], numbering: Numbering, place: str, *, narrative: bool) -> str:
     """`(Liu 2006)`, or `Liu (2006)` in a sentence."""
     pieces = []
-    for work in listed:
+    for work in once(listed):
         item = numbering.corpus.bibliography[work.key]
         numbering.number(work.key, work.finding, place)
-        year = str(item.year or "n.d.")
+        year = f"{item.year or 'n.d.'}{refs.letter(item, numbering.corpus)}"
         name = "" if narrative or work.author_suppressed else f"{refs.author(item)}, "
         prefix = f"{escape(work.prefix)} " if work.prefix else ""
         pieces.append(f"{prefix}{link(work, escape(name) + year)}{escape(work.rest.rstrip())}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...corpus import Corpus
-from .. import diagrams, picture
+from ...hpg import State
+from .. import axis, diagrams, picture
 from ..inline import plain
 from . import Request
 
@@ -26,10 +27,19 @@ def figure(request: Request, state_id: str, name: str) -> str:
     """A state's picture, its plain words as the caption, and its list."""
     graph = request.corpus.graph
     state = graph.states[state_id]
-    source = diagrams.mermaid(graph, state, request.address)
     listed = diagrams.words(graph, state)
+    return diagrams.figure(
+        drawing(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), LEGEND
+    )
+
+
+def drawing(request: Request, state: State, name: str) -> str:
+    """On the plan of the axis; a graph that has other nodes is laid out by Mermaid."""
+    graph = request.corpus.graph
+    if axis.drawable(graph, state):
+        return axis.svg(graph, state, name, request.address)
+    source = diagrams.mermaid(graph, state, request.address)
     try:
-        drawing = picture.svg(source, f"svg-{name}", request.corpus.cache)
+        return picture.svg(source, name, request.corpus.cache)
     except picture.NotDrawn:
-        drawing = f'<div class="mermaid">{source}</div>'
-    return diagrams.figure(drawing, state.title, listed, name, plain(state.plain), LEGEND)
+        return f'<div class="mermaid">{source}</div>'
