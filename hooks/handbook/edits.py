@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Edit:
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
     """The text with the edits made, and those that were not: their place holds something else, or overlaps another."""
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     refused, taken = [], set[tuple[int, int]]()
     for edit in sorted(set(edits), reverse=True):
         line = lines[edit.line - 1] if edit.line <= len(lines) else ""

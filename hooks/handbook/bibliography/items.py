@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 from ..source.data import Data, Key
+from ..source.lines import Lines
 from . import dates
 
 
@@ -34,6 +36,13 @@ class Item:
             cure=cure,
             subject=subject or self.key,
         )
+
+    def edits(self, name: str, old: str, new: str) -> Iterator[Edit]:
+        """What puts a value in place of another, if the file has it as it was read and holds the new one as it is."""
+        line, column = self.data.place(*self.way, name)
+        at = Lines(self.data.text).line(line).find(old, column - 1 + len(self.named(name)))
+        if old and at >= 0 and new.isprintable() and not set(new) & set('"\\{}'):
+            yield Edit(self.data.path, line, at + 1, old, new)
 
     def text(self, name: str) -> str:
         """A field as text; empty if it is not there or holds something else."""

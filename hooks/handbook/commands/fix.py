@@ -8,26 +8,32 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import rules
-from ..corpus import Corpus
+from ..corpus import Corpus, build
 from ..edits import Edit, apply, diff
-from ..source.texts import Unreadable
+from ..source.texts import Texts, Unreadable
+
+ROUNDS = 5
+"""A link typed twice in one paragraph may need a second look."""
+
+
+class Over:
+    """A project's files with some texts in their place."""
+
+    def __init__(self, texts: Texts, over: dict[str, str]) -> None:
+        self.texts, self.over = texts, over
+
+    def names(self, folder: str) -> Iterable[str]:
+        return self.texts.names(folder)
+
+    def read(self, path: str) -> str | None:
+        return self.over[path] if path in self.over else self.texts.read(path)
 
 
 def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], *, agreed: bool) -> int:
     """Show the corrections and write them. 0: made, or there were none; 1: not agreed to; 2: could not be written."""
-    wanted, below = set(chosen), list(only)
-    edits = [
-        e
-        for e in proposed(corpus, wanted)
-        if not below or any(e.path == p or e.path.startswith(f"{p}/") for p in below)
-    ]
-    changed = {}
-    for path in sorted({e.path for e in edits}):
-        before = text_of(corpus, path)
-        after, _ = apply(before, [e for e in edits if e.path == path])
-        if after != before:
-            changed[path] = after
-            sys.stdout.write(diff(path, before, after))
+    changed = corrected(corpus, set(chosen), list(only))
+    for path, after in changed.items():
+        sys.stdout.write(diff(path, text_of(corpus, path), after))
     if not changed:
         print("There is nothing with one right answer to correct.")
         return 0
@@ -35,6 +41,34 @@ def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], 
         print("Nothing was changed.")
         return 1
     return write(root, changed)
+
+
+def corrected(corpus: Corpus, wanted: set[str], below: list[str]) -> dict[str, str]:
+    """The files that the corrections change, as they become."""
+    changed: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        edits = [
+            e
+            for e in proposed(corpus, wanted)
+            if not below or any(e.path == p or e.path.startswith(f"{p}/") or p == "." for p in below)
+        ]
+        made = {}
+        for path in sorted({e.path for e in edits}):
+            before = text_of(corpus, path)
+            after, _refused = apply(before, [e for e in edits if e.path == path])
+            if after != before:
+                made[path] = after
+        if not made:
+            break
+        changed |= made
+        corpus = rebuilt(corpus, made)
+    return dict(sorted(changed.items()))
+
+
+def rebuilt(corpus: Corpus, over: dict[str, str]) -> Corpus:
+    """The corpus with other texts for some files."""
+    texts = Over(corpus.texts, over)
+    return build(texts, config=corpus.project.path, today=corpus.today, cache=corpus.cache)
 
 
 def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from ..diagnostics import nearest
 from ..pages import Page
 from ..source.page import Link
 from .missing import guess, missing
-from .site import PICTURES, Outcome, Site, from_page, url_of
+from .site import PICTURES, Outcome, Site, from_page, from_url, url_of
 
 __all__ = ["PICTURES", "Outcome", "Site", "resolve"]
 
@@ -83,7 +83,12 @@ def own_address(page: Page, link: Link, target: str, site: Site) -> Outcome:
         return Outcome(page, link)
     path = unquote(there.path)[len(site.base) :] if there.path.startswith(site.base) else ""
     uri = site.urls.get(path) or site.urls.get(path.rstrip("/"))
-    meant = from_page(page, uri, there.fragment) if uri else ""
+    meant = ""
+    if uri:
+        as_source = link.rewritten or page.uri not in site.pages
+        meant = (
+            from_page(page, uri, there.fragment) if as_source else from_url(page, uri, there.fragment, site)
+        )
     if there.scheme != own.scheme:
         return Outcome(
             page,

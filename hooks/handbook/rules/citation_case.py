@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from ..corpus import Corpus
+from ..citations import Cite
+from ..corpus import Corpus, DataCite
 from ..diagnostics import Diagnostic
+from ..edits import Edit
+from ..source.lines import Lines
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for cite, known in found(corpus):
+        yield cite.fault(f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'.")
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    seen = Counter[tuple[str, int, str]]()
+    for cite, known in found(corpus):
+        if isinstance(cite, Cite):
+            path, line, column = cite.page.position(cite.place)
+            typed = cite.work.typed
+            yield Edit(path, line, column, typed, typed.replace(cite.key, known, 1))
+        else:
+            told = cite.fault("")
+            seen[told.path, id(cite.statement), cite.key] += 1
+            yield from in_data(cite, known, seen[told.path, id(cite.statement), cite.key])
+
+
+def found(corpus: Corpus) -> Iterator[tuple[Cite | DataCite, str]]:
+    """Citations with other capitals than the bibliography has, and the key as it stands there."""
     for cite in corpus.all_cites:
         known = corpus.bibliography.by_lower_key.get(cite.key.lower())
         if known and cite.key not in corpus.bibliography:
-            yield cite.fault(
-                f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'."
-            )
+            yield cite, known
+
+
+def in_data(cite: DataCite, known: str, number: int) -> Iterator[Edit]:
+    """The edit at the key where it stands in its sentence for the `number`-th time."""
+    data = cite.statement.data
+    lines = Lines(data.text)
+    start = lines.offset(*data.place(*cite.statement.key))
+    places = re.finditer(rf"@{re.escape(cite.key)}(?![\w-])", data.text[start:])
+    for count, place in enumerate(places, 1):
+        if count == number:
+            line, column = lines.position(start + place.start() + 1)
+            yield Edit(data.path, line, column, cite.key, known)

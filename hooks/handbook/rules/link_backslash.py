@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "link-backslash"):
         message = f"'{outcome.link.target}' has a backslash."
         yield linking.fault(outcome, message, linking.meant(outcome, "Write '/'."))
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    return linking.edits(corpus, "link-backslash")

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "link-built-address"):
         message = f"'{outcome.link.target}' is an address of the built site, which Markdown does not follow."
         yield linking.fault(outcome, message, linking.meant(outcome, ""))
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    return linking.edits(corpus, "link-built-address")

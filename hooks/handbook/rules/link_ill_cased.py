@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -15,3 +16,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             f"'{outcome.link.target}' is not typed as the file is named, and works on some file systems only."
         )
         yield linking.fault(outcome, message, linking.meant(outcome, ""))
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    return linking.edits(corpus, "link-ill-cased")

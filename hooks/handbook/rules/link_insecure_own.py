@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "link-insecure-own"):
         message = f"'{outcome.link.target}' leads to this site without encryption."
         yield linking.fault(outcome, message, linking.meant(outcome, "Link the page's Markdown file."))
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    return linking.edits(corpus, "link-insecure-own")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -18,3 +19,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         )
         cure = linking.meant(outcome, "Write it relative to the page.")
         yield linking.fault(outcome, f"'{outcome.link.target}' {why}.", cure)
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    return linking.edits(corpus, "path-absolute")

@@ -6,13 +6,27 @@ import re
 from collections.abc import Iterator
 
 from .. import identifiers
+from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for item, kind, typed, right in found(corpus):
+        name = item.named(kind)
+        yield item.fault(f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed)
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    for item, kind, typed, right in found(corpus):
+        yield from item.edits(kind, typed, right)
+
+
+def found(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
+    """Works with an identifier in another form: its field, as typed, as it is kept."""
     for item in corpus.bibliography.items_in_order:
         for kind, inspect in identifiers.FAULTS.items():
             typed = item.text(kind).strip()
@@ -21,10 +35,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 and (right := written(kind, typed)) != typed
                 and not inspect(typed)
             ):
-                name = item.named(kind)
-                yield item.fault(
-                    f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed
-                )
+                yield item, kind, typed, right
 
 
 def written(kind: str, typed: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..bibliography import pages
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..edits import Edit
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -17,3 +18,11 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if fact:
                 cure = f"Write '{right}'." if right else f"Correct '{item.named('page')}'."
                 yield item.fault(f"'{typed}' is not a range of pages. {fact}", cure, at="page", subject=typed)
+
+
+def fixes(corpus: Corpus) -> Iterator[Edit]:
+    for item in corpus.bibliography.items_in_order:
+        typed = item.text("page")
+        right = pages.fault(typed)[1] if len(typed) < 200 else ""
+        if right and not pages.fault(right)[0]:
+            yield from item.edits("page", typed, right)
