@@ -205,7 +205,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     uri = page.file.src_uri
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     own = corpus.pages.get(uri)
-    if own and own.depth == "fundamentals":
+    if own and render_page.plain_language(own):
         html = render_page.terms(html, corpus, address, uri)
     html = authored.pictures(html, corpus.cache, log.info)
     if own:

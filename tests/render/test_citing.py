@@ -146,3 +146,29 @@ def test_letters_tell_works_of_one_author_and_year_apart():
 
 def test_a_place_in_a_work_that_is_part_of_the_sentence():
     assert numbers(shown("@a [p. 12]")) == ["1, p. 12"]
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        "<p>Of lh and eggs.</p>",
+        "<svg><a href='x'>LH</a> LH</svg>",
+        "<h2>LH</h2>",
+        "<p><a href='x'>LH</a></p>",
+        "<p>pre-sperm</p>",
+    ],
+)
+def test_what_is_not_explained(quiet):
+    assert page.terms(quiet, terms_of_axis(), str, "x.md") == quiet
+
+
+@pytest.mark.parametrize("told", ["LH", "luteinizing hormones", "Sperm", "SEED", "seeds"])
+def test_a_term_is_explained_by_each_of_its_names_once(told):
+    html = page.terms(f"<p>Of {told}, and {told}.</p>", terms_of_axis(), str, "x.md")
+    assert html.count('class="term"') == 1
+    assert f">{told}</a>, and" in html
+
+
+def terms_of_axis():
+    axis = "terms:\n  - {term: sperm, slug: sperm, definition: Cells., synonyms: [seed]}\n  - {term: luteinizing hormone, slug: lh, abbr: [LH], definition: A signal.}\n"
+    return corpus("    glossary: g.yaml\n", **{"g.yaml": axis})

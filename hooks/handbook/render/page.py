@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 
 from ..corpus import Corpus
+from ..glossary import Term
+from ..pages import Page
 from .citing import Numbering, citation, page_references
 
 CITE = re.compile(
@@ -17,7 +19,7 @@ OWN = re.compile(r'<cite class="citation" data-cite="[^"]*"')
 REFERENCES = '<section class="page-references"'
 PART = re.compile(r'<div data-handbook-part="(\d+)">\s*</div>')
 SKIPPED = re.compile(
-    r"(<(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?:h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)>|<[^>]+>)",
+    r"<(?P<tag>h[1-6]|a|code|pre|script|style|svg|summary|figcaption|dt|th|cite)\b.*?</(?P=tag)>|<[^>]+>",
     re.S,
 )
 
@@ -44,23 +46,24 @@ def cited(found: re.Match[str], numbering: Numbering) -> str:
     return html if html.startswith("<cite") else found["space"] + html.lstrip()
 
 
+def plain_language(page: Page) -> bool:
+    """Whether a page is for readers without background: the shallowest depth, and the first pages that have none."""
+    first = "/" not in page.uri and page.meta.get("citations") == "required"
+    return page.depth == "fundamentals" or (first and not page.depth)
+
+
 def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) -> str:
     """The first use of each glossary term as a link with its definition."""
-    words = {
-        w.casefold(): t
-        for t in corpus.glossary.values()
-        for w in (t.term, *t.abbr)
-        if len(w) > 2 and t.page != own
-    }
+    words = named(t for t in corpus.glossary.values() if t.page != own)
     if not words:
         return html
-    pattern = re.compile(
-        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])", re.I
-    )
+    exact, loose = (alternatives(w for w in words if (w != w.casefold()) == short) for short in (True, False))
+    pattern = re.compile(rf"(?<![\w-])(?:{exact}|(?i:(?:{loose})s?))(?![\w-])")
     seen: set[str] = set()
 
     def explained(found: re.Match[str]) -> str:
-        term = words[found[1].casefold()]
+        word = found[0]
+        term = words.get(word) or words.get(word.casefold()) or words[word.casefold().removesuffix("s")]
         if term.slug in seen:
             return found[0]
         seen.add(term.slug)
@@ -70,6 +73,21 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
     text, references, listed = html.partition(REFERENCES)
     told = "".join(piece if skipped else pattern.sub(explained, piece) for piece, skipped in pieces(text))
     return told + references + listed
+
+
+def named(listed: Iterable[Term]) -> dict[str, Term]:
+    """Each name of a term; abbreviations as they are written, words in any case."""
+    words: dict[str, Term] = {}
+    for term in listed:
+        told = [w.casefold() for w in (term.term, *term.synonyms) if len(w) > 3]
+        for word in (*(a for a in term.abbr if a != a.casefold()), *told):
+            words.setdefault(word, term)
+    return words
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for one of these words, the longest first; one that fits nothing if there are none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
