@@ -83,3 +83,10 @@ def test_what_is_no_project_is_refused(text):
 def test_no_file_is_refused():
     with pytest.raises(DataError, match="There is no 'mkdocs.yml'"):
         project.read(TextsInMemory({}))
+
+
+def test_a_setting_is_told_where_it_stands():
+    texts = TextsInMemory({"mkdocs.yml": "INHERIT: base.yml\nsite_name: T\n", "base.yml": "nav:\n  - a.md\n"})
+    fault = project.read(texts).fault("nav", 0, message="x")
+    assert (fault.path, fault.line) == ("base.yml", 2)
+    assert project.read(texts).fault("site_name", message="x").path == "mkdocs.yml"

@@ -13,6 +13,7 @@ from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .edits import Edit
 from .links import PICTURES, Outcome, Site, resolve
+from .links.clicks import clicks
 from .pages import ENDINGS, Page
 from .render import parts
 from .source.data import Data
@@ -27,7 +28,6 @@ MAKERS = frozenset(
 )
 """Plugins that make pages or move them, so that the sources do not show all there is."""
 
-CLICK = re.compile(r"^\s*(?:click|link)\s+[\w-]+\s+(?:href\s+)?\"([^\"]+)\"", re.M)
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#|\*|!|\.\.\.", re.I)
 WEB = re.compile(r"[a-z][a-z0-9+.-]+:/*\S", re.I)
 THEMED = {
@@ -91,12 +91,15 @@ def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
 def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
     """The entries of `nav`, read as links of a page at the root."""
     project = corpus.project
-    sheet = stand_in(project.path, "", project.data.text)
     for entry in project.nav:
         web = WEB.match(entry.target)
+        if entry.target.partition("#")[1] and not web:
+            continue  # page-missing says it
         if not web and (where.guessing or ADDRESS.match(entry.target) or "*" in entry.target):
             continue
-        place = Place(sheet.lines.offset(*project.data.place(*entry.key)))
+        holder = project.holder(*entry.key)
+        sheet = stand_in(holder.path, "", holder.text)
+        place = Place(sheet.lines.offset(*holder.place(*entry.key)))
         yield resolve(sheet, Link("a.href", entry.target, place, entry.title, True), where)
 
 
@@ -137,16 +140,6 @@ def stand_in(path: str, uri: str, text: str) -> Page:
     )
 
 
-def clicks(page: Page) -> Iterator[Link]:
-    """Where the nodes of a page's Mermaid diagrams lead."""
-    for fence in page.body_fences("mermaid"):
-        source = page.source_text(fence.place)
-        for found in CLICK.finditer(fence.text):
-            at = source.find(f'"{found[1]}"', fence.body.offset)
-            place = Place(at + 1 if at >= 0 else fence.body.offset, fence.body.source)
-            yield Link("click.href", found[1], place, "", False)
-
-
 def text(corpus: Corpus, path: str) -> str:
     """A file's text; nothing if it is not there or cannot be read."""
     try:
@@ -164,8 +157,16 @@ def there(corpus: Corpus, path: str) -> bool:
 
 
 def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
-    """The links that break a rule."""
-    return (o for o in outcomes(corpus) if o.fault in faults)
+    """The links that break a rule; one in a snippet is told once, however many pages have it."""
+    told = set()
+    for outcome in outcomes(corpus):
+        if outcome.fault not in faults:
+            continue
+        place, sources = outcome.link.place, outcome.page.reading.sources
+        shared = (sources[place.source], place.offset, outcome.link.target) if place.source else None
+        if shared is None or shared not in told:
+            yield outcome
+        told.add(shared)
 
 
 def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:

@@ -67,6 +67,8 @@ class Project:
     values: dict[str, Any]
     settings: Settings
     faults: list[Diagnostic] = field(default_factory=list)
+    above: list[Data] = field(default_factory=list)
+    """The files that it inherits from, nearest first."""
 
     @property
     def folder(self) -> str:
@@ -134,10 +136,25 @@ class Project:
         self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = ""
     ) -> Diagnostic:
         """A finding at a place of mkdocs.yml."""
-        line, column = self.data.place(*key)
+        holder = self.holder(*key)
+        line, column = holder.place(*key)
         return Diagnostic(
-            path=self.path, line=line, column=column, rule=rule, message=message, cure=cure, subject=subject
+            path=holder.path, line=line, column=column, rule=rule, message=message, cure=cure, subject=subject
         )
+
+    def holder(self, *key: str | int) -> Data:
+        """The file that a setting stands in: mkdocs.yml, or one that it inherits from."""
+        return next((data for data in (self.data, *self.above) if holds(data.value, key)), self.data)
+
+
+def holds(value: Any, key: tuple[str | int, ...]) -> bool:
+    """Whether a value has another at the end of a way."""
+    for step in key:
+        listed = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not listed and not (isinstance(value, dict) and step in value):
+            return False
+        value = value[step]
+    return True
 
 
 def read(texts: Texts, path: str = "mkdocs.yml") -> Project:
@@ -148,21 +165,28 @@ def read(texts: Texts, path: str = "mkdocs.yml") -> Project:
     data = parse(path, text)
     if not isinstance(data.value, dict):
         raise DataError("It is not a mapping of settings.")
-    values = inherited(texts, path, data.value, 0)
-    project = Project(path, data, values, Settings())
+    above = list(inherited(texts, path, data.value))
+    values = data.value
+    for one in above:
+        values = merged(one.value, values)
+    project = Project(path, data, values, Settings(), above=above)
     project.settings = settings(project)
     return project
 
 
-def inherited(texts: Texts, path: str, values: dict[str, Any], depth: int) -> dict[str, Any]:
-    """Settings laid over those of the file named by INHERIT."""
-    parent = values.get("INHERIT")
-    if not isinstance(parent, str) or depth > 8:
-        return values
-    above = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
-    text = texts.read(above)
-    base = parse(above, text).value if text is not None else {}
-    return merged(inherited(texts, above, base, depth + 1), values) if isinstance(base, dict) else values
+def inherited(texts: Texts, path: str, values: dict[str, Any]) -> Iterator[Data]:
+    """The files named by INHERIT, nearest first."""
+    for _ in range(8):
+        parent = values.get("INHERIT")
+        if not isinstance(parent, str):
+            return
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
+        text = texts.read(path)
+        data = parse(path, text) if text is not None else None
+        if data is None or not isinstance(data.value, dict):
+            return
+        yield data
+        values = data.value
 
 
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

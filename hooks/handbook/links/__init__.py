@@ -161,7 +161,8 @@ def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Ou
     made = (site.guessing and name.strip("+:") in site.pages[uri].text) or DIRECTIVE.search(
         site.pages[uri].text
     )
-    if name in known or fragment in known or made:
+    drawn = link.kind.startswith("use.") and re.search(rf"""\bid=["']?{re.escape(name)}\b""", page.text)
+    if name in known or fragment in known or made or drawn:
         return Outcome(page, link, uri=uri, fragment=name)
     near = nearest(name, known) if known else None
     return Outcome(page, link, "anchor-missing", uri=uri, fragment=fragment, meant=f"#{near}" if near else "")

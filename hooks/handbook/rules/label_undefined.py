@@ -9,10 +9,10 @@ from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..pages import Page
-from ..source.page import Block
+from ..source.page import Block, Place
 
 FULL = re.compile(r"!?(?<![\]\w])\[([^\[\]\n]+)\]\s?\[([^\[\]\n]*)\]")
-
+BESIDE = re.compile(r"(?<![`\\!])\[(?P<first>[^\[\]\n]+)\](?=\[(?P<label>[^\[\]\n]+)\](?![(:`]))")
 
 RESOLVERS = frozenset({"autorefs", "mkdocstrings", "ezlinks", "roamlinks"})
 """Plugins that give labels of their own a target."""
@@ -22,9 +22,30 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if RESOLVERS & corpus.project.plugins.keys() or linking.foreign_hooks(corpus):
         return
     for page in corpus.pages.values():
+        yield from behind_link(page)
         for block in page.reading.blocks:
             if "][" in block.text or "] [" in block.text:
                 yield from of_block(page, block)
+
+
+def behind_link(page: Page) -> Iterator[Diagnostic]:
+    """`[x][y]` where `x` is a label and `y` is none: `x` becomes the link, and `[y]` stays."""
+    known = {d.label.lower() for d in page.reading.definitions if d.kind == "link"}
+    source = page.source_text(Place(0)) if known else ""
+    taken = [(f.place.offset, f.end) for f in page.reading.fences if not f.place.source]
+    for found in BESIDE.finditer(source):
+        first, label = found["first"], found["label"]
+        if first.lower() not in known or label.lower() in known or label.startswith(("^", "@")):
+            continue
+        left = any(f"[{label}]" in block.prose for block in page.reading.blocks)
+        if left and not any(a <= found.start() < b for a, b in taken):
+            yield undefined(page, Place(found.start("label")), label)
+
+
+def undefined(page: Page, place: Place, label: str) -> Diagnostic:
+    known = [d.label for d in page.reading.definitions if d.kind == "link"]
+    cure = did_you_mean(label, known) or f"Define it: '[{label}]: address'."
+    return page.fault(place, f"The label '{label}' is not defined.", cure, label, len(label))
 
 
 def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
@@ -51,7 +72,4 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
         at = source.find(f"[{label}]", place.offset)
         if not 0 <= at < place.offset + 2000:
             continue
-        spot = place._replace(offset=at + 1)
-        known = [d.label for d in page.reading.definitions if d.kind == "link"]
-        cure = did_you_mean(label, known) or f"Define it: '[{label}]: address'."
-        yield page.fault(spot, f"The label '{label}' is not defined.", cure, label, len(label))
+        yield undefined(page, place._replace(offset=at + 1), label)

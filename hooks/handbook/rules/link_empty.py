@@ -10,11 +10,15 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 EMPTY = re.compile(r"\[\s*\]\([^)\s]")
+SPOT = re.compile(r"\[\s*\]\(\s*(?:<>)?\s*\)\{:?[^}\n]*#")
+"""`[](){#name}` makes a place to lead to."""
 BARE = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']+[\"'][^>]*>\s*</a>", re.I)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in linking.of(corpus, "link-empty"):
+        if SPOT.match(outcome.page.source_text(outcome.link.place), outcome.link.place.offset):
+            continue
         what = "link" if outcome.link.kind == "a.href" else "address"
         yield linking.fault(outcome, f"The {what} has no target.", "Write one, or take the brackets away.")
     for outcome in linking.outcomes(corpus):

@@ -17,11 +17,12 @@ WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
 BROKEN = (
     (WHOLE, "The link to '{}' stands where Markdown is not read.", "Give the element around it the attribute 'markdown', or write the link as HTML."),
     (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Take it away."),
-    (re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
+    (re.compile(rf"!?\[[^\[\]]+\]\(([^()\s]*[./#][^()\s]*[^()\s.,;:]|{ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
     (re.compile(r"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
      "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),
     (re.compile(rf"\([^()\[\]]+\)\[({ADDRESS})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),
+    (re.compile(rf"\A[^\[\]]*\]\(({ADDRESS})\)"), "The bracket before the text of the link to '{}' is missing.", "Open it with '['."),
     (re.compile(rf"\[[^\[\]]+\]({ADDRESS})\)"), "The bracket before the address '{}' is missing.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]]+\]\{{({ADDRESS})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
 )  # fmt: skip

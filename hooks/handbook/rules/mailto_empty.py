@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..source.page import Place
+
+AUTOLINK = re.compile(r"(?<![`\\])<(mailto:(?![^<>@\s]+@[^<>@\s]+\.[^<>@\s])[^<>\n]*)>")
+"""Markdown takes `<mailto:>` without an address for an HTML element, and nobody sees it."""
+FACT, CURE = "'{}' has no mail address.", "Write it as 'mailto:name@example.org'."
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for page in corpus.pages.values():
+        source = page.source_text(Place(0)) if "<mailto:" in page.text else ""
+        taken = [(f.place.offset, f.end) for f in page.reading.fences]
+        for found in AUTOLINK.finditer(source):
+            if not any(a <= found.start() < b for a, b in taken):
+                yield page.fault(Place(found.start(1)), FACT.format(found[1]), CURE, found[1], len(found[1]))
     for outcome in linking.of(corpus, "mailto-empty"):
-        yield linking.fault(
-            outcome, f"'{outcome.link.target}' has no mail address.", "Write it as 'mailto:name@example.org'."
-        )
+        yield linking.fault(outcome, FACT.format(outcome.link.target), CURE)

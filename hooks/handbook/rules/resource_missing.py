@@ -25,6 +25,7 @@ THEMED = frozenset(
     f"{name}.html"
     for name in "404 base main blog blog-post blog-archive blog-category redirect content toc nav search".split()
 )
+DRAWN = re.compile(r"\s(?:xlink:)?href=([\"'])(?P<url>[^\"'<>]+)\1")
 FULL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
 
@@ -34,6 +35,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     yield from in_front_matter(corpus)
     for uri, path in sheets(corpus):
         yield from in_sheet(corpus, uri, path, where)
+    for uri, path in corpus.files.items():
+        if uri.endswith(".svg"):
+            yield from in_drawing(corpus, uri, path, where)
     folder = corpus.project.theme_folder
     for path in corpus.texts.names(folder) if folder else ():
         if path.endswith(linking.TEMPLATES):
@@ -69,6 +73,18 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
         if target and joined not in where.all:
             start = found.start("url") if found["url"] else found.start("import")
             yield at(path, text, start, url, near(joined, posixpath.dirname(uri), where))
+
+
+def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
+    """Pictures and pages that an SVG file names, from its own place in the site."""
+    text = linking.text(corpus, path)
+    for found in DRAWN.finditer(text) if "href" in text else ():
+        url = found["url"]
+        target = unquote(url.partition("?")[0].partition("#")[0])
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(uri), target))
+        if FULL.match(url) or url.startswith("/") or {joined, f"{joined}/"} & where.urls.keys():
+            continue
+        yield at(path, text, found.start("url"), url, near(joined, posixpath.dirname(uri), where))
 
 
 def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
