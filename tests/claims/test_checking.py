@@ -57,3 +57,8 @@ def test_quiet(text):
 def test_named(text, rule):
     (line,) = found(text)
     assert f" {rule}: " in line
+
+
+def test_a_number_of_the_other_citation_is_told_so():
+    (line,) = found("In one study 90% [@liu2006#weak] and in another 67% [@liu2006#strong].")[:1] or [""]
+    assert "'90%' stands in '@liu2006#strong', not in '@liu2006#weak', which is cited for it." in line

@@ -125,8 +125,7 @@ def drawn(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
         return ()
     chart = statement.data.value["charts"][statement.key[1]]
     series = [found[1] for name in chart.get("series") or [] if (found := corpus.studies.series(str(name)))]
-    works = {p.finding.partition("#")[0] for s in series for p in s.points}
-    return tuple(name for name, finding in corpus.findings.items() if finding.work in works)
+    return tuple(dict.fromkeys(p.finding for s in series for p in s.points))
 
 
 def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:

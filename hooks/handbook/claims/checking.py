@@ -14,7 +14,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
 from ..pages import Page
-from . import Claim, drawn, nearest, of_page, of_statement, pooling, tracing, wording
+from . import Claim, drawn, nearest, of_page, of_statement, pairing, pooling, tracing, wording
 
 Factors = Mapping[tuple[str, str], list[float]]
 NUMBERS, UNSOURCED, CERTAINTY, POPULATION = (
@@ -145,15 +145,18 @@ def required(claim: Claim) -> bool:
     return claim.page is not None and claim.page.citations_required
 
 
+def resting(claim: Claim, found: list[Finding], index: int) -> list[Finding]:
+    """Those findings of a claim that a number at an index of it rests on."""
+    parts = nearest.spans(claim.text, claim.groups) if len(claim.groups) > 1 else ()
+    names = next((names for end, names in parts if index < end), ())
+    return [f for f in found if f.name in names] or found
+
+
 def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.Quantity]:
     """The numbers of a claim that stand in none of the findings that their part of it cites."""
-    by_name = {f.name: pooling.pool(f.text) for f in found}
-    parts = nearest.spans(claim.text, claim.groups) if len(claim.groups) > 1 else ()
-    pools = [(end, [by_name[name] for name in names if name in by_name]) for end, names in parts]
-    whole = list(by_name.values())
 
     def at(index: int) -> list[pooling.Pool]:
-        return next((own for end, own in pools if index < end), whole) or whole
+        return [pooling.pool(f.text) for f in resting(claim, found, index)]
 
     return tracing.untraced(claim.text, at, factors(claim.text, corpus))
 
@@ -172,7 +175,7 @@ def _faults(
     missing: list[quantities.Quantity],
     unsourced: list[quantities.Quantity],
 ) -> Iterator[tuple[str, Diagnostic]]:
-    names = " and ".join(f"'@{f.name}'" for f in found)
+    names = _named(found)
     for fault in _untraced(claim, found, missing, names):
         yield NUMBERS, fault
     for q in unsourced:
@@ -198,10 +201,26 @@ def _untraced(
     for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
         message = f"'{q.text}' is told more often than in {names}."
         yield claim.at(message, "Correct the number, or tell it once.", q.text)
+    for one, other, instead, name in pairing.crossed(claim.text, [(f.name, f.text) for f in found]):
+        message = f"'{one.typed}' stands with '{instead}' in '@{name}', not with '{other.typed}'."
+        yield claim.at(message, "Correct one of the two numbers.", other.typed)
     for q in missing:
-        verb = "stands in none of" if len(found) > 1 else "does not stand in"
-        cure = "Correct the number, or cite the finding that has it."
-        yield claim.at(f"'{q.text}' {verb} {names}.", cure, q.text)
+        own = resting(claim, found, q.start)
+        others = [
+            f for f in found if f not in own and tracing.traced(q, pooling.pool(f.text), {}, claim.text)
+        ]
+        if others:
+            message = f"'{q.text}' stands in {_named(others)}, not in {_named(own)}, which is cited for it."
+            cure = "Cite each finding behind its own numbers, or both in one pair of brackets."
+        else:
+            verb = "stands in none of" if len(own) > 1 else "does not stand in"
+            message = f"'{q.text}' {verb} {_named(own)}."
+            cure = "Correct the number, or cite the finding that has it."
+        yield claim.at(message, cure, q.text)
+
+
+def _named(found: list[Finding]) -> str:
+    return " and ".join(f"'@{f.name}'" for f in found)
 
 
 def factors(text: str, corpus: Corpus) -> Factors:

@@ -25,6 +25,7 @@ THING = re.compile(
     re.I,
 )
 HALF = re.compile(r"\bmedian|\bhalf\b|\bmiddle\b", re.I)
+PERCENTILE = re.compile(r"\b(\d+(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.I)
 LEVEL = re.compile(r"\s+(?:CI|CIs|confidence|credible|prediction)\b")
 INTERVAL = re.compile(r"\b(?:CI|interval|IQR|quartiles?)[:,]?\s*\Z")
 WHOLE = re.compile(r"\b(?:of|among)\s+(?:the\s+|these\s+|all\s+|\w+\s+)?\Z", re.I)
@@ -77,10 +78,11 @@ def _sentence(text: str) -> Pool:
     found = _with_units([q for q in found if q not in levels], text)
     intervals = [q for q in found if is_interval(q, text)]
     plain = [q for q in found if q not in intervals]
-    ratios = {q.values for q in plain if q.kind == "ratio"} | set(_parts(plain, text))
+    ratios = {q.values for q in plain if q.kind == "ratio"}
     singles = {(q.unit, v) for q in plain if q.kind != "range" for v in q.values}
-    singles |= {("%", 100 * a / b) for a, b in ratios if b}
+    singles |= {("%", v) for v in _shares(ratios, [v for u, v in singles if u == "%"])}
     singles |= {("%", 50.0)} if HALF.search(text) else set()
+    singles |= {("%", float(found[1])) for found in PERCENTILE.finditer(text)}
     ranges = [q for q in found if q.kind == "range"]
     return Pool(
         singles=frozenset({*singles, *((u, abs(v)) for u, v in singles)}),
@@ -89,7 +91,7 @@ def _sentence(text: str) -> Pool:
         ranges=frozenset((q.unit, q.values) for q in ranges),
         spans=frozenset(tuple(faces_of(q)) for q in ranges),
         levels=frozenset(v for q in levels for v in q.values),
-        ratios=frozenset(ratios),
+        ratios=frozenset({*ratios, *_parts(plain, text)}),
         counts=frozenset(f for q in plain if not q.unit for f in faces_of(q)),
         people=frozenset(f for q in plain if of_people(q, text) for f in faces_of(q)),
         bare=frozenset(_bare(plain, text)),
@@ -133,6 +135,12 @@ def of_people(quantity: Quantity, text: str) -> bool:
     if quantity.unit or quantity.kind not in ("number", "ratio"):
         return False
     return quantity.kind == "ratio" or not (THING.match(text, quantity.end) or quantity.values[0] % 1)
+
+
+def _shares(ratios: Iterable[tuple[float, ...]], told: list[float]) -> Iterator[float]:
+    """The percentages of ratios, but for those that are told as well."""
+    shares = (100 * part / whole for part, whole in ratios if whole)
+    return (share for share in shares if all(abs(share - percent) > 0.5 for percent in told))
 
 
 def _bare(found: list[Quantity], text: str) -> Iterator[Value]:

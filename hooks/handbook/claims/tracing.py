@@ -130,7 +130,7 @@ def count_traced(quantity: Quantity, found: Pool, text: str) -> bool:
         return True
     people, things = counts_people(quantity, text), THING.match(text, quantity.end)
     there = found.people if people else found.counts if things else found.faces
-    return all(any(near(f, v, quantity.comparator) for f in there) for v in faces)
+    return all(any(near(f, v, quantity) for f in there) for v in faces)
 
 
 def value_traced(
@@ -141,7 +141,7 @@ def value_traced(
 ) -> bool:
     """Whether a number with its unit is found, rounded as the sentence says, or converted by an analyte's factor."""
     same = [v for unit, v in found if unit == quantity.unit]
-    if any(near(f, value, quantity.comparator) for f in same):
+    if any(near(f, value, quantity) for f in same):
         return True
     if quantity.unit == "%" and any(share_near(f, value, quantity) for f in same):
         return True
@@ -156,16 +156,24 @@ def rounds_to(found: float, value: float, quantity: Quantity) -> bool:
     return isclose(float(f"{found:.{kept}g}"), value, rel_tol=1e-6)
 
 
-def near(found: float, value: float, comparator: str) -> bool:
+def near(found: float, value: float, quantity: Quantity) -> bool:
     """Whether a number is the one found, or is it rounded where the sentence says `about`, `over`, `under`."""
     if isclose(found, value, rel_tol=1e-6, abs_tol=1e-18):
         return True
-    if not comparator or not found or abs(found - value) > (ABOUT if comparator == "~" else 0.1) * abs(found):
+    sign, off = quantity.comparator, abs(found - value)
+    if not sign or not found or off > (ABOUT if sign == "~" else 0.1) * abs(found):
         return False
-    fewer = significant(value) < significant(found)
-    if comparator == "~":
-        return fewer and any(isclose(float(f"{found:.{k}g}"), value, rel_tol=1e-9) for k in (1, 2, 3))
-    return fewer and significant(value) == 1 and (found > value if comparator in ">≥" else found < value)
+    if max(significant(value), decimal_digits(quantity)) >= significant(found):
+        return False
+    if sign == "~":
+        return any(isclose(float(f"{found:.{k}g}"), value, rel_tol=1e-9) for k in (1, 2, 3))
+    return significant(value) == 1 and (found > value if sign in ">≥" else found < value)
+
+
+def decimal_digits(quantity: Quantity) -> int:
+    """How many digits a decimal number is typed with: the zero of `3.0` counts."""
+    found = re.search(r"\d+\.\d+", quantity.text)
+    return len(found[0]) - 1 if found else 0
 
 
 def significant(value: float) -> int:
@@ -188,8 +196,9 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
         return True
     if part != whole and {part, whole} <= found.people and all(whole != w for _, w in found.ratios):
         return True
-    allowed = SHARE_ABOUT if quantity.comparator else 0.5
     share = 100 * part / whole if whole else 0.0
-    return whole <= 10 and any(
-        abs(v - share) <= allowed for unit, v in found.singles | found.ends if unit == "%"
-    )
+    allowed = SHARE_ABOUT if quantity.comparator else 0.5
+    if whole > 10:
+        allowed = 0.05 * share if part == 1 else 0.0
+    told = [v for unit, v in found.singles | found.ends if unit == "%"]
+    return bool(allowed) and any(abs(v - share) <= allowed for v in told)

@@ -252,7 +252,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if here.unit or not following.unit or here.kind == "ratio" or following.kind == "share":
             continue
         if LISTED.fullmatch(text[here.end : following.start]):
-            factor = factor_of(text, following) if following.kind != "range" else 1.0
+            factor = factor_of(text, following)
             out[n] = replace(here, unit=following.unit, values=tuple(_exact(v * factor) for v in here.values))
     return out
 
