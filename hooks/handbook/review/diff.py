@@ -43,6 +43,7 @@ class Diff:
         self.hunks = [Hunk(range(i, j), range(k, m)) for i, j, k, m in codes]
         self.open_a = {n for h in self.hunks for n in h.a}
         self.open_b = {n for h in self.hunks for n in h.b}
+        self.all_a, self.all_b = frozenset(self.open_a), frozenset(self.open_b)
 
     @cached_property
     def context(self) -> str:
@@ -75,11 +76,15 @@ class Diff:
         return pairs, gone, come
 
     def still(self, term: Term, side: str) -> bool:
-        """Whether any word of a phrase is still open; of a phrase with a word that carries meaning, such a word."""
-        told, open_ = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
+        """Whether any word of a phrase is still open, and none that carries meaning is explained."""
+        told, open_, all_ = (
+            (self.a, self.open_a, self.all_a) if side == "a" else (self.b, self.open_b, self.all_b)
+        )
         span = range(term.start, term.end)
-        meant = [n for n in span if told[n].norm not in self.vocabulary.small]
-        return bool(open_.intersection(meant or span))
+        explained = any(
+            n in all_ and n not in open_ and told[n].norm not in self.vocabulary.small for n in span
+        )
+        return bool(open_.intersection(span)) and not explained
 
     def hunk(self, term: Term, side: str) -> int:
         """The number of the hunk that a phrase lies in, or -1."""

@@ -12,6 +12,8 @@ from .vocabulary import Vocabulary
 
 LEAST = 4
 """How many words that carry meaning make a clause."""
+BREAKS = (";", ":", "(", "—", "–")
+ENDS = (".", ";", ")", "—", "–", "!", "?")
 
 
 def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: str = "") -> list[Change]:
@@ -50,12 +52,21 @@ def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: st
         yield diff.change("safety-removed", hunk.a, hunk.b)
     elif otherwise:
         yield diff.change(otherwise, hunk.a, hunk.b)
-    elif len(come) >= LEAST and len(gone) <= 1:
+    elif (len(come) >= LEAST or apart(diff, "b", hunk.b, come)) and len(gone) <= 1:
         yield diff.change("claim-added-cited" if diff.new.refs else "claim-added-uncited", hunk.a, hunk.b)
-    elif len(gone) >= LEAST and len(come) <= 1:
+    elif (len(gone) >= LEAST or apart(diff, "a", hunk.a, gone)) and len(come) <= 1:
         yield diff.change("claim-removed", hunk.a, hunk.b)
     else:
         yield diff.change("claim-changed", hunk.a, hunk.b)
+
+
+def apart(diff: Diff, side: str, span: range, content: list[str]) -> bool:
+    """Whether a run of words is set apart as a clause of its own, by a semicolon, a colon, a dash or brackets."""
+    if len(content) < 2:
+        return False
+    text = (diff.old if side == "a" else diff.new).text
+    start, end = diff.words(side, span.start, span.stop)[1]
+    return text[:start].rstrip()[-1:] in BREAKS and text[end:].lstrip()[:1] in ("", *ENDS)
 
 
 def danger(diff: Diff, hunk: Hunk, count: int) -> bool:

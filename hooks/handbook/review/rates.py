@@ -41,6 +41,7 @@ RATE = re.compile(
     r"|\bevery\s+(?:(?P<gap>\d+|other|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:to|-|–)\s?(?P<far>\d+|two|three|four|five|six|eight|twelve))?[\s-])?"
     r"(?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b"
     r"|\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b|/(?P<slash>day|week|month|year|d|wk)\b"
+    r"|\b(?:on\s)?alternat(?:e|ing)\s(?P<alternate>day|night|week|month)s\b"
     r"|\ban?\s(?P<a>hour|day|night|week|month|year)\b|\b(?P<latin>bid|tid|qid|qod|qd|od|b\.i\.d|t\.i\.d|q\.d)\b",
     re.I,
 )
@@ -64,6 +65,8 @@ def rates(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[i
 def _name(m: re.Match[str]) -> str:
     if m["latin"]:
         return LATIN[m["latin"].lower()]
+    if m["alternate"]:
+        return {"week": "1/14day"}.get(m["alternate"].lower(), f"1/2{PERIODS[m['alternate'].lower()]}")
     if m["alone"]:
         return f"1/{ADVERBS[m['alone'].lower()]}"
     if m["count"]:

@@ -265,7 +265,7 @@ def curly(text: str) -> str:
         + re.sub(
             r'"([^"\n{}=]+)"(?![}\w])',
             r"“\1”",
-            re.sub(r"^(!!!|\?\?\?).*$", lambda m: m[0].replace('"', "\0"), body, flags=re.M),
+            re.sub(r"^ *(!!!|\?\?\?|===|--8<--).*$", lambda m: m[0].replace('"', "\0"), body, flags=re.M),
         ).replace("\0", '"')
     )
 

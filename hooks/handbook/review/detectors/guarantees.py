@@ -14,6 +14,7 @@ SOFTER = frozenset(("will", "certain", "definit"))
 
 def detect(diff: Diff) -> Iterator[Change]:
     _, _, come = diff.replaced(diff.vocabulary.guarantees)
+    told = False
     for term in come:
         hunk = diff.hunks[diff.hunk(term, "b")]
         open_ = set(range(term.start, term.end)) & diff.open_b
@@ -25,8 +26,9 @@ def detect(diff: Diff) -> Iterator[Change]:
         long = len(hunk.b) > 8 and not strong(diff.b, term, diff.vocabulary)
         if open_ and not (soft and hedged) and not long and not denied(diff.b, term):
             near = len(hunk.a) <= 5 and len(hunk.b) <= 6
+            again, told = told, True
             yield diff.change(
-                "guarantee-introduced",
+                "" if again else "guarantee-introduced",
                 hunk.a if near else None,
                 range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)) if near else term,
             )

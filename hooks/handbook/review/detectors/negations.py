@@ -86,10 +86,17 @@ def opposites(diff: Diff) -> Iterator[Hunk]:
             if (
                 not known
                 and len(short) > 3
-                and any(long == p + short for p in PREFIXES)
+                and (any(long == p + short for p in PREFIXES) or lacking(short, long))
                 and not diff.vocabulary.drugs.find(diff.a[hunk.a[0] : hunk.a[0] + 1])
             ):
                 yield hunk
+
+
+def lacking(one: str, other: str) -> bool:
+    """Whether one word has what the other lacks: `painful` and `painless`."""
+    return {one[-3:], other[-3:]} == {"ful", "ess"} and one.removesuffix("ful").removesuffix(
+        "less"
+    ) == other.removesuffix("ful").removesuffix("less")
 
 
 def ceased(diff: Diff) -> None:

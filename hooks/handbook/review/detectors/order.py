@@ -49,7 +49,8 @@ def told(diff: Diff, one: Hunk, other: Hunk) -> str:
     """The kind of an exchange, or nothing if it may mean anything."""
     vocabulary = diff.vocabulary
     if all(diff.a[n].kind != "word" for hunk in (one, other) for n in hunk.a):
-        return "number-changed"
+        rates = all(diff.a[n].kind == "rate" for hunk in (one, other) for n in hunk.a)
+        return "frequency-changed" if rates else "number-changed"
     if vocabulary.times.find(diff.a, ("order", "place")):
         return "temporal-order-changed"
     between = diff.a[one.a.stop : other.a.start]

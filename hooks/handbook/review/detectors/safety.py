@@ -27,11 +27,13 @@ def detect(diff: Diff) -> Iterator[Change]:
                 and diff.b[term.start].norm in ("consider", "if", "rather", "preferably", "ideally", "think")
             ):
                 yield diff.change("safety-removed", None, term)
-        for term in gone if scale in ("urgency",) else ():
-            if term.weight >= 2 and diff.still(term, "a"):
+        for term in gone if scale in ("urgency", "gravity") else ():
+            if term.weight >= (3 if scale == "gravity" else 2) and diff.still(term, "a"):
                 hunk = diff.hunks[diff.hunk(term, "a")]
                 instead = range(max(0, hunk.b.start - max(0, hunk.a.start - term.start)), hunk.b.stop)
                 near = len(diff.content("b", hunk.b)) <= 2
+                if scale == "gravity" and diff.content("b", hunk.b):
+                    continue
                 yield diff.change("safety-removed", term, instead if near else None)
 
 

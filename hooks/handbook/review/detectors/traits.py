@@ -1,0 +1,62 @@
+"""People of another kind, by words no list knows: `menstruating women`, `people with heart disease`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..diff import Change, Diff, Hunk
+from ..vocabulary import Vocabulary
+from ..words import Token
+
+ORDER = 95
+JOINS = frozenset("with without who whose on having from after taking using".split())
+
+
+def detect(diff: Diff) -> Iterator[Change]:
+    for hunk in list(diff.open_hunks()):
+        words = [len(diff.content(side, span)) for side, span in (("a", hunk.a), ("b", hunk.b))]
+        typed = [*diff.a[hunk.a.start : hunk.a.stop], *diff.b[hunk.b.start : hunk.b.stop]]
+        if sum(words) and max(words) <= 2 and all(t.kind == "word" for t in typed) and narrows(diff, hunk):
+            yield diff.change("population-changed", *named(diff, hunk))
+
+
+def narrows(diff: Diff, hunk: Hunk) -> bool:
+    """Whether the words stand before a word for people, or behind one and `with`, on both sides."""
+    if not (hunk.a and hunk.b):
+        span, told = (hunk.a, diff.a) if hunk.a else (hunk.b, diff.b)
+        return people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
+    ahead = all(
+        people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
+        for told, span in ((diff.a, hunk.a), (diff.b, hunk.b))
+    )
+    return ahead or all(
+        joined(told, span.start, diff.vocabulary) for told, span in ((diff.a, hunk.a), (diff.b, hunk.b))
+    )
+
+
+def plain(told: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
+    """Whether words are no more than traits: nothing small, no frequency, no hedge, no word that counts."""
+    run = told[span.start : span.stop]
+    others = ("hedges", "frequencies", "negations", "guarantees", "directions", "instructions")
+    return all(t.norm not in vocabulary.small for t in run) and not any(
+        vocabulary.lexicons[o].find(run) for o in others
+    )
+
+
+def people(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word for people stands at a place."""
+    return at < len(told) and (
+        bool(vocabulary.populations.find(told[at : at + 1], ("group",)))
+        or told[at].norm in vocabulary.data["populations"]["neutral"]
+    )
+
+
+def joined(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word for people and `with` stand just before a place."""
+    return any(told[n].norm in JOINS and people(told, n - 1, vocabulary) for n in range(max(1, at - 2), at))
+
+
+def named(diff: Diff, hunk: Hunk) -> tuple[range, range]:
+    """The words that changed with the one that follows them, which says what they are of."""
+    more = 1 if hunk.a.stop < len(diff.a) and hunk.b.stop < len(diff.b) else 0
+    return range(hunk.a.start, hunk.a.stop + more), range(hunk.b.start, hunk.b.stop + more)
