@@ -93,6 +93,11 @@ def _titles(work: Work) -> list[str]:
     ]
 
 
+def is_translated(work: Work) -> bool:
+    """Whether a record's title is in brackets: translated."""
+    return any(title.startswith("[") for title in work.titles)
+
+
 def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     ours = text(csl, "title")
     mine = forms.words(ours)
@@ -174,6 +179,9 @@ def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
 
 def _volume(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
     ours, theirs = text(csl, "volume"), text(work.csl, "volume")
+    yearly = theirs in map(str, (*work.years, *work.years_online))  # Cochrane counts volumes by years
+    if yearly and forms.volume(ours)[0] == forms.volume(text(work.csl, "issue"))[0]:
+        return
     if ours and theirs and forms.volume(ours)[0] != forms.volume(theirs)[0]:
         yield Difference("volume", ours, theirs, "wrong")
 

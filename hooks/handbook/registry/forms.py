@@ -89,7 +89,8 @@ def issue(text: str) -> tuple[tuple[str, ...], bool]:
 
 def pages(text: str) -> tuple[str, str]:
     """First and last page, a shortened end written out: `1412-20` is 1412 to 1420. One page has no last."""
-    first_range = re.split(r"[;,]", re.sub(r"^\s*(?:pp?|pages?)\.?\s*", "", text.strip(), flags=re.I))[0]
+    text = re.sub(r"\.pub\d+$", "", text.strip(), flags=re.I)
+    first_range = re.split(r"[;,]", re.sub(r"^\s*(?:pp?|pages?)\.?\s*", "", text, flags=re.I))[0]
     ends = [
         end.strip().lower()
         for end in re.split(r"\s*(?:--+|[‐‑‒–—−-])\s*", first_range.strip())

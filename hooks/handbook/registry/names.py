@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from .forms import folded, telling, unlauted, words
 
 _PARTICLES = re.compile(
     r"^(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|zu|al|el|bin|ibn|st)[\s'-]+)+", re.I
 )
+_TRAILING = re.compile(
+    r"(?:(?:^|\s)(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|zu))+$", re.I
+)
+_CONTACT = re.compile(r"\belectronic address\b.*|\S+@\S+", re.I)
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv|2nd|3rd|phd|md)\.?$", re.I)
 _OTHERS = re.compile(r"(?:et\s+al|and others|others)\.?", re.I)
 
@@ -21,11 +27,13 @@ def difference(
     ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True
 ) -> tuple[str, bool] | None:
     """What differs, and whether it is small; None where the lists say the same."""
+    if found := _bodies(ours, theirs):
+        return found
     is_cut = any(_OTHERS.fullmatch(text(name)) for name in ours)
     mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(text(name))]
     record = [name for name in theirs if _is_person(name)]
     if not record or not mine:
-        return _bodies(ours, theirs) if not is_cut else None
+        return _bodies_for_people(ours, theirs) if not is_cut else None
     for number, (one, other) in enumerate(zip(mine, record, strict=False), 1):
         if not _same_person(one, other):
             return _at(number, mine, record)
@@ -34,8 +42,10 @@ def difference(
         return None if is_cut else (missing, False)
     if len(mine) > len(record) and complete:
         return f"'{text(mine[len(record)])}' is no author of the record", False
-    given = next((pair for pair in zip(mine, record, strict=False) if not _same_given(*pair)), None)
-    return (f"'{text(given[0])}' is '{text(given[1])}' in the record", False) if given else None
+    for one, other in zip(mine, record, strict=False):
+        if not (_same_given(one, other) and _same_particle(one, other)):
+            return f"'{text(one)}' is '{text(other)}' in the record", False
+    return None
 
 
 def text(name: Name) -> str:
@@ -102,20 +112,39 @@ def _is_swapped(one: Name, other: Name) -> bool:
     ) == folded(str(one.get("given") or "-"))
 
 
+def _same_particle(one: Name, other: Name) -> bool:
+    """Whether the particles agree, where both names have one."""
+    mine, record = _particle(one), _particle(other)
+    return (
+        not mine
+        or not record
+        or mine == record
+        or {mine, record} <= {"vd", "vander", "vanden"}
+        and "vd" in {mine, record}
+    )
+
+
+def _particle(name: Name) -> str:
+    given, family = str(name.get("given") or ""), str(name.get("family") or "")
+    told = " ".join(str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle"))
+    leading, trailing = _PARTICLES.match(family), _TRAILING.search(given)
+    return folded(" ".join((trailing[0] if trailing else "", told, leading[0] if leading else "")))
+
+
 def _same_given(one: Name, other: Name) -> bool:
     mine, record = _given(one), _given(other)
     if not mine or not record:
         return True
     first, second = mine[0], record[0]
-    if len(first) > 1 and len(second) > 1:
-        return (
-            first == second
-            or first.startswith(second)
-            or second.startswith(first)
-            or _initials(mine) == _initials(record)
-        )
     initials, theirs = _initials(mine), _initials(record)
-    return initials.startswith(theirs) or theirs.startswith(initials)
+    follows = initials.startswith(theirs) or theirs.startswith(initials)
+    if len(first) == 1 or len(second) == 1:
+        return follows
+    if first == second:
+        return follows
+    if first.startswith(second) or second.startswith(first):
+        return True
+    return follows and fuzz.ratio(first, second) >= 70
 
 
 def _given(name: Name) -> list[str]:
@@ -130,10 +159,33 @@ def _initials(parts: Sequence[str]) -> str:
 
 
 def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
-    if not ours or not theirs:
+    """A body that is an author with us, while only others are in the record."""
+    mine, record = ([text(n) for n in listed if _is_body(n)] for listed in (ours, theirs))
+    for body in mine if record else ():
+        if not any(_same_body(body, other) for other in record):
+            return f"the author is '{body}', in the record '{record[0]}'", False
+    return None
+
+
+def _is_body(name: Name) -> bool:
+    return not _is_person(name) and bool(text(name)) and not _OTHERS.fullmatch(text(name))
+
+
+def _same_body(one: str, other: str) -> bool:
+    mine, record = (telling(words(_CONTACT.sub("", body))) for body in (one, other))
+    if {*mine} <= {*record} or {*record} <= {*mine}:
+        return True
+    return any(
+        "".join(part[0] for part in longer) == "".join(short)
+        for longer, short in ((mine, record), (record, mine))
+    )
+
+
+def _bodies_for_people(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
+    """A body on one side and people on the other."""
+    if not ours or not theirs or any(map(_is_body, ours)) == any(map(_is_body, theirs)):
         return None
-    mine = set(telling(words(" ".join(text(name) for name in ours))))
-    record = set(telling(words(" ".join(text(name) for name in theirs))))
+    mine, record = ({*telling(words(" ".join(map(text, listed))))} for listed in (ours, theirs))
     if mine & record and len(mine & record) >= min(len(mine), len(record)) / 2:
         return None
     return f"the author is '{text(ours[0])}', in the record '{text(theirs[0])}'", False

@@ -147,7 +147,9 @@ def _weighed(
             if not first:
                 return
         elif _tells(other, difference.field):
-            if difference.verdict == "small":
+            if difference.verdict == "small" or (
+                difference.field == "title" and comparing.is_translated(other)
+            ):
                 return
             note = f"{difference.note}; " if difference.note else ""
             verdict = "small" if _often_differs(item, work, difference) else difference.verdict
@@ -191,7 +193,8 @@ def _tells(work: Work, name: str) -> bool:
 def _other_work(item: Item, work: Work) -> Diagnostic:
     who = names.text(work.authors[0]) if work.authors else "nobody"
     year = next(iter([*work.years, *work.years_online]), "no year")
-    kind = next((kind for kind in ("DOI", "PMID", "ISBN") if kind in work.ids), "DOI")
+    order = ("PMID", "DOI", "ISBN") if work.kind == "pubmed" else ("DOI", "PMID", "ISBN")
+    kind = next((kind for kind in order if kind in work.ids), "DOI")
     return item.fault(
         f"The {kind} of '{item.key}' leads to another work: '{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'.",
         f"Find the right {kind}, or the right work.",

@@ -1,0 +1,119 @@
+"""References and registry answers made from `works.yaml`, with the changes of a case."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import yaml
+
+from handbook.bibliography import parse
+from handbook.registry import crossref, pubmed
+from handbook.registry.fetching import Answer
+
+WORKS = yaml.safe_load(Path(__file__).with_name("works.yaml").read_text(encoding="utf-8"))
+
+
+def merged(base, changes):
+    return {name: value for name, value in {**base, **changes}.items() if value is not None}
+
+
+def item(case):
+    """The reference of a case."""
+    entry = merged(copy.deepcopy(WORKS[case["of"]]["ours"]), case.get("ours", {}))
+    people = entry["author"]
+    if "author_swap" in case:
+        one, other = case["author_swap"]
+        people[one], people[other] = people[other], people[one]
+    if "author_drop" in case:
+        del people[case["author_drop"]]
+    if "author_edit" in case:
+        number, name, value = case["author_edit"]
+        people[number][name] = value
+    if "author_add" in case:
+        people.append(case["author_add"])
+    if case.get("initials"):
+        for person in people:
+            person["given"] = "".join(part[0] for part in person["given"].split())
+    if "et_al" in case:
+        entry["author"] = [*people[: case["et_al"]], {"literal": "et al."}]
+    return parse("b.json", json.dumps([entry])).items_in_order[0]
+
+
+def records(case):
+    """What Crossref and PubMed answer in a case."""
+    wanted = [case["only"]] if "only" in case else ["crossref", "pubmed"]
+    return [{"crossref": from_crossref, "pubmed": from_pubmed}[name](case) for name in wanted]
+
+
+def from_crossref(case):
+    message = copy.deepcopy(WORKS[case.get("crossref_of", case["of"])]["crossref"])
+    message = merged(message, case.get("crossref", {}))
+    if "crossref_of" in case:
+        message["DOI"] = WORKS[case["of"]]["crossref"]["DOI"]
+    if "crossref_author" in case:
+        number, person = case["crossref_author"]
+        message["author"][number] = person
+    if case.get("crossref_capitals"):
+        message["author"] = [
+            {**p, "given": p["given"].upper(), "family": p["family"].upper()} for p in message["author"]
+        ]
+    body = json.dumps({"status": "ok", "message-type": "work", "message": message}).encode()
+    return crossref.read(Answer("http://x", 200, {"content-type": "application/json"}, body), message["DOI"])
+
+
+def from_pubmed(case):
+    told = merged(WORKS[case.get("pubmed_of", case["of"])]["pubmed"], case.get("pubmed", {}))
+    answer = Answer("http://x", 200, {"content-type": "text/xml"}, article(told).encode())
+    return pubmed.read(answer, [told["pmid"]])[told["pmid"]]
+
+
+def article(told):
+    """PubMed's XML of a work."""
+    kinds = "".join(
+        f"<PublicationType>{kind}</PublicationType>" for kind in told.get("types", ["Journal Article"])
+    )
+    vernacular = (
+        f"<VernacularTitle>{escape(told['vernacular'])}</VernacularTitle>" if "vernacular" in told else ""
+    )
+    month = f"<Month>{told['month']}</Month>" if "month" in told else ""
+    online = (
+        '<ArticleDate DateType="Electronic"><Year>{}</Year><Month>{}</Month><Day>{}</Day></ArticleDate>'.format(
+            *told["online"]
+        )
+        if "online" in told
+        else ""
+    )
+    volume = f"<Volume>{told['volume']}</Volume>" if told["volume"] else ""
+    corrections = "".join(map(correction, told.get("corrections", [])))
+    return f"""<?xml version="1.0" ?>
+<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">{told["pmid"]}</PMID>
+<Article PubModel="Print"><Journal><JournalIssue CitedMedium="Internet">{volume}<Issue>{told["issue"]}</Issue>
+<PubDate><Year>{told["year"]}</Year>{month}</PubDate></JournalIssue><Title>{escape(told["journal"])}</Title>
+<ISOAbbreviation>{escape(told["short"])}</ISOAbbreviation></Journal><ArticleTitle>{escape(told["title"])}</ArticleTitle>
+<Pagination><MedlinePgn>{told["pages"]}</MedlinePgn></Pagination>
+<ELocationID EIdType="doi" ValidYN="Y">{escape(told["doi"])}</ELocationID>
+<AuthorList CompleteYN="Y">{"".join(map(person, told["authors"]))}</AuthorList><Language>eng</Language>
+<PublicationTypeList>{kinds}</PublicationTypeList>{vernacular}{online}</Article>
+<MedlineJournalInfo><MedlineTA>{escape(told["short"])}</MedlineTA></MedlineJournalInfo>
+<CommentsCorrectionsList>{corrections}</CommentsCorrectionsList></MedlineCitation>
+<PubmedData><ArticleIdList><ArticleId IdType="pubmed">{told["pmid"]}</ArticleId>
+<ArticleId IdType="doi">{escape(told["doi"])}</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>"""
+
+
+def person(typed):
+    if typed.startswith("="):
+        return f'<Author ValidYN="Y"><CollectiveName>{escape(typed[1:])}</CollectiveName></Author>'
+    family, given, initials = typed.split("|")
+    return (
+        f'<Author ValidYN="Y"><LastName>{escape(family)}</LastName><ForeName>{escape(given)}</ForeName>'
+        f"<Initials>{initials}</Initials></Author>"
+    )
+
+
+def correction(typed):
+    kind, source, pmid = typed.split("|")
+    number = f"<PMID>{pmid}</PMID>" if pmid else ""
+    return f'<CommentsCorrections RefType="{kind}"><RefSource>{escape(source)}</RefSource>{number}</CommentsCorrections>'
