@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
-
-import msgspec
 
 from . import (
     agents,
@@ -25,6 +24,7 @@ from . import (
     studies,
 )
 from .diagnostics import Diagnostic
+from .source import keeping
 from .source.data import Data, DataError, Key, parse
 from .source.lines import Lines
 from .source.texts import Cache, NoCache, Texts, Unreadable
@@ -261,19 +261,19 @@ def _parsed(corpus: Corpus, path: str, text: str, cache: Cache) -> Data | None:
     """A data file, from the cache if it did not change; a file that cannot be parsed is a fault."""
     from hashlib import blake2b
 
-    if path.endswith("json"):
-        key = ""
-    else:
+    key = ""
+    if not path.endswith("json"):
         key = "data:" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         if kept := cache.get(key):
-            return Data(path, text, msgspec.msgpack.decode(kept))
+            return Data(path, text, keeping.load(kept))
     try:
         data = parse(path, text)
     except DataError as error:
         corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
         return None
     if key:
-        cache.put(key, msgspec.msgpack.encode(data.value, enc_hook=str))
+        with suppress(TypeError, ValueError, OverflowError):
+            cache.put(key, keeping.dump(data.value))
     return data
 
 

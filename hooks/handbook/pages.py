@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ import msgspec
 
 from . import source
 from .diagnostics import Diagnostic
-from .source import front_matter
+from .source import front_matter, keeping
 from .source.data import Data, DataError
 from .source.dialect import Dialect
 from .source.lines import Lines
@@ -120,7 +121,7 @@ def read(
     faults: list[Diagnostic] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     try:
-        front, start = front_matter.split(path, text)
+        front, start = front_of(path, text, cache)
     except DataError as error:
         found = front_matter.YAML_BLOCK.match(text)
         front, start = Data(path, "", {}), found.end() if found else 0
@@ -138,6 +139,22 @@ def read(
     page = Page(path, uri, text, front, start, reading)
     page.snippets = {s: _text(texts, s) for s in reading.sources[1:]}
     return page, faults
+
+
+def front_of(path: str, text: str, cache: Cache) -> tuple[Data, int]:
+    """The front matter and where the Markdown begins; its values from the cache if they did not change."""
+    from hashlib import blake2b
+
+    found = front_matter.YAML_BLOCK.match(text)
+    if not found:
+        return front_matter.split(path, text)
+    key = "front:" + blake2b(found[1].encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if (kept := cache.get(key)) is not None:
+        return front_matter.split(path, text, keeping.load(kept))
+    front, start = front_matter.split(path, text)
+    with suppress(TypeError, ValueError, OverflowError):
+        cache.put(key, keeping.dump(front.value))
+    return front, start
 
 
 def too_deep(body: str) -> int:

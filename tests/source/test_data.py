@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.source.data import DataError, JsonPlaces, parse, yaml_places
+from handbook.source.data import DataError, JsonPlaces, parse
 from handbook.source.dialect import Name
+from handbook.source.yaml_text import places as yaml_places
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab: -#'\"\\é\n", max_size=6),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 from ..pages import Page
-from ..source.citation_markdown import CITES
+from ..source.citation_keys import CITES
 from ..source.page import Citation, Place
 from .syntax import Work, located, works
 from .syntax import items as parts

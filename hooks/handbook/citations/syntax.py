@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..source.citation_markdown import CITES
+from ..source.citation_keys import CITES
 
 LABELED = re.compile(
     r"^\s*,?\s*(?P<label>pages?|pp?\.?|tables?|tab\.|tbls?\.|fig(?:ure)?s?\.?|sec(?:t(?:ion)?)?s?\.?|ch(?:ap(?:ter)?)?s?\.?|"

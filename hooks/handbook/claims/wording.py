@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from ..findings import Finding
 from ..source.data import parse_yaml
@@ -42,7 +42,7 @@ SAME = frozenset({"stopped-trt", "on-trt", "general", "hypogonadal"})
 @cache
 def hedges() -> re.Pattern[str]:
     """The words of the shared vocabulary that make a statement careful."""
-    text = resources.files("handbook.review.vocabulary").joinpath("hedges.yaml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "review" / "vocabulary" / "hedges.yaml").read_text(encoding="utf-8")
     scales = parse_yaml(text)["scales"].values()
     words = sorted(
         {w for scale in scales for level, found in scale.items() if int(level) == 1 for w in found},

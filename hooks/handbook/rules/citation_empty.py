@@ -10,7 +10,7 @@ from ..citations.syntax import items
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..pages import Page
-from ..source.citation_markdown import CITES
+from ..source.citation_keys import CITES
 
 NAMELESS = re.compile(
     r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?"

@@ -10,7 +10,7 @@ from ..citations.prose import Prose, prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
-from ..source.citation_markdown import KEY
+from ..source.citation_keys import KEY
 from ..source.page import Place
 
 PLACES = {

@@ -10,12 +10,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-LETTER = r"[\w\u0300-\u036f]"
-"""A letter, a digit, or an accent that stands by itself behind its letter."""
-KEY = rf"@(?:\{{[^{{}}\s]+\}}|[^\W]{LETTER}*(?:[:.#$%&\-+?<>~/]{LETTER}+)*)"
-"""A citation key as Pandoc reads it: inner punctuation only between letters and digits."""
+from .citation_keys import CITES, KEY
 
-CITES = re.compile(rf"(?<![\w@./:\\])-?{KEY}")
 REFERENCE = re.compile(r"\s?\[([^\]]+)\]")
 BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 

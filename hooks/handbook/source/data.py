@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-import yaml
-
-from .dialect import Name
 from .lines import Lines
 
 Key = tuple["str | int", ...]
@@ -18,7 +15,6 @@ Key = tuple["str | int", ...]
 
 DEEPEST = 100
 LARGEST = 50_000_000
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class DataError(Exception):
@@ -48,7 +44,9 @@ class Data:
             line, column = self._json.position(key)
             return line + self.shift, column
         if not self._places:
-            self._places = yaml_places(self.text)
+            from .yaml_text import places
+
+            self._places = places(self.text)
         while key and key not in self._places:
             key = key[:-1]
         line, column = self._places.get(key, (1, 1))
@@ -76,96 +74,9 @@ def parse_json(text: str) -> Any:
 
 def parse_yaml(text: str) -> Any:
     """The value of a YAML text. Tags other than plain data become Name; aliases may not multiply the text."""
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-        return _construct(node, [10 * len(text) + 10_000], 0) if node else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = (error.problem or error.context or "it cannot be read").strip().rstrip(".")
-        raise DataError(
-            f"It is not YAML: {said}.", mark.line + 1 if mark else 1, mark.column + 1 if mark else 1
-        ) from None
-    except yaml.YAMLError as error:
-        said = str(error).splitlines()[0].strip().rstrip(".")
-        raise DataError(f"It is not YAML: {said}.") from None
-    except (RecursionError, ValueError) as error:
-        raise DataError(
-            f"It cannot be read: {str(error).splitlines()[0].rstrip('.') or 'nested too deeply'}."
-        ) from None
+    from .yaml_text import value
 
-
-def _construct(node: yaml.Node, budget: list[int], depth: int) -> Any:
-    """A node's value, as long as aliases do not blow it up."""
-    budget[0] -= 1
-    if budget[0] < 0 or depth > DEEPEST:
-        raise ValueError("aliases or nesting make it too large")
-    if isinstance(node, yaml.MappingNode):
-        found: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            if key_node.tag == "tag:yaml.org,2002:merge":
-                merged = _construct(value_node, budget, depth + 1)
-                for part in merged if isinstance(merged, list) else [merged]:
-                    found = {**part, **found} if isinstance(part, dict) else found
-                continue
-            key = _construct(key_node, budget, depth + 1)
-            found[key if isinstance(key, (str, int, float, bool, type(None))) else str(key)] = _construct(
-                value_node, budget, depth + 1
-            )
-        return _named(node, found)
-    if isinstance(node, yaml.SequenceNode):
-        return _named(node, [_construct(item, budget, depth + 1) for item in node.value])
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    tag = node.tag
-    if tag.startswith("tag:yaml.org,2002:python/"):
-        return _named(node, node.value)
-    if tag.startswith("!"):
-        return node.value
-    if tag.endswith((":int", ":float", ":bool", ":null", ":timestamp", ":binary")):
-        try:
-            return yaml.SafeLoader.yaml_constructors[tag](_SAFE, node)
-        except (ValueError, KeyError, TypeError, OverflowError):
-            return node.value
-    return node.value
-
-
-def _named(node: yaml.Node, value: Any) -> Any:
-    """A `!!python/name:` or `!!python/object/apply:` tag as data."""
-    found = re.fullmatch(
-        r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object|module):(.+)", node.tag
-    )
-    if not found:
-        return value
-    if found[1] == "name":
-        return Name(found[2])
-    arguments = value if isinstance(value, list) else value.get("args", []) if isinstance(value, dict) else []
-    keywords = value.get("kwds", {}) if isinstance(value, dict) else {}
-    return Name(found[2], tuple(arguments or ()), keywords or {}, True)
-
-
-_SAFE = yaml.SafeLoader("")
-
-
-def yaml_places(text: str) -> dict[Key, tuple[int, int]]:
-    """Where each value of a YAML text stands: a mapping's value has the place of its key."""
-    places: dict[Key, tuple[int, int]] = {}
-    node = yaml.compose(text, Loader=_Loader)
-    stack: list[tuple[Key, yaml.Node]] = [((), node)] if node else []
-    while stack and len(places) < 2_000_000:
-        key, node = stack.pop()
-        places.setdefault(key, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if len(key) > DEEPEST:
-            continue
-        if isinstance(node, yaml.MappingNode):
-            for name, value in node.value:
-                way = (*key, str(name.value) if not name.tag.endswith(":int") else int(name.value))
-                places[way] = (name.start_mark.line + 1, name.start_mark.column + 1)
-                stack.append((way, value))
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(((*key, n), value) for n, value in enumerate(node.value))
-    return places
+    return value(text)
 
 
 _SPACE = re.compile(r"[ \t\r\n]*")

@@ -237,6 +237,8 @@ class Extraction:
             cited = tuple(first + n for n, (_, at) in enumerate(run.citations) if start <= at < end)
             word = text[start:end].split(None, 1)[0] if text[start:end].strip() else ""
             place = self.finder.place_in(run.marks, self.last, text, start, word.strip(CITATION))
+            if not self.places:
+                place = self.last = self.finder.onward(self.last, text[start:end], CITATION)
             self.sentences.append(Sentence(text[start:end], place, number, start, end, cited))
 
     def cite(self, raw: str) -> None:

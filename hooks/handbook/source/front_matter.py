@@ -12,11 +12,14 @@ PAIR = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 MORE = re.compile(r"^(?:[ ]{4,}|\t)(?P<value>.*)")
 
 
-def split(path: str, text: str) -> tuple[Data, int]:
-    """The front matter and the offset at which the Markdown begins. Raises DataError with the line in the file."""
+def split(path: str, text: str, value: Any = None) -> tuple[Data, int]:
+    """The front matter and the offset at which the Markdown begins. Raises DataError with the line in the file.
+
+    `value` is what the YAML says, where that is known.
+    """
     if found := YAML_BLOCK.match(text):
         try:
-            value = parse_yaml(found[1])
+            value = parse_yaml(found[1]) if value is None else value
         except DataError as error:
             raise DataError(str(error), error.line + 1, error.column) from None
         if isinstance(value, dict):

@@ -47,6 +47,14 @@ class Finder:
         at = source.find(word, after.offset, max(stop, after.offset) + len(word)) if word else -1
         return Place(at, after.source) if at >= 0 else None
 
+    def onward(self, last: Place, text: str, but: str) -> Place:
+        """The next place of a text that has no marks: of its beginning, as far as it has no markup, else of its first word."""
+        plain = text.split(but, 1)[0].split("\n", 1)[0].strip()
+        for words in (plain[:24], plain.split(" ", 1)[0]):
+            if words and (place := self.found(words, last, None)):
+                return place
+        return last
+
     def locate(self, last: Place, pattern: str, before: int) -> Place:
         """The place of something that has no mark: the next one in the source that looks like it."""
         source = last.source

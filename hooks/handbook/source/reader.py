@@ -107,7 +107,7 @@ def read(
     if eyes.snippets:
         eyes.snippets.begin(path, resolve, marker)
     plain = eyes.render(text)
-    exact = not MARK.search(text) and len(text) < 4_000_000
+    exact = dialect.marked and not MARK.search(text) and len(text) < 4_000_000
     marked = render_marked(eyes, text, plain, marker) if exact else plain
     if exact and marker.dropped:
         exact = False

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -32,7 +31,7 @@ class Pattern:
 @cache
 def patterns(fault: str) -> list[Pattern]:
     """The patterns of a fault, such as `guarantee`."""
-    text = resources.files(__package__).joinpath(f"{fault}.yaml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{fault}.yaml").read_text(encoding="utf-8")
     return [
         Pattern(
             re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"]
@@ -73,9 +72,7 @@ def kept(page: Page, store: Cache) -> Uses:
 def faults() -> list[str]:
     """The faults there are patterns for."""
     return sorted(
-        f.name.removesuffix(".yaml")
-        for f in resources.files(__package__).iterdir()
-        if f.name.endswith(".yaml")
+        f.name.removesuffix(".yaml") for f in Path(__file__).parent.iterdir() if f.name.endswith(".yaml")
     )
 
 
