@@ -14,7 +14,11 @@ import yaml
 from handbook.built.check import check_site
 
 HERE = Path(__file__).parent
-CASES = yaml.safe_load((HERE / "cases" / "markdown.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("markdown", "markdown-second")
+    for case in yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 URL = "https://example.org/handbook/"
 
 

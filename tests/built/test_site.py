@@ -12,7 +12,11 @@ import yaml
 from handbook.built.check import check_site
 from tests.built.test_markdown import HERE, URL, build
 
-CASES = yaml.safe_load((HERE / "cases" / "site.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("site", "site-second")
+    for case in yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 ABOUT = {"page-unreachable", "sitemap-page-unlisted"}
 
 
@@ -79,7 +83,5 @@ def test_every_rule_has_a_case():
         path.stem.replace("_", "-")
         for path in Path(check_site.__code__.co_filename).parent.glob("rules/[a-z]*.py")
     }
-    text = "".join(
-        (HERE / "cases" / name).read_text(encoding="utf-8") for name in ("site.yaml", "markdown.yaml")
-    )
+    text = "".join(file.read_text(encoding="utf-8") for file in (HERE / "cases").glob("*.yaml"))
     assert {rule for rule in rules if not re.search(rf"\b{rule}\b", text)} == set()

@@ -8,20 +8,14 @@ from urllib.parse import unquote
 
 from rapidfuzz.distance import OSA
 
+from ..links.schemes import known
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _EMPTY_HOST = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)", re.I)
 _TWICE = re.compile(r"https?:/{0,3}https?(?::|//)", re.I)
 _NO_COLON = re.compile(r"(?:https?|ftp)(?:;//|//|/(?=[\w-]+\.))", re.I)
 _ADDRESS = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+|[^@\s/]+@localhost")
 
-KNOWN = frozenset(
-    "http https mailto tel sms data javascript ftp ftps sftp ssh git svn geo xmpp irc ircs magnet urn news nntp sip sips "
-    "skype whatsapp tg slack vscode vscode-insiders zoommtg steam intent market facetime facetime-audio maps webcal feed "
-    "matrix bitcoin ethereum lightning blob about view-source doi info ldap ldaps rtsp rtmp spotify callto viber signal "
-    "sgnl msteams obsidian zotero notion raycast jetbrains ipfs ipns dat gopher gemini mid cid tag ni aim ymsgr mms mmsto "
-    "itms itms-apps cal content chrome chrome-extension moz-extension app ws wss nfs smb s3 gs dav davs jdbc rdar "
-    "openpgp4fpr acct did hl7v2 dicom file".split()
-)
 _MISTYPED = ("https", "http", "mailto", "ftp", "tel", "file", "data", "javascript")
 
 
@@ -65,7 +59,7 @@ def scheme_fault(raw: str, scheme: str) -> str | None:
         return f"Did you mean '{_mended(text, match.end())}'?" if match else None
     if scheme in ("http", "https") and (_TWICE.match(text) or _EMPTY_HOST.match(text)):
         return f"Did you mean '{scheme}://{re.sub('^[/:]+', '', _rest(text))}'?"
-    if scheme in KNOWN or scheme.startswith(("web+", "x-", "ms-", "com.")):
+    if scheme == "file" or known(scheme):
         return None
     near = min(_MISTYPED, key=lambda known: OSA.distance(scheme, known))
     return (

@@ -9,13 +9,13 @@ from html import unescape
 from typing import Any
 
 from . import styles
-from .page import Kind, Page, Use
+from .page import Kind, Leftover, Page, Use
 from .reading import read_svg
 
 _LOC = re.compile(r"<(?:loc|image:loc)>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.S)
 _FEED_LINK = re.compile(r"<link>\s*([^<]+?)\s*</link>|<link\b[^>]*\bhref=[\"']([^\"']*)[\"']")
 _SITEMAP_LINE = re.compile(r"^\s*sitemap:\s*(\S+)", re.I | re.M)
-_MANIFESTS = ("site.webmanifest", "manifest.json", "manifest.webmanifest", "app.webmanifest")
+_MANIFESTS = (".webmanifest", "manifest.json")
 
 
 def read_data(path: str, content: bytes) -> Page | None:
@@ -29,7 +29,12 @@ def read_data(path: str, content: bytes) -> Page | None:
     folder = path.rpartition("/")[0]
     if reader is _search:
         folder = folder.rpartition("/")[0]
-    return Page(path, folder, tuple(dict.fromkeys(reader(content.decode("utf-8", "replace")))))
+    text = content.decode("utf-8", "replace")
+    rule = (
+        "search-broken" if reader is _search else "data-broken" if reader in (_manifest, _json_feed) else ""
+    )
+    broken = (Leftover(rule, path, name),) if rule and not _is_json(text) else ()
+    return Page(path, folder, tuple(dict.fromkeys(reader(text))), leftovers=broken)
 
 
 def _reader(path: str, name: str) -> Callable[[str], Iterator[Use]] | None:
@@ -39,8 +44,10 @@ def _reader(path: str, name: str) -> Callable[[str], Iterator[Use]] | None:
         return _sitemap
     if name in ("search_index.json", "search_index.js"):
         return _search
-    if name in _MANIFESTS:
+    if name.endswith(_MANIFESTS):
         return _manifest
+    if name.startswith("feed") and name.endswith(".json"):
+        return _json_feed
     if path == "robots.txt":
         return _robots
     return _feed if name.endswith((".xml", ".rss", ".atom")) and ("feed" in name or "rss" in name) else None
@@ -79,6 +86,24 @@ def _manifest(text: str) -> Iterator[Use]:
             yield Use(Kind.IMAGE, item["src"], "manifest icon")
     if isinstance(data.get("start_url"), str):
         yield Use(Kind.META, data["start_url"], "manifest start_url")
+
+
+def _json_feed(text: str) -> Iterator[Use]:
+    data = _json(text)
+    listed: list[Any] = data["items"] if isinstance(data.get("items"), list) else []
+    items = [data, *listed]
+    for item in items:
+        for name in ("url", "home_page_url", "feed_url", "image"):
+            if isinstance(item, dict) and isinstance(item.get(name), str):
+                yield Use(Kind.META, item[name], "feed link")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text[max(0, text.find("{")) :].rstrip().rstrip(";"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _json(text: str) -> dict[str, Any]:

@@ -22,6 +22,10 @@ _LINK_LIKE = re.compile(
 _JOINED = re.compile(r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\n))*)\]\(\s*<?([^\s()<>]*)")
 _APART = re.compile(r"(!?)\[([^\[\]\n]*)\][ \t\n]+\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")
 _REFERENCE = re.compile(r"(?<![\w\]\[\\])!?\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\][ ]?\[([^\[\]\n]*)\](?!\(|\[)")
+_OPENLESS = re.compile(r"(?:\A|\n)[^\[\]\n]*?(\b\w[\w ]{0,40})\]\(\s*<?([^\s()<>]+)>?\)")
+_TURNED = re.compile(r"(\([^()\[\]\n]+\)\[([^\s\[\]]+)\]|\[[^\[\]\n]+\]\{([^\s{}]+)\})")
+_BEHIND = re.compile(rb"</a>\[([^\[\]<>\n@^]*[A-Za-z]{2}[^\[\]<>\n]*)\](?![(\[:{])")
+_MAIL = re.compile(r"<(mailto:[^<>\n]*)>")
 _DEFINITION = re.compile(r"^[ ]*\[([^\[\]\n^@][^\[\]\n]*)\]:[ \t]+<?([^\s<>]+)>?", re.M)
 _FOOTNOTE = re.compile(r"\[\^([\w.:-]+)\](?!\()")
 _SNIPPET = re.compile(r"(?<!;)-+8<-+[ \t]+[\"']?([^\"'\s]+)")
@@ -36,7 +40,11 @@ def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
     """What stayed Markdown in the page; the tree loses its code and mathematics on the way."""
     if tree.body is None or not _may_have(html):
         return ()
-    tags = list(_tags(html)) if b".md" in html else []
+    tags = list(_tags(html)) if b".md" in html or b"<mailto:" in html else []
+    tags += [
+        Leftover("label-undefined", label, f"[{label}]")
+        for label in (m[1].decode("utf-8", "replace") for m in _BEHIND.finditer(html))
+    ]
     for node in tree.css(_NOT_PROSE):
         node.decompose()
     return (*tags, *in_text(_DOLLARS.sub("", tree.body.text(separator=""))))
@@ -44,7 +52,7 @@ def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
 
 def _may_have(html: bytes) -> bool:
     """A look at what stands beside each square bracket: far cheaper than reading the text."""
-    if b"8&lt;-" in html or b".md" in html:
+    if any(sign in html for sign in (b"8&lt;-", b".md", b"<mailto:", b")[", b"]{", b"</a>[")):
         return True
     at = html.find(b"]")
     while at != -1:
@@ -81,6 +89,13 @@ def _links(text: str) -> Iterator[Leftover]:
         if match.start() not in seen and _is_link(target, match):
             seen.add(match.start())
             yield Leftover("link-not-rendered", target, " ".join(match[0].split()))
+    for match in _OPENLESS.finditer(text):
+        if _LINK_LIKE.fullmatch(match[2]):
+            yield Leftover("link-not-rendered", match[2], f"{match[1]}]({match[2]})")
+    for match in _TURNED.finditer(text):
+        target = match[2] or match[3]
+        if _LINK_LIKE.fullmatch(target) and not target.startswith("#"):
+            yield Leftover("link-not-rendered", target, match[0])
     for match in _DEFINITION.finditer(text):
         if _LINK_LIKE.fullmatch(match[2]):
             yield Leftover("link-not-rendered", match[2], match[0].strip())
@@ -102,6 +117,8 @@ def _is_reference(text: str, label: str) -> bool:
 
 
 def _tags(content: bytes) -> Iterator[Leftover]:
-    html = content.decode("utf-8", "replace")
-    for match in _TAG.finditer(_UNSEEN.sub("", html)):
+    html = _UNSEEN.sub("", content.decode("utf-8", "replace"))
+    for match in _TAG.finditer(html):
         yield Leftover("link-not-rendered", match[1], match[0])
+    for match in _MAIL.finditer(html):
+        yield Leftover("mailto-empty", match[1], match[0])

@@ -28,6 +28,7 @@ _POINTERS = {
 _TELLING = attributes.NAMES | _POINTERS.keys() | {"id", "name", "style", "type", "rel", "http-equiv", "media"}
 _DIAGRAMS = ("pre", "div", "code")
 _IN_JSON = {"url", "@id", "image", "logo", "mainEntityOfPage", "item", "contentUrl", "thumbnailUrl"}
+_IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 _VISIBLE = "img,svg,video,audio,object,iframe,canvas,i,input"
 
 
@@ -57,7 +58,8 @@ class _Reader:
         if name := values.get("id"):
             self.ids.append(name)
         if tag == "a" and (href := values.get("href")) is not None:
-            self.uses[Use(Kind.LINK, href, "a href")] = None
+            if href or not values.get("id") or node.text().strip():
+                self.uses[Use(Kind.LINK, href, "a href")] = None
         elif tag in attributes.TAGS:
             self.uses.update(dict.fromkeys(attributes.uses_of(tag, values)))
         look = _LOOKS.get(tag)
@@ -99,12 +101,16 @@ class _Reader:
 
     def script(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A script: data for machines, Material's settings, or a module."""
-        if values.get("type") == "module" and values.get("src"):
-            self.found.append(Leftover("script-offline", values["src"] or "", "script"))
+        if values.get("type") == "module":
+            asked = [values["src"] or ""] if values.get("src") else _IMPORT.findall(node.text())
+            self.found += [Leftover("script-offline", name, "script") for name in asked if name]
         if values.get("id") == "__config":
             self.add(_settings(node.text()))
         elif values.get("type") == "application/ld+json":
-            self.add(_told(node.text()))
+            data = _json(node.text())
+            self.add(_told(data))
+            if data is None:
+                self.found.append(Leftover("data-broken", "application/ld+json", "script"))
 
     def set_base(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """The `base`, from which relative addresses start."""
@@ -186,8 +192,8 @@ def _settings(text: str) -> Iterator[Use]:
         yield Use(Kind.ASSET, data["search"], "search worker")
 
 
-def _told(text: str) -> Iterator[Use]:
-    for raw in _addresses(_json(text)):
+def _told(data: Any) -> Iterator[Use]:
+    for raw in _addresses(data):
         if raw.startswith(("http://", "https://", "/", "./")):
             yield Use(Kind.META, raw, "JSON-LD")
 

@@ -9,17 +9,13 @@ from urllib.parse import unquote, urlsplit
 from ..diagnostics import nearest
 from ..pages import Page
 from ..source.page import Link
+from . import schemes
 from .missing import guess, missing
 from .site import PICTURES, Outcome, Site, from_page, from_url, url_of
 
 __all__ = ["PICTURES", "Outcome", "Site", "resolve"]
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-KNOWN_SCHEMES = frozenset(
-    "http https mailto tel sms data ftp ftps sftp ssh git geo urn doi news nntp irc ircs xmpp sip sips callto skype whatsapp "
-    "facetime webcal magnet bitcoin about blob view-source matrix tg slack msteams zoommtg zotero vscode obsidian cid mid "
-    "maps market intent fax javascript".split()
-)
 SLIPS = re.compile(
     r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I
 )
@@ -64,7 +60,7 @@ def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) ->
                 page, link, "scheme-unknown", meant=re.sub(r"^(https?):/*", r"\1://", target, flags=re.I)
             )
         return own_address(page, link, target, site)
-    if scheme not in KNOWN_SCHEMES:
+    if not schemes.known(scheme):
         if scheme == "file" or len(scheme) == 1:
             return Outcome(page, link, "link-outside-site", detail="local")
         meant = nearest(scheme, ("http", "https", "mailto", "ftp", "tel"))

@@ -18,6 +18,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def _told(text: str, target: str) -> tuple[str, str]:
     if text.startswith("<"):
         return f"'{text}' is read as an HTML tag.", f"Write '[{target}]({target})'."
+    if text.startswith("(") or "]{" in text:
+        return f"The brackets of the link to '{target}' are exchanged.", "Write '[text](address)'."
+    if "](" in text and "[" not in text.partition("](")[0]:
+        return f"The bracket before the text of the link to '{target}' is missing.", "Open it with '['."
     if "](" in text:
         return (
             f"'{text}' is shown as text: the address '{target}' is not closed, or stands in HTML.",

@@ -21,6 +21,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             f"The search reads '{_NAMES[0]}', which is not in the site.",
             "Build the site again.",
         )
+    for page, name, _ in site.leftovers("search-broken"):
+        yield told(site, page.path, name, f"'{name}' is not JSON.", "Build the site again.")
 
 
 def _features(site: Site) -> str:
