@@ -12,6 +12,7 @@ from .diff import Change
 from .events import Event, in_order, quoted
 from .evidence import Evidence
 from .pagediff import PageReview
+from .reading import Kept, ahead
 from .side import DATA, IMAGES, Side, State
 from .statements import Statement, of_page
 from .telling import Spot, event, once
@@ -34,9 +35,10 @@ class Review:
     head: Side | None = None
 
 
-def compare(before: State, after: State) -> Review:
-    """Review what changed from one state to another."""
-    base, head = Side(before), Side(after)
+def compare(before: State, after: State, kept: Kept | None = None) -> Review:
+    """Review what changed from one state to another; `kept` holds readings that may serve again."""
+    kept = kept or Kept()
+    base, head = Side(before, marked=False, kept=kept), Side(after, kept=kept)
     return Comparison(base, head).review()
 
 
@@ -55,8 +57,11 @@ class Comparison:
     def review(self) -> Review:
         """All events, in order."""
         wanted = {p for p in self.paths if self.base.is_page(p) or self.head.is_page(p)}
-        self.base.read_pages(sorted(wanted & self.base.names))
-        self.head.read_pages(sorted(wanted & self.head.names))
+        olds, news = sorted(wanted & self.base.names), sorted(wanted & self.head.names)
+        jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
+        ahead(jobs, self.head.kept)
+        self.base.read_pages(olds)
+        self.head.read_pages(news)
         self.moved = self._moved(wanted)
         evidence = Evidence(frozenset(self.head.works), references.renamed(self.base.works, self.head.works),
                             frozenset(k for k, (_, i) in self.head.works.items() if references.retracted(i)))  # fmt: skip

@@ -1,14 +1,17 @@
-"""Reads many pages, two at a time, and gives up on a page that takes too long."""
+"""Reads many pages, several at a time, and gives up on a page that takes too long."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
+
+import msgspec
 
 from .. import pages
 from ..source.dialect import Dialect
@@ -16,6 +19,8 @@ from ..source.texts import Texts
 
 MANY = 24
 LONGEST = 1_500_000
+SNIPPET = re.compile(r"-8<-")
+"""Text of snippets is told from a page's own by marks only."""
 SECONDS = 10
 Job = tuple[str, str, str]
 """Path from the project's folder, path below the docs folder, text."""
@@ -39,13 +44,9 @@ class Kept:
 
 
 def read_all(
-    jobs: Sequence[Job], dialect: Dialect, texts: Texts, unseen: dict[str, str], folder: str
+    jobs: Sequence[Job], dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], folder: str
 ) -> Iterator[tuple[str, pages.Page]]:
     """Read pages; what cannot be read is noted in `unseen`. Gives paths from the repository's root."""
-    kept = Kept()
-    small = [job for job in jobs if len(job[2]) <= LONGEST]
-    if len(small) >= MANY and (os.cpu_count() or 1) > 1 and "fork" in multiprocessing.get_all_start_methods():
-        kept.held = in_parallel(small, dialect, texts)
     for path, uri, text in jobs:
         full = f"{folder}/{path}" if folder else path
         if len(text) > LONGEST:
@@ -60,6 +61,8 @@ def one(
     job: Job, dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], full: str
 ) -> pages.Page | None:
     path, uri, text = job
+    if not dialect.marked and SNIPPET.search(text):
+        dialect = msgspec.structs.replace(dialect, marked=True)
     try:
         with limited():
             page, faults = pages.read(path, uri, text, dialect, texts, kept, dialect.digest)
@@ -97,36 +100,36 @@ def limited() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-_shared: dict[str, Any] = {}
+_shared: list[tuple[Job, Dialect]] = []
 
 
-def in_parallel(jobs: Sequence[Job], dialect: Dialect, texts: Texts) -> dict[str, bytes]:
-    """The readings of pages by their cache keys, made by two processes; a page that fails there is tried again here."""
+def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: Kept) -> None:
+    """Read many pages of both sides in several processes; a page that fails there is tried again when it is asked for."""
+    small = [(job, dialect) for job, dialect in jobs if len(job[2]) <= LONGEST]
+    workers = min(os.cpu_count() or 1, 4)
+    if len(small) < MANY or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return
     from ..source.reader import renderer
 
-    renderer(dialect)
-    _shared.update(jobs=jobs, dialect=dialect, texts=texts)
-    workers = min(os.cpu_count() or 1, 4)
-    held: dict[str, bytes] = {}
+    for dialect in {d.digest: d for _, d in small}.values():
+        renderer(dialect)
+    _shared[:] = small
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        for part in pool.map(share, [range(n, len(jobs), workers * 3) for n in range(workers * 3)]):
-            held.update(part)
-    return held
+        for part in pool.map(share, [range(n, len(small), workers * 4) for n in range(workers * 4)]):
+            kept.held.update(part)
 
 
 def share(numbers: range) -> dict[str, bytes]:
     """One process's part of the pages."""
     kept = Kept()
     for n in numbers:
-        one(_shared["jobs"][n], _shared["dialect"], NoSnippets(_shared["texts"]), kept, {}, "")
+        job, dialect = _shared[n]
+        one(job, dialect, NoSnippets(), kept, {}, "")
     return kept.held
 
 
 class NoSnippets:
-    """Texts that are already in memory; a process must not share another's pipe to git, so snippets are left to the parent."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
+    """A process must not share another's pipe to git, so snippets are left to the parent."""
 
     def names(self, folder: str) -> list[str]:
         return []

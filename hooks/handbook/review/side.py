@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+import msgspec
+
 from .. import bibliography
 from .. import project as projects
 from ..pages import ENDINGS, Page
 from ..source.data import Data, DataError, parse
 from ..source.dialect import Dialect
 from ..source.texts import Unreadable
-from .reading import read_all
+from .reading import Job, Kept, read_all
 
 PLAIN = (
     "admonition",
@@ -77,6 +79,9 @@ class Side:
     unseen: dict[str, str] = field(default_factory=dict)
     """What could not be read, and why."""
     pages: dict[str, Page] = field(default_factory=dict)
+    marked: bool = True
+    """Whether pages are read with the exact place of each word."""
+    kept: Kept = field(default_factory=Kept)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -126,11 +131,12 @@ class Side:
     @cached_property
     def dialect(self) -> Dialect:
         """The project's Markdown, of which only known extensions are run."""
-        return (
+        known = (
             self.project.dialect(trusted=False)
             if self.project
             else Dialect(tuple((name, {}) for name in PLAIN))
         )
+        return msgspec.structs.replace(known, marked=self.marked)
 
     def setting(self, path: str) -> str:
         """A path of the settings, from the root."""
@@ -165,19 +171,18 @@ class Side:
             self.unseen[path] = str(error)
             return None
 
-    def read_pages(self, paths: Sequence[str]) -> None:
-        """Read pages, on two processors where there are many."""
-        below = Below(self.state, self.folder)
+    def jobs(self, paths: Iterable[str]) -> list[Job]:
+        """What is to be read of pages that are not read yet."""
         cut = len(self.folder) + 1 if self.folder else 0
         wanted = [(p, t) for p in paths if p not in self.pages and (t := self.text(p)) is not None]
-        for path, page in read_all(
-            [(p[cut:], self.uri(p), t) for p, t in wanted],
-            self.dialect,
-            below,
-            self.unseen,
-            cut and self.folder or "",
-        ):
-            self.pages[path] = page
+        return [(p[cut:], self.uri(p), t) for p, t in wanted]
+
+    def read_pages(self, paths: Sequence[str]) -> None:
+        """Read pages."""
+        below = Below(self.state, self.folder)
+        self.pages.update(
+            read_all(self.jobs(paths), self.dialect, below, self.kept, self.unseen, self.folder)
+        )
 
     def page(self, path: str) -> Page | None:
         """A page, read when first asked for."""

@@ -40,12 +40,15 @@ CONTRACTED = {"can't": "can not", "cannot": "can not", "won't": "will not", "sha
               "there's": "there is", "let's": "let us", "you're": "you are", "they're": "they are", "we're": "we are", "i'm": "i am"}  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def stored(text: str) -> str:
     """A text in one Unicode form, without characters that nobody sees, on one line."""
-    text = unicodedata.normalize("NFC", text)
-    for ligature, letters in LIGATURES.items():
-        text = text.replace(ligature, letters)
-    return re.sub(r"\s+", " ", UNSEEN.sub("", text)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        for ligature, letters in LIGATURES.items():
+            text = text.replace(ligature, letters)
+        text = UNSEEN.sub("", text)
+    return " ".join(text.split())
 
 
 def tokens(text: str) -> list[Token]:

@@ -36,6 +36,7 @@ TOKEN = re.compile(
 RAW = re.compile(
     r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I
 )
+BEHIND = re.compile(r"[\s|\[<`{]")
 LEADING = re.compile(r"[^\s|>*_~^=\"'(“‘«—–-]")
 
 
@@ -152,7 +153,7 @@ def at_block_start(line: str, begin: int) -> bool:
 
 def behind_word(text: str, offset: int, limit: int) -> int:
     """The end of the token that begins at `offset`, so far as it has no bracket, tag or code."""
-    found = re.compile(r"[\s|\[<`{]").search(text, offset, limit)
+    found = BEHIND.search(text, offset, limit)
     if not found:
         return limit
     return found.start() if found[0] not in "[" or text[found.start() - 1] != "\\" else found.end()

@@ -42,7 +42,8 @@ class Lexicon:
     phrases: dict[str, Phrases] = field(default_factory=dict)
     """By scale: the words of a phrase, and its class and weight. A phrase may stand on several scales."""
     endings: list[str] = field(default_factory=list)
-    longest: int = 1
+    first: dict[str, int] = field(default_factory=dict)
+    """By the first word of phrases, how long the longest of them is."""
 
     def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
         """Take in a phrase; the first class of a phrase on a scale stays."""
@@ -50,7 +51,7 @@ class Lexicon:
         key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
         if key:
             self.phrases.setdefault(scale, {}).setdefault(key, (name, weight))
-            self.longest = max(self.longest, len(key))
+            self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
 
     def find(self, told: Sequence[Token], scales: Sequence[str] = ()) -> list[Term]:
         """The phrases in a text, longest first, none within another."""
@@ -58,6 +59,9 @@ class Lexicon:
         chosen = [(s, p) for s, p in self.phrases.items() if not scales or s in scales]
         out, at = [], 0
         while at < len(keys):
+            if keys[at] not in self.first and not self.endings:
+                at += 1
+                continue
             term = self._at(keys, told, at, chosen)
             if term:
                 out.append(term)
@@ -76,11 +80,13 @@ class Lexicon:
     def _at(
         self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]
     ) -> Term | None:
-        for length in range(min(self.longest, len(keys) - at), 0, -1):
+        for length in range(min(self.first.get(keys[at], 0), len(keys) - at), 0, -1):
             key = tuple(keys[at : at + length])
             for scale, phrases in chosen:
                 if entry := phrases.get(key):
                     return Term(entry[0], scale, entry[1], at, at + length)
+        if not self.endings:
+            return None
         word = told[at].norm
         if told[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
             return Term(keys[at], "ending", 0, at, at + 1)
