@@ -8,7 +8,7 @@ import json
 import pytest
 
 from handbook.cli import main
-from tests.registry.server import CROSSREF, OURS
+from tests.registry.samples import CROSSREF, OURS
 
 
 @pytest.fixture

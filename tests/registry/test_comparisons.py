@@ -15,7 +15,7 @@ from handbook.registry import crossref, pubmed
 from handbook.registry.fetching import Answer
 from handbook.registry.stored import record_of, works
 from handbook.registry.verify import differences
-from tests.registry.server import CROSSREF, OURS, PUBMED
+from tests.registry.samples import CROSSREF, OURS, PUBMED
 
 CASES = yaml.safe_load(Path(__file__).with_name("comparisons.yaml").read_text(encoding="utf-8"))
 

@@ -17,7 +17,7 @@ from handbook.bibliography import parse
 from handbook.registry.asking import Bases
 from handbook.registry.fetching import Fetcher
 from handbook.registry.verify import verify
-from tests.registry.server import OURS
+from tests.registry.samples import OURS
 
 TODAY = datetime.date(2026, 11, 25)
 CROSSREF_FAILURES = {

@@ -70,6 +70,10 @@ def run(args: argparse.Namespace) -> int:
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        told = "Interrupted. Records that came are kept; 'handbook verify --max-age 1' asks for the others."
+        print(f"handbook: {told}", file=sys.stderr)
+        return 2
     sys.stdout.write(reports.report(args.format, in_order(result.diagnostics)))
     if args.fix:
         fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
@@ -127,6 +131,7 @@ def bases(args: argparse.Namespace, corpus: Corpus) -> Bases:
         args.crossref_url or environment.get("CROSSREF_BASE_URL") or settings.crossref_url or crossref.BASE,
         args.eutils_url or environment.get("EUTILS_BASE_URL") or settings.eutils_url or pubmed.BASE,
         args.books_url or environment.get("BOOKS_BASE_URL") or settings.books_url,
+        environment.get("NCBI_API_KEY", ""),
     )
     for address in (found.crossref, found.eutils, found.books):
         if address and not address.startswith(("http://", "https://")):

@@ -20,6 +20,8 @@ class Bases:
     crossref: str = crossref.BASE
     eutils: str = pubmed.BASE
     books: str = ""
+    key: str = ""
+    """NCBI's key, with which it answers more often."""
 
 
 @dataclass
@@ -42,9 +44,8 @@ def ask_all(
 ) -> dict[str, Found]:
     """Asks for each key's identifiers; `came` is told as soon as all is known of a key."""
     found = {key: Found() for key in wanted}
-    _ask_pubmed(
-        fetcher, bases.eutils, {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}, found
-    )
+    pmids = {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}
+    _ask_pubmed(fetcher, bases, pmids, found)
     for number, (key, ids) in enumerate(wanted.items(), 1):
         if "DOI" in ids:
             doi = ids["DOI"]
@@ -66,12 +67,13 @@ def _ask(found: Found, kind: str, request: Callable[[], Work]) -> None:
         found.failed.append((kind, error))
 
 
-def _ask_pubmed(fetcher: Fetcher, base: str, pmids: Mapping[str, str], found: dict[str, Found]) -> None:
+def _ask_pubmed(fetcher: Fetcher, bases: Bases, pmids: Mapping[str, str], found: dict[str, Found]) -> None:
     keys = list(pmids)
     for start in range(0, len(keys), pubmed.BATCH):
         batch = keys[start : start + pubmed.BATCH]
         try:
-            works = pubmed.ask(fetcher, base, list(dict.fromkeys(pmids[key] for key in batch)))
+            wanted = list(dict.fromkeys(pmids[key] for key in batch))
+            works = pubmed.ask(fetcher, bases.eutils, wanted, bases.key)
         except NotThere:
             works = {}
         except RegistryError as error:

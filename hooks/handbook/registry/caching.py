@@ -6,11 +6,32 @@ Each request still asks the registry (`no-cache`): a record that was retracted y
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 from hishel import CacheOptions, SqliteStorage
 from hishel.httpx import CacheTransport
+
+
+class _Guarded(httpx.SyncByteStream):
+    """A body from the cache; when the cache breaks, the request is tried again without it."""
+
+    def __init__(self, stream: Any, owner: Cached) -> None:
+        self.stream, self.owner = stream, owner
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self.stream
+        except httpx.HTTPError:
+            raise
+        except Exception as error:
+            self.owner.cached = None
+            raise httpx.ReadError(f"the cache is broken: {error}") from error
+
+    def close(self) -> None:
+        self.stream.close()
 
 
 class Cached(httpx.BaseTransport):
@@ -33,8 +54,12 @@ class Cached(httpx.BaseTransport):
         if self.cached is None:
             return self.plain.handle_request(request)
         try:
-            return self.cached.handle_request(request)
-        except sqlite3.Error:
+            response = self.cached.handle_request(request)
+            response.stream = _Guarded(response.stream, self)
+            return response
+        except httpx.HTTPError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a broken cache raises, the registry can still be asked
             self.cached = None
             return self.plain.handle_request(request)
 

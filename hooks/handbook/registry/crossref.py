@@ -66,6 +66,10 @@ def parse_json(answer: Answer) -> Any:
             raise RegistryError(
                 "content type", "Its answer is a web page, not JSON (content type)."
             ) from None
+        if answer.type.startswith("text/") and text.lstrip()[:1] not in ("{", "["):
+            raise RegistryError(
+                "content type", "Its answer is plain text, not JSON (content type)."
+            ) from None
         cut = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
         packed = ", gzip" if "content-encoding" in answer.headers else ""
         cause, said = (

@@ -19,7 +19,15 @@ RETRIED = frozenset(
     }
 )
 HOPELESS = frozenset(
-    {"connection refused", "name not found", "TLS", "redirect loop", "redirect elsewhere", "forbidden"}
+    {
+        "connection refused",
+        "name not found",
+        "TLS",
+        "redirect loop",
+        "redirect elsewhere",
+        "forbidden",
+        "proxy",
+    }
 )
 """Causes that the next request to the same registry will meet as well."""
 

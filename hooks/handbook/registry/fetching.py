@@ -15,7 +15,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 
 from .caching import Cached
 from .failures import HOPELESS, RETRIED, NotThere, RegistryError
-from .network import Clock, Transport
+from .network import Clock, Routed
 
 BIGGEST = 8 * 2**20
 """Bytes of the largest answer that is read."""
@@ -50,7 +50,7 @@ class Fetcher:
             "Cache-Control": "no-cache",
         }
         timeout = httpx.Timeout(limit, connect=min(_CONNECT, limit))
-        transport: httpx.BaseTransport = Transport(self._clock)
+        transport: httpx.BaseTransport = Routed(self._clock)
         if cache is not None:
             transport = Cached(transport, cache, BIGGEST)
         self._client = httpx.Client(transport=transport, headers=headers, timeout=timeout, trust_env=False)
@@ -106,7 +106,10 @@ class Fetcher:
         seen = {url}
         for _ in range(REDIRECTS + 1):
             self._hold_back(urlsplit(url).netloc, pause)
-            answer = self._request(url, params, accept)
+            try:
+                answer = self._request(url, params, accept)
+            finally:
+                self._last[urlsplit(url).netloc] = self._now()
             if answer.status not in (301, 302, 303, 307, 308):
                 return _judged(answer)
             url, params = _next(answer, url), None
@@ -121,7 +124,6 @@ class Fetcher:
             raise RegistryError("deadline", "The deadline of the run had passed before it could be asked.")
         if wait > 0:
             self._sleep(wait)
-        self._last[host] = self._now()
 
     def _request(self, url: str, params: Mapping[str, str] | None, accept: str) -> Answer:
         limit = min(self._limit, self.left)
@@ -238,6 +240,8 @@ def _timed_out(error: httpx.TimeoutException, limit: float, passed: bool) -> str
 
 def _explained(error: Exception) -> RegistryError:
     text = f"{error} {error.__cause__ or ''}".lower()
+    if isinstance(error, httpx.ProxyError):
+        return RegistryError("proxy", f"The proxy does not let it through ({error}).")
     chain: Any = error
     while chain is not None:
         if isinstance(chain, ssl.SSLError):

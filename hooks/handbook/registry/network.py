@@ -6,6 +6,7 @@ import ssl
 import time
 from collections.abc import Iterable
 from typing import Any
+from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
@@ -67,13 +68,53 @@ class _Backend(httpcore.SyncBackend):
 
 
 class Transport(httpx.HTTPTransport):
-    """One pool of connections under one clock."""
+    """One pool of connections under one clock, straight or through a proxy."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, proxy: str = "") -> None:
         super().__init__()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+        backend, context = _Backend(clock), httpx.create_ssl_context()
+        if not proxy:
+            self._pool = httpcore.ConnectionPool(
+                ssl_context=context, max_connections=4, keepalive_expiry=10, network_backend=backend
+            )
+            return
+        told = httpx.Proxy(proxy)
+        self._pool = httpcore.HTTPProxy(
+            proxy_url=str(told.url),
+            proxy_auth=told.raw_auth,
+            ssl_context=context,
             max_connections=4,
             keepalive_expiry=10,
-            network_backend=_Backend(clock),
+            network_backend=backend,
         )
+
+
+class Routed(httpx.BaseTransport):
+    """Straight to a host, or through the proxy that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name for it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.transports: dict[str, Transport] = {}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Sends a request by its route."""
+        proxy = proxy_for(request.url)
+        if proxy not in self.transports:
+            self.transports[proxy] = Transport(self.clock, proxy)
+        return self.transports[proxy].handle_request(request)
+
+    def close(self) -> None:
+        """Closes all connections."""
+        for transport in self.transports.values():
+            transport.close()
+
+
+def proxy_for(url: httpx.URL) -> str:
+    """The proxy for an address, or nothing; this machine is never asked through one."""
+    if url.host == "localhost" or url.host.startswith("127.") or url.host == "::1":
+        return ""
+    named = getproxies()
+    proxy = named.get(url.scheme) or named.get("all") or ""
+    if not proxy or proxy_bypass(url.host):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"
