@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-
-import msgspec
 
 from .corpus import Corpus
 from .diagnostics import Diagnostic
-from .edits import Edit
 from .links import PICTURES, Outcome, Site, resolve
 from .links.clicks import clicks
 from .pages import ENDINGS, Page
@@ -36,22 +33,22 @@ THEMED = {
     "material": ("assets/images/favicon.png",),
 }
 """Files that a theme brings along and pages link."""
-UNSAFE = re.compile(r"[\s()<>\"'\\\\]")
-FRAMES = [
-    (re.compile(r"\]\([ \t]*$"), re.compile(r"[ \t]*(?:\)|[\"'(])")),
-    (re.compile(r"\]\([ \t]*<$"), re.compile(r">")),
-    (re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?$"), re.compile(r">|\s|$")),
-    (re.compile(r"=\"$"), re.compile(r"\"")),
-    (re.compile(r"='$"), re.compile(r"'")),
-]
-"""What stands before and behind an address."""
-YAML_FRAME = (re.compile(r"(?:^|[\s\"'\[{,:])$"), re.compile(r"[\s\"'\]},]|$"))
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 
 def outcomes(corpus: Corpus) -> list[Outcome]:
     """Every link of every page, and what came of it."""
     return corpus.once("links", lambda: list(_outcomes(corpus)))
+
+
+def chosen(corpus: Corpus) -> list[Outcome]:
+    """Those of the pages whose own faults are looked for."""
+    if not corpus.only:
+        return outcomes(corpus)
+    where = site(corpus)
+    return corpus.once(
+        "links chosen", lambda: [o for page in corpus.chosen for o in of_page(corpus, page, where)]
+    )
 
 
 def site(corpus: Corpus) -> Site:
@@ -65,9 +62,10 @@ def _site(corpus: Corpus) -> Site:
     links = validation.get("links", validation) if isinstance(validation, dict) else {}
     return Site(
         corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
-        {uri: generated(corpus, page) for uri, page in corpus.pages.items()}, unpublished(corpus),
+        Generated(corpus), unpublished(corpus),
         bool(MAKERS & project.plugins.keys()) or foreign_hooks(corpus),
         isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
+        lambda uri: ignored(corpus, corpus.path(uri)),
     )  # fmt: skip
 
 
@@ -80,12 +78,17 @@ def foreign_hooks(corpus: Corpus) -> bool:
 def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
     where = site(corpus)
     for page in corpus.pages.values():
-        for link in page.reading.links:
-            yield resolve(page, link, where)
-        for link in clicks(page):
-            yield resolve(page, link, where)
-        yield from in_front_matter(corpus, page, where)
+        yield from of_page(corpus, page, where)
     yield from in_nav(corpus, where)
+
+
+def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+    """What comes of the links of one page."""
+    for link in page.reading.links:
+        yield resolve(page, link, where)
+    for link in clicks(page):
+        yield resolve(page, link, where)
+    yield from in_front_matter(corpus, page, where)
 
 
 def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
@@ -159,7 +162,7 @@ def there(corpus: Corpus, path: str) -> bool:
 def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
     """The links that break a rule; one in a snippet is told once, however many pages have it."""
     told = set()
-    for outcome in outcomes(corpus):
+    for outcome in chosen(corpus):
         if outcome.fault not in faults:
             continue
         place, sources = outcome.link.place, outcome.page.reading.sources
@@ -205,6 +208,25 @@ def theme_files(corpus: Corpus) -> Iterable[str]:
     )
 
 
+class Generated(Mapping[str, set[str]]):
+    """By page, the ids of what the build adds to it, worked out when they are asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.known: dict[str, set[str]] = {}
+
+    def __getitem__(self, uri: str) -> set[str]:
+        if uri not in self.known:
+            self.known[uri] = generated(self.corpus, self.corpus.pages[uri])
+        return self.known[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.corpus.pages)
+
+    def __len__(self) -> int:
+        return len(self.corpus.pages)
+
+
 def generated(corpus: Corpus, page: Page) -> set[str]:
     """The ids of what the build adds to a page."""
     found: set[str] = set()
@@ -245,30 +267,20 @@ def excluded(corpus: Corpus, typed: Any) -> dict[str, str]:
     return dict.fromkeys(hidden, "excluded")
 
 
+def ignored(corpus: Corpus, path: str) -> bool:
+    """Whether git ignores a file of the project: such files are often written before each build."""
+
+    def read() -> Any:
+        import pathspec
+
+        return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
+
+    return bool(corpus.once("ignored by git", read).match_file(path))
+
+
 def matching(corpus: Corpus, patterns: str) -> Iterable[str]:
     """The files that patterns in the manner of .gitignore match."""
     import pathspec
 
     spec = pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
     return [uri for uri in corpus.files if spec.match_file(uri)]
-
-
-def edits(corpus: Corpus, *faults: str) -> Iterator[Edit]:
-    """What puts the meant address in place of the typed one, where it stands plainly and the meant one leads there."""
-    for outcome in of(corpus, *faults):
-        page, link = outcome.page, outcome.link
-        if not outcome.meant or link.place.source or UNSAFE.search(outcome.meant):
-            continue
-        right = resolve(page, msgspec.structs.replace(link, target=outcome.meant), site(corpus))
-        told = fault(outcome, "", "")
-        edit = Edit(page.path, told.line, told.column, link.target, outcome.meant)
-        if not right.fault and framed(page, edit):
-            yield edit
-
-
-def framed(page: Page, edit: Edit) -> bool:
-    """Whether an address stands where one is typed: in a Markdown link or definition, an attribute, or a line of YAML."""
-    line = page.lines.line(edit.line)
-    before, behind = line[: edit.column - 1], line[edit.column - 1 + len(edit.old) :]
-    frames = FRAMES if page.reading.blocks or page.reading.links else [YAML_FRAME]
-    return any(opening.search(before) and closing.match(behind) for opening, closing in frames)

@@ -136,3 +136,18 @@ def test_icons_in_a_heading_are_no_part_of_its_id():
     emoji = "pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji '', emoji_generator: !!python/name:material.extensions.emoji.to_svg ''}"
     config = BASE["mkdocs.yml"].replace("pymdownx.details", f"{emoji}, pymdownx.details")
     assert found("## :octicons-package-16: Icon, bundled\n\n[a](#icon-bundled)", {"mkdocs.yml": config}) == []
+
+
+def test_files_that_git_ignores_may_be_made_before_the_build():
+    files = {".gitignore": "/docs/made/\n", **configured({"nav": "- made/a.md"})}
+    assert found("[a](made/b.md#c) ![d](made/e.png)", files) == []
+
+
+def test_anchors_of_generated_documentation_are_not_missed():
+    redirects = "plugins:\n  - mkdocstrings\n  - redirects:\n      redirect_maps:\n        old.md: page.md#a.b\n"
+    assert found("::: a.b\n", configured({"config": redirects})) == []
+
+
+def test_pictures_that_data_names_are_shown():
+    files = {"docs/img/logo.png": "x", "data/sponsors.yml": "- image: https://example.org/img/logo.png\n"}
+    assert found(None, files) == []

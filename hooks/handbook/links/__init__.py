@@ -19,7 +19,6 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 SLIPS = re.compile(
     r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I
 )
-DIRECTIVE = re.compile(r"^::: ", re.M)
 
 
 def resolve(page: Page, link: Link, site: Site) -> Outcome:
@@ -153,12 +152,9 @@ def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Ou
     name = unquote(fragment)
     if not name or uri not in site.pages or name == "top" or ":~:" in name or name.startswith("__"):
         return Outcome(page, link, uri=uri, fragment=fragment)
-    known = site.anchors(uri)
-    made = (site.guessing and name.strip("+:") in site.pages[uri].text) or DIRECTIVE.search(
-        site.pages[uri].text
-    )
     drawn = link.kind.startswith("use.") and re.search(rf"""\bid=["']?{re.escape(name)}\b""", page.text)
-    if name in known or fragment in known or made or drawn:
+    if site.has(uri, name) or site.has(uri, fragment) or drawn:
         return Outcome(page, link, uri=uri, fragment=name)
+    known = site.anchors(uri)
     near = nearest(name, known) if known else None
     return Outcome(page, link, "anchor-missing", uri=uri, fragment=fragment, meant=f"#{near}" if near else "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from ..pages import Page
 from ..source.page import Link
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
+DIRECTIVE = re.compile(r"^::: ", re.M)
+"""What stands for a module's documentation, which is written when the site is built."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Site:
     guessing: bool = False
     """Whether other plugins make pages that the sources do not show."""
     absolute_is_docs: bool = False
+    ignored: Callable[[str], bool] = lambda _: False
+    """Whether git ignores a file below docs_dir, so that something may write it before each build."""
 
     @cached_property
     def all(self) -> set[str]:
@@ -90,6 +95,12 @@ class Site:
         """The ids of a page."""
         page = self.pages[uri]
         return {a.id for a in page.reading.anchors} | self.generated.get(uri, set())
+
+    def has(self, uri: str, name: str) -> bool:
+        """Whether a page has an id, or a plugin may give it one."""
+        text = self.pages[uri].text
+        made = self.guessing and (name.strip("+:") in text or "{{" in text or "{%" in text)
+        return name in self.anchors(uri) or made or bool(DIRECTIVE.search(text))
 
 
 def fold(path: str) -> str:

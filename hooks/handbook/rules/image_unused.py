@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import islice
 
 from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..links import PICTURES
 
+BESIDE = (".yml", ".yaml", ".json", ".toml", ".py", ".html", ".js", ".css", ".md")
+MOST = 2_000
 severity = "warning"
+elsewhere = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
-    if not pictures:
+    if not pictures or linking.site(corpus).guessing:
         return
     shown = {o.uri for o in linking.outcomes(corpus)} | {o.meant for o in linking.outcomes(corpus)}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
@@ -27,6 +31,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             uri not in shown
             and uri not in excluded
             and not any(name in text for text in others)
+            and not any(name in text for text in data(corpus))
             and not name.startswith(("favicon", "apple-touch"))
         ):
             yield Diagnostic(
@@ -35,6 +40,19 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 cure="Show it, or take it away.",
                 subject=uri,
             )
+
+
+def data(corpus: Corpus) -> list[str]:
+    """The texts beside the pages from which plugins and templates may take pictures; read when a picture seems unused."""
+    return corpus.once("texts beside the pages", lambda: [linking.text(corpus, p) for p in beside(corpus)])
+
+
+def beside(corpus: Corpus) -> list[str]:
+    """Data, scripts and templates of the project, unless there are so many that they are no handbook's."""
+    own = {page.path for page in corpus.pages.values()}
+    listed = list(islice(corpus.texts.names(""), 10 * MOST))
+    found = [p for p in listed if p.endswith(BESIDE) and p not in own and not p.startswith((".", "site/"))]
+    return found if len(found) <= MOST else []
 
 
 def sheets(corpus: Corpus) -> Iterator[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..project import Project
 from ..render import moved
+
+elsewhere = True
 
 
 def maps(project: Project) -> dict[str, str]:
@@ -38,7 +41,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if "://" in new or new.startswith("/") or path in corpus.files or path in found:
             page = corpus.pages.get(path)
             anchor = new.partition("#")[2]
-            if page and anchor and anchor not in {a.id for a in page.reading.anchors}:
+            if page and anchor and not linking.site(corpus).has(path, anchor):
                 cure = (
                     did_you_mean(anchor, [a.id for a in page.reading.anchors], form="'#{}'")
                     or "Name a heading that it has."
@@ -47,6 +50,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     f"The redirect of '{old}' leads to '{new}', but '{path}' has no heading '#{anchor}'."
                 )
                 yield corpus.project.fault(*way(corpus.project, old), message=message, cure=cure, subject=new)
+            continue
+        if linking.ignored(corpus, corpus.path(path)):
             continue
         cure = did_you_mean(path, corpus.pages) or "Correct it, or add the page."
         message = f"The redirect of '{old}' leads to '{new}', which does not exist."

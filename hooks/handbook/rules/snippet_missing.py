@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
+from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 
@@ -13,10 +15,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     base = settings.get("base_path", ["."])
     bases = [base] if isinstance(base, str) else [b for b in base if isinstance(b, str)]
     appended = settings.get("auto_append") or []
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         for snippet in page.reading.snippets:
             asked = snippet.request
             if snippet.path or asked.startswith(("http://", "https://")):
+                continue
+            if any(linking.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
                 continue
             if asked in appended:
                 yield not_appended(corpus, asked)
