@@ -110,33 +110,17 @@
     if (target) target.scrollIntoView();
   }
 
-  /* Authors' tables scroll in a frame of their own, by keyboard too. */
-  function frames() {
-    document.querySelectorAll("article table").forEach(function (table) {
-      if (table.closest(".table-scroll")) return;
-      var frame = document.createElement("div"), caption = table.caption, before = table.previousElementSibling;
-      frame.className = "table-scroll";
-      table.before(frame);
-      frame.append(table);
-      frame.dataset.label = caption ? caption.textContent : before && /^(P|H[2-4])$/.test(before.tagName) ? before.textContent.replace(/¶\s*$/, "").trim().slice(0, 80) : "Table";
-    });
-  }
-
+  /* What scrolls sideways can be reached by keyboard; what does not is no stop. */
   function scrollable() {
-    document.querySelectorAll(".table-scroll[data-label], article pre").forEach(function (part) {
-      var wide = part.scrollWidth > part.clientWidth + 1;
-      part[wide ? "setAttribute" : "removeAttribute"]("tabindex", "0");
-      if (!part.dataset.label) return;
-      part[wide ? "setAttribute" : "removeAttribute"]("role", "region");
-      part[wide ? "setAttribute" : "removeAttribute"]("aria-label", part.dataset.label);
-    });
+    var parts = Array.from(document.querySelectorAll(".table-scroll, .diagram-scroll, article pre"));
+    var wide = parts.map(function (part) { return part.scrollWidth > part.clientWidth + 1; });
+    parts.forEach(function (part, at) { part[wide[at] ? "setAttribute" : "removeAttribute"]("tabindex", "0"); });
   }
 
   colors();
   menu();
   depths();
   contents();
-  frames();
   scrollable();
   addEventListener("resize", scrollable);
   if (location.hash && document.querySelector("details")) unfold();

@@ -6,17 +6,19 @@
   var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
+  /* In small steps, so that a slow phone goes on answering its reader. */
   function open(data, MiniSearch) {
     var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form));
     var index = new MiniSearch({
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
       tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
-    index.addAll(documents(data));
-    var phrases = phraseBook(data);
-    var engine = { data: data, index: index, phrases: phrases, drop: drop, light: light, vocabulary: vocabularyOf(data, drop), leaders: leadersOf(data) };
-    engine.questions = questionsOf(engine);
-    return { search: function (query, limit) { return search(engine, query, limit || 12); } };
+    return index.addAllAsync(documents(data), { chunkSize: 12 }).then(function () {
+      var engine = { data: data, index: index, phrases: phraseBook(data), drop: drop, light: light, leaders: leadersOf(data) };
+      engine.vocabulary = vocabularyOf(data, drop);
+      engine.questions = questionsOf(engine);
+      return { search: function (query, limit) { return search(engine, query, limit || 12); } };
+    });
   }
 
   function documents(data) {

@@ -5,10 +5,16 @@
   var BRITISH = [[/^oe/, "e"], [/aem/g, "em"], [/gynaec/g, "gynec"], [/oedem/g, "edem"], [/ph/g, "f"], [/trofin/g, "tropin"],
     [/isation/g, "ization"], [/ise([ds]?)$/g, "ize$1"], [/ising$/g, "izing"], [/ysed?$/g, "yze"], [/our(s|ed|al)?$/g, "or$1"], [/tre$/, "ter"], [/foet/g, "fet"], [/diarrhoe/g, "diarrhe"]];
   var IRREGULAR = new Map([["testes", "testis"], ["men", "man"], ["shrunk", "shrink"], ["shrank", "shrink"], ["shrunken", "shrink"], ["shrinkage", "shrink"], ["taken", "take"], ["took", "take"], ["came", "come"], ["got", "get"], ["felt", "feel"], ["diagnoses", "diagnosis"]]);
+  var known = new Map();
   var WORDS = /[\p{L}\p{N}]+/gu;
 
   /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
   function form(word) {
+    if (!known.has(word)) known.set(word, formed(word));
+    return known.get(word);
+  }
+
+  function formed(word) {
     var plain = word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
     if (IRREGULAR.has(plain)) return IRREGULAR.get(plain);
     if (plain.length < 4) return plain;

@@ -10,7 +10,9 @@
 
   function load() {
     loading = loading || Promise.all([script(box.dataset.words).then(function () { return script(box.dataset.core); }), script(box.dataset.library), script(box.dataset.index)]).then(function () {
-      engine = window.handbookSearchCore.open(window.handbookSearch, window.MiniSearch);
+      return window.handbookSearchCore.open(window.handbookSearch, window.MiniSearch);
+    }).then(function (opened) {
+      engine = opened;
       box.dataset.ready = "yes";
       return engine;
     });

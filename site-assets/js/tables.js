@@ -128,7 +128,6 @@
     if (kinds.size < 2) return;
     var controls = element("div", "controls"), line = spoken();
     var options = Array.from(kinds).sort().map(function (pair) { return [pair[0], pair[0].replace(/-/g, " ") + " (" + pair[1] + ")"]; });
-    items.forEach(function (item, at) { item.value = at + 1; });
     controls.append(select("Kind of evidence", [["", "All kinds (" + items.length + ")"]].concat(options), function (kind) {
       items.forEach(function (item) { item.hidden = Boolean(kind) && item.dataset.kind !== kind; });
       line.textContent = items.filter(function (item) { return !item.hidden; }).length + " of " + items.length + " works shown.";

@@ -17,7 +17,7 @@ LARGEST_INDEX = 150_000
 """Bytes of the index, compressed."""
 RUN = """async queries => {
   await new Promise(done => setTimeout(done, 0));
-  const engine = handbookSearchCore.open(handbookSearch, MiniSearch);
+  const engine = await handbookSearchCore.open(handbookSearch, MiniSearch);
   return queries.map(query => {
     const times = [];
     let found;

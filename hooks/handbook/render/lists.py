@@ -62,11 +62,20 @@ def glossary(request: Any) -> str:
         others = ", ".join(dict.fromkeys([*term.abbr, *term.synonyms, *term.brands, *term.british]))
         also = f' <span class="also">Also: {escape(others)}.</span>' if others else ""
         known = term.page and term.page in request.corpus.pages
-        more = f' <a href="{escape(request.address(term.page))}">More</a>' if known else ""
+        more = (
+            f' See <a href="{escape(request.address(term.page))}">{escape(titled(request, term.page))}</a>.'
+            if known
+            else ""
+        )
         out.append(
             f'<dt id="{term.slug}">{escape(term.term)}</dt><dd>{inline(term.definition, request.address)}{also}{more}</dd>'
         )
     return '<dl class="glossary">\n' + "\n".join(out) + "\n</dl>"
+
+
+def titled(request: Any, uri: str) -> str:
+    """A page's title."""
+    return str(request.corpus.pages[uri].title)
 
 
 def tests(request: Any) -> str:

@@ -11,6 +11,7 @@ from ..corpus import Corpus
 from ..glossary import Term
 from ..pages import Page
 from .citing import Numbering, citation, page_references
+from .frames import framed
 
 CITE = re.compile(
     r'(?P<space>[ \t\r\n]*)<cite class="citation" data-cite="(?P<raw>[^"]*)"(?: data-n="(?P<n>\d+)")?>\s*</cite>'
@@ -30,7 +31,7 @@ def finish(html: str, corpus: Corpus, parts: dict[int, str]) -> str:
     html = OWN.sub(lambda m: f'{m[0]} data-n="{next(count)}"', html)
     html = PART.sub(lambda m: parts[int(m[1])], html)
     numbering = Numbering(corpus)
-    html = CITE.sub(lambda m: cited(m, numbering), html)
+    html = framed(CITE.sub(lambda m: cited(m, numbering), html))
     return html + page_references(numbering) if numbering.numbers else html
 
 

@@ -42,7 +42,7 @@ def html(request: Request) -> str:
         f'aria-label="{escape(chart.title)}">{charts.svg(chart, found, request.corpus.cache)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
         f"{escape(chart.description)}</figcaption>\n"
         f'<details class="chart-numbers" open><summary>The numbers</summary>'
-        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(chart.title)}"><table class="chart-table">'
+        f'<div class="table-scroll" tabindex="0" role="group" aria-label="{escape(chart.title)}"><table class="chart-table">'
         f'<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div></details>\n<ul class="cautions">{cautions}</ul></figure>'
     )
 

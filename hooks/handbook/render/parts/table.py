@@ -34,7 +34,7 @@ def html(request: Request) -> str:
     heads = "".join(f'<th scope="col">{c}</th>' for c in COLUMNS)
     rows = "\n".join(row(agent, request) for agent in request.corpus.agents.values())
     return (
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Comparison of agents">\n'
+        '<div class="table-scroll" tabindex="0" role="group" aria-label="Comparison of agents">\n'
         f'<table class="agents-table"><caption>Agents compared: what they do, what is known in men who stopped testosterone, '
         f"and what to watch for</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</div>"
     )
