@@ -39,7 +39,7 @@ def test_settings_are_optional_and_typed():
         ),
         (
             "records: 5",
-            "mkdocs.yml:3:5: setting-unknown: The setting 'records' is not as it should be: expected 'str', got 'int'.",
+            "mkdocs.yml:3:5: setting-unknown: The setting 'records' is a whole number, where a text is wanted. Put it in quotes.",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from .diagnostics import Diagnostic
+from .source import typed
 from .source.data import Data, Key
 from .source.typed import Record, entries
 
@@ -102,6 +103,10 @@ class Graph:
     states: dict[str, State] = field(default_factory=dict)
     keys: dict[tuple[str, str], Key] = field(default_factory=dict)
     repeated: list[tuple[str, str, Key]] = field(default_factory=list)
+
+    def ids(self, part: str) -> list[str]:
+        """The ids that a part of the file gives, those of malformed entries too."""
+        return typed.ids(self.data, part) if self.data else []
 
     def fault(
         self, part: str, name: str, *way: str | int, message: str, cure: str = "", subject: str = ""

@@ -14,6 +14,7 @@ from .diagnostics import Diagnostic, did_you_mean
 from .source.data import Data, DataError, parse
 from .source.dialect import BUILT_IN, Dialect
 from .source.texts import Texts
+from .source.typed import of_kind
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -223,8 +224,8 @@ def settings(project: Project) -> Settings:
             msgspec.convert({name: value}, Settings)
             known[name] = value
         except msgspec.ValidationError as error:
-            told = str(error).split(" - ")[0].replace("`", "'").lower()
-            _refuse(project, (name,), f"The setting '{name}' is not as it should be: {told}.", "", str(value))
+            told = of_kind(value, f"The setting '{name}'", str(error).partition(" - ")[0])
+            _refuse(project, (name,), *told, str(value))
     return msgspec.convert(known, Settings)
 
 

@@ -1,4 +1,7 @@
-"""A level declared for a picture must be the one that the graph's arrows lead to, or be named as an exception."""
+"""A level declared for a picture must be the one that the graph's arrows lead to, or be named as an exception.
+
+A graph that names what is not there, or has malformed entries, proves nothing: those are told first.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,21 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..hpg import SIGN, Graph, State, walk
+from .data_unknown import unknown_in_graph
 
 WORDS = {1: "up", -1: "down", 0: "normal"}
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for state in corpus.graph.states.values():
+    graph = corpus.graph
+    broken = graph.repeated or any(graph.data and f.path == graph.data.path for f in corpus.faults)
+    if broken or unknown_in_graph(corpus):
+        return
+    for state in graph.states.values():
         if state.start:
-            yield from of_state(corpus.graph, state)
+            yield from of_state(graph, state)
 
 
 def of_state(graph: Graph, state: State) -> Iterator[Diagnostic]:

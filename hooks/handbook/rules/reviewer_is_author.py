@@ -10,14 +10,14 @@ from ..diagnostics import Diagnostic
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
-        authors = {same(a) for field in ("authors", "author") for a in names(page.meta.get(field))}
+    for page in corpus.chosen:
+        authors = {same(a): a for field in ("authors", "author") for a in names(page.meta.get(field))}
         for field in ("reviewers", "reviewer", "reviewed_by"):
             for number, name in enumerate(names(page.meta.get(field))):
                 if same(name) in authors:
                     way = (field, number) if isinstance(page.meta.get(field), list) else (field,)
                     yield page.front_fault(
-                        *way, subject=name, message=f"'{name}' reviews a page that '{name}' wrote.",
+                        *way, subject=name, message=f"'{name}' reviews a page that '{authors[same(name)]}' wrote.",
                         cure="Name a reviewer who is not among the authors.",
                     )  # fmt: skip
 
@@ -29,6 +29,6 @@ def names(value: Any) -> list[str]:
 
 
 def same(name: str) -> str:
-    """A name without case, titles and punctuation."""
+    """A name without case, titles, punctuation and order."""
     words = name.casefold().replace(".", " ").replace(",", " ").split()
-    return " ".join(w for w in words if w not in ("dr", "prof", "md", "phd", "mr", "ms", "mrs"))
+    return " ".join(sorted(w for w in words if w not in ("dr", "prof", "md", "phd", "mr", "ms", "mrs")))

@@ -32,6 +32,16 @@ def entries(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> li
     return [(way, value) for way, value in found if value is not None]
 
 
+def ids(data: Data, part: str) -> list[str]:
+    """The ids of a list's entries, whether they fit or not: what is malformed is not also unknown."""
+    listed = below(data.value, (part,))
+    return [
+        str(e["id"])
+        for e in (listed if isinstance(listed, list) else [])
+        if isinstance(e, dict) and "id" in e
+    ]
+
+
 def one(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> T | None:
     """The value at a key as `kind`, or None and a fault."""
     try:
@@ -72,10 +82,35 @@ def explained(data: Data, kind: Any, key: Key, said: str) -> Diagnostic:
             allowed(kind, at, wrong[1]),
             wrong[1],
         )
-    name = at[-1] if at else "The file"
-    return fault(
-        data, at, f"'{name}' is not as it should be: {fact[0].lower()}{fact[1:].replace('`', chr(39))}."
+    field = next((p for p in reversed(at) if isinstance(p, str)), "")
+    name = (
+        f"Entry {at[-1] + 1} of '{field}'"
+        if at and isinstance(at[-1], int) and field
+        else f"'{field or 'The file'}'"
     )
+    return fault(data, at, *of_kind(below(data.value, at), name, fact))
+
+
+KINDS = {
+    "str": "a text", "int": "a whole number", "float": "a number", "bool": "yes or no", "array": "a list",
+    "object": "a mapping", "null": "empty", "datetime": "a date", "date": "a date",
+}  # fmt: skip
+
+
+def of_kind(value: Any, name: str, fact: str) -> tuple[str, str]:
+    """What is said of a value of the wrong kind, and how to put it right."""
+    kinds = re.match(r"Expected `(.+?)`, got `(.+?)`", fact)
+    if not kinds:
+        return f"{name} is not as it should be: {fact[0].lower()}{fact[1:].replace('`', chr(39))}.", ""
+    wanted = [KINDS.get(k, k) for k in kinds[1].split(" | ") if k != "null"]
+    message = f"{name} is {KINDS.get(kinds[2], kinds[2])}, where {' or '.join(wanted)} is wanted."
+    if value is None:
+        return message, "Give it, or leave the field out."
+    if "a list" in wanted and not isinstance(value, dict):
+        return message, f"Write it as a list: '[{value}]'."
+    if wanted == ["a text"] and not isinstance(value, (list, dict)):
+        return message, "Put it in quotes."
+    return message, f"Write {wanted[0]}."
 
 
 def known_fields(kind: Any, way: list[str]) -> list[str]:
