@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+import yaml
 
 from handbook import cli, rules
+from handbook.corpus import build
+from handbook.source.texts import TextsInMemory
+from tests.rules.project import TODAY, examples, with_settings
+
+FOLDER = Path(__file__).parent
 
 PROJECT = {
     "mkdocs.yml": "site_name: Test\nextra:\n  handbook:\n    bibliography: b.json\n",
@@ -125,3 +132,28 @@ def test_a_rule_tells_why(capsys):
     assert "## Why" in told
     assert cli.main(["rule", "citation-unknwon"]) == 2
     assert "Did you mean 'citation-unknown'?" in capsys.readouterr().err
+
+
+WRONG = {
+    "everything": yaml.safe_load(
+        (FOLDER / "rules" / "edits" / "everything-wrong.yaml").read_text(encoding="utf-8")
+    )["files"],
+    **{
+        file.stem: examples(file.read_text(encoding="utf-8"), "Wrong")[0]
+        for file in sorted((FOLDER.parent / "docs" / "contributing" / "rules").glob("*.md"))
+        if file.stem in rules.names()
+    },
+}
+TOLD_ELSEWHERE = "reference-record-missing"
+"""Told where a work is cited first; of a page alone, where that page cites it first."""
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_one_page_alone_is_told_what_the_whole_check_tells_of_it(name):
+    files = TextsInMemory(with_settings(WRONG[name]))
+    every = [d for d in rules.run(build(files, today=TODAY)) if d.rule != TOLD_ELSEWHERE]
+    for path in (p for p in files.names("docs") if p.endswith(".md")):
+        corpus = build(files, today=TODAY)
+        corpus.only = frozenset({path})
+        alone = [d for d in rules.run(corpus) if d.path == path and d.rule != TOLD_ELSEWHERE]
+        assert alone == [d for d in every if d.path == path]

@@ -27,6 +27,7 @@ FLOORS = [
     {"wording", "claims"},
     {"render"},
     {"linking"},
+    {"correcting"},
     {"rules", "review", "registry", "built"},
     {"reports"},
     {"disk", "git"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,55 +23,16 @@ from . import (
     project,
     studies,
 )
+from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic
+from .pages import Page
 from .source import keeping
 from .source.data import Data, DataError, Key, parse
-from .source.lines import Lines
 from .source.texts import Cache, NoCache, Texts, Unreadable
 
+__all__ = ["Corpus", "DataCite", "Statement", "build"]
+
 T = TypeVar("T")
-
-
-@dataclass
-class Statement:
-    """A sentence of a data file: Markdown with citations, shown on pages made from the data."""
-
-    text: str
-    data: Data
-    key: Key
-
-    def fault(self, message: str, cure: str = "", subject: str = "") -> Diagnostic:
-        """A finding at the sentence."""
-        line, column = self.data.place(*self.key)
-        return Diagnostic(
-            path=self.data.path, line=line, column=column, message=message, cure=cure, subject=subject
-        )
-
-
-@dataclass(frozen=True)
-class DataCite:
-    """A work cited in a sentence of a data file."""
-
-    key: str
-    finding: str
-    statement: Statement
-
-    @property
-    def name(self) -> str:
-        """Key and finding, as typed."""
-        return f"{self.key}#{self.finding}" if self.finding else self.key
-
-    def fault(self, message: str, cure: str = "") -> Diagnostic:
-        """A finding at the key, or at the sentence if the key cannot be found in the file's text."""
-        data = self.statement.data
-        line, column = data.place(*self.statement.key)
-        start = Lines(data.text).offset(line, column)
-        at = data.text.find(f"@{self.name}", start)
-        if at >= 0:
-            line, column = Lines(data.text).position(at)
-        return Diagnostic(
-            path=data.path, line=line, column=column, message=message, cure=cure, subject=self.name
-        )
 
 
 @dataclass
@@ -104,6 +65,14 @@ class Corpus:
     memo: dict[str, Any] = field(default_factory=dict)
     """What several rules, or one rule several times, would work out anew."""
 
+    only: frozenset[str] = frozenset()
+    """The pages whose findings are asked for, by path; empty for all."""
+
+    @property
+    def chosen(self) -> list[Page]:
+        """The pages whose own faults are looked for."""
+        return [p for p in self.pages.values() if not self.only or p.path in self.only]
+
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once; for what several rules need."""
         if name not in self.memo:
@@ -115,7 +84,7 @@ class Corpus:
         """Every work cited on a page, in the order of pages and text."""
         return [
             c
-            for page in self.pages.values()
+            for page in self.chosen
             for found in page.reading.citations
             for c in citations.cites(page, found)
         ]
@@ -136,7 +105,7 @@ class Corpus:
     def statements(self) -> list[Statement]:
         """The sentences of the data files."""
         return [s for name in ("agents", "hpg", "studies", "monitoring", "glossary", "source_audit") if name in self.data
-                for s in _statements(self.data[name])]  # fmt: skip
+                for s in sentences(self.data[name])]  # fmt: skip
 
     @property
     def cites_in_order(self) -> list[citations.Cite]:
@@ -282,18 +251,3 @@ def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> Diagnosti
         "extra", "handbook", *way, rule="setting-unknown", message=f"There is no file '{path}'.",
         cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
     )  # fmt: skip
-
-
-def _statements(data: Data) -> Iterator[Statement]:
-    """The strings of a data file that are sentences: those that cite, and those of several words with a full stop."""
-    stack: list[tuple[Key, Any]] = [((), data.value)]
-    while stack:
-        key, value = stack.pop()
-        if isinstance(value, dict):
-            stack.extend(((*key, k), v) for k, v in reversed(value.items()))
-        elif isinstance(value, list):
-            stack.extend(((*key, n), v) for n, v in reversed(list(enumerate(value))))
-        elif isinstance(value, str) and (
-            "[@" in value or (value.rstrip().endswith(".") and " " in value.strip())
-        ):
-            yield Statement(value, data, key)

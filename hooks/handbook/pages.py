@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -18,7 +19,7 @@ from .source import front_matter, keeping
 from .source.data import Data, DataError
 from .source.dialect import Dialect
 from .source.lines import Lines
-from .source.page import Block, Fence, Place, Reading, Sentence
+from .source.page import Block, Fence, Place, Reading, Sentence, Snippet
 from .source.texts import Cache, Texts, Unreadable
 from .source.texts import digest as digest_of
 
@@ -39,8 +40,14 @@ class Page:
     front: Data
     start: int
     """The offset at which the Markdown begins."""
-    reading: Reading
+    read: Reading | Callable[[], Reading]
+    """The reading, or what gives it when it is first asked for."""
     snippets: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What is read off the page."""
+        return self.read if isinstance(self.read, Reading) else self.read()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -135,9 +142,8 @@ def read(
         message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
         faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
         body = ""
-    reading = cached(path, body, dialect, texts, cache, digest)
-    page = Page(path, uri, text, front, start, reading)
-    page.snippets = {s: _text(texts, s) for s in reading.sources[1:]}
+    reading, sources = cached(path, body, dialect, texts, cache, digest)
+    page = Page(path, uri, text, front, start, reading, {s: _text(texts, s) for s in sources[1:]})
     return page, faults
 
 
@@ -176,8 +182,21 @@ def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
     )
 
 
-def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str) -> Reading:
-    """The reading of a page, from the cache if neither it nor its snippets changed."""
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A reading as it is kept: what says whether it still holds, and the rest to be decoded when it is asked for."""
+
+    snippets: list[Snippet]
+    sources: list[str]
+    reading: bytes
+
+    def decode(self) -> Reading:
+        return msgspec.msgpack.decode(self.reading, type=Reading)
+
+
+def cached(
+    path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str
+) -> tuple[Reading | Callable[[], Reading], list[str]]:
+    """The reading of a page and its sources, from the cache if neither it nor its snippets changed."""
     from hashlib import blake2b
 
     key = (
@@ -188,18 +207,17 @@ def cached(path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, d
     )
     if kept := cache.get(key):
         try:
-            reading = msgspec.msgpack.decode(kept, type=Reading)
-            if all(
-                digest_of(_text(texts, s.path)) == s.digest for s in reading.snippets if s.path
-            ) and not any(not s.path for s in reading.snippets):
-                return reading
+            found = msgspec.msgpack.decode(kept, type=Kept)
+            if all(s.path and digest_of(_text(texts, s.path)) == s.digest for s in found.snippets):
+                return found.decode, found.sources
         except (msgspec.MsgspecError, ValueError):
             pass
     from .source import reader
 
     reading = reader.read(path, body, dialect, lambda p: _text_or_none(texts, p))
-    cache.put(key, msgspec.msgpack.encode(reading))
-    return reading
+    kept_now = Kept(reading.snippets, reading.sources, msgspec.msgpack.encode(reading))
+    cache.put(key, msgspec.msgpack.encode(kept_now))
+    return reading, reading.sources
 
 
 @cache

@@ -25,6 +25,11 @@ EXTENSIONS = (
 
 def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) -> list[Diagnostic]:
     """All findings of a project, or those of some rules; mkdocs.yml is made up for the data files that are there."""
+    return rules.run(build(TextsInMemory(with_settings(files)), today=today), select)
+
+
+def with_settings(files: dict[str, str]) -> dict[str, str]:
+    """The files, with an mkdocs.yml that names the data files among them, if there is none."""
     if "mkdocs.yml" not in files:
         named = [
             line
@@ -33,7 +38,7 @@ def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) 
         ]
         extra = "\n".join(["extra:", "  handbook:", *(f"    {line}" for line in named)]) if named else ""
         files = {"mkdocs.yml": f"site_name: Test\n{EXTENSIONS}\n{extra}\n", **files}
-    return rules.run(build(TextsInMemory(files), today=today), select)
+    return files
 
 
 def told(files: dict[str, str], *select: str) -> list[str]:

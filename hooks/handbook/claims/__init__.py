@@ -137,7 +137,7 @@ def everywhere(corpus: Corpus) -> list[Claim]:
     """All claims of pages and data files."""
 
     def made() -> list[Claim]:
-        on_pages = [c for page in corpus.pages.values() for c in of_page(page)]
+        on_pages = [c for page in corpus.chosen for c in of_page(page)]
         return on_pages + [c for s in corpus.statements for c in of_statement(s, drawn(s, corpus))]
 
     return corpus.once("claims", made)

@@ -61,7 +61,7 @@ def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
     base = stamp() + digest(
         sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values())
     )
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         told = digest([base, page.path, page.text, *page.snippets.values()])
         yield page.path, kept(corpus, told, partial(_page, page, corpus))
     by_file: dict[str, list[Claim]] = {}

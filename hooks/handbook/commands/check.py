@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import sys
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         from .watch import watch
 
         return watch(Path(args.config_file).resolve().parent, lambda: once(args))
+    gc.disable()
     return once(args)
 
 
@@ -60,6 +62,8 @@ def once(args: argparse.Namespace) -> int:
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
+    if only and set(only) <= {page.path for page in corpus.pages.values()}:
+        corpus.only = frozenset(only)
     if args.fix:
         from .fix import fix
 

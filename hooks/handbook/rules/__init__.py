@@ -1,6 +1,7 @@
 """One fault, one module: `check(corpus)` yields where the fault is. The module's name is the rule's name.
 
-A module may say `severity = "warning"`; its docstring's first line is what the rule asks.
+A module may say `severity = "warning"`, and `elsewhere = True` where its findings never stand on a page; its docstring's
+first line is what the rule asks.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def run(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) 
             found.append(diagnostic.under(diagnostic.rule, severity))
     for name, module in modules().items():
         severity = severity_of(name, corpus) if name in chosen else None
-        if severity:
+        if severity and not (corpus.only and getattr(module, "elsewhere", False)):
             found += [
                 d.under(name, severity if d.severity == "error" else d.severity) for d in module.check(corpus)
             ]

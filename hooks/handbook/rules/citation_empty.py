@@ -23,7 +23,7 @@ NOTHING = re.compile(r"(?:^|(?<=\s))-?@(?=[\s,]|$)")
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         yield from nameless(page, corpus)
         yield from blank(page, corpus)
 

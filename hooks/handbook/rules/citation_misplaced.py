@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield cite.fault(
                 f"'@{cite.name}' stands in {where}, which is also shown without its citations.", CURES
             )
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         yield from front_matter(page, corpus)
         yield from typed_away(page, corpus)
         for run in prose(page, "@"):

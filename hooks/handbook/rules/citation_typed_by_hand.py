@@ -20,7 +20,7 @@ RAISED = re.compile(
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         cited = cited_in(page)
         for run in prose(page, "([¹²³⁴⁵⁶⁷⁸⁹"):
             for typed in author_years(run.text):

@@ -17,7 +17,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         trusted=False
     ).uses("extra"):
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         yield from undefined(page)
         yield from repeated(page)
 

@@ -14,7 +14,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     dialect = corpus.project.dialect(trusted=False)
     if not dialect.uses("footnotes") and not dialect.uses("extra"):
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         for definition in page.reading.definitions:
             if definition.kind == "footnote" and not definition.used:
                 message = f"The footnote '[^{definition.label}]' is referred to nowhere."

@@ -28,7 +28,7 @@ MARKS_OURS = frozenset(
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         if MARKS_OURS & page.meta.keys():
             for name, value in page.meta.items():
                 yield from fault(page, str(name), value)

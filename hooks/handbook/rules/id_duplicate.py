@@ -15,7 +15,7 @@ COUNTED = re.compile(r"(.+)_\d+")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         first: dict[str, Anchor] = {}
         for anchor in page.reading.anchors:
             other = first.setdefault(anchor.id, anchor)

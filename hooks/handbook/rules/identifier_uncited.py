@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
     known = corpus.memo.get("identifiers") or corpus.memo.setdefault("identifiers", listed(corpus))
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         for run in prose(page, "0123456789"):
             for kind, typed, start in found_in(run.text):
                 fact, cure = missing(kind, typed, known)

@@ -21,7 +21,7 @@ RESOLVERS = frozenset({"autorefs", "mkdocstrings", "ezlinks", "roamlinks"})
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if RESOLVERS & corpus.project.plugins.keys() or linking.foreign_hooks(corpus):
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         yield from behind_link(page)
         for block in page.reading.blocks:
             if "][" in block.text or "] [" in block.text:

@@ -14,7 +14,7 @@ severity = "warning"
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
     hooked = linking.foreign_hooks(corpus)
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         remarks = " ".join(said for said, _ in page.reading.comments) if hooked else ""
         for definition in page.reading.definitions:
             if f"[{definition.label}]" in remarks:

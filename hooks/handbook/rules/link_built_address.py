@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
+from .. import correcting, linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
@@ -17,4 +17,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def fixes(corpus: Corpus) -> Iterator[Edit]:
-    return linking.edits(corpus, "link-built-address")
+    return correcting.edits(corpus, "link-built-address")

@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         what = "link" if outcome.link.kind == "a.href" else "address"
         yield linking.fault(outcome, f"The {what} has no target.", "Write one, or take the brackets away.")
-    for outcome in linking.outcomes(corpus):
+    for outcome in linking.chosen(corpus):
         link, page = outcome.link, outcome.page
         if link.kind != "a.href" or link.text or not link.target or outcome.fault == "link-empty":
             continue

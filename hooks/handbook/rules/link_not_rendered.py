@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         message = f"The words behind the address '{outcome.detail}' are no title."
         told = linking.fault(outcome, message, "Write the title in quotation marks, and close them.")
         yield replace(told, subject=outcome.detail)
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         for block in page.reading.blocks:
             if "](" in block.text or "]" in block.text or "(" in block.text and "[" in block.text:
                 yield from of_block(page, block)

@@ -16,7 +16,7 @@ FACT, CURE = "'{}' has no mail address.", "Write it as 'mailto:name@example.org'
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         source = page.source_text(Place(0)) if "<mailto:" in page.text else ""
         taken = [(f.place.offset, f.end) for f in page.reading.fences]
         for found in AUTOLINK.finditer(source):

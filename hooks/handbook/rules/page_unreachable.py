@@ -17,10 +17,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not project.nav or linking.site(corpus).guessing:
         return
     reached = {posixpath.normpath(entry.target) for entry in project.nav}
+    if corpus.only and all(page.uri in reached for page in corpus.chosen):
+        return
     reached |= {o.uri for o in linking.outcomes(corpus) if o.uri and o.uri != o.page.uri}
     reached |= {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
     left_out = not_in_nav(corpus)
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         name = posixpath.basename(page.uri).lower()
         if (
             page.uri in reached

@@ -11,7 +11,7 @@ from ..source.page import Place
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         for fence in page.body_fences("handbook"):
             kind, name = parts.asked(fence)
             place = Place(fence.body.offset, fence.body.source)

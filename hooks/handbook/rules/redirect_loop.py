@@ -8,6 +8,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from .redirect_missing import maps, way
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     found = maps(corpus.project)

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
+elsewhere = True
 WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")
 

@@ -9,6 +9,8 @@ from ..diagnostics import Diagnostic
 from ..edits import Edit
 from ..identifiers import FAULTS, several
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -18,6 +18,8 @@ NOTICE = re.compile(
     re.I,
 )
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str], Item] = {}

@@ -8,6 +8,8 @@ from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     seen: dict[str, Item] = {}

@@ -13,6 +13,8 @@ CUT = re.compile(
     re.I,
 )
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

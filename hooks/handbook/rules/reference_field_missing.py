@@ -9,6 +9,8 @@ from ..bibliography.fields import filled, missing, name
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 
 severity = "warning"
+elsewhere = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

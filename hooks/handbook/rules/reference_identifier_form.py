@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from ..edits import Edit
 
 severity = "warning"
+elsewhere = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..identifiers import FAULTS, several
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -25,6 +25,8 @@ MOJIBAKE = re.compile(
 )
 FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -9,6 +9,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -24,6 +24,8 @@ HOSTS = re.compile(
     re.I,
 )
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -25,6 +25,8 @@ NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?
                    r"\b(?:status|update)\s*[:=]\s*\w|\b(?:has been|was) (?:retracted|withdrawn|corrected)\b", re.I)  # fmt: skip
 FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.values():

@@ -8,6 +8,8 @@ from ..bibliography.fields import known_type
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

@@ -8,6 +8,8 @@ from ..bibliography import dates
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+elsewhere = True
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:

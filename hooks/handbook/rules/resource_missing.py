@@ -115,7 +115,7 @@ def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
         "material",
     ):
         return
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         asked = page.meta.get("template")
         if isinstance(asked, str) and asked not in known:
             cure = did_you_mean(asked, known) or "Add it to the theme's folder."

@@ -13,7 +13,7 @@ severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         due = day(page.meta.get("next_review"))
         if due and due < corpus.today:
             yield page.front_fault(

@@ -31,7 +31,7 @@ def apply(
     corpus: Corpus, found: list[Diagnostic], known: set[str], off: set[str]
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """The findings that are not silenced, and what is wrong with the comments."""
-    silences = [s for page in corpus.pages.values() for s in comments(page)]
+    silences = [s for page in corpus.chosen for s in comments(page)]
     at: dict[tuple[str, str, int], list[Silence]] = {}
     for silence in silences:
         for line in silence.lines:

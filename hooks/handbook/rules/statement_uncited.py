@@ -24,7 +24,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             for name in (agent.name, *agent.names, *agent.brands.us, *agent.brands.eu)
         }
     )
-    for page in corpus.pages.values():
+    for page in corpus.chosen:
         if page.citations_required:
             yield from uncited(page, drugs)
 

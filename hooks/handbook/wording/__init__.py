@@ -42,7 +42,7 @@ def patterns(fault: str) -> list[Pattern]:
 
 def clinical(corpus: Corpus) -> Iterator[Page]:
     """The pages whose words are looked at: those that say their statements need sources."""
-    return (page for page in corpus.pages.values() if page.citations_required)
+    return (page for page in corpus.chosen if page.citations_required)
 
 
 def check(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
