@@ -71,6 +71,14 @@ test: check site node_modules/.dev browser ## Run every check and every test, in
 test-fast: .venv/.dev ## Run the tests that need neither a built site nor a browser
 	@$(BIN)/pytest -n auto -m "not browser and not site" $(TESTS)
 
+.PHONY: lighthouse
+lighthouse: site node_modules/.dev browser ## Measure each kind of page on a phone: performance, accessibility, practices, SEO
+	@$(BIN)/python -m tests.browser.lighthouse site
+
+.PHONY: screenshots
+screenshots: site browser ## Take pictures of ten pages, in two widths and two schemes, and on paper, into screenshots/
+	@$(BIN)/python -m tests.browser.screenshots site screenshots
+
 ##@ Publish
 
 .PHONY: bundle

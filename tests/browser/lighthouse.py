@@ -1,4 +1,4 @@
-"""Lighthouse's scores for each kind of page, on a phone, as the median of three: `python tests/browser/lighthouse.py site`."""
+"""Lighthouse's scores for each kind of page, on a phone, as the median of three: `python -m tests.browser.lighthouse site`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.browser import chromium  # noqa: E402
-from tests.browser.server import serve  # noqa: E402
+from tests.browser import chromium
+from tests.browser.server import serve
+from tests.conftest import ROOT
 
 PAGES = {
     "home": "",

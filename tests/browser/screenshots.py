@@ -1,4 +1,4 @@
-"""Pictures of ten pages, for people to look at: `python tests/browser/screenshots.py site screenshots`."""
+"""Pictures of ten pages, for people to look at: `python -m tests.browser.screenshots site screenshots`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.browser import chromium  # noqa: E402
-from tests.browser.server import serve  # noqa: E402
+from tests.browser import chromium
+from tests.browser.server import serve
 
 PAGES = {
     "home": "",
