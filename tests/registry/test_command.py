@@ -162,3 +162,28 @@ def test_hostile_key_stays_in_the_folder(project):
     main(["verify"])
     assert not (project.parent / "evil.json").exists()
     assert [path.name for path in (project / "records").iterdir()] == ["..%2F..%2Fevil.json"]
+
+
+def retracted():
+    work = copy.deepcopy(CROSSREF)
+    work["updated-by"] = [{"DOI": "10.1016/r1", "type": "retraction"}]
+    return {CROSSREF["DOI"]: work}
+
+
+def test_a_retraction_that_the_record_did_not_have_is_new(project, registry, capsys):
+    assert main(["verify"]) == 0
+    registry.works = retracted()
+    assert main(["verify"]) == 1
+    assert "This is new: its record of" in capsys.readouterr().out
+    assert main(["verify"]) == 1
+    assert "This is new" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y", True), ("", False), ("n", False)])
+def test_fix_shows_and_asks(project, capsys, monkeypatch, answer, written):
+    write(project, {**OURS, "volume": "1"})
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+    main(["verify", "--fix"])
+    assert '-    "volume": "1",' in capsys.readouterr().out
+    assert (json.loads((project / "refs.json").read_text())[0] == OURS) is written

@@ -10,13 +10,10 @@ from typing import Any
 from .. import identifiers
 from ..bibliography import Item
 from ..diagnostics import Diagnostic
-from . import comparing, forms, names, stored
+from . import comparing, names, notices, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of
 from .fetching import Fetcher
-from .work import Update, Work
-
-_GRAVE = ("retract", "withdraw", "remov")
-_DOUBT = ("concern",)
+from .work import Work
 
 
 @dataclass
@@ -84,7 +81,7 @@ def _judge(
         result.diagnostics += _failed(item, found)
         result.incomplete |= bool(found.failed)
     result.works[item.key] = works
-    result.diagnostics += differences(item, works)
+    result.diagnostics += differences(item, works, record if found is not None else None)
 
 
 def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
@@ -119,8 +116,10 @@ def _stale(
         ).under("record-stale", "warning")
 
 
-def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
-    """What the records of one reference say otherwise."""
+def differences(
+    item: Item, works: list[Work], before: Mapping[str, Any] | None = None
+) -> Iterator[Diagnostic]:
+    """What the records of one reference say otherwise; `before` is the record that was stored earlier."""
     others = [work for work in works if comparing.is_other_work(item.csl, work)]
     for work in others:
         yield _other_work(item, work)
@@ -131,11 +130,7 @@ def differences(item: Item, works: list[Work]) -> Iterator[Diagnostic]:
             yield from _weighed(item, work, difference, rest, first=number == 0)
     for work in works:
         yield from _identifiers(item, work)
-    seen: set[str] = set()
-    for update in (update for work in works for update in _updates(work)):
-        if _class(update) not in seen:
-            seen.add(_class(update))
-            yield _update(item, update)
+    yield from notices.told(item, works, before)
 
 
 def _weighed(
@@ -222,58 +217,3 @@ def _identifiers(item: Item, work: Work) -> Iterator[Diagnostic]:
             f"Keep the one that is cited, and give its {kind}.",
             at=kind if kind in item.csl else "",
         ).under("identifiers-disagree", "error")
-
-
-def _updates(work: Work) -> list[Update]:
-    marked = any(forms.says_retracted(title) for title in work.titles)
-    return [*work.updates, *([Update("retraction")] if marked else [])]
-
-
-def _class(update: Update) -> str:
-    kind = update.type.lower()
-    if "notice" in kind:
-        return "notice"
-    if any(word in kind for word in _GRAVE):
-        return "retracted" if "partial" not in kind else "corrected"
-    if any(word in kind for word in _DOUBT):
-        return "doubted"
-    return "outdated" if "version" in kind or "replaced" in kind else "corrected"
-
-
-_SAID = {
-    "retracted": (
-        "work-retracted",
-        "error",
-        "is retracted",
-        "Cite another source, and correct what rests on it.",
-    ),
-    "doubted": (
-        "work-doubted",
-        "warning",
-        "has an expression of concern",
-        "Say so where it is cited, or cite another source.",
-    ),
-    "corrected": (
-        "work-corrected",
-        "warning",
-        "has a correction",
-        "Hold what rests on it against the correction.",
-    ),
-    "outdated": ("work-outdated", "warning", "has a newer version", "Cite the newer version."),
-    "notice": (
-        "work-is-notice",
-        "warning",
-        "is itself a notice about another work",
-        "Cite the work, or say that it is a notice.",
-    ),
-}
-
-
-def _update(item: Item, update: Update) -> Diagnostic:
-    rule, severity, said, cure = _SAID[_class(update)]
-    where = (
-        f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})"
-        if update.identifier
-        else ""
-    )
-    return item.fault(f"'{item.key}' {said}{where}.", cure).under(rule, severity)  # type: ignore[arg-type]

@@ -1,0 +1,85 @@
+"""Writes what `handbook verify --format json` found as the body of an issue: a new retraction first."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+MARK = "<!-- handbook-verify -->"
+NEW = "This is new: "
+KINDS = {
+    "work-retracted": "Retracted",
+    "work-doubted": "With an expression of concern",
+    "reference-wrong-work": "An identifier of another work",
+    "identifiers-disagree": "DOI and PMID of two works",
+    "record-missing": "No such record",
+    "work-corrected": "Corrected",
+    "work-outdated": "With a newer version",
+    "reference-differs": "Not as the record has it",
+    "work-is-notice": "A notice about another work",
+    "record-other": "The registry answered with another record",
+    "record-unreadable": "The registry's answer could not be read",
+    "record-unreachable": "The registry could not be reached; nothing is said about these references",
+    "record-stale": "Not verified for long",
+}
+
+
+def body(found: list[dict[str, str]]) -> str:
+    """The issue's text: nothing where there is nothing to tell."""
+    if not found:
+        return ""
+    return "\n".join(
+        [MARK, "What `handbook verify` found this week, the gravest first.", "", *sections(found)]
+    )
+
+
+def sections(found: list[dict[str, str]]) -> Iterator[str]:
+    """One list for what is new, then one for each kind."""
+    new = [one for one in found if NEW in one["message"]]
+    order = [*KINDS, *sorted({one["rule"] for one in found} - set(KINDS))]
+    new.sort(key=lambda one: order.index(one["rule"]))
+    parts = [("New since the last record", new)]
+    parts += [
+        (KINDS.get(rule, rule), [o for o in found if o["rule"] == rule and o not in new]) for rule in order
+    ]
+    for title, listed in parts:
+        if listed:
+            yield from (
+                f"## {title}",
+                "",
+                *(f"- {shown(one['message'])} {shown(one['cure'])}" for one in listed),
+                "",
+            )
+
+
+def shown(text: str) -> str:
+    """A text of a registry as plain words: no markup, no mention of people."""
+    return " ".join("".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text).split()).replace(
+        "@", "@\u200b"
+    )
+
+
+def title(found: list[dict[str, str]]) -> str:
+    """The issue's title."""
+    retracted = [one["subject"] for one in found if one["rule"] == "work-retracted" and NEW in one["message"]]
+    if retracted:
+        return f"Newly retracted: {', '.join(retracted)}"
+    return "References to look at" if found else "The references are as their registries have them"
+
+
+def main(source: Path, folder: Path) -> int:
+    """Read the findings, write `issue.md` and `title`. 1 when the findings can't be read."""
+    try:
+        found = json.loads(source.read_text(encoding="utf-8"))["diagnostics"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        print(f"{source}: no findings of handbook verify: {error}", file=sys.stderr)
+        return 1
+    (folder / "issue.md").write_text(body(found), encoding="utf-8")
+    (folder / "title").write_text(title(found)[:200], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

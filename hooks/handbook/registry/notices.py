@@ -1,0 +1,84 @@
+"""What registries say has happened to a work since it appeared: retracted, doubted, corrected, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..bibliography import Item
+from ..diagnostics import Diagnostic
+from . import forms, stored
+from .work import Update, Work
+
+_GRAVE = ("retract", "withdraw", "remov")
+_DOUBT = ("concern",)
+
+
+def told(item: Item, works: list[Work], before: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
+    """Each kind of notice once; what a registry's record of before did not have is said to be new."""
+    known = None
+    if before and stored.is_of_registry(before):
+        known = {_class(update) for work in stored.works(before) for update in _updates(work)}
+    seen: set[str] = set()
+    for update in (update for work in works for update in _updates(work)):
+        kind = _class(update)
+        if kind not in seen:
+            seen.add(kind)
+            is_new = known is not None and kind not in known
+            yield _update(item, update, str(before.get("seen")) if before and is_new else "")
+
+
+def _updates(work: Work) -> list[Update]:
+    marked = any(forms.says_retracted(title) for title in work.titles)
+    return [*work.updates, *([Update("retraction")] if marked else [])]
+
+
+def _class(update: Update) -> str:
+    kind = update.type.lower()
+    if "notice" in kind:
+        return "notice"
+    if any(word in kind for word in _GRAVE):
+        return "retracted" if "partial" not in kind else "corrected"
+    if any(word in kind for word in _DOUBT):
+        return "doubted"
+    return "outdated" if "version" in kind or "replaced" in kind else "corrected"
+
+
+_SAID = {
+    "retracted": (
+        "work-retracted",
+        "error",
+        "is retracted",
+        "Cite another source, and correct what rests on it.",
+    ),
+    "doubted": (
+        "work-doubted",
+        "warning",
+        "has an expression of concern",
+        "Say so where it is cited, or cite another source.",
+    ),
+    "corrected": (
+        "work-corrected",
+        "warning",
+        "has a correction",
+        "Hold what rests on it against the correction.",
+    ),
+    "outdated": ("work-outdated", "warning", "has a newer version", "Cite the newer version."),
+    "notice": (
+        "work-is-notice",
+        "warning",
+        "is itself a notice about another work",
+        "Cite the work, or say that it is a notice.",
+    ),
+}
+
+
+def _update(item: Item, update: Update, since: str) -> Diagnostic:
+    rule, severity, said, cure = _SAID[_class(update)]
+    where = (
+        f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})"
+        if update.identifier
+        else ""
+    )
+    new = f" This is new: its record of {since} did not say so." if since else ""
+    return item.fault(f"'{item.key}' {said}{where}.{new}", cure).under(rule, severity)  # type: ignore[arg-type]
