@@ -44,7 +44,7 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
     brands = [("United States", agent.brands.us), ("Europe", agent.brands.eu)]
     named = "; ".join(f"{where}: {', '.join(found)}" for where, found in brands if found)
     effects = ", ".join(f"{name} {effect(getattr(agent.effects, field))}" for name, field in MARKERS)
-    tests = [t for t in agent.monitoring]
+    tests = ", ".join(test(name, request.corpus) for name in agent.monitoring)
     return [
         ("Kind", escape(agent.class_)),
         ("Brand names", escape(named)),
@@ -62,7 +62,7 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
         ("Harms", listed(agent.adverse_effects, request)),
         ("Not for", listed(agent.contraindications, request)),
         ("Interactions", listed(agent.interactions, request)),
-        ("Tests used to watch it", escape(", ".join(t.replace("_", " ") for t in tests))),
+        ("Tests used to watch it", tests),
     ]  # fmt: skip
 
 
@@ -70,3 +70,9 @@ def evidence(agent: Agent, request: Request) -> str:
     """How sure, what was found, and in whom else."""
     told = (inline(text, request.address) for text in (agent.evidence.summary, agent.evidence.indirect))
     return f"<strong>{LEVEL[agent.evidence.level]}.</strong> {' '.join(told)}"
+
+
+def test(name: str, corpus: Corpus) -> str:
+    """A test by the short form of its name: `LH` of `LH (luteinizing hormone)`."""
+    label = corpus.tests[name][1].label if name in corpus.tests else name.replace("_", " ")
+    return escape(label.partition(" (")[0])
