@@ -228,7 +228,7 @@ def _whole(a: Quantity, b: Quantity) -> bool:
 
 def factor_of(text: str, quantity: Quantity) -> float:
     """What the unit as written multiplies a bare number by."""
-    bare = re.match(r"[-−–]?[\d.,\u2009\u202f\xa0'’]+", quantity.text)
+    bare = re.search(r"[-−–]?(?:\d|\.\d)[\d.,\u2009\u202f\xa0'’]*", quantity.text)
     if not bare:
         spelled = words.SPELLED.match(quantity.text)
         return quantity.values[0] / words.value_of(spelled) if spelled and words.value_of(spelled) else 1.0

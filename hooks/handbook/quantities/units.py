@@ -56,6 +56,7 @@ m 1e-3: millimeter millimeters millimetre millimetres
 m 0.0254: inch inches
 IU 1: unit units
 mmHg 1: mmHg
+° 1: degree degrees °
 °C 1: °C
 °F 1: °F
 kcal 1: kcal

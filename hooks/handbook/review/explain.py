@@ -22,7 +22,7 @@ def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: s
     if not old.says(new):
         diff = Diff(old, new, vocabulary)
         for detect in detectors():
-            found += detect(diff)
+            found += [c for c in detect(diff) if c.code]
         found += rest(diff, otherwise)
     return found
 

@@ -159,7 +159,7 @@ def _ref(work: Work) -> Ref:
 
 def tidy(text: str) -> str:
     """A stored text without the gaps that citations left."""
-    return re.sub(r"\s+([.,;:!?)])", r"\1", stored(text)).strip()
+    return re.sub(r"\s+([.,;:!?)])(?!\d)", r"\1", stored(text)).strip()
 
 
 BRACKET = re.compile(r"\[(?P<inner>[^\[\]]*@[^\[\]]*)\](?![(\[:])")

@@ -35,6 +35,7 @@ SAME_LENGTH = str.maketrans({
 })  # fmt: skip
 """A minus and the dashes of ranges stay: quantities knows them."""
 
+CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\W_]+|[↑↓→←↔⇒⊣+−±≥≤<>=&§€$£%]")
 CONTRACTED = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "it's": "it is", "that's": "that is",
               "there's": "there is", "let's": "let us", "you're": "you are", "they're": "they are", "we're": "we are", "i'm": "i am"}  # fmt: skip
@@ -61,6 +62,10 @@ def tokens(text: str) -> list[Token]:
     told = [
         Token(f"@{name}", "@", start, end, "rate")
         for start, end, name in rates(level, [t.start for t in found], [t.end for t in found])
+    ]
+    told += [
+        Token(f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'][0].lower()}m", "#", m.start(), m.end())
+        for m in CLOCK.finditer(level)
     ]
     found = [t for t in found if not any(r.start < t.end and t.start < r.end for r in told)] + told
     found.sort(key=lambda t: t.start)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..diff import Change, Diff
 from ..words import leveled, stem
 
 ORDER = 20
+GRADE = re.compile(r"[1-5]?[A-EIa-e]|[1-5]|I{1,3}[ab]?|IV|[1-5][+-]{1,2}")
 
 
 def detect(diff: Diff) -> Iterator[Change]:
@@ -36,21 +38,4 @@ def detect(diff: Diff) -> Iterator[Change]:
 def grade(diff: Diff, side: str, n: int) -> bool:
     """Whether a token is a letter or a number that grades."""
     typed = diff.words(side, n, n + 1)[0]
-    return typed in tuple("ABCDEI") or typed in (
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "II",
-        "III",
-        "IV",
-        "1a",
-        "1b",
-        "2a",
-        "2b",
-        "1A",
-        "1B",
-        "2A",
-        "2B",
-    )
+    return bool(GRADE.fullmatch(typed))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diff import Change, Diff
 
 ORDER = 80
-KIN = frozenset(("amount", "effect", "quality"))
+KIN = frozenset(("amount", "effect", "quality", "speed"))
 
 
 def detect(diff: Diff) -> Iterator[Change]:
@@ -30,6 +30,8 @@ def turned(diff: Diff, subject: str, code: str) -> Iterator[Change]:
     for hunk in list(diff.open_hunks()):
         if len(hunk.a) == len(hunk.b) == 1:
             a, b = diff.a[hunk.a[0]].norm, diff.b[hunk.b[0]].norm
+            if diff.vocabulary.populations.find(diff.a[hunk.a[0] : hunk.a[0] + 1]):
+                continue
             for one, other in diff.vocabulary.data[subject]["prefixes"]:
                 for was, now in ((one, other), (other, one)):
                     rest = a.removeprefix(was)

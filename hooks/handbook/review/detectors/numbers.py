@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diff import Change, Diff, Hunk
+from .traits import joined
 
 ORDER = 60
 
@@ -12,6 +13,8 @@ ORDER = 60
 def detect(diff: Diff) -> Iterator[Change]:
     gone, come = list[int](), list[int]()
     for hunk in list(diff.open_hunks()):
+        if numbered(diff, hunk):
+            continue
         a = [n for n in hunk.a if n in diff.open_a and diff.a[n].kind == "quantity"]
         b = [n for n in hunk.b if n in diff.open_b and diff.b[n].kind == "quantity"]
         for old, new in zip(a, b, strict=False):
@@ -23,12 +26,34 @@ def detect(diff: Diff) -> Iterator[Change]:
         if not clause(diff, hunk):
             gone += left
             come += came
+    for hunk in list(diff.open_hunks()):
+        if digits(diff, "a", hunk.a) and digits(diff, "b", hunk.b):
+            yield diff.change("number-changed", hunk.a, hunk.b)
     for old, new in zip(gone, come, strict=False):
         yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
     for span in runs([n for n in gone[len(come) :] if told(diff, "a", n)]):
         yield diff.change("number-changed", span, None)
     for span in runs([n for n in come[len(gone) :] if told(diff, "b", n)]):
         yield diff.change("number-changed", None, span)
+
+
+def digits(diff: Diff, side: str, span: range) -> bool:
+    """Whether a run is one word that is a number, such as an hour of the day, and no part of a name such as D3."""
+    told = diff.a if side == "a" else diff.b
+    if len(span) != 1 or told[span[0]].kind != "word" or not told[span[0]].norm[:1].isdigit():
+        return False
+    return not span[0] or told[span[0] - 1].end < told[span[0]].start
+
+
+def numbered(diff: Diff, hunk: Hunk) -> bool:
+    """Whether a number names a kind of illness that people have, as in `adults with type 1 diabetes`."""
+    before = diff.b[max(0, hunk.b.start - 1) : hunk.b.start]
+    return (
+        len(hunk.a) == len(hunk.b) == 1
+        and bool(before)
+        and before[0].norm in ("type", "stage", "class", "grade")
+        and joined(diff.b, hunk.b.start - 1, diff.vocabulary)
+    )
 
 
 def typed(diff: Diff, side: str, n: int) -> str:

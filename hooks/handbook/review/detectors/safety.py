@@ -15,26 +15,67 @@ SCALES = ("force", "urgency", "gravity", "helper")
 def detect(diff: Diff) -> Iterator[Change]:
     if not warns(diff.old, diff.vocabulary):
         return
+    hunks: set[int] = set()
     for scale in SCALES:
-        pairs, gone, come = diff.replaced(diff.vocabulary.safety, (scale,))
-        for old, new in pairs:
-            if old.weight > new.weight:
-                yield diff.change("safety-removed", *widened(diff, old, new))
-        for term in come if scale == "force" else ():
-            if (
-                term.weight <= 2
-                and diff.still(term, "b")
-                and diff.b[term.start].norm in ("consider", "if", "rather", "preferably", "ideally", "think")
-            ):
-                yield diff.change("safety-removed", None, term)
-        for term in gone if scale in ("urgency", "gravity") else ():
-            if term.weight >= (3 if scale == "gravity" else 2) and diff.still(term, "a"):
-                hunk = diff.hunks[diff.hunk(term, "a")]
-                instead = range(max(0, hunk.b.start - max(0, hunk.a.start - term.start)), hunk.b.stop)
-                near = len(diff.content("b", hunk.b)) <= 2
-                if scale == "gravity" and diff.content("b", hunk.b):
-                    continue
-                yield diff.change("safety-removed", term, instead if near else None)
+        for a, b in weaker(diff, scale):
+            told = {n for n, h in enumerate(diff.hunks) if touches(h.a, a) or touches(h.b, b)}
+            yield diff.change("" if told and told <= hunks else "safety-removed", a, b)
+            hunks |= told
+
+
+def touches(one: range, other: range | None) -> bool:
+    return other is not None and max(one.start, other.start) < min(one.stop, other.stop)
+
+
+def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]]:
+    """The words of a scale that made a warning weaker, before and after."""
+    pairs, gone, come = diff.replaced(diff.vocabulary.safety, (scale,))
+    for old, new in pairs:
+        if old.weight > new.weight:
+            yield widened(diff, old, new)
+    for term in come:
+        span = range(term.start, term.end)
+        if scale == "force" and softens(diff, term):
+            yield None, span
+        if scale == "urgency" and not gone and term.weight == 1 and diff.still(term, "b"):
+            yield None, span
+    for term in gone:
+        if not diff.still(term, "a"):
+            continue
+        if scale == "force" and term.weight == 4 and denied_still(diff):
+            yield around(diff, term)
+        elif scale == "urgency" and term.weight >= 2 or scale == "gravity" and term.weight >= 3:
+            yield from dropped(diff, term, scale)
+
+
+SOFTER = frozenset("consider if rather preferably ideally think".split())
+
+
+def softens(diff: Diff, term: Term) -> bool:
+    """Whether a new word makes an order a matter of choice."""
+    return term.weight <= 2 and diff.still(term, "b") and diff.b[term.start].norm in SOFTER
+
+
+def dropped(diff: Diff, term: Term, scale: str) -> Iterator[tuple[range, range | None]]:
+    """A word of urgency or gravity that is gone, with the few words in its place."""
+    hunk = diff.hunks[diff.hunk(term, "a")]
+    content = diff.content("b", hunk.b)
+    if scale == "gravity" and content:
+        return
+    instead = range(max(0, hunk.b.start - max(0, hunk.a.start - term.start)), hunk.b.stop)
+    yield range(term.start, term.end), instead if len(content) <= 2 else None
+
+
+def denied_still(diff: Diff) -> bool:
+    """Whether a word that denies stands on both sides: the warning is there, and weaker."""
+    common = {t.norm for t in diff.a} & {t.norm for t in diff.b}
+    return bool(common & {"not", "never", "avoid", "no"})
+
+
+def around(diff: Diff, term: Term) -> tuple[range, range]:
+    """A phrase that went, and what stands in its place."""
+    hunk = diff.hunks[diff.hunk(term, "a")]
+    return range(min(term.start, hunk.a.start), max(term.end, hunk.a.stop)), hunk.b
 
 
 def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:

@@ -16,7 +16,8 @@ def detect(diff: Diff) -> Iterator[Change]:
     for hunk in list(diff.open_hunks()):
         words = [len(diff.content(side, span)) for side, span in (("a", hunk.a), ("b", hunk.b))]
         typed = [*diff.a[hunk.a.start : hunk.a.stop], *diff.b[hunk.b.start : hunk.b.stop]]
-        if sum(words) and max(words) <= 2 and all(t.kind == "word" for t in typed) and narrows(diff, hunk):
+        told = all(t.kind == "word" for t in typed) or len(typed) == 2
+        if sum(words) and max(words) <= 2 and told and narrows(diff, hunk):
             yield diff.change("population-changed", *named(diff, hunk))
 
 
@@ -46,7 +47,7 @@ def plain(told: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
 def people(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word for people stands at a place."""
     return at < len(told) and (
-        bool(vocabulary.populations.find(told[at : at + 1], ("group",)))
+        bool(vocabulary.populations.find(told[at : at + 1]))
         or told[at].norm in vocabulary.data["populations"]["neutral"]
     )
 
@@ -57,6 +58,10 @@ def joined(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def named(diff: Diff, hunk: Hunk) -> tuple[range, range]:
-    """The words that changed with the one that follows them, which says what they are of."""
+    """The words that changed with the one that follows them, which says what they are of, and a `type` before them."""
     more = 1 if hunk.a.stop < len(diff.a) and hunk.b.stop < len(diff.b) else 0
-    return range(hunk.a.start, hunk.a.stop + more), range(hunk.b.start, hunk.b.stop + more)
+    less = 1 if hunk.a and hunk.b and diff.b[hunk.b.start].kind == "quantity" else 0
+    return (
+        range(max(0, hunk.a.start - less), hunk.a.stop + more),
+        range(max(0, hunk.b.start - less), hunk.b.stop + more),
+    )
