@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from ..quantities import NUMBER, Quantity, factor_of, quantities
@@ -138,9 +139,11 @@ def of_people(quantity: Quantity, text: str) -> bool:
 
 
 def _shares(ratios: Iterable[tuple[float, ...]], told: list[float]) -> Iterator[float]:
-    """The percentages of ratios, but for those that are told as well."""
-    shares = (100 * part / whole for part, whole in ratios if whole)
-    return (share for share in shares if all(abs(share - percent) > 0.5 for percent in told))
+    """The percentages of ratios; those that are told as well only as whole numbers."""
+    for part, whole in ratios:
+        if whole:
+            share = 100 * part / whole
+            yield float(floor(share + 0.5)) if any(abs(share - v) <= 0.5 for v in told) else share
 
 
 def _bare(found: list[Quantity], text: str) -> Iterator[Value]:

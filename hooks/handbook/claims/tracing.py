@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
-from math import isclose
+from math import ceil, floor, isclose, log10
 
-from ..quantities import Quantity, quantities
+from ..quantities import Quantity, factor_of, quantities
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined
 
 LABEL = re.compile(
@@ -160,14 +160,23 @@ def near(found: float, value: float, quantity: Quantity) -> bool:
     """Whether a number is the one found, or is it rounded where the sentence says `about`, `over`, `under`."""
     if isclose(found, value, rel_tol=1e-6, abs_tol=1e-18):
         return True
-    sign, off = quantity.comparator, abs(found - value)
-    if not sign or not found or off > (ABOUT if sign == "~" else 0.1) * abs(found):
+    sign, unit = quantity.comparator, factor_of(quantity.text, quantity) if quantity.unit else 1.0
+    if not sign or not found or not unit:
+        return False
+    found, value = found / unit, value / unit
+    if abs(found - value) > (ABOUT if sign == "~" else 0.1) * abs(found):
         return False
     if max(significant(value), decimal_digits(quantity)) >= significant(found):
         return False
-    if sign == "~":
-        return any(isclose(float(f"{found:.{k}g}"), value, rel_tol=1e-9) for k in (1, 2, 3))
-    return significant(value) == 1 and (found > value if sign in ">≥" else found < value)
+    if any(isclose(float(f"{found:.{k}g}"), value, rel_tol=1e-9) for k in (1, 2, 3)):
+        return sign == "~" or (found > value if sign in ">≥" else found < value)
+    return sign != "~" and is_cut(found, value, upward=sign in "<≤")
+
+
+def is_cut(found: float, value: float, *, upward: bool) -> bool:
+    """Whether a number is another one with its last digits cut off: 1500 of 1549, or upward 1600."""
+    step = 10.0 ** (floor(log10(abs(found))) + 1 - significant(value))
+    return isclose((ceil if upward else floor)(found / step) * step, value, rel_tol=1e-9)
 
 
 def decimal_digits(quantity: Quantity) -> int:
