@@ -79,6 +79,10 @@ lighthouse: site node_modules/.dev browser ## Measure each kind of page on a pho
 screenshots: site browser ## Take pictures of ten pages, in two widths and two schemes, and on paper, into screenshots/
 	@$(BIN)/python -m tests.browser.screenshots site screenshots
 
+.PHONY: coverage
+coverage: .venv/.dev site ## Show which lines and branches no test runs; fails under 95%
+	@HANDBOOK_SITE=site $(BIN)/pytest -n auto -m "not browser" --cov --cov-report=term $(TESTS)
+
 ##@ Publish
 
 .PHONY: bundle
