@@ -59,9 +59,19 @@ def test_a_record_gets_stale_after_a_year(today, old):
 def test_badge_of_a_page():
     made = corpus()
     badge = status.badge(made, "docs/index.md", "index.md")
-    assert badge == {"statements": 2, "cited": 2, "numbers": "1 of 1", "works": 2, "seen": 1, "checked": 0}
+    assert badge == {
+        "statements": 2, "cited": 2, "numbers": "1 of 1", "traced": 1, "works": 2, "seen": 1, "checked": 0, "stale": 0,
+    }  # fmt: skip
     assert status.badge(made, "docs/other.md", "other.md") is None
 
 
 def test_the_file_is_the_same_each_time():
     assert status.written(corpus()) == status.written(corpus())
+
+
+def test_the_totals_are_those_of_the_pages_and_the_data():
+    told = status.figures(corpus("2027-12-25"))
+    for name in ("statements", "cited", "numbers", "traced"):
+        assert told["totals"][name] == told["data"][name] + sum(page[name] for page in told["pages"].values())
+    assert told["totals"]["stale"] == told["pages"]["index.md"]["stale"] == 1
+    assert "other.md" not in told["pages"]

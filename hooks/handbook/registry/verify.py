@@ -188,10 +188,17 @@ def _tells(work: Work, name: str) -> bool:
 def _other_work(item: Item, work: Work) -> Diagnostic:
     who = names.text(work.authors[0]) if work.authors else "nobody"
     year = next(iter([*work.years, *work.years_online]), "no year")
+    title = f"'{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'."
+    if work.kind not in _NAMES:
+        return item.fault(
+            f"The stored record of '{item.key}' is of another work: {title}",
+            "Correct the reference, or look at the record again.",
+            at="title",
+        ).under("reference-wrong-work", "error")
     order = ("PMID", "DOI", "ISBN") if work.kind == "pubmed" else ("DOI", "PMID", "ISBN")
     kind = next((kind for kind in order if kind in work.ids), "DOI")
     return item.fault(
-        f"The {kind} of '{item.key}' leads to another work: '{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'.",
+        f"The {kind} of '{item.key}' leads to another work: {title}",
         f"Find the right {kind}, or the right work.",
         at=kind if kind in item.csl else "",
     ).under("reference-wrong-work", "error")

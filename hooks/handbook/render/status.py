@@ -22,8 +22,11 @@ TOTALS = (
     ("traced", "of them stand in a finding they cite"),
     ("works", "works cited"),
     ("seen", "of them with a record seen"),
+    ("checked", "of them checked against a registry"),
+    ("stale", "records looked at more than a year ago"),
     ("findings", "findings recorded"),
 )
+COUNTED = ("statements", "cited", "numbers", "traced")
 
 
 def state(corpus: Corpus, key: str) -> str:
@@ -63,19 +66,28 @@ def works(corpus: Corpus) -> list[dict[str, Any]]:
 def figures(corpus: Corpus) -> dict[str, Any]:
     """Totals and works, as published."""
     listed = works(corpus)
-    counts = [c.counts for c in checking.outcomes(corpus).values()]
-    sums = {
-        name: sum(getattr(c, name) for c in counts) for name in ("statements", "cited", "numbers", "traced")
-    }
     states = {name: sum(w["record"] == name for w in listed) for name in ("checked", "full", "part", "none")}
+    pages = {uri: page_figures(corpus, page.path, uri) for uri, page in sorted(corpus.pages.items())}
+    files = [checking.outcomes(corpus)[data.path].counts for data in corpus.data.values()]
+    data = {name: sum(getattr(counts, name) for counts in files) for name in COUNTED}
     totals = {
-        **sums,
+        **{name: data[name] + sum(told[name] for told in pages.values()) for name in COUNTED},
         "works": len(listed),
         "seen": len(listed) - states["none"],
+        "checked": states["checked"],
+        "stale": sum(w["stale"] for w in listed),
         "findings": len(corpus.findings),
         "records": states,
     }
-    return {"version": 1, "date": corpus.today.isoformat(), "totals": totals, "works": listed}
+    told = {uri: figures for uri, figures in pages.items() if figures["statements"]}
+    return {
+        "version": 1,
+        "date": corpus.today.isoformat(),
+        "totals": totals,
+        "pages": told,
+        "data": data,
+        "works": listed,
+    }
 
 
 def written(corpus: Corpus) -> str:
@@ -83,18 +95,25 @@ def written(corpus: Corpus) -> str:
     return json.dumps(figures(corpus), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def page_figures(corpus: Corpus, path: str, uri: str) -> dict[str, int]:
+    """What one page tells, and what its works rest on."""
+    page, counts = corpus.pages[uri], checking.outcomes(corpus)[path].counts
+    keys = {key for c in page.reading.citations for key, _ in named(c.raw) if key in corpus.bibliography}
+    return {
+        **{name: getattr(counts, name) for name in COUNTED},
+        "works": len(keys),
+        "seen": sum(state(corpus, k) != "none" for k in keys),
+        "checked": sum(state(corpus, k) == "checked" for k in keys),
+        "stale": sum(stale(corpus, k) for k in keys),
+    }
+
+
 def badge(corpus: Corpus, path: str, uri: str) -> dict[str, Any] | None:
     """A page's own figures, if it makes statements that cite."""
-    checked = checking.outcomes(corpus).get(path)
-    page = corpus.pages.get(uri)
-    if not checked or not page or not checked.counts.cited:
+    if path not in checking.outcomes(corpus) or uri not in corpus.pages:
         return None
-    keys = {key for c in page.reading.citations for key, _ in named(c.raw) if key in corpus.bibliography}
-    counts, seen = checked.counts, sum(state(corpus, k) != "none" for k in keys)
-    return {
-        "statements": counts.statements, "cited": counts.cited, "numbers": f"{counts.traced} of {counts.numbers}",
-        "works": len(keys), "seen": seen, "checked": sum(state(corpus, k) == "checked" for k in keys),
-    }  # fmt: skip
+    told = page_figures(corpus, path, uri)
+    return {**told, "numbers": f"{told['traced']} of {told['numbers']}"} if told["cited"] else None
 
 
 def html(request: Any) -> str:
