@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import replace
 
 from handbook.corpus import build
 from handbook.diagnostics import Diagnostic
@@ -38,4 +40,25 @@ def test_finding_stands_at_its_block():
 
 
 def test_finding_about_the_page_stands_on_top():
-    assert faults.show(HTML, page(), [fault(0)]).startswith('<span class="handbook-fault')
+    shown = faults.show(HTML, page(), [fault(0)]).removeprefix(faults.STYLE)
+    assert shown.startswith('<span class="handbook-fault')
+
+
+def test_finding_stands_before_its_sentence_and_outside_of_links():
+    text = "# Head\n\nOne is here. [Two](a.md) is *there* now. Three.\n"
+    html = (
+        '<h1>Head</h1>\n<p>One is here. <a class="term" href="a.md">Two</a> is <em>there</em> now. Three.</p>'
+    )
+    files = {"mkdocs.yml": "site_name: T\n", "docs/index.md": text}
+    own = build(TextsInMemory(files), today=datetime.date(2026, 1, 1)).pages["index.md"]
+    found = [replace(fault(3), column=16), replace(fault(3), column=20), replace(fault(3), column=2)]
+    shown = faults.show(html, own, found)
+    plain = re.sub(
+        r'<span class="handbook-fault.*?id="fault-(\d)".*?</span>', r"{\1}", shown.removeprefix(faults.STYLE)
+    )
+    assert plain == html.replace("One", "{3}One").replace('<a class="term"', '{1}{2}<a class="term"')
+
+
+def test_words_in_scripts_are_not_taken_for_the_text():
+    shown = faults.show(f"<script>x = 'First words here.'</script>{HTML}", page(), [fault(6)])
+    assert '<p><span class="handbook-fault' in shown

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from ..diagnostics import Diagnostic
 from ..pages import Page
-from ..source.page import CITATION, Block
+from ..source.page import CITATION, Place
 
 WORDS = 5
 GAP = r"(?:<[^>]*>|\s|&nbsp;)+"
+INLINE = re.compile(r"<(?:a|abbr|cite|code|em|i|b|mark|small|span|strong|sub|sup)\b[^<>]*>\s*$", re.I)
+HIDDEN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.I | re.S)
+STYLE = (
+    "<style>.handbook-fault{display:block;margin:.3rem 0;padding:.3rem .6rem;border-left:4px solid #a8321f;background:#fdece8;color:#4a120a;"
+    "font:14px/1.4 sans-serif}.handbook-fault.warning,.handbook-fault.info{border-color:#a36a00;background:#fdf3dc;color:#453000}</style>"
+)
+"""Theirs to carry along: a preview of any project shows them alike."""
 
 
 def show(html: str, page: Page, found: Sequence[Diagnostic]) -> str:
-    """The page with its findings: each before the block it is in, those of the whole page on top."""
-    top = []
-    for number, diagnostic in enumerate(found, 1):
-        note = told(diagnostic, number)
-        spot = place(html, page, diagnostic)
-        if spot is None:
-            top.append(note)
-        else:
-            html = html[:spot] + note + html[spot:]
-    return "".join(top) + html
+    """The page with its findings: each before the sentence it is about, those of the whole page on top."""
+    if not found:
+        return html
+    seen = HIDDEN.sub(lambda hidden: " " * len(hidden[0]), html)
+    placed = [(place(seen, page, d) or 0, number, told(d, number)) for number, d in enumerate(found, 1)]
+    for spot, _, note in sorted(placed, reverse=True):
+        html = html[:spot] + note + html[spot:]
+    return STYLE + html
 
 
 def told(diagnostic: Diagnostic, number: int) -> str:
@@ -37,22 +42,39 @@ def told(diagnostic: Diagnostic, number: int) -> str:
 
 
 def place(html: str, page: Page, diagnostic: Diagnostic) -> int | None:
-    """Where in the HTML the block of a finding begins, or None."""
-    block = block_at(page, diagnostic.line)
+    """Where in the HTML the sentence of a finding begins, or the block it is in, or None."""
+    if not diagnostic.line:
+        return None
+    block = last_before(page, diagnostic, ((p, b.text) for b in page.reading.blocks for _, p in b.marks[:1]))
     if block is None:
         return None
-    words = re.findall(r"[^\s" + CITATION + r"]+", block.text)[:WORDS]
-    found = re.search(GAP.join(re.escape(escape(w, quote=False)) for w in words), html) if words else None
-    return found.start() if found else None
+    start = spot_of(html, block[1], 0)
+    sentences = ((s.place, s.text) for s in page.reading.sentences)
+    sentence = last_before(page, diagnostic, sentences)
+    if sentence is not None and start is not None and sentence[0] >= block[0]:
+        return spot_of(html, sentence[1], start) or start
+    return start
 
 
-def block_at(page: Page, line: int) -> Block | None:
-    """The block that stands on a line: the last that begins on it or before it."""
-    best: tuple[int, Block] | None = None
-    for block in page.reading.blocks:
-        places = [p for _, p in block.marks if p.source == 0]
-        if places:
-            first = page.position(places[0])[1]
-            if first <= line and (best is None or first >= best[0]):
-                best = (first, block)
-    return best[1] if best and line else None
+def last_before(
+    page: Page, diagnostic: Diagnostic, places: Iterable[tuple[Place, str]]
+) -> tuple[tuple[int, int], str] | None:
+    """What begins last before a finding, with its line and column."""
+    at = (diagnostic.line, diagnostic.column or 10_000)
+    own = (
+        ((line, column), text) for p, text in places if not p.source for _, line, column in [page.position(p)]
+    )
+    return max((found for found in own if found[0] <= at), key=lambda found: found[0], default=None)
+
+
+def spot_of(html: str, text: str, start: int) -> int | None:
+    """Where the first words of a text stand in the HTML, outside the inline elements that begin there."""
+    words = re.findall(r"[^\s" + CITATION + r"]+", text)[:WORDS]
+    pattern = re.compile(GAP.join(re.escape(escape(w, quote=False)) for w in words))
+    found = pattern.search(html, start) if words else None
+    if found is None:
+        return None
+    spot = found.start()
+    while opening := INLINE.search(html[max(0, spot - 400) : spot]):
+        spot -= len(opening[0])
+    return spot
