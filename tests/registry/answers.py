@@ -32,6 +32,8 @@ def item(case):
     if "author_edit" in case:
         number, name, value = case["author_edit"]
         people[number][name] = value
+    if "author_edit2" in case:
+        people[case["author_edit2"][0]] = case["author_edit2"][1]
     if "author_add" in case:
         people.append(case["author_add"])
     if case.get("initials"):

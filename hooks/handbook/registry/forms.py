@@ -18,7 +18,7 @@ _LETTERS = str.maketrans({
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
 _MARK = re.compile(
     r"^\W*(?:retracted(?: article)?|withdrawn|retraction(?: notice to)?|reprint of|republished(?: article)?|erratum)\b\W*|"
-    r"\W*\((?:retracted article|retraction of).*\)$|\W*\[(?:published erratum|retracted).*\]$",
+    r"\W*\((?:retracted|withdrawn|retraction of)\b.*\)\.?$|\W*\[(?:published erratum|retracted).*\]$",
     re.I,
 )
 _SMALL = frozenset(
@@ -35,7 +35,7 @@ def words(title: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text).replace("&", " and ").replace("+", " plus ")
     text = plain(re.sub(r"[’'`´ʼ]", "", text)).lower()
     text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
-    return re.findall(r"[^\W_]+", text)
+    return ["versus" if word == "vs" else word for word in re.findall(r"[^\W_]+", text)]
 
 
 def plain(text: str) -> str:
@@ -58,8 +58,10 @@ def telling(listed: list[str]) -> list[str]:
 
 
 def says_retracted(title: str) -> bool:
-    """Whether a registry's title begins with the mark of a retracted work."""
-    return bool(re.match(r"^\W*(?:retracted|withdrawn)\b(?: article)?\s*[:\]–—-]", title, re.I))
+    """Whether a registry's title begins or ends with the mark of a retracted work."""
+    begins = re.match(r"^\W*(?:retracted|withdrawn)\b(?: article)?\s*[:\]–—-]", title, re.I)
+    ends = re.search(r"[(\[](?:retracted|withdrawn)(?: article\b[^)\]]*)?[)\]]\.?$", title, re.I)
+    return bool(begins or ends)
 
 
 def folded(text: str) -> str:

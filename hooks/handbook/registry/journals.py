@@ -44,8 +44,14 @@ def _forms(name: str) -> list[list[str]]:
     return [
         listed
         for part in dict.fromkeys((bare, parts[0]))
-        if (listed := [w for w in words(part) if w not in _IDLE])
+        for listed in _counted([w for w in words(part) if w not in _IDLE])
     ]
+
+
+def _counted(listed: list[str]) -> list[list[str]]:
+    """The words with and without the country at their end: `USA`, `U S A`, `United States of America`."""
+    text = re.sub(r" (?:u s a|united states america)$", " usa", " ".join(listed))
+    return [form.split() for form in dict.fromkeys((text, text.removesuffix(" usa"))) if form]
 
 
 def _match(one: list[str], other: list[str]) -> bool:
