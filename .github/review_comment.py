@@ -12,7 +12,8 @@ from typing import Annotated
 
 import msgspec
 
-from handbook.review.compare import Review
+from handbook.review.compare import Handed as HandedOver
+from handbook.review.compare import Review, Steward
 from handbook.review.events import Event, in_order, kinds
 from handbook.review.reports import report
 
@@ -20,7 +21,7 @@ LONGEST_FILE = 8_000_000
 LONGEST_COMMENT = 65_000
 
 Text = Annotated[str, msgspec.Meta(max_length=4_000)]
-Path_ = Annotated[str, msgspec.Meta(max_length=400, pattern=r"^(?!/)(?!.*\.\.)[^\x00-\x1f]*$")]
+Path_ = Annotated[str, msgspec.Meta(max_length=400, pattern=r"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\x00-\x1f]*$")]
 
 
 class Handed(msgspec.Struct, forbid_unknown_fields=True):
@@ -36,26 +37,52 @@ class Handed(msgspec.Struct, forbid_unknown_fields=True):
     after: Text = ""
 
 
+class Vouched(msgspec.Struct, forbid_unknown_fields=True):
+    """Who reviewed a page, and when."""
+
+    path: Path_
+    reviewed: Text
+    reviewers: Text
+    authors: Text
+
+
+class Shown(msgspec.Struct, forbid_unknown_fields=True):
+    """What changed, and the pages that show it too."""
+
+    what: Text
+    pages: Annotated[list[Path_], msgspec.Meta(max_length=1_000)]
+
+
 class Document(msgspec.Struct, forbid_unknown_fields=True):
     """What review.json may hold."""
 
     events: Annotated[list[Handed], msgspec.Meta(max_length=20_000)]
+    changed: Annotated[list[Path_], msgspec.Meta(max_length=100_000)] = []
+    unseen: Annotated[dict[Path_, Text], msgspec.Meta(max_length=100_000)] = {}
+    reviews: Annotated[list[Vouched], msgspec.Meta(max_length=20_000)] = []
+    reached: Annotated[list[Shown], msgspec.Meta(max_length=20_000)] = []
 
 
-def read(text: bytes) -> list[Event]:
-    """Read the events; ValueError says what is not as it must be."""
+def read(text: bytes) -> Review:
+    """Read what was handed over; ValueError says what is not as it must be."""
     if len(text) > LONGEST_FILE:
         raise ValueError(f"It has {len(text):,} bytes; {LONGEST_FILE:,} are read.")
-    events = msgspec.json.decode(text, type=Document).events
-    unknown = sorted({event.code for event in events} - set(kinds()))
+    told = msgspec.json.decode(text, type=Document)
+    unknown = sorted({event.code for event in told.events} - set(kinds()))
     if unknown:
         raise ValueError(f"It has a kind of event that does not exist: {unknown[0]!r}.")
-    return in_order(_event(handed) for handed in events)
+    reviews = [Steward(**msgspec.structs.asdict(r)) for r in told.reviews]
+    return Review(
+        in_order(_event(handed) for handed in told.events),
+        told.unseen,
+        told.changed,
+        handed=HandedOver(reviews, [(s.what, s.pages) for s in told.reached]),
+    )
 
 
-def comment(events: list[Event]) -> str:
+def comment(review: Review) -> str:
     """Write the comment; its first line is a mark by which a later run finds and replaces it."""
-    written = report("markdown", Review(events=events))
+    written = report("markdown", review)
     if len(written.encode("utf-8")) > LONGEST_COMMENT:
         raise ValueError("The comment is too long for GitHub.")
     return written

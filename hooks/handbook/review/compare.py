@@ -13,13 +13,19 @@ from .events import Event, in_order, quoted
 from .evidence import Evidence
 from .pagediff import PageReview
 from .reading import Kept, ahead
-from .side import DATA, IMAGES, Side, State
+from .side import DATA, IMAGES, UNMEANT, Side, State
 from .statements import Statement, of_page
 from .telling import Spot, event, once
 from .vocabulary import Vocabulary, load
 
 SAME_PAGE = 0.5
 """How much of a page must stand in another for it to be the same page under another name."""
+
+
+NOT_OURS = "It is not a page, a picture or data of the handbook."
+OTHER_DATA = "Data and documents of this form are not compared. Look at it yourself."
+DOCUMENTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".toml", ".ipynb", ".pdf", ".docx", ".odt", ".pptx", ".html", ".htm", ".rst", ".txt",
+             ".sqlite", ".parquet", ".mp4", ".mp3", ".webm")  # fmt: skip
 
 
 @dataclass
@@ -33,6 +39,26 @@ class Review:
     pages: dict[str, Spot] = field(default_factory=dict)
     base: Side | None = None
     head: Side | None = None
+    handed: Handed | None = None
+    """What a run told that had both sides, where they are not at hand."""
+
+
+@dataclass(frozen=True)
+class Steward:
+    """Who vouches for a changed page, and since when."""
+
+    path: str
+    reviewed: str
+    reviewers: str
+    authors: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Who vouches for the changed pages, and what else shows what changed, as another run found it."""
+
+    reviews: list[Steward]
+    reached: list[tuple[str, list[str]]]
 
 
 def compare(before: State, after: State, kept: Kept | None = None) -> Review:
@@ -232,7 +258,8 @@ class Comparison:
                 path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))
             ):
                 continue
-            unseen.setdefault(path, "It is not a page, a picture or data of the handbook.")
+            other = path.lower().endswith(DOCUMENTS) and not UNMEANT.search(path)
+            unseen.setdefault(path, OTHER_DATA if other else NOT_OURS)
         return {
             p: unseen[p]
             for p in sorted(unseen)

@@ -5,30 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .compare import Review
+from .compare import Review, Steward
 from .governance import AUTHORS, DATES, REVIEWERS, key_of, named, text
 from .side import Side
 
 MOST = 200
 
 
-@dataclass(frozen=True)
-class Steward:
-    """Who vouches for a changed page, and since when."""
-
-    path: str
-    reviewed: str
-    reviewers: str
-    authors: str
-
-
 def reached(review: Review) -> list[tuple[str, list[str]]]:
     """Changed things with the pages that show or lead to them and did not change themselves."""
     head = review.head
     if head is None:
-        return []
+        return review.handed.reached if review.handed else []
     texts = {p: head.text(p) or "" for p in sorted(head.names) if head.is_page(p)}
     found = [
         *_snippets(review, head, texts),
@@ -88,9 +77,11 @@ def _pages(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tuple[
 
 def stewards(review: Review) -> list[Steward]:
     """The changed pages that name a review, their people and dates."""
+    if review.head is None:
+        return review.handed.reviews if review.handed else []
     out = []
     for path in sorted(review.pages):
-        page = review.head.pages.get(path) if review.head else None
+        page = review.head.pages.get(path)
         if page is None or not any(e.path == path and e.level == "medical" for e in review.events):
             continue
         dates = [f"{k} {text(v)}" for k, v in page.meta.items() if key_of(str(k)) in DATES]

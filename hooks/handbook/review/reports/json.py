@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from typing import Any
 
 from ..compare import Review
+from ..reach import reached, stewards
 
 
 def report(review: Review, site_url: str) -> str:
     """`{"events": […]}`, most dangerous first."""
-    return json.dumps({"events": [e.as_json() for e in review.events]}, indent=1, ensure_ascii=False) + "\n"
+    return _told({"events": [e.as_json() for e in review.events]})
+
+
+def with_notes(review: Review) -> str:
+    """The same with the changed files, those not looked at, who vouches for the pages, and what else shows the changes."""
+    return _told(
+        {
+            "events": [e.as_json() for e in review.events],
+            "changed": review.changed,
+            "unseen": review.unseen,
+            "reviews": [asdict(s) for s in stewards(review)],
+            "reached": [{"what": what, "pages": pages} for what, pages in reached(review)],
+        }
+    )
+
+
+def _told(value: dict[str, Any]) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..compare import Review
+from ..compare import NOT_OURS, Review
 from ..events import Event
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -38,11 +38,11 @@ def told(e: Event) -> str:
 
 def unseen(review: Review) -> list[str]:
     """What was not looked at: unreadable files by name, files that are not the handbook's by number."""
-    foreign = [p for p, why in review.unseen.items() if why.startswith("It is not a page")]
+    foreign = [p for p, why in review.unseen.items() if why == NOT_OURS]
     lines = [f"  {p}: {why}" for p, why in review.unseen.items() if p not in foreign]
     return lines + (
         [
-            f"  {len(foreign)} file{'s' if len(foreign) > 1 else ''} that are not pages, pictures or data of the handbook"
+            f"  {len(foreign)} {'files that are not pages, pictures' if len(foreign) > 1 else 'file that is no page, picture'} or data of the handbook"
         ]
         if foreign
         else []

@@ -1,0 +1,43 @@
+"""For CHANGELOG.md, "What we say": each page whose medical statements changed, in a reader's words."""
+
+from __future__ import annotations
+
+import re
+
+from ..compare import Review
+from ..events import Event
+
+LONGEST = 280
+CITED = re.compile(r"\s*\[-?@[^\]]*\]")
+MARKUP = re.compile(r"([\\`*_<>\[\]#])")
+
+
+def report(review: Review, site_url: str) -> str:
+    """A list to start from: what is new, what reads otherwise, what is gone, page by page."""
+    pages: dict[str, list[str]] = {}
+    for event in review.events:
+        if event.level == "medical" and (line := told(event)):
+            pages.setdefault(event.page.partition("#")[0] or event.path, []).append(line)
+    if not pages:
+        return "### What we say\n\n- Nothing that the handbook says about medicine changed.\n"
+    parts = [
+        f"- {page}\n" + "".join(f"    - {line}\n" for line in dict.fromkeys(pages[page]))
+        for page in sorted(pages)
+    ]
+    return "### What we say\n\n" + "".join(parts)
+
+
+def told(event: Event) -> str:
+    """One change, or nothing where it has no words of its own."""
+    before, after = plain(event.before), plain(event.after)
+    if before == after:
+        return f"{plain(event.message.rstrip('.'))}: “{after}”" if after else ""
+    if before and after:
+        return f"“{before}” now reads “{after}”"
+    return f"New: “{after}”" if after else f"No longer said: “{before}”"
+
+
+def plain(text: str) -> str:
+    """A statement without citations and line ends, cut at a word."""
+    words = MARKUP.sub(r"\\\1", " ".join(CITED.sub("", text).split()))
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
