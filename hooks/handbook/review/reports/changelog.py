@@ -17,7 +17,7 @@ def report(review: Review, site_url: str) -> str:
     pages: dict[str, list[str]] = {}
     for event in review.events:
         if event.level == "medical" and (line := told(event)):
-            pages.setdefault(event.page.partition("#")[0] or event.path, []).append(line)
+            pages.setdefault(event.page.partition("#")[0].strip("/") or event.path, []).append(line)
     if not pages:
         return "### What we say\n\n- Nothing that the handbook says about medicine changed.\n"
     parts = [
