@@ -14,7 +14,7 @@ CONFIG = "site_name: X\nmarkdown_extensions: [admonition, tables]\n"
 def events(capsys, *arguments):
     status = main(["review", *arguments, "--format", "json"])
     told = capsys.readouterr()
-    assert told.err == ""
+    assert told.err == "" or told.err.startswith("handbook: Not looked at:\n")
     found = json.loads(told.out)["events"]
     assert status == int(any(e["level"] == "medical" for e in found))
     return found
