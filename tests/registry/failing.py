@@ -9,6 +9,8 @@ import struct
 
 from tests.registry.samples import CROSSREF, PUBMED
 
+BOMB = gzip.compress(b" " * 50_000_000, compresslevel=1)
+
 
 class Failing:
     """Answers of a handler that go wrong: `fail_MODE`."""
@@ -163,7 +165,7 @@ class Failing:
         self.send(gzip.compress(self.good())[:-200], Content_Encoding="gzip")
 
     def fail_bomb(self):
-        self.send(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")
+        self.send(BOMB, Content_Encoding="gzip")
 
     def fail_huge(self):
         self.raw(

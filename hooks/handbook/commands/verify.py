@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--deadline", type=float, default=120.0, metavar="SECONDS", help="for the whole run (default: 120)"
     )
     parser.add_argument(
-        "--timeout", type=float, default=15.0, metavar="SECONDS", help="for one request (default: 15)"
+        "--timeout", type=float, default=10.0, metavar="SECONDS", help="for one request (default: 10)"
     )
     parser.add_argument("--offline", action="store_true", help="look at stored records only")
     parser.add_argument(

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import email.utils
-import ssl
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
+from tenacity import RetryCallState, Retrying, retry_if_exception, wait_random_exponential
 
 from .caching import Cached
+from .explaining import explained, timed_out
 from .failures import HOPELESS, RETRIED, NotThere, RegistryError
 from .network import Clock, Routed
 
 BIGGEST = 8 * 2**20
 """Bytes of the largest answer that is read."""
 REDIRECTS = 5
-REQUEST_LIMIT = 15.0
+REQUEST_LIMIT = 10.0
 """Seconds for one request, from the first byte sent to the last received."""
+SLOW = 2
+"""A registry that did not answer in time for so many records in a row, tried twice each, is not asked again."""
 _CONNECT = 8.0
 
 
@@ -56,6 +58,7 @@ class Fetcher:
         self._client = httpx.Client(transport=transport, headers=headers, timeout=timeout, trust_env=False)
         self._last: dict[str, float] = {}
         self._lost: dict[str, RegistryError] = {}
+        self._slow: Counter[str] = Counter()
 
     def close(self) -> None:
         """Closes all connections."""
@@ -78,18 +81,26 @@ class Fetcher:
             lost = self._lost[host]
             raise RegistryError(lost.cause, f"{lost.text} It was not asked again.")
         retrying = Retrying(
-            stop=stop_after_attempt(self._tries),
+            stop=self._is_enough,
             retry=retry_if_exception(self._is_worth_it),
             wait=self._wait,
             sleep=self._sleep,
             reraise=True,
         )
         try:
-            return retrying(self._once, url, params, accept, pause)
+            answer = retrying(self._once, url, params, accept, pause)
         except RegistryError as error:
-            if error.cause in HOPELESS:
+            self._slow[host] += error.cause == "timeout"
+            if error.cause in HOPELESS or self._slow[host] >= SLOW:
                 self._lost[host] = error
             raise
+        self._slow[host] = 0
+        return answer
+
+    def _is_enough(self, state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        is_slow = isinstance(error, RegistryError) and error.cause == "timeout"
+        return state.attempt_number >= (min(2, self._tries) if is_slow else self._tries)
 
     def _is_worth_it(self, error: BaseException) -> bool:
         if not isinstance(error, RegistryError) or error.cause not in RETRIED:
@@ -135,10 +146,10 @@ class Fetcher:
         except httpx.TimeoutException as error:
             passed = self.left <= 0.05
             raise RegistryError(
-                "deadline" if passed else "timeout", _timed_out(error, limit, passed)
+                "deadline" if passed else "timeout", timed_out(error, limit, passed)
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError) as error:
-            raise _explained(error) from None
+            raise explained(error) from None
 
     def _body(self, response: httpx.Response) -> bytes:
         told = response.headers.get("content-length", "")
@@ -228,61 +239,3 @@ def _next(answer: Answer, url: str) -> str:
             "redirect elsewhere", f"It redirects to another server, '{there.netloc}', which is not followed."
         )
     return target
-
-
-def _timed_out(error: httpx.TimeoutException, limit: float, passed: bool) -> str:
-    if passed:
-        return "The deadline of the run passed while it was answering (time-out)."
-    if isinstance(error, httpx.ConnectTimeout):
-        return "No connection came about in time (timeout)."
-    return f"It did not finish its answer within {limit:.0f} seconds (timeout)."
-
-
-def _explained(error: Exception) -> RegistryError:
-    text = f"{error} {error.__cause__ or ''}".lower()
-    if isinstance(error, httpx.ProxyError):
-        return RegistryError("proxy", f"The proxy does not let it through ({error}).")
-    chain: Any = error
-    while chain is not None:
-        if isinstance(chain, ssl.SSLError):
-            reason = getattr(chain, "verify_message", "") or chain.reason or "handshake failed"
-            return RegistryError(
-                "TLS", f"Its certificate or encryption is not to be trusted (TLS: {reason})."
-            )
-        chain = chain.__cause__ or chain.__context__
-    for cause, words, said in _CAUSES:
-        if any(word in text for word in words):
-            return RegistryError(cause, said)
-    if isinstance(error, httpx.DecodingError):
-        return RegistryError("compression", "Its answer is not compressed as it says (gzip fault).")
-    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol)):
-        return RegistryError("address", "Its address is none that can be asked.")
-    if isinstance(error, httpx.RemoteProtocolError):
-        return RegistryError("not HTTP", "It does not answer in HTTP (malformed protocol).")
-    return RegistryError("connection reset", "The connection broke (connection reset).")
-
-
-_CAUSES = (
-    ("connection refused", ("refused", "errno 111"), "Nothing listens at its address (connection refused)."),
-    (
-        "name not found",
-        ("name or service", "errno -", "getaddrinfo", "no address"),
-        "Its name is not known (DNS: host not found).",
-    ),
-    (
-        "no answer",
-        ("without sending a response",),
-        "It closed the connection without an answer (connection closed).",
-    ),
-    (
-        "truncated",
-        ("complete message body", "incomplete chunked", "peer closed"),
-        "Its answer broke off (truncated).",
-    ),
-    (
-        "connection reset",
-        ("reset by peer", "broken pipe", "errno 104"),
-        "It broke the connection off (connection reset).",
-    ),
-    ("no network", ("unreachable", "no route"), "There is no way to its address (network unreachable)."),
-)
