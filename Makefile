@@ -57,6 +57,7 @@ check: .venv/.dev site-assets/vendor/.done ## Check code, workflows and the hand
 	@$(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/handbook check
+	@$(BIN)/handbook owners --check
 
 .PHONY: format
 format: .venv/.dev ## Put the Python code in its form
@@ -100,6 +101,14 @@ sbom: .venv/.dev .venv/.node ## List every dependency in dist/, in CycloneDX for
 	@npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom-scripts.cdx.json
 
 ##@ Keep
+
+.PHONY: owners
+owners: .venv/.site ## Write .github/CODEOWNERS from .github/owners.yaml
+	@$(BIN)/handbook owners
+
+.PHONY: changes
+changes: .venv/.site ## Draft "What we say" for CHANGELOG.md: statements changed since BASE (make changes BASE=v0.1.0)
+	@$(BIN)/handbook review "$(BASE)" --format changelog || [ $$? -eq 1 ]
 
 .PHONY: audit
 audit: .venv/.dev .venv/.node ## Ask the registries which locked dependencies have known weaknesses

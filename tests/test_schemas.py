@@ -9,36 +9,100 @@ import pytest
 import yaml
 
 from handbook import schemas
+from handbook.rules import front_matter_malformed
 
 DATA = "site-assets/data"
 
 
-@pytest.mark.parametrize("name", sorted(schemas.FILES))
+FILES = {
+    **{name: f"{DATA}/{name}.yaml" for name in ("agents", "glossary", "hpg", "monitoring", "search-words", "source-audit", "studies")},
+    "owners": ".github/owners.yaml", "bibliography": f"{DATA}/bibliography.json",
+}  # fmt: skip
+MANY = {"findings": f"{DATA}/findings", "record": f"{DATA}/records"}
+
+
+def read(file):
+    text = file.read_text(encoding="utf-8")
+    return (
+        json.loads(text)
+        if file.suffix == ".json"
+        else json.loads(json.dumps(yaml.safe_load(text), default=str))
+    )
+
+
+def test_each_data_file_has_a_schema(root):
+    held = {root / path for path in FILES.values()}
+    kept = {p for p in (root / DATA).iterdir() if p.is_file() and p.suffix in (".yaml", ".json")}
+    assert kept <= held
+    assert {"front-matter", *FILES, *MANY} == set(schemas.names())
+
+
+@pytest.mark.parametrize("name", schemas.names())
 def test_stored_schema_is_that_of_the_code(root, name):
     stored = json.loads((root / DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     assert stored == schemas.schema(name), f"run: handbook schema {name} > {DATA}/schemas/{name}.json"
 
 
-@pytest.mark.parametrize("name", sorted(set(schemas.FILES) - {"findings"}))
+@pytest.mark.parametrize("name", FILES)
 def test_data_file_fits(root, name):
-    text = (root / DATA / f"{name}.yaml").read_text(encoding="utf-8")
-    value = json.loads(json.dumps(yaml.safe_load(text), default=str))
-    jsonschema.validate(value, schemas.schema(name))
-    assert text.startswith(f"# yaml-language-server: $schema=schemas/{name}.json\n")
+    jsonschema.validate(read(root / FILES[name]), schemas.schema(name))
 
 
-def test_findings_fit(root):
-    files = sorted((root / DATA / "findings").glob("*.yaml"))
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"bibliography", "search-words", "owners"}))
+def test_data_file_names_its_schema(root, name):
+    assert (
+        (root / FILES[name])
+        .read_text(encoding="utf-8")
+        .startswith(f"# yaml-language-server: $schema=schemas/{name}.json\n")
+    )
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_each_of_many_files_fits(root, name):
+    files = sorted(p for p in (root / MANY[name]).iterdir() if p.suffix in (".yaml", ".json"))
     assert files
-    checker = jsonschema.Draft202012Validator(schemas.schema("findings"))
-    for file in files:
-        assert [
-            e.message for e in checker.iter_errors(yaml.safe_load(file.read_text(encoding="utf-8")))
-        ] == [], file.name
+    checker = jsonschema.Draft202012Validator(schemas.schema(name))
+    assert {
+        file.name: [e.message for e in found]
+        for file in files
+        if (found := list(checker.iter_errors(read(file))))
+    } == {}
 
 
-@pytest.mark.parametrize("name", sorted(schemas.FILES))
-def test_schema_is_valid_and_refuses_unknown_fields(name):
+def test_front_matter_of_each_page_fits(root):
+    checker = jsonschema.Draft202012Validator(schemas.schema("front-matter"))
+    for page in sorted((root / "docs").rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        meta = (
+            json.loads(json.dumps(yaml.safe_load(text.split("---\n")[1]), default=str))
+            if text.startswith("---\n")
+            else {}
+        )
+        assert [e.message for e in checker.iter_errors(meta)] == [], page
+
+
+def test_front_matter_is_what_the_rule_asks():
+    made = schemas.schema("front-matter")["$defs"]["FrontMatter"]["properties"]
+    assert set(made) == set(front_matter_malformed.KNOWN)
+    for name, choices in front_matter_malformed.CHOICES.items():
+        assert set(choices) == set(made[name]["anyOf"][0]["enum"]) - {None}
+
+
+@pytest.mark.parametrize("name", schemas.names())
+def test_schema_is_valid_and_refuses_what_is_not_of_its_kind(name):
     made = schemas.schema(name)
     jsonschema.Draft202012Validator.check_schema(made)
-    assert list(jsonschema.Draft202012Validator(made).iter_errors({"nonsense": 1}))
+    wrong = [{"nonsense": 1}] if name == "bibliography" else {"authors": 1, "nonsense": 1}
+    assert list(jsonschema.Draft202012Validator(made).iter_errors(wrong))
+
+
+def test_editors_are_told_which_schema_belongs_to_which_file(root):
+    settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    for kind, ending in (("yaml.schemas", ".yaml"), ("json.schemas", ".json")):
+        listed = settings[kind]
+        pairs = listed.items() if isinstance(listed, dict) else ((e["url"], e["fileMatch"]) for e in listed)
+        for schema, patterns in pairs:
+            assert (root / schema).is_file()
+            for pattern in [patterns] if isinstance(patterns, str) else patterns:
+                assert list(root.glob(pattern.lstrip("/"))), pattern
+                assert pattern.endswith(ending)

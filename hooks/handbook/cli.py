@@ -16,6 +16,7 @@ COMMANDS = {
     "bundle": ("bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),
     "schema": ("commands.schema", "print the JSON Schema of a data file, for editors"),
+    "owners": ("commands.owners", "write CODEOWNERS from the file that says who is asked about what"),
     "rules": ("commands.rules", "list the rules"),
     "rule": ("commands.rule", "tell what a rule asks, and why"),
 }

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
+from typing import Any, Literal
 
 import msgspec
 
 from .agents import Agent
 from .audit import AuditedClaim, AuditedReference
+from .bibliography.fields import CSL_FIELDS, CSL_TYPES
 from .findings import FindingRecord
 from .glossary import Term
 from .hpg import Edge, Node, State
 from .monitoring import RedFlag, Test, Timetable
+from .scales import Certainty
 from .source.typed import Record
 from .studies import Chart, Study
+
+PERSON = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
+PEOPLE = (
+    "author",
+    "editor",
+    "translator",
+    "collection-editor",
+    "container-author",
+    "director",
+    "interviewer",
+    "recipient",
+)
+DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
 
 
 class AgentsFile(Record, frozen=True):
@@ -62,18 +78,103 @@ class FindingsFile(Record, frozen=True):
     findings: dict[str, FindingRecord]
 
 
-FILES: dict[str, type[Record]] = {
-    "agents": AgentsFile, "findings": FindingsFile, "glossary": GlossaryFile, "hpg": GraphFile, "monitoring": MonitoringFile,
-    "source-audit": AuditFile, "studies": StudiesFile,
+class SeenSource(msgspec.Struct, frozen=True):
+    kind: Literal["crossref", "pubmed", "library", "stored-page"]
+    address: str
+
+
+class RecordFile(msgspec.Struct, frozen=True):
+    key: str
+    source: SeenSource
+    seen: str
+    extent: Literal["full", "part"]
+    fields: dict[str, Any]
+    updates: list[dict[str, str]]
+
+
+class SearchWordsFile(Record, frozen=True):
+    weights: dict[str, float] = {}
+    drop: list[str] = []
+    light: list[str] = []
+    same: list[list[str]] = []
+    asked: dict[str, list[str]] = {}
+
+
+class Owner(Record, frozen=True):
+    """Paths as in CODEOWNERS, and the teams that are asked when one of them changes."""
+
+    paths: list[str]
+    teams: list[str]
+    why: str = ""
+
+
+class OwnersFile(Record, frozen=True):
+    owners: list[Owner]
+    organization: str = ""
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """The fields of a page that are the handbook's own; a theme may have others."""
+
+    title: str = ""
+    description: str = ""
+    depth: Literal["fundamentals", "intermediate", "academic"] | None = None
+    topic: str = ""
+    audience: str = ""
+    authors: list[str] = []
+    reviewers: list[str] = []
+    conflicts: list[str] = []
+    updated: datetime.date | None = None
+    last_reviewed: datetime.date | None = None
+    next_review: datetime.date | None = None
+    certainty: Certainty | None = None
+    citations: Literal["required", "optional"] | None = None
+
+
+FILES: dict[str, type[msgspec.Struct]] = {
+    "agents": AgentsFile, "findings": FindingsFile, "front-matter": FrontMatter, "glossary": GlossaryFile, "hpg": GraphFile,
+    "monitoring": MonitoringFile, "owners": OwnersFile, "record": RecordFile, "search-words": SearchWordsFile, "source-audit": AuditFile,
+    "studies": StudiesFile,
 }  # fmt: skip
 """The files by name, and what each holds."""
 
 
+def names() -> list[str]:
+    """The files there are schemas of."""
+    return sorted([*FILES, "bibliography"])
+
+
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a data file. Raises KeyError for a name that is not in FILES."""
-    made = msgspec.json.schema(FILES[name])
+    """The JSON Schema (2020-12) of a data file. Raises KeyError for a name that is not in `names()`."""
+    made = bibliography() if name == "bibliography" else msgspec.json.schema(FILES[name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{name} of the handbook",
         **made,
     }
+
+
+def bibliography() -> dict[str, Any]:
+    """CSL-JSON: the types and fields that the checks know."""
+    text = {"type": ["string", "number"]}
+    person = {
+        "type": "object",
+        "properties": {part: {"type": "string"} for part in PERSON},
+        "additionalProperties": False,
+    }
+    date = {
+        "type": "object",
+        "properties": {"date-parts": {"type": "array"}, "literal": text, "raw": text, "season": text},
+    }
+    kinds = {
+        **{field: text for field in sorted(CSL_FIELDS)}, **{role: {"type": "array", "items": person} for role in PEOPLE},
+        **{field: date for field in DATES}, "type": {"enum": sorted(CSL_TYPES)}, "custom": {}, "categories": {"type": "array"},
+        "keyword": {"type": "string", "description": "the kind of evidence: guideline, systematic-review, rct, cohort, label …"},
+    }  # fmt: skip
+    work = {
+        "type": "object",
+        "required": ["id", "type", "title"],
+        "properties": kinds,
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": work}

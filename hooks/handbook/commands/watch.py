@@ -41,6 +41,7 @@ def watch(root: Path, check: Callable[[], int], *, rounds: int | None = None) ->
     try:
         while rounds is None or done < rounds:
             changes.seen.clear()
+            print("Checking ...", file=sys.stderr)
             status = check()
             done += 1
             if rounds is not None and done >= rounds:
