@@ -25,6 +25,7 @@ _REFERENCE = re.compile(r"(?<![\w\]\[\\])!?\[([^\[\]\n]*[^\W\d_][^\[\]\n]*)\][ ]
 _OPENLESS = re.compile(r"(?:\A|\n)[^\[\]\n]*?(\b\w[\w ]{0,40})\]\(\s*<?([^\s()<>]+)>?\)")
 _TURNED = re.compile(r"(\([^()\[\]\n]+\)\[([^\s\[\]]+)\]|\[[^\[\]\n]+\]\{([^\s{}]+)\})")
 _BEHIND = re.compile(rb"</a>\[([^\[\]<>\n@^]*[A-Za-z]{2}[^\[\]<>\n]*)\](?![(\[:{])")
+_CODE = re.compile(rb"<(pre|code|script|style|textarea)\b.*?</\1>", re.S)
 _MAIL = re.compile(r"<(mailto:[^<>\n]*)>")
 _DEFINITION = re.compile(r"^[ ]*\[([^\[\]\n^@][^\[\]\n]*)\]:[ \t]+<?([^\s<>]+)>?", re.M)
 _FOOTNOTE = re.compile(r"\[\^([\w.:-]+)\](?!\()")
@@ -41,10 +42,11 @@ def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
     if tree.body is None or not _may_have(html):
         return ()
     tags = list(_tags(html)) if b".md" in html or b"<mailto:" in html else []
-    tags += [
-        Leftover("label-undefined", label, f"[{label}]")
-        for label in (m[1].decode("utf-8", "replace") for m in _BEHIND.finditer(html))
-    ]
+    if _BEHIND.search(html):
+        tags += [
+            Leftover("label-undefined", label, f"[{label}]")
+            for label in (m[1].decode("utf-8", "replace") for m in _BEHIND.finditer(_CODE.sub(b"", html)))
+        ]
     for node in tree.css(_NOT_PROSE):
         node.decompose()
     return (*tags, *in_text(_DOLLARS.sub("", tree.body.text(separator=""))))

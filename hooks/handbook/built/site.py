@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+import posixpath
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,9 @@ from .page import Kind, Page, Use
 from .resolve import Fault, Origin, Outcome, Resolver
 from .tracing import Trace, read, trace_all
 
+_OF_MENUS = ("link-empty",)
+_FEW = 3
+"""Pages on which the same link is told each time."""
 _NAMES_OTHERS = (
     ".html",
     ".htm",
@@ -81,11 +85,15 @@ class Site:
         return self._gathered[fault]
 
     def leftovers(self, rule: str) -> Iterator[tuple[Page, str, str]]:
-        """Page, subject and text of what a page says under a rule."""
-        for page in self.pages.values():
-            for item in page.leftovers:
-                if item.rule == rule:
-                    yield page, item.subject, item.text
+        """Page, subject and text of what a page says under a rule; what stands in the menu of many pages is told once."""
+        found = [(page, item) for page in self.pages.values() for item in page.leftovers if item.rule == rule]
+        spread = Counter(_leads_to(page, item.subject) for page, item in found)
+        seen: set[str] = set()
+        for page, item in found:
+            where = _leads_to(page, item.subject)
+            if rule not in _OF_MENUS or spread[where] <= _FEW or where not in seen:
+                yield page, item.subject, item.text
+            seen.add(where)
 
     def final(self, path: str) -> str | None:
         """Where a chain of redirects from a page ends; None where it never does or leads nowhere."""
@@ -97,6 +105,13 @@ class Site:
             path = outcome.target
             seen.add(path)
         return path
+
+
+def _leads_to(page: Page, subject: str) -> str:
+    """An address of a page counted from the site's root, so that the links of a menu are one."""
+    return (
+        subject if subject.startswith(("/", "#")) else posixpath.normpath(f"{page.folder or '.'}/{subject}")
+    )
 
 
 def load(root: Path, site_url: str | None = None, *, offline: bool = False) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import marshal
 import os
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import starmap
@@ -19,6 +20,8 @@ POOL_FROM = 1000
 """Files from which reading is worth starting processes."""
 _CHUNK = 100
 _KEPT = {"link canonical", "meta og:url", "meta refresh", "sitemap loc", "robots sitemap"}
+_TEMPLATE = re.compile(rb"\A\s*(?:<!--.*?-->\s*|\{#.*?#\}\s*)*\{%", re.S)
+"""A theme's template that was copied into the site: no browser opens it."""
 _INDEX_SCRIPT = "search_index.js"
 
 
@@ -64,7 +67,7 @@ def read(path: str, content: bytes) -> Page | None:
     """A file as a page, or None when it names nothing."""
     name = path.rpartition("/")[2].lower()
     if name.endswith((".html", ".htm")):
-        return read_html(path, content)
+        return None if _TEMPLATE.search(content, 0, 4000) else read_html(path, content)
     return None if name.endswith(".js") and name != _INDEX_SCRIPT else read_data(path, content)
 
 

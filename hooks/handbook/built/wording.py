@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic, did_you_mean, nearest
 from .page import Page
 from .site import Case, Site
 
+_BEFORE = re.compile(r"""[=(:"'\s,]\s*["'(\[]?\Z""")
 NOWHERE = "\0"
 """What to find where a fault is the file's as a whole."""
 _GUESSED_AMONG = 3000
@@ -54,12 +55,23 @@ def place_of(root: Path, path: str, text: str, attribute: str = "") -> tuple[int
     for form in (text, html.escape(text), html.escape(text, quote=False), text.replace("/", "\\/")):
         if not form:
             continue
-        quoted = re.compile(rf"""[=(:"'\s,]\s*["'(\[]?({re.escape(form)})(?=["'\s,>)<\\#])""")
-        match = quoted.search(content)
-        start = match.start(1) if match else content.find(form)
+        start = _typed_at(content, form)
         if start >= 0:
             return content.count("\n", 0, start) + 1, start - content.rfind("\n", 0, start)
     return _of_empty(content, attribute)
+
+
+def _typed_at(content: str, form: str) -> int:
+    """Where an address stands as a value of its own, else where it first stands at all; -1 where it does not."""
+    first = at = content.find(form)
+    while at >= 0:
+        behind = content[at + len(form) : at + len(form) + 1]
+        if (not behind or behind in "\"',>)<\\#" or behind.isspace()) and _BEFORE.search(
+            content, max(0, at - 60), at
+        ):
+            return at
+        at = content.find(form, at + 1)
+    return first
 
 
 def _of_empty(content: str, attribute: str) -> tuple[int, int]:
