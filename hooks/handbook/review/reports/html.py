@@ -11,39 +11,34 @@ from urllib.parse import quote
 from ..compare import Review
 from ..events import Event
 from ..reach import reached, stewards
-from .markdown import CONTROL, TITLES
+from .markdown import CONTROL, TITLES, count, levels
 
+SHORT = 10
+"""How many kinds are listed at the top without being asked for."""
 CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def report(review: Review, site_url: str) -> str:
     """The page."""
     style = files("handbook.review").joinpath("reports/review.css").read_text("utf-8")
-    counts = Counter(e.level for e in review.events)
-    told = (
-        ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level])
-        or "no change of meaning found"
-    )
-    body = "\n".join([*toc(review), *sections(review, site_url), *notes(review)])
+    told = levels(review.events)
+    body = "\n".join([*sections(review, site_url), *notes(review)])
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>Which statements changed?</title>\n<style>\n{style}</style>\n</head>\n'
-        f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{text(told)} in {len(review.changed)} changed files. '
-        f'Most dangerous first.</p></header>\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
+        f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{text(told)} in {count(len(review.changed), "changed file")}. '
+        f'Most dangerous first.</p></header>\n{"".join(toc(review))}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 
 def toc(review: Review) -> Iterator[str]:
     kinds = Counter(e.code for e in review.events)
     if kinds:
-        yield (
-            "<nav aria-label='Kinds'><ul>"
-            + "".join(
-                f"<li><a href='#{text(kind)}'>{text(kind)}</a> {number}</li>"
-                for kind, number in kinds.items()
-            )
-            + "</ul></nav>"
+        listed = "".join(
+            f"<li><a href='#{text(kind)}'>{text(kind)}</a> {number}</li>" for kind, number in kinds.items()
         )
+        open_ = " open" if len(kinds) <= SHORT else ""
+        yield f"<nav aria-label='Kinds'><details{open_}><summary>{count(len(kinds), 'kind')}</summary><ul>{listed}</ul></details></nav>"
 
 
 def sections(review: Review, site_url: str) -> Iterator[str]:
@@ -92,7 +87,7 @@ def marked(whole: str, words: str, tag: str) -> str:
 def notes(review: Review) -> Iterator[str]:
     people = stewards(review)
     if people:
-        yield "<section><h2>Reviews that no longer cover their text</h2><div class='scroll'><table><thead><tr><th scope='col'>Page<th scope='col'>Review<th scope='col'>Reviewers<th scope='col'>Authors</tr></thead><tbody>"
+        yield "<section><h2>Reviews that no longer cover their text</h2><div class='scroll' role='region' tabindex='0' aria-label='Reviews'><table><thead><tr><th scope='col'>Page<th scope='col'>Review<th scope='col'>Reviewers<th scope='col'>Authors</tr></thead><tbody>"
         yield from (
             f"<tr><th scope='row'>{text(s.path)}</th><td>{text(s.reviewed)}</td><td>{text(s.reviewers) or 'nobody'}</td><td>{text(s.authors)}</td></tr>"
             for s in people
@@ -103,7 +98,7 @@ def notes(review: Review) -> Iterator[str]:
         yield from (f"<li>{text(what)}: {', '.join(text(p) for p in pages)}</li>" for what, pages in far)
         yield "</ul></section>"
     if review.unseen:
-        yield f"<section><h2>Not looked at</h2><details><summary>{len(review.unseen)} changed files</summary><ul>"
+        yield f"<section><h2>Not looked at</h2><details><summary>{count(len(review.unseen), 'changed file')}</summary><ul>"
         yield from (f"<li>{text(p)}: {text(why)}</li>" for p, why in review.unseen.items())
         yield "</ul></details></section>"
 

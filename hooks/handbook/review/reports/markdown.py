@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from ..compare import Review
@@ -25,16 +25,12 @@ TITLES = {
 
 def report(review: Review, site_url: str) -> str:
     """The comment."""
-    counts = Counter(e.level for e in review.events)
-    told = (
-        ", ".join(f"{counts[level]} {level}" for level in TITLES if counts[level])
-        or "no change of meaning found"
-    )
+    told = levels(review.events)
     out = [
         MARKER,
         "## Which statements changed?",
         "",
-        f"**{told}** in {len(review.changed)} changed files. Most dangerous first.",
+        f"**{told}** in {count(len(review.changed), 'changed file')}. Most dangerous first.",
         "",
     ]
     size = sum(len(line.encode()) + 1 for line in out)
@@ -54,6 +50,21 @@ def report(review: Review, site_url: str) -> str:
     if left:
         out += ["", f"**{left} more changes** do not fit here; `handbook review` lists them all."]
     return "\n".join(bounded([*out, *tail])) + "\n"
+
+
+def levels(events: Iterable[Event]) -> str:
+    """How many changes there are of each level, in words."""
+    counts = Counter(e.level for e in events)
+    named = {"info": "of other wording", "governance": "of authorship", "structure": "of structure"}
+    return (
+        ", ".join(f"{counts[level]} {named.get(level, level)}" for level in TITLES if counts[level])
+        or "no change of meaning found"
+    )
+
+
+def count(number: int, what: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def section(title: str, lines: list[str]) -> Iterator[str]:
@@ -113,7 +124,7 @@ def notes(review: Review) -> Iterator[str]:
         yield from ("", "</details>", "")
     if review.unseen:
         listed = list(review.unseen.items())
-        yield from (f"<details><summary>Not looked at: {len(listed)} changed files</summary>", "")
+        yield from (f"<details><summary>Not looked at: {count(len(listed), 'changed file')}</summary>", "")
         yield from (f"- {code(p)}: {safe(why)}" for p, why in listed[:60])
         yield from ([f"- and {len(listed) - 60} more"] if len(listed) > 60 else [])
         yield from ("", "</details>")
