@@ -11,6 +11,8 @@ from handbook.claims import checking
 from handbook.corpus import build
 from handbook.disk import TextsOnDisk
 
+pytestmark = pytest.mark.slow
+
 CAUGHT = 0.98
 
 

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """site_name: Asthma
 theme: {name: %s}
 plugins: [search]

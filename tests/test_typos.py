@@ -12,6 +12,8 @@ from handbook import rules
 from handbook.corpus import build
 from handbook.disk import DiskCache, TextsOnDisk
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 11, 25)
 DATA = "agents hpg studies glossary monitoring source-audit".split()
 FIELD = re.compile(r"^ *(?:- )?(?:\{)?([a-z_]{4,}):(?= |$)", re.M)

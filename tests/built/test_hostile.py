@@ -11,6 +11,8 @@ import pytest
 from handbook.built.check import check_site
 from handbook.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 def site(tmp_path, **files):
     for name, text in {"index.html": "<p>x</p>", **files}.items():

@@ -13,6 +13,8 @@ import yaml
 
 from handbook.built.check import check_site
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 CASES = [
     case

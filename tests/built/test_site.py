@@ -12,6 +12,8 @@ import yaml
 from handbook.built.check import check_site
 from tests.built.test_markdown import HERE, URL, build
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     case
     for name in ("site", "site-second")

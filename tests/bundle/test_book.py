@@ -9,6 +9,8 @@ import pytest
 
 from handbook.bundle import book, pdf
 
+pytestmark = pytest.mark.slow
+
 HOME = """<html><body><nav id="site-nav"><ul><li class="nav-section"><details><summary>Home</summary><ul>
 <li><a href="index.html">Start</a></li><li><a href="a/b.html">B</a></li></ul></details></li></ul></nav>
 <main><article><h1>Home</h1><p id="x"><a href="a/b.html#y">B</a> <a href="https://doi.org/10">doi</a> <a href="a/b.html#none">N</a></p>

@@ -12,6 +12,8 @@ from handbook.bundle import make as making
 from handbook.bundle.archive import BundleError, verify
 from tests.conftest import run_bundle
 
+pytestmark = pytest.mark.slow
+
 
 def test_whole_small_and_dated(bundle):
     assert verify(bundle) == []

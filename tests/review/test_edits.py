@@ -5,6 +5,8 @@ import pytest
 from handbook.review.events import kinds
 from handbook.review.score import cases, faults, score, told
 
+pytestmark = pytest.mark.slow
+
 UNTOLD = {"claim-changed", "reworded", "moved"}
 
 
