@@ -209,5 +209,7 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     allowed = SHARE_ABOUT if quantity.comparator else 0.5
     if whole > 10:
         allowed = 0.05 * share if part == 1 else 0.0
+    ratios = [100 * a / b for a, b in found.ratios if b]
     told = [v for unit, v in found.singles | found.ends if unit == "%"]
+    told = [v for v in told if all(abs(v - ratio) > 0.5 for ratio in ratios) or whole <= 10]
     return bool(allowed) and any(abs(v - share) <= allowed for v in told)

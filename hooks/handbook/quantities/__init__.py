@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isclose
 from typing import Literal
 
@@ -70,11 +71,16 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order."""
+    return list(_read(text))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Quantity, ...]:
     found = [*_dates(text), *_numbers(text), *_spelled(text)]
     found.sort(key=lambda q: (q.start, -q.end))
     found = _joined(text, _apart(found))
     found = _shared_units(text, [_aged(text, q) for q in found])
-    return [_compared(text, q) for q in found]
+    return tuple(_compared(text, q) for q in found)
 
 
 def _dates(text: str) -> Iterator[Quantity]:
