@@ -170,7 +170,7 @@ def summary(items: list[Item], result: Verified, *, offline: bool) -> str:
     registry = sum(any(w.kind in stored.REGISTRIES for w in result.works.get(item.key, [])) for item in items)
     seen = sum(bool(result.works.get(item.key)) for item in items) - registry
     told = f"{len(items)} references: {registry} agree with a registry's record"
-    return f"{told}, {seen} with the page on which they were seen, {len(items) - registry - seen} have no record."
+    return f"{told}, {seen} with the page on which they were seen, {len(items) - registry - seen} have no record to compare with."
 
 
 def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:
