@@ -31,7 +31,9 @@ FLOORS = [
     {"rules", "review", "registry", "built"},
     {"reports"},
     {"disk", "git"},
-    {"commands", "bundle", "editor"},
+    {"readahead"},
+    {"editor"},
+    {"commands", "bundle"},
     {"mkdocs_adapter", "cli"},
 ]
 

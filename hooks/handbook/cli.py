@@ -17,6 +17,7 @@ COMMANDS = {
     "new": ("commands.new", "start a page or a reference"),
     "schema": ("commands.schema", "print the JSON Schema of a data file, for editors"),
     "owners": ("commands.owners", "write CODEOWNERS from the file that says who is asked about what"),
+    "lsp": ("commands.lsp", "serve an editor: findings as you type, sources to choose and look at"),
     "rules": ("commands.rules", "list the rules"),
     "rule": ("commands.rule", "tell what a rule asks, and why"),
 }

@@ -1,0 +1,190 @@
+"""A language server for editors: findings as they are typed, sources to choose, to look at and to go to."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import re
+import sys
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
+
+from . import __version__, rules
+from .bibliography import Item
+from .corpus import Corpus, build
+from .diagnostics import Diagnostic
+from .disk import DiskCache, TextsOnDisk
+from .source.citation_keys import KEY
+from .source.data import DataError
+
+PAUSE = 0.3
+"""Seconds without a further change before a text is checked."""
+TYPING = re.compile(r"@\{?(?P<key>[\w:.-]*)(?:#(?P<finding>[\w-]*))?$")
+SEVERITY = {"error": 1, "warning": 2, "info": 3}
+
+
+Asked = lsp.CompletionParams | lsp.HoverParams | lsp.DefinitionParams
+Edited = lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams | lsp.DidSaveTextDocumentParams
+
+
+class Server(LanguageServer):
+    """The project in which the editor works, with the texts as they are typed."""
+
+    config = Path("mkdocs.yml")
+    corpus: Corpus | None = None
+
+    def reread(self) -> Corpus | None:
+        """The project as it is now, or None while mkdocs.yml cannot be read."""
+        root = self.config.resolve().parent
+        texts = TextsOnDisk(root)
+        for document in self.workspace.text_documents.values():
+            if (path := self.path_of(document.uri)) is not None:
+                texts.over[path] = document.source
+        cache = DiskCache(root / ".cache" / "handbook")
+        try:
+            self.corpus = build(texts, config=self.config.name, today=datetime.date.today(), cache=cache)
+        except DataError as error:
+            print(f"handbook: {error}", file=sys.stderr)
+            return None
+        cache.save()
+        return self.corpus
+
+    def path_of(self, uri: str) -> str | None:
+        """A document's path below the project's folder, or None."""
+        try:
+            path = Path(self.workspace.get_text_document(uri).path).resolve()
+            return path.relative_to(self.config.resolve().parent).as_posix()
+        except ValueError:
+            return None
+
+    def publish(self, uri: str) -> None:
+        """Check a document and send its findings."""
+        corpus, path = self.reread(), self.path_of(uri)
+        if corpus is None or path is None:
+            return
+        if path in {page.path for page in corpus.pages.values()}:
+            corpus.only = frozenset({path})
+        document = self.workspace.get_text_document(uri)
+        found = [self.told(document, d) for d in rules.run(corpus) if d.path == path]
+        corpus.only = frozenset()
+        self.text_document_publish_diagnostics(
+            lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=document.version)
+        )
+
+    def told(self, document: TextDocument, d: Diagnostic) -> lsp.Diagnostic:
+        """A finding as editors have it; it ends with its subject, or with the word it stands at."""
+        line, column = max(d.line - 1, 0), max(d.column - 1, 0)
+        text = document.lines[line] if line < len(document.lines) else ""
+        word = re.match(r"\S+", text[column:])
+        end = d.end_column - 1 if d.end_line == d.line else column + (word.end() if word else 0)
+        start, stop = (self.units(document, line, at) for at in (column, max(end, column)))
+        severity = lsp.DiagnosticSeverity(SEVERITY[d.severity])
+        return lsp.Diagnostic(lsp.Range(start, stop), d.text, severity, code=d.rule, source="handbook")
+
+    def units(self, document: TextDocument, line: int, column: int) -> lsp.Position:
+        """A place in characters as the editor counts."""
+        at = lsp.Position(line, column)
+        return self.workspace.position_codec.position_to_client_units(document.lines, at)
+
+    def line_before(self, params: Asked) -> tuple[TextDocument, str, str]:
+        """The document, and its line before and behind the cursor."""
+        document = self.workspace.get_text_document(params.text_document.uri)
+        at = self.workspace.position_codec.position_from_client_units(document.lines, params.position)
+        line = document.lines[at.line] if at.line < len(document.lines) else ""
+        return document, line[: at.character], line[at.character :].rstrip("\n")
+
+    def cited(self, params: Asked) -> tuple[Item | None, str]:
+        """The work under the cursor, and the finding that is named with it."""
+        corpus = self.corpus or self.reread()
+        _, before, behind = self.line_before(params)
+        for place in re.finditer(KEY, before + behind):
+            if place.start() <= len(before) <= place.end() and corpus:
+                key, _, finding = place[0].strip("@{}").partition("#")
+                return corpus.bibliography.get(key), finding
+        return None, ""
+
+
+def label(item: Item) -> str:
+    """Author, year and title."""
+    return f"{item.first_author or 'No author'} {item.year or 'n.d.'}: {item.text('title')}"
+
+
+def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    """The works of the bibliography behind `@`, the findings of a work behind `#`."""
+    corpus = server.corpus or server.reread()
+    document, before, _ = server.line_before(params)
+    typing = TYPING.search(before)
+    if typing is None or corpus is None:
+        return []
+    known: list[tuple[str, str, str]]
+    if typing["finding"] is not None:
+        known = [
+            (f.id, f.record.reports, f.record.population)
+            for f in corpus.findings.values()
+            if f.work == typing["key"]
+        ]
+        begin = typing.start("finding")
+    else:
+        known = [(i.key, label(i), i.text("container-title-short")) for i in corpus.bibliography.values()]
+        begin = typing.start("key")
+    span = lsp.Range(server.units(document, params.position.line, begin), params.position)
+    return [
+        lsp.CompletionItem(name, detail=told, documentation=more, filter_text=f"{name} {told}",
+                           kind=lsp.CompletionItemKind.Reference, text_edit=lsp.TextEdit(span, name))
+        for name, told, more in known
+    ]  # fmt: skip
+
+
+def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    """The work under the cursor, and what the named finding reports."""
+    item, finding = server.cited(params)
+    if item is None:
+        return None
+    told = server.corpus.findings.get(f"{item.key}#{finding}") if server.corpus else None
+    lines = [
+        label(item),
+        f"{item.text('container-title')} {item.text('volume')}".strip(),
+        told.record.reports if told else "",
+    ]
+    text = "\n\n".join(line for line in lines if line)
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, text))
+
+
+def definition(server: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
+    """Where the finding stands, or the work in the bibliography."""
+    item, finding = server.cited(params)
+    if item is None or server.corpus is None:
+        return None
+    told = server.corpus.findings.get(f"{item.key}#{finding}")
+    data, way = (told.data, ("findings", told.id)) if told else (item.data, item.way)
+    line, column = data.place(*way)
+    at = lsp.Position(line - 1, column - 1)
+    return lsp.Location((server.config.resolve().parent / data.path).as_uri(), lsp.Range(at, at))
+
+
+def made(config: Path) -> Server:
+    """A server for a project."""
+    server = Server("handbook", __version__)
+    server.config = config
+
+    async def changed(params: Edited) -> None:
+        uri = params.text_document.uri
+        version = server.workspace.get_text_document(uri).version
+        await asyncio.sleep(PAUSE)
+        if (
+            uri in server.workspace.text_documents
+            and server.workspace.get_text_document(uri).version == version
+        ):
+            server.publish(uri)
+
+    for event in (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_SAVE):
+        server.feature(event)(changed)
+    server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=["@", "#"]))(
+        lambda params: completions(server, params)
+    )
+    server.feature(lsp.TEXT_DOCUMENT_HOVER)(lambda params: hover(server, params))
+    server.feature(lsp.TEXT_DOCUMENT_DEFINITION)(lambda params: definition(server, params))
+    return server

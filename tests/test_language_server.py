@@ -1,0 +1,188 @@
+"""The language server, spoken to over its standard input and output by a client that is not ours."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+import pytest
+from lsprotocol import types as lsp
+from pygls.lsp.client import LanguageClient
+
+from handbook.cli import main
+
+FILES = {
+    "mkdocs.yml": "site_name: T\nextra:\n  handbook:\n    bibliography: refs.json\n    findings: findings\n",
+    "refs.json": '[\n {"id": "liu2006", "type": "article-journal", "title": "Rate of recovery", "author": [{"family": "Liu", "given": "P."}],\n'
+    '  "container-title": "The Lancet", "issued": {"date-parts": [[2006]]}, "volume": "367", "page": "1-2"}\n]\n',
+    "findings/liu2006.yaml": "work: liu2006\nfindings:\n  recovery:\n    reports: Most recovered.\n    population: volunteers\n"
+    "    place: Abstract\n    read: abstract\n    certainty: high\n",
+    "docs/index.md": "# Home\n\n🙂 Most recover [@liu2006#recovery].\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+class Editor:
+    """An editor with one document open."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.uri = (folder / "docs" / "index.md").as_uri()
+        self.client = LanguageClient("tests", "1")
+        self.told = asyncio.Queue()
+        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda told: self.told.put_nowait(told))
+
+    async def __aenter__(self):
+        config = str(self.folder / "mkdocs.yml")
+        await self.client.start_io(sys.executable, "-m", "handbook.cli", "lsp", "-f", config)
+        root = self.folder.as_uri()
+        await self.client.initialize_async(
+            lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=root)
+        )
+        self.client.initialized(lsp.InitializedParams())
+        return self
+
+    async def __aexit__(self, *_):
+        await self.client.shutdown_async(None)
+        self.client.exit(None)
+        await self.client.stop()
+
+    def open(self, text=FILES["docs/index.md"]):
+        document = lsp.TextDocumentItem(self.uri, "markdown", 1, text)
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(document))
+
+    def type(self, text, version):
+        change = lsp.TextDocumentContentChangeWholeDocument(text)
+        document = lsp.VersionedTextDocumentIdentifier(version, self.uri)
+        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
+
+    async def findings(self):
+        told = await asyncio.wait_for(self.told.get(), 60)
+        return [
+            (d.code, d.range.start.line, d.range.start.character, d.range.end.character, d.severity)
+            for d in told.diagnostics
+        ]
+
+    def at(self, line, character):
+        return {
+            "text_document": lsp.TextDocumentIdentifier(self.uri),
+            "position": lsp.Position(line, character),
+        }
+
+
+def speak(folder, conversation):
+    async def whole():
+        async with Editor(folder) as editor:
+            return await asyncio.wait_for(conversation(editor), 120)
+
+    return asyncio.run(whole())
+
+
+def test_a_page_without_faults_is_told_to_have_none(folder):
+    async def talk(editor):
+        editor.open()
+        return await editor.findings()
+
+    assert speak(folder, talk) == []
+
+
+def test_findings_follow_what_is_typed_and_count_as_the_editor_does(folder):
+    async def talk(editor):
+        editor.open()
+        first = await editor.findings()
+        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 2)
+        wrong = await editor.findings()
+        editor.type(FILES["docs/index.md"], 3)
+        return first, wrong, await editor.findings()
+
+    first, wrong, last = speak(folder, talk)
+    assert first == last == []
+    assert wrong == [("citation-unknown", 2, 17, 34, lsp.DiagnosticSeverity.Error)]
+
+
+def test_only_the_last_of_quick_changes_is_checked(folder):
+    async def talk(editor):
+        editor.open()
+        for version in range(2, 8):
+            editor.type(FILES["docs/index.md"].replace("liu2006", f"lui200{version}"), version)
+        await editor.findings()
+        await asyncio.sleep(1)
+        return editor.told.qsize()
+
+    assert speak(folder, talk) == 0
+
+
+def test_citations_are_completed_with_author_year_and_title(folder):
+    async def talk(editor):
+        editor.open("# Home\n\n🙂 Most [@li\n")
+        items = await editor.client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 13)))
+        editor.type("# Home\n\n🙂 Most [@liu2006#\n", 2)
+        findings = await editor.client.text_document_completion_async(
+            lsp.CompletionParams(**editor.at(2, 19))
+        )
+        editor.type("# Home\n\nMost li\n", 3)
+        return (
+            items,
+            findings,
+            await editor.client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 7))),
+        )
+
+    items, findings, none = speak(folder, talk)
+    (item,) = items
+    assert (item.label, item.detail) == ("liu2006", "Liu 2006: Rate of recovery")
+    assert (
+        item.text_edit.range == lsp.Range(lsp.Position(2, 10), lsp.Position(2, 13))
+        or item.text_edit.range.start.character == 10
+    )
+    assert [(f.label, f.detail) for f in findings] == [("recovery", "Most recovered.")]
+    assert none in ([], None)
+
+
+def test_hover_tells_the_work_and_definition_leads_to_it(folder):
+    async def talk(editor):
+        editor.open()
+        await editor.findings()
+        hover = await editor.client.text_document_hover_async(lsp.HoverParams(**editor.at(2, 22)))
+        place = await editor.client.text_document_definition_async(lsp.DefinitionParams(**editor.at(2, 22)))
+        editor.type("# Home\n\nMost [@liu2006].\n", 2)
+        work = await editor.client.text_document_definition_async(lsp.DefinitionParams(**editor.at(2, 9)))
+        nothing = await editor.client.text_document_hover_async(lsp.HoverParams(**editor.at(0, 1)))
+        return hover, place, work, nothing
+
+    hover, place, work, nothing = speak(folder, talk)
+    assert hover.contents.value == "Liu 2006: Rate of recovery\n\nThe Lancet 367\n\nMost recovered."
+    assert (place.uri, place.range.start.line) == ((folder / "findings" / "liu2006.yaml").as_uri(), 2)
+    assert (work.uri, work.range.start.line) == ((folder / "refs.json").as_uri(), 1)
+    assert nothing is None
+
+
+def test_settings_that_cannot_be_read_do_not_end_it(folder):
+    async def talk(editor):
+        editor.open()
+        await editor.findings()
+        (folder / "mkdocs.yml").write_text("site_name: [\n")
+        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 2)
+        await asyncio.sleep(2)
+        (folder / "mkdocs.yml").write_text(FILES["mkdocs.yml"])
+        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 3)
+        return await editor.findings()
+
+    assert [code for code, *_ in speak(folder, talk)] == ["citation-unknown"]
+
+
+def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder / "docs")
+    assert main(["lsp"]) == 2
+    monkeypatch.setattr("handbook.commands.lsp.find_spec", lambda name: None)
+    assert main(["lsp"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "handbook: There is no 'mkdocs.yml'.",
+        "handbook: An editor's server needs one library more: pip install 'handbook[lsp]'.",
+    ]
