@@ -50,7 +50,7 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
         ("Brand names", escape(named)),
         ("ATC code", escape(agent.atc)),
         ("How it works", inline(agent.mechanism, request.address)),
-        ("Given by", inline(agent.route, request.address)),
+        ("How it is given", inline(agent.route, request.address)),
         ("Half-life", listed(agent.half_life, request)),
         ("Effect", effects + (f". {inline(agent.effects_note, request.address)}" if agent.effects_note else "")),
         ("Status in men", f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}"),
