@@ -112,9 +112,11 @@
 
   /* What scrolls sideways can be reached by keyboard; what does not is no stop. */
   function scrollable() {
-    var parts = Array.from(document.querySelectorAll(".table-scroll, .diagram-scroll, article pre"));
-    var wide = parts.map(function (part) { return part.scrollWidth > part.clientWidth + 1; });
-    parts.forEach(function (part, at) { part[wide[at] ? "setAttribute" : "removeAttribute"]("tabindex", "0"); });
+    var watch = new ResizeObserver(function (changed) {
+      var wide = changed.map(function (one) { return one.target.scrollWidth > one.target.clientWidth + 1; });
+      changed.forEach(function (one, at) { one.target[wide[at] ? "setAttribute" : "removeAttribute"]("tabindex", "0"); });
+    });
+    document.querySelectorAll(".table-scroll, .diagram-scroll, article pre").forEach(function (part) { watch.observe(part); });
   }
 
   colors();
@@ -122,7 +124,6 @@
   depths();
   contents();
   scrollable();
-  addEventListener("resize", scrollable);
   if (location.hash && document.querySelector("details")) unfold();
   addEventListener("hashchange", unfold);
 })();

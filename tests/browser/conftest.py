@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import serve
@@ -16,6 +16,8 @@ from tests.browser.server import serve
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 HERE = Path(__file__).parent
+NO_WAY_OUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No other host has an address; requests are not intercepted, so that the browser keeps files as at a reader's."""
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Visit:
     """One browser window: its page, and all that went wrong in it."""
 
     page: Page
+    home: str
     external: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -32,8 +35,9 @@ class Visit:
 
     def watch(self) -> None:
         self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error}"))
+        self.page.on("request", lambda request: self._note_request(request.url))
         self.page.on("response", self._note_status)
-        self.page.on("requestfailed", lambda request: self._note_failure(request.url))
+        self.page.on("requestfailed", self._note_failure)
         self.page.on("console", lambda said: self._note_console(said.type, said.text))
 
     def _note_console(self, kind: str, text: str) -> None:
@@ -44,9 +48,14 @@ class Visit:
         if response.status >= 400:
             self.errors.append(f"{response.status}: {response.url}")
 
-    def _note_failure(self, url: str) -> None:
-        if url not in self.external:
-            self.errors.append(f"request failed: {url}")
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((self.home, "file:", "data:", "blob:", "about:")):
+            self.external.append(url)
+
+    def _note_failure(self, request: Request) -> None:
+        """All but what the browser dropped because the next page was opened meanwhile."""
+        if request.url not in self.external and request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"request failed: {request.url}")
 
 
 Open = Callable[..., Visit]
@@ -68,7 +77,7 @@ def browser() -> Iterator[Browser]:
     if found is None:
         pytest.skip(chromium.NOT_RUN)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=chromium.flags())
+        browser = playwright.chromium.launch(executable_path=found, args=[*chromium.flags(), NO_WAY_OUT])
         yield browser
         browser.close()
 
@@ -88,21 +97,11 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     def open_page(path: str = "", size: str = "desktop", scheme: str = "light", **options: object) -> Visit:
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, **options)
         contexts.append(context)
-        visit = Visit(context.new_page())
+        visit = Visit(context.new_page(), address)
         visit.watch()
-        context.route(lambda url: _leaves(url, address), lambda route: _cut(route, visit))
         visit.page.goto(path if "://" in path else address + path, wait_until="load")
         return visit
 
     yield open_page
     for context in contexts:
         context.close()
-
-
-def _leaves(url: str, address: str) -> bool:
-    return not url.startswith((address, "file:", "data:", "blob:", "about:"))
-
-
-def _cut(route: Route, visit: Visit) -> None:
-    visit.external.append(route.request.url)
-    route.abort()

@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +50,12 @@ def serve(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@cache
+def _body(path: Path, squeeze: bool) -> bytes:
+    body = path.read_bytes()
+    return gzip.compress(body, 6, mtime=0) if squeeze else body
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -67,9 +73,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return self._answer(status, path)
 
     def _answer(self, status: int, path: Path) -> BinaryIO:
-        body = path.read_bytes() if path.is_file() else b""
         squeeze = path.suffix in SQUEEZED and "gzip" in self.headers.get("Accept-Encoding", "")
-        body = gzip.compress(body, 6, mtime=0) if squeeze else body
+        body = _body(path, squeeze) if path.is_file() else b""
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(body)))

@@ -1,4 +1,4 @@
-"""Every page opens without an error and without a request to another host."""
+"""Every page opens without an error and without a request to another host, at each width, with scripts and without."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+ZOOMED = 640
+WIDTHS = (1280, ZOOMED, 390, 320)
+"""A desktop, the same at 200 % zoom, a phone, and WCAG's narrow window."""
 
 
 def address_of(page: str) -> str:
@@ -17,18 +21,34 @@ def address_of(page: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_opens_without_a_fault(visit, page):
-    opened = visit(address_of(page))
-    assert opened.faults == []
-    assert opened.page.locator("main h1").count() == 1
+def faulty(opened, check) -> dict[str, list[str]]:
+    """What `check` finds, and what the browser complains of, page by page in one window."""
+    start, wrong = opened.page.url, {}
+    for uri in PAGES:
+        opened.page.goto(start + address_of(uri))
+        found = [*opened.faults, *check(opened.page)]
+        opened.external.clear()
+        opened.errors.clear()
+        if found:
+            wrong[uri] = found
+    return wrong
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_fits_a_phone(visit, page):
-    opened = visit(address_of(page), size="phone")
-    root = "document.scrollingElement"
-    assert opened.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+def whole(page) -> list[str]:
+    """One heading of the first level, some text, and nothing beside the window at any width."""
+    faults = [f"{page.locator('main h1').count()} h1"] if page.locator("main h1").count() != 1 else []
+    if len(page.locator("article").inner_text()) < 100:
+        faults.append("no text")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if (beside := page.evaluate(SIDEWAYS)) > 0:
+            faults.append(f"{beside} px sideways at {width}")
+    return faults
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_page_opens_whole_at_each_width(visit, scripts):
+    assert faulty(visit(java_script_enabled=scripts), whole) == {}
 
 
 def test_every_page_is_built_from_one_source(site: Path):

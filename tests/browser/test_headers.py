@@ -84,7 +84,6 @@ def test_it_works_below_a_path(visit, site: Path, tmp_path: Path, page: str):
     with serve(tmp_path) as address:
         opened = visit()
         opened.page.wait_for_load_state("networkidle")
-        opened.page.context.unroute_all()
         opened.page.goto(f"{address}sub/path/{page}")
         opened.page.fill("#search-input", "Clomid")
         opened.page.wait_for_selector("#search-results a")
