@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import floor
 from typing import Any
 
@@ -60,10 +60,22 @@ class Pool:
     faces: frozenset[float] = frozenset()
     """The numbers as typed, with and without units."""
 
+    @cached_property
+    def results(self) -> frozenset[Value]:
+        """All but the ends of intervals."""
+        return self.singles | self.ends
+
+    @cached_property
+    def all(self) -> frozenset[Value]:
+        """With the ends of intervals."""
+        return self.results | self.limits
+
 
 def joined(pools: Iterable[Pool]) -> Pool:
     """Several findings as one."""
     kept = list(pools)
+    if len(kept) == 1:
+        return kept[0]
     return Pool(*(frozenset[Any]().union(*(getattr(p, f.name) for p in kept)) for f in fields(Pool)))
 
 
@@ -117,7 +129,7 @@ def is_level(quantity: Quantity, text: str) -> bool:
 
 def is_interval(quantity: Quantity, text: str) -> bool:
     """Whether it is a range in brackets, or behind `CI`."""
-    head = text[: quantity.start]
+    head = text[max(0, quantity.start - 40) : quantity.start]
     return quantity.kind == "range" and (in_brackets(quantity, text) or bool(INTERVAL.search(head)))
 
 
@@ -176,7 +188,7 @@ def _parts(counts: list[Quantity], text: str) -> Iterator[tuple[float, float]]:
             continue
         if q.kind == "ratio":
             whole = q.values[1]
-        elif q.kind == "number" and WHOLE.search(text[: q.start]):
+        elif q.kind == "number" and WHOLE.search(text[max(0, q.start - 60) : q.start]):
             whole = q.values[0]
         elif of_people(q, text) and 0 < q.values[0] <= whole:
             yield q.values[0], whole

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
-from math import ceil, floor, isclose, log10
+from math import ceil, floor, isclose, isfinite, log10
 
 from ..quantities import Quantity, factor_of, quantities
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined
@@ -64,7 +65,10 @@ def untraced(
     """The quantities of a text that do not stand in the pools of their place."""
     found = counted(text)
     larger = set(larger_parts(found, text))
-    return [q for q in found if q in larger or not traced(q, joined(pools(q.start)), factors or {}, text)]
+    whole = cache(joined)
+    return [
+        q for q in found if q in larger or not traced(q, whole(tuple(pools(q.start))), factors or {}, text)
+    ]
 
 
 def larger_parts(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
@@ -109,13 +113,13 @@ def traced(
     if quantity.kind == "range":
         return range_traced(quantity, found, factors)
     is_loose = bool(quantity.comparator) or in_brackets(quantity, text)
-    there = found.singles | found.ends | (found.limits if is_loose else frozenset())
+    there = found.all if is_loose else found.results
     return all(value_traced(abs(v), quantity, there, factors) for v in quantity.values)
 
 
 def range_traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
     """Whether both ends of a range are found, not each in another range, and both as told or both rounded."""
-    values, there = [abs(v) for v in quantity.values], found.singles | found.ends
+    values, there = [abs(v) for v in quantity.values], found.results
     if any((quantity.unit, v) in there for v in values):
         quantity = replace(quantity, comparator="")
     return all(value_traced(v, quantity, there, factors) for v in values) and any(
@@ -130,7 +134,7 @@ def count_traced(quantity: Quantity, found: Pool, text: str) -> bool:
         return True
     people, things = counts_people(quantity, text), THING.match(text, quantity.end)
     there = found.people if people else found.counts if things else found.faces
-    return all(any(near(f, v, quantity) for f in there) for v in faces)
+    return all(v in there or any(near(f, v, quantity) for f in there) for v in faces)
 
 
 def value_traced(
@@ -140,6 +144,8 @@ def value_traced(
     factors: Mapping[tuple[str, str], Sequence[float]],
 ) -> bool:
     """Whether a number with its unit is found, rounded as the sentence says, or converted by an analyte's factor."""
+    if (quantity.unit, value) in found:
+        return True
     same = [v for unit, v in found if unit == quantity.unit]
     if any(near(f, value, quantity) for f in same):
         return True
@@ -161,7 +167,7 @@ def near(found: float, value: float, quantity: Quantity) -> bool:
     if isclose(found, value, rel_tol=1e-6, abs_tol=1e-18):
         return True
     sign, unit = quantity.comparator, factor_of(quantity.text, quantity) if quantity.unit else 1.0
-    if not sign or not found or not unit:
+    if not sign or not found or not unit or not isfinite(found) or not isfinite(unit):
         return False
     found, value = found / unit, value / unit
     if abs(found - value) > (ABOUT if sign == "~" else 0.1) * abs(found):
@@ -210,6 +216,6 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     if whole > 10:
         allowed = 0.05 * share if part == 1 else 0.0
     ratios = [100 * a / b for a, b in found.ratios if b]
-    told = [v for unit, v in found.singles | found.ends if unit == "%"]
+    told = [v for unit, v in found.results if unit == "%"]
     told = [v for v in told if all(abs(v - ratio) > 0.5 for ratio in ratios) or whole <= 10]
     return bool(allowed) and any(abs(v - share) <= allowed for v in told)

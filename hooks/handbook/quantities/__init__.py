@@ -97,7 +97,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
             continue
         value, end = _value(found), found.end()
         if ten := TEN.match(text, found.start()):
-            value, end = 10.0 ** int(ten[1] or ten[2].translate(RAISED)), ten.end()
+            value, end = _power(ten[1] or ten[2].translate(RAISED)), ten.end()
         if (quantity := _measured(text, value, found.start(), end)) is not None:
             yield quantity
 
@@ -107,8 +107,16 @@ def _value(found: re.Match[str]) -> float:
     if re.fullmatch(r"\d+,\d{1,2}", number):
         number = number.replace(",", ".")
     digits = re.sub(r"[,\s'’]", "", number) + (found["decimals"] or "").replace("·", ".")
-    power = int((found["power"] or "0").translate(RAISED))
-    return float(digits) * (-1 if found["sign"] else 1) * 10.0**power
+    power = _power((found["power"] or "0").translate(RAISED))
+    return float(digits) * (-1 if found["sign"] else 1) * power
+
+
+def _power(exponent: str) -> float:
+    """Ten to a power; beyond what a number holds it is infinite."""
+    told = re.sub(r"[^\d-]", "", exponent)[:6]
+    if not re.fullmatch(r"-?\d+", told):
+        return 1.0
+    return 10.0 ** int(told) if abs(int(told)) <= 300 else (0.0 if told.startswith("-") else float("inf"))
 
 
 def _measured(text: str, value: float, start: int, end: int, spelled: bool = False) -> Quantity | None:
@@ -195,7 +203,8 @@ def _pair(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     between = text[a.end : b.start]
     if a.unit in ("", b.unit) and (
-        TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(text, 0, a.start))
+        TO.fullmatch(between)
+        or (AND.fullmatch(between) and BETWEEN.search(text, max(0, a.start - 16), a.start))
     ):
         low = a.values[0] * (factor_of(text, b) if not a.unit and b.unit else 1)
         return Quantity(
@@ -245,7 +254,11 @@ def factor_of(text: str, quantity: Quantity) -> float:
 
 def _aged(text: str, quantity: Quantity) -> Quantity:
     """An age has years as its unit: `men aged 18 to 51`."""
-    if quantity.unit or quantity.kind not in ("number", "range") or not AGED.search(text, 0, quantity.start):
+    if (
+        quantity.unit
+        or quantity.kind not in ("number", "range")
+        or not AGED.search(text, max(0, quantity.start - 24), quantity.start)
+    ):
         return quantity
     return replace(quantity, unit="month", values=tuple(12 * v for v in quantity.values))
 
