@@ -1,5 +1,7 @@
 """Numbers with units are read as a person reads them, however they are written."""
 
+import time
+
 import pytest
 
 from handbook.quantities import quantities
@@ -104,3 +106,17 @@ def test_writing_does_not_matter(a, b):
 def test_other_quantities_differ(a, b):
     (one,), (other,) = quantities(a), quantities(b)
     assert not one.same(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["10^99999999999 mg", "10^-999 g", "1e400", "5×10^⁹⁹⁹⁹⁹ g", "5 x 10⁻ L", "10^400 and 10^-400"]
+)
+def test_powers_beyond_all_numbers_are_read(text):
+    assert isinstance(quantities(text), list)
+
+
+@pytest.mark.parametrize("part", ["1, ", "1 ", "5 (", "1-", "1 and ", "between 1 and "])
+def test_reading_grows_with_the_text_not_with_its_square(part):
+    start = time.process_time()
+    quantities(part * 20_000)
+    assert time.process_time() - start < 8

@@ -32,15 +32,29 @@ class Hunk:
     b: range
 
 
+LONGEST = 1500
+"""How many words of a statement are aligned one by one; of longer ones what differs is one run."""
+
+
+def hunks(a: list[str], b: list[str]) -> list[Hunk]:
+    """The runs of words that differ."""
+    if max(len(a), len(b)) <= LONGEST:
+        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        return [Hunk(range(i, j), range(k, m)) for tag, i, j, k, m in codes if tag != "equal"]
+    ahead = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    most = min(len(a), len(b)) - ahead
+    behind = next((n for n in range(most) if a[-1 - n] != b[-1 - n]), most)
+    found = Hunk(range(ahead, len(a) - behind), range(ahead, len(b) - behind))
+    return [found] if found.a or found.b else []
+
+
 class Diff:
     """Two statements, word by word. Detectors look at words that are still open, and close those they explain."""
 
     def __init__(self, old: Statement, new: Statement, vocabulary: Vocabulary) -> None:
         self.old, self.new, self.vocabulary = old, new, vocabulary
         self.a, self.b = vocabulary.same.leveled(old.tokens), vocabulary.same.leveled(new.tokens)
-        matcher = SequenceMatcher(None, [t.norm for t in self.a], [t.norm for t in self.b], autojunk=False)
-        codes = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-        self.hunks = [Hunk(range(i, j), range(k, m)) for i, j, k, m in codes]
+        self.hunks = hunks([t.norm for t in self.a], [t.norm for t in self.b])
         self.open_a = {n for h in self.hunks for n in h.a}
         self.open_b = {n for h in self.hunks for n in h.b}
         self.all_a, self.all_b = frozenset(self.open_a), frozenset(self.open_b)

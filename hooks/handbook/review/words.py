@@ -67,7 +67,8 @@ def tokens(text: str) -> list[Token]:
         Token(f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'][0].lower()}m", "#", m.start(), m.end())
         for m in CLOCK.finditer(level)
     ]
-    found = [t for t in found if not any(r.start < t.end and t.start < r.end for r in told)] + told
+    taken = {at for t in told for at in range(t.start, t.end)}
+    found = [t for t in found if taken.isdisjoint(range(t.start, t.end))] + told
     found.sort(key=lambda t: t.start)
     out: list[Token] = []
     at = 0
