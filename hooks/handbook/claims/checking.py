@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -14,9 +14,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
 from ..pages import Page
-from . import Claim, drawn, nearest, of_page, of_statement, pairing, pooling, tracing, wording
+from . import Claim, analytes, drawn, nearest, of_page, of_statement, pairing, pooling, tracing, wording
 
-Factors = Mapping[tuple[str, str], list[float]]
 NUMBERS, UNSOURCED, CERTAINTY, POPULATION = (
     "number-untraced",
     "number-unsourced",
@@ -158,7 +157,8 @@ def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.
     def at(index: int) -> list[pooling.Pool]:
         return [pooling.pool(f.text) for f in resting(claim, found, index)]
 
-    return tracing.untraced(claim.text, at, factors(claim.text, corpus))
+    told = " ".join(f.text for f in found)
+    return tracing.untraced(claim.text, at, analytes.factors(claim.text, told, corpus))
 
 
 def count(counts: Counts, claim: Claim, found: list[Finding], numbers: int, missing: int) -> None:
@@ -221,21 +221,6 @@ def _untraced(
 
 def _named(found: list[Finding]) -> str:
     return " and ".join(f"'@{f.name}'" for f in found)
-
-
-def factors(text: str, corpus: Corpus) -> Factors:
-    """How the units of the analytes that a text names convert, by canonical units."""
-    out: dict[tuple[str, str], list[float]] = {}
-    low = text.casefold()
-    for _, test in corpus.tests.values():
-        if any(name.casefold() in low for name in (test.label, *test.synonyms) if len(name) > 3):
-            for conversion in test.conversions:
-                a, b = (quantities.quantities(f"1 {unit}") for unit in (conversion.from_, conversion.to))
-                if a and b and a[0].unit and b[0].unit and a[0].unit != b[0].unit:
-                    out.setdefault((a[0].unit, b[0].unit), []).append(
-                        conversion.multiply * b[0].values[0] / a[0].values[0]
-                    )
-    return out
 
 
 def points(corpus: Corpus) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:

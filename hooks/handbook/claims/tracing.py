@@ -119,6 +119,10 @@ def traced(
 
 def range_traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
     """Whether both ends of a range are found, not each in another range, and both as told or both rounded."""
+    for unit, ends in found.ranges:
+        for factor in factors.get((unit, quantity.unit), ()):
+            if all(rounds_to(e * factor, v, quantity) for e, v in zip(ends, quantity.values, strict=True)):
+                return True
     values, there = [abs(v) for v in quantity.values], found.results
     if any((quantity.unit, v) in there for v in values):
         quantity = replace(quantity, comparator="")

@@ -1,0 +1,49 @@
+"""Mass and amount of a substance convert by its own factor only, in any project."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handbook.claims import analytes, pooling, tracing
+from handbook.corpus import build
+from handbook.source.texts import TextsInMemory
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    texts = TextsInMemory({"mkdocs.yml": "site_name: T\n", "docs/index.md": "# A\n"})
+    return build(texts, today=datetime.date(2026, 11, 25))
+
+
+def lost(text, found, corpus):
+    told = analytes.factors(text, found, corpus)
+    return [q.text for q in tracing.untraced(text, lambda at: [pooling.pool(found)], told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Testosterone was 300 ng/dL.", "Testosterone was 10.4 nmol/L."),
+        ("Testosterone was 10.4 nmol/L.", "Testosterone was 300 ng/dL."),
+        ("It was 10.4 nmol/L.", "Testosterone was 300 ng/dL."),
+        ("Estradiol was 73 pmol/L.", "Estradiol was 20 pg/mL."),
+        ("Testosterone rose from 11.2 to 18.2 nmol/L.", "Testosterone rose from 323 to 525 ng/dL."),
+    ],
+)
+def test_quiet(text, found, corpus):
+    assert lost(text, found, corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Testosterone was 11.4 nmol/L.", "Testosterone was 300 ng/dL."),
+        ("Testosterone was 73 pmol/L.", "Estradiol was 20 pg/mL."),
+        ("LH was 10.4 nmol/L.", "LH was 300 ng/dL."),
+        ("Estradiol was 37 pmol/L.", "Estradiol was 20 pg/mL."),
+    ],
+)
+def test_lost(text, found, corpus):
+    assert lost(text, found, corpus)
