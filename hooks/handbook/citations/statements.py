@@ -28,6 +28,12 @@ COMPARABLE = re.compile(
     rf"\b(?:{PEOPLE}|groups?|placebo|drugs?|doses?|risks?|rates?|recovery|recovered|sperm|testes|testis|volume|levels?|concentrations?|mortality|"
     r"pain|symptoms|side effects|treated|untreated|injections|gels|tablets)\b", re.I
 )  # fmt: skip
+OFTENER = re.compile(
+    r"\b(?:more|less) (?:frequent|common|likely|often)\b[^.;:?!]{0,30}\b(?:on|with|in|among|after)\b", re.I
+)
+APPROVAL = re.compile(
+    r"\b(?:is|are|was|were)(?: not| no longer| never)? (?:approved|licensed|authorized|banned)\b", re.I
+)
 EFFECT = re.compile(
     r"\b(?:(?:raise|increase|decrease|reduce|inhibit|stimulate|restore|improve|cause|induce|double|halve|prolong|damage|relieve|cure|trigger|trigger)[sd]|"
     r"(?:lower|suppress|block|worsen|prevent|shorten|delay|harm|protect|boost|speed|treat|shrink|kill|heal)(?:e?s)|(?:lower|suppress|block|worsen|prevent|"
@@ -40,7 +46,7 @@ DRUG = re.compile(
     r"\b(?:testosterone|trt|hcg|fsh|gnrh|estrogens?|metformin|insulin|aspirin|ibuprofen|paracetamol|acetaminophen|prednisolone|"
     r"dexamethasone|hydrocortisone|salbutamol|albuterol|warfarin|heparin|digoxin|morphine|codeine|lithium|adrenaline|epinephrine|oxygen|"
     r"amoxicillin|levothyroxine|naloxone|furosemide|antibiotics|steroids|"
-    r"[a-z]{3,}(?:ifene|oxifen|trozole|relin|relix|olol|pril|sartan|statin|prazole|conazole|cillin|mycin|floxacin|cycline|parin|gliptin|gliflozin|"
+    r"[a-z]{3,}(?:ifene|iphene|oxifen|trozole|relin|relix|olol|pril|sartan|statin|prazole|conazole|cillin|mycin|floxacin|cycline|parin|gliptin|gliflozin|"
     r"glutide|mab|tinib|azepam|azolam|setron|triptan|dipine|thiazide|dronate|terol|solone|steride|tropin))\b",
     re.I,
 )
@@ -69,6 +75,8 @@ def clinical(sentence: str, drugs: Iterable[str] = ()) -> str:
         return f"the quantity '{found[0].strip()}'"
     if (found := COMPARED.search(text)) and (COMPARABLE.search(text) or drug_in(text, drugs)):
         return f"the comparison '{found[0].strip()}'"
+    if (found := OFTENER.search(text) or APPROVAL.search(text)) and drug_in(text, drugs):
+        return f"'{found[0]}' of '{drug_in(text, drugs)}'"
     if (effect := EFFECT.search(text)) and (drug := drug_in(text, drugs)):
         return f"the effect '{effect[0]}' of '{drug}'"
     return ""
