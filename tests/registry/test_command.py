@@ -187,3 +187,22 @@ def test_fix_shows_and_asks(project, capsys, monkeypatch, answer, written):
     main(["verify", "--fix"])
     assert '-    "volume": "1",' in capsys.readouterr().out
     assert (json.loads((project / "refs.json").read_text())[0] == OURS) is written
+
+
+def test_bibtex_is_verified_but_not_rewritten(project, capsys):
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("refs.json", "refs.bib"), encoding="utf-8")
+    (project / "refs.bib").write_text(
+        "@article{liu2006,\n  title = {Rate, extent, and modifiers of spermatogenic recovery after hormonal male contraception},\n"
+        "  author = {Liu, Peter Y. and Swerdloff, Ronald S. and Christenson, Peter D. and Handelsman, David J. and Wang, Christina},\n"
+        "  journal = {Lancet}, year = {2006}, volume = {376}, number = {9520}, pages = {1412--1420},\n"
+        "  doi = {10.1016/S0140-6736(06)68614-5}\n}\n",
+        encoding="utf-8",
+    )
+    before = (project / "refs.bib").read_bytes()
+    assert main(["verify", "--fix", "--yes"]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("refs.bib:4:")
+    assert "The volume of 'liu2006' is '376', but '367' at Crossref." in out
+    assert err == "refs.bib: only CSL-JSON is written; correct what differs by hand.\n"
+    assert (project / "refs.bib").read_bytes() == before

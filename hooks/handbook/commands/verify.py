@@ -180,7 +180,15 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             i.key: fixing.fixed(i.csl, result.works.get(i.key, [])) for i in items if i.data.path == path
         }
         before = (root / path).read_text(encoding="utf-8")
-        after = fixing.rewritten(before, changes) if path.endswith("json") else before
+        if not path.endswith("json"):
+            told = (
+                "only CSL-JSON is written; correct what differs by hand"
+                if changed(items, path, changes)
+                else "nothing to write"
+            )
+            print(f"{path}: {told}.", file=sys.stderr)
+            continue
+        after = fixing.rewritten(before, changes)
         if after == before:
             print(f"{path}: nothing to write.", file=sys.stderr)
             continue
@@ -188,6 +196,11 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
         if agreed or _asked(path):
             stored.replace(root / path, after)
             print(f"{path}: written.", file=sys.stderr)
+
+
+def changed(items: list[Item], path: str, changes: dict[str, dict[str, Any]]) -> bool:
+    """Whether the records would change an entry of a file."""
+    return any(changes[item.key] != item.csl for item in items if item.data.path == path)
 
 
 def _asked(path: str) -> bool:
