@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -87,11 +88,18 @@ class Repository:
     def entries(self, commit: str) -> dict[str, Entry]:
         """All files of a commit, by path."""
         found = {}
-        for line in self.raw("ls-tree", "-r", "-z", "-l", "--full-tree", commit).split(b"\0"):
+        tree = ("ls-tree", "-r", "-z", "--full-tree")
+        try:
+            listed = self.raw(*tree, "-l", commit)
+        except GitError:
+            listed = self.raw(*tree, commit)  # a partial clone does not know the sizes
+        for line in listed.split(b"\0"):
             if line:
                 head, _, path = line.partition(b"\t")
-                mode, _, blob, size = head.decode("ascii").split()
-                found[os.fsdecode(path)] = Entry(mode, blob, int(size) if size.isdigit() else 0)
+                mode, _, blob, *size = head.decode("ascii").split()
+                found[os.fsdecode(path)] = Entry(
+                    mode, blob, int(size[0]) if size and size[0].isdigit() else 0
+                )
         return found
 
 
@@ -139,9 +147,12 @@ class TextsOfRevision:
             sink.flush()
             head = source.readline().split()
             if len(head) != 3:
+                self.close()
                 raise Unreadable("Its content is not in this repository (a partial clone).")
             raw = source.read(int(head[2]))
             source.read(1)
+            if len(raw) > LARGEST:
+                raise Unreadable(f"It has {len(raw):,} bytes; {LARGEST:,} is the most that is read.")
         except (OSError, ValueError):
             raise Unreadable("git does not hand it out.") from None
         return raw
@@ -158,7 +169,8 @@ class TextsOfRevision:
         if self.process:
             for pipe in (self.process.stdin, self.process.stdout):
                 if pipe:
-                    pipe.close()
+                    with suppress(OSError):
+                        pipe.close()
             self.process.wait()
             self.process = None
 

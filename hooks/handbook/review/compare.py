@@ -195,7 +195,7 @@ class Comparison:
                 if s.kind not in ("heading", "title")
             ]
             bare = f", {sum(not s.refs for s in listed)} without a citation" if came else ""
-            note = f"{quoted(page.title, 60)}: {len(listed)} statements{bare}"
+            note = f"{quoted(page.title, 60)}: {len(listed)} statement{'s' if len(listed) != 1 else ''}{bare}"
             yield page_event("page-added" if came else "page-removed", path, note, Spot(path, path))
 
     def _gone(self) -> set[tuple[str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .words import stored, tokens
@@ -160,18 +162,28 @@ def changes(old: Graph, new: Graph) -> Iterator[tuple[Edge | None, Edge | None, 
         ("start", "start", "leads elsewhere"),
         ("end", "end", "comes from elsewhere"),
     ):
-        for e in list(gone):
-            other = next((n for n in come if key(n, theirs) == key(e, mine)), None)
-            if other:
-                gone.remove(e)
-                come.remove(other)
-                if how:
-                    yield e, other, how
+        waiting = defaultdict[tuple[str, ...], deque[Edge]](deque)
+        for new_edge in come:
+            waiting[key(new_edge, theirs)].append(new_edge)
+        left: list[Edge] = []
+        taken: set[int] = set()
+        for e in gone:
+            others = waiting.get(key(e, mine))
+            if not others:
+                left.append(e)
+                continue
+            other = others.popleft()
+            taken.add(id(other))
+            if how:
+                yield e, other, how
+        gone, come = left, [e for e in come if id(e) not in taken]
     yield from ((e, None, "gone") for e in gone)
     yield from ((None, e, "new") for e in come)
 
 
+@lru_cache(maxsize=16384)
 def level(text: str) -> str:
+    """A label as it compares."""
     return " ".join(t.norm for t in tokens(text)) or text
 
 

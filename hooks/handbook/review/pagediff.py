@@ -237,13 +237,10 @@ def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
     was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
     spot = review.spot
     now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
+    kept = set(now.labels.values())
     for node, label in now.labels.items():
         before = was.labels.get(node)
-        if (
-            before is not None
-            and graphs.level(before) != graphs.level(label)
-            and before not in now.labels.values()
-        ):
+        if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
             a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
             yield from (
                 event(c, a, b, spot) for c in explain(a, b, review.vocabulary, "diagram-edge-changed")

@@ -60,7 +60,7 @@ def read_all(
 def one(
     job: Job, dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], full: str
 ) -> pages.Page | None:
-    path, uri, text = job
+    path, uri, text = (readable(job[0]), readable(job[1]), job[2])
     if not dialect.marked and SNIPPET.search(text):
         dialect = msgspec.structs.replace(dialect, marked=True)
     try:
@@ -75,6 +75,11 @@ def one(
     for fault in faults:
         unseen[full] = f"Line {fault.line}: {fault.message}"
     return page
+
+
+def readable(path: str) -> str:
+    """A path as text; bytes of a name that are no UTF-8 are written out."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @contextmanager

@@ -146,11 +146,16 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206
 
 def safe(text: str) -> str:
     """Text that stays text: no markup, no link, no mention, no issue number."""
-    text = CONTROL.sub(" ", text)
+    text = CONTROL.sub(" ", spelled(text))
     text = SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
     text = re.sub(r"@(?=\w)", "@\u2060", text)
     text = re.sub(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])", lambda m: f"{m[1]}\u2060", text)
     return re.sub(r"(?i)\b(gh|[a-z]+/[\w.-]+)(?=\\?[-#]\d)", lambda m: f"{m[1]}\u2060", text)
+
+
+def spelled(text: str) -> str:
+    """Text that can be written: bytes of a file's name that are no UTF-8 are written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def cell(text: str) -> str:
@@ -159,7 +164,7 @@ def cell(text: str) -> str:
 
 def code(text: str) -> str:
     """Text in a code span, whatever it holds."""
-    text = CONTROL.sub(" ", text.replace("|", "¦"))
+    text = CONTROL.sub(" ", spelled(text).replace("|", "¦"))
     fence = "`" * (max([0, *(len(m) for m in re.findall("`+", text))]) + 1)
     pad = " " if "`" in text else ""
     return f"{fence}{pad}{text}{pad}{fence}"

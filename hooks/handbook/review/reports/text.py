@@ -29,17 +29,22 @@ def report(review: Review, site_url: str) -> str:
 
 
 def told(e: Event) -> str:
-    place = f"{e.path}:{e.line}" if e.line else e.path
-    lines = [f"{place}: {e.code}: {e.message}"]
+    place = f"{flat(e.path)}:{e.line}" if e.line else flat(e.path)
+    lines = [f"{place}: {e.code}: {flat(e.message)}"]
     lines += [f"  - {e.before}"] if e.before and e.before != e.after else []
     lines += [f"  + {e.after}"] if e.after and e.before != e.after else []
     return "\n".join(lines)
 
 
+def flat(text: str) -> str:
+    """Text on one line: a file's name may hold line breaks."""
+    return re.sub(r"[\r\n\u2028\u2029]+", " ", text)
+
+
 def unseen(review: Review) -> list[str]:
     """What was not looked at: unreadable files by name, files that are not the handbook's by number."""
     foreign = [p for p, why in review.unseen.items() if why == NOT_OURS]
-    lines = [f"  {p}: {why}" for p, why in review.unseen.items() if p not in foreign]
+    lines = [f"  {flat(p)}: {flat(why)}" for p, why in review.unseen.items() if p not in foreign]
     return lines + (
         [
             f"  {len(foreign)} {'files that are not pages, pictures' if len(foreign) > 1 else 'file that is no page, picture'} or data of the handbook"
