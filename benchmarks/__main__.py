@@ -156,8 +156,15 @@ def review(folder: Path) -> None:
     )
 
 
+def search(folder: Path) -> None:
+    """Readers' questions, in a real browser."""
+    from .searching import answers
+
+    print(answers(folder, ROOT, ENVIRONMENT), flush=True)
+
+
 BENCHES: dict[str, Callable[[Path], None]] = {
-    "check": check_own, "build": build_own, "citations": citations, "review": review,
+    "check": check_own, "build": build_own, "citations": citations, "review": review, "search": search,
     "growth": lambda folder: check_grows(folder, (50, 500, 5000)),
     "site": lambda folder: [links_built(folder, n) for n in (500, 5000)] and None,
 }  # fmt: skip

@@ -103,9 +103,14 @@
     return seen;
   }
 
+  /* "h c g" and "T.R.T." are one word each. */
+  function spelled(query) {
+    return query.replace(/\b[a-z](?:[ .][a-z]\b)+/gi, function (letters) { return letters.length > 3 ? letters.replace(/[ .]/g, "") : letters; });
+  }
+
   /* What the reader asked for: each word or known phrase, with what else it is called. */
   function concepts(engine, query) {
-    var typed = words(query).slice(0, 24), said = typed.map(form), found = [];
+    var typed = words(spelled(query)).slice(0, 24), said = typed.map(form), found = [];
     for (var at = 0; at < said.length;) {
       var size = Math.min(5, said.length - at), same = null;
       for (; size > 0; size -= 1) {
@@ -125,9 +130,9 @@
   function search(engine, query, limit) {
     var asked = concepts(engine, query);
     if (!asked.length) return { results: [], total: 0, suggestion: "" };
-    var pages = new Map(), total = 0, sought = meaning(engine, query);
+    var pages = new Map(), total = 0, sought = meaning(engine, spelled(query));
     asked.forEach(function (concept, number) {
-      var weight = concept.own.every(function (word) { return engine.light.has(word); }) ? 0.35 : 1;
+      var weight = concept.own.every(function (word) { return engine.light.has(word) || /^\d+$/.test(word); }) ? 0.35 : 1;
       total += weight;
       hits(engine, concept).forEach(function (hit) { gather(pages, hit, number, weight); });
     });

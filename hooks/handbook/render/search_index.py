@@ -23,7 +23,7 @@ INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
 LONGEST_TEXT = 6000
 BRIEF = 300
-LITTLE, LEAST = 0.3, 0.25
+LITTLE, LEAST = 0.5, 0.25
 """Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
 NAMES = ("abbr", "synonyms", "brands", "british")
 
