@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..source.data import Data
 from . import graphs, values
 from .detectors.instructions import instructs
 from .detectors.safety import warns
 from .diff import Change
+from .edges import edges, flat, leaf_of
 from .events import Event, quoted
 from .evidence import Evidence
 from .explain import explain
@@ -41,7 +41,7 @@ class DataReview:
         way = self._graph_way()
         leaves = list(values.compare(self.old.value, self.new.value))
         if way:
-            yield from self._edges(way)
+            yield from edges(self.old, self.new, way, self.spot)
             leaves = [leaf for leaf in leaves if not self._of_edge(leaf, way)]
         seen: set[str] = set()
         for leaf in leaves:
@@ -68,52 +68,6 @@ class DataReview:
             "comment",
         )
         return inside and not (text and leaf.old is not MISSING and leaf.new is not MISSING)
-
-    def _edges(self, way: values.Key) -> Iterator[Event]:
-        listed = [values_at(d.value, way) for d in (self.old, self.new)]
-        labels: dict[str, str] = {}
-        for data in (self.old, self.new):
-            found = graphs.of_data(data.value)
-            labels.update(found[1].labels if found else {})
-        for a, b in values.paired(listed[0], listed[1], "edges"):
-            was, now = (listed[0][a] if a is not None else {}), (listed[1][b] if b is not None else {})
-            fields = [
-                f
-                for f in dict.fromkeys([*was, *now])
-                if f not in ("id", "text", "description", "note") and not _equal(was.get(f), now.get(f))
-            ]
-            if not fields:
-                continue
-            data, number = (self.new, b) if b is not None else (self.old, a)
-            line = data.place(*way, number or 0)[0]
-            told = [arrow(e, labels) if e else "" for e in (was, now)]
-            detail = (
-                "; ".join(
-                    f"{f} {quoted(flat(was.get(f)))} became {quoted(flat(now.get(f)))}"
-                    for f in fields
-                    if f not in ("from", "to", "source", "target")
-                )
-                if was and now
-                else ""
-            )
-            note = " ".join(
-                p
-                for p in (
-                    f"{quoted(told[0])} became {quoted(told[1])}"
-                    if all(told) and told[0] != told[1]
-                    else quoted(told[1] or told[0])
-                    if all(told)
-                    else f"New: {quoted(told[1])}"
-                    if told[1]
-                    else f"Gone: {quoted(told[0])}",
-                    f"({detail})" if detail else "",
-                )
-                if p
-            )
-            sides = [leaf_of(t, self.spot.path, line) if t else None for t in told]
-            yield event(
-                Change("diagram-edge-changed", told[0], told[1], note=note), sides[0], sides[1], self.spot
-            )
 
     def _leaf(self, leaf: Leaf) -> Iterator[Event]:
         """The events of one value."""
@@ -212,42 +166,3 @@ class DataReview:
             new,
             self.spot,
         )
-
-
-def _equal(a: Any, b: Any) -> bool:
-    return a == b or (
-        a is not None and b is not None and not isinstance(a, (dict, list)) and values.same(a, b)
-    )
-
-
-def leaf_of(text: str, path: str, line: int) -> Statement:
-    return Statement(path, line, "leaf", text, text)
-
-
-def values_at(value: Any, way: values.Key) -> Any:
-    for part in way:
-        value = value[part]
-    return value
-
-
-def arrow(entry: dict[str, Any], labels: dict[str, str]) -> str:
-    """An edge of data in words."""
-    a, b = graphs.ends(entry)
-    sign = next(
-        (
-            str(entry[f])
-            for f in ("effect", "sign", "type", "relation", "kind", "label", "polarity")
-            if f in entry
-        ),
-        "",
-    )
-    return f"{labels.get(a, a)} {sign or '→'} {labels.get(b, b)}"
-
-
-def flat(value: Any) -> str:
-    """A value in a line."""
-    if isinstance(value, dict):
-        return "; ".join(f"{k}: {flat(v)}" for k, v in value.items())
-    if isinstance(value, list):
-        return ", ".join(flat(v) for v in value)
-    return "nothing" if value is None else written(value)
