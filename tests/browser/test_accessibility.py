@@ -10,7 +10,7 @@ from tests.browser.test_every_page import PAGES, ZOOMED, address_of
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(result => result.violations.map(
+RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(result => result.violations.map(
   one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`))"""
 
 LOOKS = {
@@ -26,6 +26,7 @@ LOOKS = {
 def violations(page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.evaluate(RUN)
 
 
