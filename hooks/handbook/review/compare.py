@@ -12,7 +12,7 @@ from .diff import Change
 from .events import Event, in_order, quoted
 from .evidence import Evidence
 from .pagediff import PageReview
-from .reading import Kept, ahead
+from .reading import MANY, Kept, ahead
 from .side import DATA, IMAGES, UNMEANT, Side, State
 from .statements import Statement, of_page
 from .telling import Spot, event, once
@@ -84,6 +84,7 @@ class Comparison:
         """All events, in order."""
         wanted = {p for p in self.paths if self.base.is_page(p) or self.head.is_page(p)}
         olds, news = sorted(wanted & self.base.names), sorted(wanted & self.head.names)
+        self.head.marked = len(news) < MANY
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
         ahead(jobs, self.head.kept)
         self.base.read_pages(olds)

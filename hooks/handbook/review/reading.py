@@ -18,6 +18,7 @@ from ..source.dialect import Dialect
 from ..source.texts import Texts
 
 MANY = 24
+"""From how many pages on they are read by several processes, and without marks: lines are then found by their words."""
 LONGEST = 1_500_000
 SNIPPET = re.compile(r"-8<-")
 """Text of snippets is told from a page's own by marks only."""

@@ -129,14 +129,18 @@ class Side:
         return self.project.settings if self.project else projects.Settings()
 
     @cached_property
-    def dialect(self) -> Dialect:
+    def known(self) -> Dialect:
         """The project's Markdown, of which only known extensions are run."""
-        known = (
+        return (
             self.project.dialect(trusted=False)
             if self.project
             else Dialect(tuple((name, {}) for name in PLAIN))
         )
-        return msgspec.structs.replace(known, marked=self.marked)
+
+    @property
+    def dialect(self) -> Dialect:
+        """The same, with marks or without."""
+        return msgspec.structs.replace(self.known, marked=self.marked)
 
     def setting(self, path: str) -> str:
         """A path of the settings, from the root."""
@@ -155,7 +159,7 @@ class Side:
     @cached_property
     def snippets(self) -> tuple[str, ...]:
         """The folders of shared text that pages include."""
-        typed = self.dialect.settings("pymdownx.snippets").get("base_path") or []
+        typed = self.known.settings("pymdownx.snippets").get("base_path") or []
         listed = [str(p) for p in ([typed] if isinstance(typed, str) else typed) if isinstance(p, str)]
         return tuple(p for p in map(self.setting, listed) if p not in ("", "."))
 
