@@ -38,7 +38,7 @@ _ADVERB = "|".join(ADVERBS)
 RATE = re.compile(
     rf"\b{_COUNT}[\s-]?(?:(?P<adverb>{_ADVERB})|(?:a|an|per|each|every|in a|/)\s?{_PERIOD})\b"
     rf"|\b(?P<alone>{_ADVERB})\b(?: once\b)?"
-    r"|\bevery\s+(?:(?P<gap>\d+|other|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:to|-|–)\s?(?P<far>\d+|two|three|four|five|six|eight|twelve))?[\s-])?"
+    r"|\b(?:once\s)?(?:every|(?<=once\s)in)\s+(?:(?P<gap>\d+|other|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:to|-|–)\s?(?P<far>\d+|two|three|four|five|six|eight|twelve))?[\s-])?"
     r"(?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b"
     r"|\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b|/(?P<slash>day|week|month|year|d|wk)\b"
     r"|\b(?:on\s)?alternat(?:e|ing)\s(?P<alternate>day|night|week|month)s\b"

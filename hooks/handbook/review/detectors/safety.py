@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..diff import Change, Diff
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
+from .traits import people
 
 ORDER = 40
 SCALES = ("force", "urgency", "gravity", "helper")
@@ -31,7 +32,10 @@ def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]
     """The words of a scale that made a warning weaker, before and after."""
     pairs, gone, come = diff.replaced(diff.vocabulary.safety, (scale,))
     for old, new in pairs:
-        if old.weight > new.weight:
+        whose = scale == "helper" and any(
+            people(diff.b, at, diff.vocabulary) for at in (new.end, diff.hunks[diff.hunk(new, "b")].b.stop)
+        )
+        if old.weight > new.weight and not whose:
             yield widened(diff, old, new)
     for term in come:
         span = range(term.start, term.end)

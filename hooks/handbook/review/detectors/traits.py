@@ -9,6 +9,7 @@ from ..vocabulary import Vocabulary
 from ..words import Token
 
 ORDER = 95
+AGES = frozenset("aged age of year years old".split())
 JOINS = frozenset("with without who whose on having from after taking using".split())
 
 
@@ -54,7 +55,14 @@ def people(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 
 def joined(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word for people and `with` stand just before a place."""
-    return any(told[n].norm in JOINS and people(told, n - 1, vocabulary) for n in range(max(1, at - 2), at))
+    return any(told[n].norm in JOINS and aged(told, n - 1, vocabulary) for n in range(max(1, at - 2), at))
+
+
+def aged(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word for people stands at a place, or just before an age there, as in `people over 65`."""
+    while at > 0 and (told[at].kind == "quantity" or told[at].norm in AGES):
+        at -= 1
+    return at >= 0 and people(told, at, vocabulary)
 
 
 def named(diff: Diff, hunk: Hunk) -> tuple[range, range]:
