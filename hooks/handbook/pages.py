@@ -202,7 +202,7 @@ def cached(
     key = (
         "page:"
         + blake2b(
-            f"{digest}\0{_reader()}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16
+            f"{digest}\0{reader_stamp()}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16
         ).hexdigest()
     )
     if kept := cache.get(key):
@@ -221,7 +221,7 @@ def cached(
 
 
 @cache
-def _reader() -> str:
+def reader_stamp() -> str:
     """Changes when the reader's code does: readings kept by another reader are not used."""
     files = sorted(Path(source.__file__).parent.glob("*.py"))
     return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in files)

@@ -12,6 +12,7 @@ from .. import reports, rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, did_you_mean
 from ..disk import DiskCache, TextsOnDisk
+from ..readahead import read_ahead
 from ..reports.text import counted
 from ..source.data import DataError
 
@@ -102,6 +103,8 @@ def load(config: Path, *, as_of: str = "", cached: bool = True) -> Corpus:
     texts = TextsOnDisk(root)
     cache = DiskCache(root / ".cache" / "handbook") if cached else None
     try:
+        if cache:
+            read_ahead(texts, config.name, cache)
         corpus = build(texts, config=config.name, today=today, cache=cache)
     except DataError as error:
         raise Refused(str(Diagnostic(path=str(config), line=error.line, column=error.column, rule="data-malformed",
