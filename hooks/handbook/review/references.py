@@ -194,6 +194,10 @@ def named(item: Item) -> str:
     )
 
 
+NAMES = {"non-dropping-particle": 0, "dropping-particle": 0, "family": 1, "given": 2, "suffix": 3}
+"""The order in which the parts of a name are read, in whichever order they are typed."""
+
+
 def short(value: Any) -> str:
     """A field's value in a line."""
     if isinstance(value, dict) and "date-parts" in value:
@@ -201,7 +205,7 @@ def short(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(short(v) for v in value)
     if isinstance(value, dict):
-        return " ".join(str(v) for v in value.values())
+        return " ".join(str(value[k]) for k in sorted(value, key=lambda k: (NAMES.get(k, 9), str(k))))
     return "nothing" if value is None else str(value)
 
 
