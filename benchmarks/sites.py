@@ -6,6 +6,8 @@ import json
 import random
 from pathlib import Path
 
+import yaml
+
 WORDS = (
     "testosterone sperm recovery months men study volunteers treatment level hormone pituitary testis size count after before "
     "stopped took rose fell half most some clinic trial placebo weeks years dose blood sample"
@@ -20,12 +22,12 @@ extra:
 """
 
 
-def write(folder: Path, pages: int, works: int, cites: int = 4, links: int = 7) -> None:
+def write(folder: Path, pages: int, works: int, cites: int = 4, links: int = 7, ending: str = "json") -> None:
     """A project with its Markdown and bibliography: `cites` citations and `links` links a page."""
     chance = random.Random(pages)
     (folder / "docs").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(CONFIG)
-    (folder / "references.json").write_text(json.dumps([work(n) for n in range(works)], indent=1))
+    (folder / "mkdocs.yml").write_text(CONFIG.replace("references.json", f"references.{ending}"))
+    (folder / f"references.{ending}").write_text(references([work(n) for n in range(works)], ending))
     for number in range(pages):
         (folder / "docs" / f"{name(number)}.md").write_text(page(number, pages, works, cites, links, chance))
 
@@ -43,6 +45,20 @@ def work(number: int) -> dict[str, object]:
         "issued": {"date-parts": [[1990 + number % 35]]}, "volume": str(1 + number % 90), "page": f"{number + 1}-{number + 9}",
         "DOI": f"10.1000/measured.{number}", "keyword": "cohort",
     }  # fmt: skip
+
+
+def references(works: list[dict[str, object]], ending: str) -> str:
+    """A bibliography as CSL-JSON, CSL-YAML or BibTeX."""
+    if ending == "json":
+        return json.dumps(works, indent=1)
+    if ending == "yaml":
+        return yaml.safe_dump(works, sort_keys=False)
+    return "\n".join(
+        f"@article{{author{n},\n  author = {{Family{n}, Ann B. and Other, C.}},\n  title = {{{w['title']}}},\n"
+        f"  journal = {{{w['container-title']}}},\n  year = {{{1990 + n % 35}}},\n  volume = {{{w['volume']}}},\n"
+        f"  pages = {{{w['page']}}},\n  doi = {{{w['DOI']}}},\n}}"
+        for n, w in enumerate(works)
+    )
 
 
 def sentence(chance: random.Random) -> str:
