@@ -10,7 +10,7 @@ from tests.browser.test_every_page import PAGES, ZOOMED, address_of
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(result => result.violations.map(
+RUN = """() => axe.run(document, {preload: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(result => result.violations.map(
   one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`))"""
 
 LOOKS = {

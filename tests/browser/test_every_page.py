@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote, urldefrag
 
 import pytest
 
@@ -11,6 +12,8 @@ from tests.conftest import ROOT
 DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+LINKS = "Array.from(document.querySelectorAll('a[href]'), a => typeof a.href === 'string' ? a.href : new URL(a.href.baseVal, location).href)"
+IDS = "Array.from(document.querySelectorAll('[id]'), e => e.id)"
 ZOOMED = 640
 WIDTHS = (1280, ZOOMED, 390, 320)
 """A desktop, the same at 200 % zoom, a phone, and WCAG's narrow window."""
@@ -49,6 +52,26 @@ def whole(page) -> list[str]:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_every_page_opens_whole_at_each_width(visit, scripts):
     assert faulty(visit(java_script_enabled=scripts), whole) == {}
+
+
+def test_every_link_of_every_page_leads_somewhere(visit):
+    opened = visit()
+    home, links, ids, status = opened.page.url, {}, {}, {}
+    for uri in PAGES:
+        opened.page.goto(home + address_of(uri))
+        links[uri] = opened.page.evaluate(LINKS)
+        ids[opened.page.url] = set(opened.page.evaluate(IDS))
+    lost = set()
+    for uri, addresses in links.items():
+        for address in (a for a in addresses if a.startswith(home)):
+            bare, anchor = urldefrag(address)
+            if bare not in status:
+                status[bare] = opened.page.request.get(bare).status
+            if status[bare] != 200 or (anchor and bare in ids and unquote(anchor) not in ids[bare]):
+                lost.add((uri, address.removeprefix(home)))
+    assert sum(map(len, links.values())) > 5000
+    assert sorted(lost) == []
+    assert opened.faults == []
 
 
 def test_every_page_is_built_from_one_source(site: Path):

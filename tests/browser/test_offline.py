@@ -9,9 +9,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 
 from handbook.built.check import check_site
+from tests.browser.test_every_page import IDS, LINKS
 
-LINKS = "() => Array.from(document.querySelectorAll('a[href]'), a => a.href)"
-IDS = "() => Array.from(document.querySelectorAll('[id]'), e => e.id)"
 PICTURES = """() => Array.from(document.querySelectorAll('figure.diagram, figure.chart')).filter(
   figure => !figure.closest('[hidden]') && !Array.from(figure.querySelectorAll('svg')).some(svg => svg.getBoundingClientRect().height > 40)
 ).map(figure => figure.id)"""
