@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from math import floor
 from typing import Any
 
-from ..quantities import NUMBER, Quantity, factor_of, quantities
+from ..quantities import MULTIPLE, NUMBER, Quantity, factor_of, quantities
+from ..quantities.words import SCALES
 from ..source.sentences import spans
 
 PEOPLE = re.compile(
@@ -51,6 +52,8 @@ class Pool:
     levels: frozenset[float] = frozenset()
     """The 95 of a 95% CI."""
     ratios: frozenset[tuple[float, ...]] = frozenset()
+    wholes: frozenset[float] = frozenset()
+    """Numbers of people of whom some may be told."""
     counts: frozenset[float] = frozenset()
     """Numbers without a unit."""
     people: frozenset[float] = frozenset()
@@ -105,10 +108,11 @@ def _sentence(text: str) -> Pool:
         spans=frozenset(tuple(faces_of(q)) for q in ranges),
         levels=frozenset(v for q in levels for v in q.values),
         ratios=frozenset({*ratios, *_parts(plain, text)}),
-        counts=frozenset(f for q in plain if not q.unit for f in faces_of(q)),
-        people=frozenset(f for q in plain if of_people(q, text) for f in faces_of(q)),
+        counts=all_faces(q for q in plain if not q.unit),
+        people=all_faces(q for q in plain if of_people(q, text)),
+        wholes=frozenset(v for q in plain if is_whole(q, text) for v in q.values),
         bare=frozenset(_bare(plain, text)),
-        faces=frozenset(f for q in (*found, *levels) for f in faces_of(q)),
+        faces=all_faces([*found, *levels]),
     )
 
 
@@ -120,6 +124,20 @@ def faces_of(quantity: Quantity) -> Iterator[float]:
         digits = re.sub(r"[,\s'’]", "", found["number"]) + (found["decimals"] or "").replace("·", ".")
         if digits.strip("."):
             yield float(digits)
+
+
+def scaled_of(quantity: Quantity) -> Iterator[float]:
+    """The numbers as typed, with their `million`: 20 million is no 20."""
+    found = MULTIPLE.search(quantity.text)
+    scale = SCALES[found[1].lower()] if found and not quantity.spelled else 1.0
+    yield from (face * scale for face in faces_of(quantity))
+
+
+def all_faces(told: Iterable[Quantity]) -> frozenset[float]:
+    """The numbers as typed, with and without their `million`; a count in a milliliter also where a list shares its unit."""
+    found = list(told)
+    faces = {f for q in found for f in (*faces_of(q), *scaled_of(q))}
+    return frozenset(faces | {round(v / 1e3, 6) for q in found if q.unit == "1/L" for v in q.values})
 
 
 def is_level(quantity: Quantity, text: str) -> bool:
@@ -158,6 +176,14 @@ def _shares(ratios: Iterable[tuple[float, ...]], told: list[float]) -> Iterator[
             yield float(floor(share + 0.5)) if any(abs(share - v) <= 0.5 for v in told) else share
 
 
+def is_whole(quantity: Quantity, text: str) -> bool:
+    """Whether it counts a group: `of 24`, `among 24`, `24 men`."""
+    if not of_people(quantity, text) or quantity.kind != "number":
+        return False
+    head = text[max(0, quantity.start - 60) : quantity.start]
+    return bool(WHOLE.search(head)) or counts_people(quantity, text)
+
+
 def _bare(found: list[Quantity], text: str) -> Iterator[Value]:
     """Numbers without a unit and with nothing that they count, under the units of those before and behind them."""
     for n, q in enumerate(found):
@@ -165,7 +191,7 @@ def _bare(found: list[Quantity], text: str) -> Iterator[Value]:
             continue
         before = next((p.unit for p in reversed(found[:n]) if p.unit), "")
         behind = next((p.unit for p in found[n:] if p.unit), "")
-        yield from ((unit, face) for unit in {before, behind} - {""} for face in faces_of(q))
+        yield from ((unit, face) for unit in {before, behind} - {""} for face in all_faces([q]))
 
 
 def _with_units(found: list[Quantity], text: str) -> list[Quantity]:

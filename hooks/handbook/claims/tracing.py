@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, floor, isclose, isfinite, log10
 
 from ..quantities import Quantity, factor_of, quantities
-from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined
+from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
 
 LABEL = re.compile(
     r"\b(?:grade|stage|sections?|tables?|figures?|phase|step|chapter|version|type|number|no\.|class|schedule|item|category|editions?|volume|"
@@ -108,7 +108,7 @@ def traced(
         return count_traced(quantity, found, text)
     if quantity.kind == "range" and (quantity.unit, quantity.values) in found.ranges:
         return True
-    if quantity.kind != "share" and {(quantity.unit, f) for f in faces_of(quantity)} <= found.bare:
+    if quantity.kind != "share" and {(quantity.unit, f) for f in scaled_of(quantity)} <= found.bare:
         return True
     if quantity.kind == "range":
         return range_traced(quantity, found, factors)
@@ -133,9 +133,9 @@ def range_traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, st
 
 def count_traced(quantity: Quantity, found: Pool, text: str) -> bool:
     """Whether a number without a unit is found: as a count of people, of other things, or as a number whose unit is left out."""
-    faces = tuple(faces_of(quantity))
-    if quantity.kind == "range" and faces in found.spans:
+    if quantity.kind == "range" and tuple(faces_of(quantity)) in found.spans:
         return True
+    faces = tuple(scaled_of(quantity))
     people, things = counts_people(quantity, text), THING.match(text, quantity.end)
     there = found.people if people else found.counts if things else found.faces
     return all(v in there or any(near(f, v, quantity) for f in there) for v in faces)
@@ -213,7 +213,8 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     part, whole = quantity.values
     if quantity.values in found.ratios:
         return True
-    if part != whole and {part, whole} <= found.people and all(whole != w for _, w in found.ratios):
+    known = part in found.people and whole in found.wholes
+    if known and part != whole and all(whole != w for _, w in found.ratios):
         return True
     share = 100 * part / whole if whole else 0.0
     allowed = SHARE_ABOUT if quantity.comparator else 0.5
