@@ -62,3 +62,13 @@ def test_named(text, rule):
 def test_a_number_of_the_other_citation_is_told_so():
     (line,) = found("In one study 90% [@liu2006#weak] and in another 67% [@liu2006#strong].")[:1] or [""]
     assert "'90%' stands in '@liu2006#strong', not in '@liu2006#weak', which is cited for it." in line
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [("Back in 67%", False), ("Back in 76%", True), ("Part 2 of 3", False), ("Back", False)],
+)
+def test_a_number_of_a_heading_stands_in_a_finding_under_it(heading, named):
+    lines = found(f"## {heading}\n\nSperm was back [@liu2006#weak].\n\n## Since 12 months\n\nNothing.")
+    assert bool(lines) == named, lines
+    assert all("in a heading stands in no finding" in line for line in lines)

@@ -15,6 +15,7 @@ from ..source.page import CITATION, Place, Sentence
 from ..source.sentences import spans
 
 READ = frozenset({"p", "li", "td", "th", "dd", "text", "figcaption", "caption", "summary", "title"})
+HEADED = frozenset({"h2", "h3", "h4", "h5", "h6"})
 TYPED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 ADDRESS = re.compile(r"\]\([^)]*\)")
 
@@ -54,12 +55,21 @@ def of_page(page: Page) -> Iterator[Claim]:
     for number, sentence in enumerate(reading.sentences):
         block = page.block_of(sentence)
         text = block.prose[sentence.start : sentence.end]
+        if block.kind in HEADED and page.citations_required and re.search(r"\d", text):
+            yield Claim(text, under(page, block.text), fault_at(page, sentence), page, number, block.kind)
         if block.kind not in READ or not text.strip(f" .,;{CITATION}"):
             continue
         cited = sentence.citations or behind(reading.sentences, number) or rows.get(sentence.block, ())
         cites = tuple(dict.fromkeys(n for c in cited for n in names[c]))
         groups = tuple(names[c] for c in sentence.citations)
         yield Claim(text, cites, fault_at(page, sentence), page, number, block.kind, groups)
+
+
+def under(page: Page, heading: str) -> tuple[str, ...]:
+    """What is cited under a heading."""
+    reading = page.reading
+    found = (c.raw for c in reading.citations if heading in reading.blocks[c.block].headings)
+    return tuple(dict.fromkeys(work.name for raw in found for work in works(raw)))
 
 
 def fault_at(page: Page, sentence: Sentence) -> Callable[[str, str, str], Diagnostic]:

@@ -14,7 +14,19 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
 from ..pages import Page
-from . import Claim, analytes, drawn, nearest, of_page, of_statement, pairing, pooling, tracing, wording
+from . import (
+    HEADED,
+    Claim,
+    analytes,
+    drawn,
+    nearest,
+    of_page,
+    of_statement,
+    pairing,
+    pooling,
+    tracing,
+    wording,
+)
 
 NUMBERS, UNSOURCED, CERTAINTY, POPULATION = (
     "number-untraced",
@@ -111,32 +123,34 @@ def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
     """Everything that is wrong with some claims."""
     out = Checked([], Counts())
     for claim in claims:
-        found = claim.found(corpus)
-        numbers = tracing.counted(claim.text)
-        missing = lost(claim, found, corpus) if numbers and found else []
-        unsourced = (
-            [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
-        )
-        count(
-            out.counts, claim, found, len(numbers) if found else len(unsourced), len(missing) + len(unsourced)
-        )
-        if any("#" in name and name not in corpus.findings for name in claim.cites):
-            continue  # finding-unknown says it
-        for rule, fault in _faults(claim, found, missing, unsourced[:1]):
+        judged = _heading(claim, corpus) if claim.kind in HEADED else _judged(claim, corpus, out.counts)
+        for rule, f in judged:
             out.faults.append(
-                (
-                    rule,
-                    fault.path,
-                    fault.line,
-                    fault.column,
-                    fault.end_line,
-                    fault.end_column,
-                    fault.message,
-                    fault.cure,
-                    fault.subject,
-                )
+                (rule, f.path, f.line, f.column, f.end_line, f.end_column, f.message, f.cure, f.subject)
             )
     return out
+
+
+def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str, Diagnostic]]:
+    found = claim.found(corpus)
+    numbers = tracing.counted(claim.text)
+    missing = lost(claim, found, corpus) if numbers and found else []
+    unsourced = (
+        [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
+    )
+    told = len(numbers) if found else len(unsourced)
+    count(counts, claim, found, told, len(missing) + len(unsourced))
+    if all("#" not in name or name in corpus.findings for name in claim.cites):
+        yield from _faults(claim, found, missing, unsourced[:1])  # else finding-unknown says it
+
+
+def _heading(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, Diagnostic]]:
+    """A number with a unit in a heading stands in a finding that is cited under it."""
+    found = claim.found(corpus)
+    for q in lost(claim, found, corpus) if found else []:
+        if tracing.measured(q, claim.text):
+            message = f"'{q.text}' in a heading stands in no finding that is cited under it."
+            yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)
 
 
 def required(claim: Claim) -> bool:
