@@ -46,7 +46,7 @@ def test_article():
     [
         ({"title": "Does it recover?"}, "Müller J. Does it recover? Lancet."),
         ({"page": "351-357.e1"}, ":351–357.e1."),
-        ({"page": "S12-S18"}, ":S12–S18."),
+        ({"page": "S12-S18"}, ":S12–8."),
         ({"page": "e123"}, ":e123."),
         ({"title": "A < B & C <script>"}, "A &lt; B &amp; C &lt;script&gt;."),
         ({"issued": "2006-04"}, "2006 Apr;"),
@@ -183,3 +183,18 @@ def test_two_thousand_works_are_written_in_time():
     for number in range(400):
         style.entry({**ARTICLE, "title": f"Work {number}", "DOI": f"10.1000/{number}"})
     assert time.process_time() - start < 1.6
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("S12-S18", "S12-8"),
+        ("S1–S11", "S1-11"),
+        ("E179-E184", "E179-84"),
+        ("S9-S2", "S9-S2"),
+        ("e123", "e123"),
+        ("1-9", "1-9"),
+    ],
+)
+def test_lettered_pages_are_shortened_as_plain_ones(typed, shown):
+    assert csl.minimal(typed) == shown

@@ -20,6 +20,7 @@ GUARDED = {"<": "\ue0a0", ">": "\ue0a1", "&": "\ue0a2"}
 """The library puts fields into HTML as they are; what would be HTML goes through it in disguise."""
 HYPHEN = "\ue0a3"
 """A hyphen in pages that the library must not take for a range of plain numbers: it makes `351–7.e1` of `351-357.e1`."""
+LETTERED = re.compile(r"(?P<head>[A-Za-z]+)(?P<first>\d+)\s*[-–]\s*(?P=head)(?P<last>\d+)")
 PLAIN_RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 
@@ -37,6 +38,8 @@ class Style:
     numeric: bool
     collapses: bool
     delimiter: str
+    minimal: bool = False
+    """Whether the second page is written without the digits that both have."""
 
     @cached_property
     def processor(self) -> Any:
@@ -50,7 +53,10 @@ class Style:
         from . import citeproc_quick
 
         try:
-            written = citeproc_quick.entry(self.processor, fields(csl))
+            shortened = (
+                {**csl, "page": minimal(str(csl["page"]))} if self.minimal and csl.get("page") else csl
+            )
+            written = citeproc_quick.entry(self.processor, fields(shortened))
         except Exception as error:  # noqa: BLE001  the library raises whatever odd data leads it to
             raise StyleError(f"The work cannot be written: {error}.") from None
         return finished(written)
@@ -80,6 +86,7 @@ def load(text: str) -> Style:
         form is None or form.get("citation-format") in ("numeric", "label", "note"),
         citation is not None and citation.get("collapse") == "citation-number",
         (layout.get("delimiter") if layout is not None else None) or ",",
+        root.get("page-range-format") == "minimal",
     )
 
 
@@ -136,6 +143,17 @@ def date(value: Any) -> dict[str, Any] | None:
 def pages(typed: str) -> str:
     """Pages that are more than two plain numbers keep their hyphen."""
     return typed if PLAIN_RANGE.fullmatch(typed.strip()) else re.sub(r"\s*[-–]+\s*", HYPHEN, typed)
+
+
+def minimal(typed: str) -> str:
+    """`S12-S18` as `S12-8`: the library shortens ranges of plain numbers only."""
+    found = LETTERED.fullmatch(typed.strip())
+    if not found or int(found["first"]) >= int(found["last"]):
+        return typed
+    first, last = found["first"], found["last"]
+    alike = zip(first, last, strict=True) if len(first) == len(last) else ()
+    same = next((n for n, (a, b) in enumerate(alike) if a != b), 0)
+    return f"{found['head']}{first}-{last[same:]}"
 
 
 def guarded(text: str) -> str:
