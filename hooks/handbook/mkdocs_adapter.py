@@ -20,6 +20,7 @@ from mkdocs.structure.toc import get_toc
 from . import __version__, rules
 from . import corpus as corpora
 from .commands.check import Refused, load
+from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .disk import DiskCache, TextsOnDisk
@@ -90,7 +91,7 @@ def _today() -> str:
 
 def tell(corpus: Corpus) -> None:
     """Log the findings; errors end the build. Raises PluginError."""
-    build.found = found = rules.run(corpus)
+    build.found = found = rules.run(corpus, known=all_names)
     errors = [d for d in found if d.severity == "error"]
     for diagnostic in found:
         (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))

@@ -15,6 +15,7 @@ from ..disk import DiskCache, TextsOnDisk
 from ..readahead import read_ahead
 from ..reports.text import counted
 from ..source.data import DataError
+from .severity import all_names
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +70,10 @@ def once(args: argparse.Namespace) -> int:
         from .fix import fix
 
         return fix(corpus, Path(args.config_file).resolve().parent, select, only, agreed=args.yes)
-    found = [d.under(d.rule, "error") if d.rule in error else d for d in rules.run(corpus, select, ignore)]
+    found = [
+        d.under(d.rule, "error") if d.rule in error else d
+        for d in rules.run(corpus, select, ignore, all_names)
+    ]
     if isinstance(corpus.cache, DiskCache):
         corpus.cache.save()
     if only:

@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import reports
 from ..built.check import found_on
 from ..built.site import Site, load
+from .severity import set_in, weighed
 
 DESCRIPTION = "Check a built site, as served at its address or as opened from disk."
 
@@ -20,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--site-url", metavar="URL", help="where the site is served; read off its pages when not given"
     )
     parser.add_argument("--offline", action="store_true", help="check it as a browser opens it from disk")
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
+                        help="the project's mkdocs.yml, for the severities it sets (default: %(default)s)")  # fmt: skip
     parser.add_argument(
         "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
     )
@@ -40,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    found = found_on(site)
+    found = weighed(found_on(site), set_in(args.config_file))
     sys.stdout.write(reports.report(args.format, found))
     if not found and args.format == "text":
         print(f"{len(site.html)} page{'s' * (len(site.html) != 1)} {_mode(site)}: nothing wrong.")

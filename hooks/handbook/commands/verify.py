@@ -18,6 +18,7 @@ from ..registry.asking import Bases
 from ..registry.fetching import Fetcher
 from ..registry.verify import Verified, verify
 from .check import Refused, load
+from .severity import weighed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
         corpus = load(Path(args.config_file), as_of=args.as_of)
         items = chosen(corpus, args.keys)
         result = checked(args, corpus, items)
+        result.diagnostics = weighed(result.diagnostics, corpus.project.settings.severity)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2

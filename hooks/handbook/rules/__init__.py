@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import ModuleType
 
@@ -55,11 +55,19 @@ def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     return typed if typed in ("error", "warning", "info") else own  # type: ignore[return-value]
 
 
-def run(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
-    """All findings, in order, with those that a page silences left out."""
+def run(
+    corpus: Corpus,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    known: Callable[[], Iterable[str]] = names,
+) -> list[Diagnostic]:
+    """All findings, in order, with those that a page silences left out.
+
+    `known` names the rules for which a severity may be set; other commands have rules of their own.
+    """
     chosen = set(select) or set(names())
     chosen -= set(ignore)
-    found = list(_settings(corpus))
+    found = list(_settings(corpus, known))
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
             found.append(diagnostic.under(diagnostic.rule, severity))
@@ -75,14 +83,14 @@ def run(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) 
     return in_order(silenced)
 
 
-def _settings(corpus: Corpus) -> Iterator[Diagnostic]:
+def _settings(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
     """Severities set for rules that do not exist, or to words that are none."""
     for name, typed in corpus.project.settings.severity.items():
         way = ("extra", "handbook", "severity", name)
-        if name not in names():
+        if name not in names() and name not in set(known()):
             yield corpus.project.fault(
                 *way, rule="setting-unknown", message=f"'{name}' is not a rule.",
-                cure=did_you_mean(name, names()) or "'handbook rules' lists them.", subject=name,
+                cure=did_you_mean(name, known()) or "'handbook rules' lists them.", subject=name,
             )  # fmt: skip
         elif typed not in ("error", "warning", "info", "off"):
             yield corpus.project.fault(

@@ -1,0 +1,37 @@
+"""Severities that a project sets, for the rules of built sites and records as for those of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from .. import project
+from ..diagnostics import Diagnostic
+from ..disk import TextsOnDisk
+from ..source.data import DataError
+
+
+def all_names() -> list[str]:
+    """The rules of every command."""
+    from .rules import all_rules
+
+    return list(all_rules())
+
+
+def weighed(found: Iterable[Diagnostic], severity: Mapping[str, str]) -> list[Diagnostic]:
+    """The findings with the severities that were set; those of rules that are off are left out."""
+    return [
+        d.under(d.rule, severity[d.rule]) if severity.get(d.rule) in ("error", "warning", "info") else d  # type: ignore[arg-type]
+        for d in found
+        if severity.get(d.rule) != "off"
+    ]
+
+
+def set_in(config: Path) -> Mapping[str, str]:
+    """The severities that an mkdocs.yml sets; none where there is no such file, or it cannot be read."""
+    if not config.is_file():
+        return {}
+    try:
+        return project.read(TextsOnDisk(config.resolve().parent), config.name).settings.severity
+    except DataError:
+        return {}
