@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from handbook.cli import main
 from handbook.disk import DiskCache, TextsOnDisk
 from handbook.source.texts import Unreadable
 
@@ -59,3 +62,33 @@ def test_cache_in_a_place_that_cannot_be_written(tmp_path):
     cache.put("k", b"v")
     cache.save()
     assert cache.get("k") == b"v"
+
+
+def test_links_to_themselves_pipes_and_odd_names_say_what_they_are(tmp_path):
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "loop.md").symlink_to("loop.md")
+    os.mkfifo(docs / "pipe.md")
+    for name in (b"a\nb.md", b"e\xff.md"):
+        with open(os.path.join(os.fsencode(docs), name), "wb"):
+            pass
+    texts = TextsOnDisk(tmp_path)
+    listed = list(texts.names("docs"))
+    assert len(listed) == 4
+    for path in listed:
+        with pytest.raises(Unreadable):
+            texts.read(path)
+
+
+def test_a_check_of_odd_files_is_one_line_each(tmp_path, monkeypatch, capsys):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\nextra: {handbook: {bibliography: a.bib}}\n")
+    (tmp_path / "a.bib").write_bytes(b"@book{a, title={\xff}}")
+    for name in (b"a\nb.md", b"e\xff.md"):
+        with open(os.path.join(os.fsencode(tmp_path / "docs"), name), "wb"):
+            pass
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--no-cache"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[2].partition(":")[0] for line in told[:-1]] == ["file-unreadable"] * 3
+    assert all(line.isprintable() for line in told)

@@ -159,12 +159,12 @@ def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
     for number, path in enumerate(corpus.project.settings.bibliographies):
         text = _read(corpus, path)
         if text is None:
-            corpus.faults.append(_missing(corpus, ("bibliography", number), path))
+            corpus.faults += _missing(corpus, ("bibliography", number), path)
             parts.append(bibliography.Bibliography(incomplete=True))
             continue
         parts.append(bibliography.parse(path, text))
     if (style := corpus.project.settings.style) and _read(corpus, style) is None:
-        corpus.faults.append(_missing(corpus, ("style",), style))
+        corpus.faults += _missing(corpus, ("style",), style)
     corpus.bibliography = bibliography.joined(parts)
     corpus.faults += corpus.bibliography.faults
 
@@ -173,7 +173,7 @@ def _read_data(corpus: Corpus, texts: Texts, cache: Cache) -> None:
     for name, path in corpus.project.settings.files.items():
         text = _read(corpus, path)
         if text is None:
-            corpus.faults.append(_missing(corpus, (name,), path))
+            corpus.faults += _missing(corpus, (name,), path)
         elif (data := _parsed(corpus, path, text, cache)) is not None:
             corpus.data[name] = data
     _type_data(corpus)
@@ -246,8 +246,11 @@ def _parsed(corpus: Corpus, path: str, text: str, cache: Cache) -> Data | None:
     return data
 
 
-def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> Diagnostic:
-    return corpus.project.fault(
+def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diagnostic]:
+    """A file that a setting names and that is not there; one that cannot be read is told already."""
+    if any(fault.path == path and fault.rule == "file-unreadable" for fault in corpus.faults):
+        return []
+    return [corpus.project.fault(
         "extra", "handbook", *way, rule="setting-unknown", message=f"There is no file '{path}'.",
         cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
-    )  # fmt: skip
+    )]  # fmt: skip

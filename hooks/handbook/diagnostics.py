@@ -36,16 +36,25 @@ class Diagnostic:
     @property
     def text(self) -> str:
         """The fact and the cure, as one line."""
-        return " ".join(f"{self.message} {self.cure}".split())
+        return printable(" ".join(f"{self.message} {self.cure}".split()))
 
     def under(self, rule: str, severity: Severity) -> Diagnostic:
         """The same finding under a rule's name and severity."""
         return replace(self, rule=rule, severity=severity)
 
 
+def printable(text: str) -> str:
+    """The text with control characters and undecodable bytes shown as escapes."""
+    if text.isprintable():
+        return text
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() or c > "\xa0" else repr(c)[1:-1] for c in text)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by path, place and rule; the same finding told twice is told once."""
-    return sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.rule, d.message, d.subject))
+    found = {d if d.path.isprintable() else replace(d, path=printable(d.path)) for d in diagnostics}
+    return sorted(found, key=lambda d: (d.path, d.line, d.column, d.rule, d.message, d.subject))
 
 
 def did_you_mean(typed: str, known: Iterable[str], *, form: str = "'{}'", cutoff: float = 60) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from .source.texts import Unreadable
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
+UNDECODED = re.compile("[\ud800-\udfff]")
 LARGEST = 100_000_000
 
 
@@ -34,7 +37,7 @@ class TextsOnDisk:
             return
         for entry in listed:
             name = prefix + entry.name
-            if entry.is_dir():
+            if is_folder(entry):
                 real = os.path.realpath(entry.path) if entry.is_symlink() else ""
                 if entry.name in SKIPPED or (real and real in seen):
                     continue
@@ -45,6 +48,8 @@ class TextsOnDisk:
     def read(self, path: str) -> str | None:
         if path in self.over:
             return self.over[path]
+        if "\n" in path or "\r" in path or UNDECODED.search(path):
+            raise Unreadable("Its name holds a line end, or bytes that are not UTF-8. Give it another name.")
         if path not in self.kept:
             self.kept[path] = self._read(path)
         return self.kept[path]
@@ -54,6 +59,8 @@ class TextsOnDisk:
             return None
         file = self.root / path
         try:
+            if not stat.S_ISREG(os.stat(file).st_mode) and not file.is_dir():
+                raise Unreadable("It is no file with a content of its own and is not read.")
             with open(file, "rb") as stream:
                 if os.fstat(stream.fileno()).st_size > LARGEST:
                     raise Unreadable(f"The file is larger than {LARGEST // 1_000_000} MB and is not read.")
@@ -69,6 +76,14 @@ class TextsOnDisk:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 class DiskCache:
