@@ -71,4 +71,11 @@ def test_a_number_of_the_other_citation_is_told_so():
 def test_a_number_of_a_heading_stands_in_a_finding_under_it(heading, named):
     lines = found(f"## {heading}\n\nSperm was back [@liu2006#weak].\n\n## Since 12 months\n\nNothing.")
     assert bool(lines) == named, lines
-    assert all("in a heading stands in no finding" in line for line in lines)
+    assert all("in a heading or label stands in no finding" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("label", "named"), [("67% of men", False), ("76% of men", True), ("Waiting restores", False)]
+)
+def test_a_number_of_a_label_stands_in_the_finding_behind_it(label, named):
+    assert bool(found(f"- **{label}.** Sperm was back [@liu2006#weak].")) == named

@@ -15,7 +15,8 @@ from ..source.page import CITATION, Place, Sentence
 from ..source.sentences import spans
 
 READ = frozenset({"p", "li", "td", "th", "dd", "text", "figcaption", "caption", "summary", "title"})
-HEADED = frozenset({"h2", "h3", "h4", "h5", "h6"})
+LABEL = "label"
+HEADED = frozenset({LABEL, "h2", "h3", "h4", "h5", "h6"})
 TYPED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 ADDRESS = re.compile(r"\]\([^)]*\)")
 
@@ -60,9 +61,12 @@ def of_page(page: Page) -> Iterator[Claim]:
         if block.kind not in READ or not text.strip(f" .,;{CITATION}"):
             continue
         cited = sentence.citations or behind(reading.sentences, number) or rows.get(sentence.block, ())
+        kind = block.kind
+        if not cited and re.search(r"\d", text) and (cited := ahead(reading.sentences, number)):
+            kind = LABEL
         cites = tuple(dict.fromkeys(n for c in cited for n in names[c]))
         groups = tuple(names[c] for c in sentence.citations)
-        yield Claim(text, cites, fault_at(page, sentence), page, number, block.kind, groups)
+        yield Claim(text, cites, fault_at(page, sentence), page, number, kind, groups)
 
 
 def under(page: Page, heading: str) -> tuple[str, ...]:
@@ -90,6 +94,16 @@ def behind(sentences: list[Sentence], number: int) -> tuple[int, ...]:
     following = sentences[number + 1] if number + 1 < len(sentences) else None
     same = following is not None and following.block == sentences[number].block
     return following.citations if following and same and not following.text.strip(f" .,;{CITATION}") else ()
+
+
+def ahead(sentences: list[Sentence], number: int) -> tuple[int, ...]:
+    """For a label that begins a block, as in `**5 million.** It was reached … [@liu2006].`, the citations of what it labels."""
+    sentence = sentences[number]
+    is_first = not number or sentences[number - 1].block != sentence.block
+    following = sentences[number + 1] if number + 1 < len(sentences) else None
+    if not is_first or len(sentence.text.split()) > 6 or not following or following.block != sentence.block:
+        return ()
+    return following.citations
 
 
 def row_citations(page: Page) -> dict[int, tuple[int, ...]]:

@@ -145,11 +145,11 @@ def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str,
 
 
 def _heading(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, Diagnostic]]:
-    """A number with a unit in a heading stands in a finding that is cited under it."""
+    """A number with a unit in a heading or label stands in a finding that is cited under it."""
     found = claim.found(corpus)
     for q in lost(claim, found, corpus) if found else []:
         if tracing.measured(q, claim.text):
-            message = f"'{q.text}' in a heading stands in no finding that is cited under it."
+            message = f"'{q.text}' in a heading or label stands in no finding that is cited under it."
             yield NUMBERS, claim.at(message, "Correct the number, or cite the finding that has it.", q.text)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import ceil, floor, isclose, isfinite, log10
 
-from ..quantities import Quantity, factor_of, quantities
+from ..quantities import MULTIPLE, Quantity, factor_of, quantities
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
 
 LABEL = re.compile(
@@ -53,8 +53,9 @@ def counts(quantity: Quantity, text: str) -> bool:
 
 
 def measured(quantity: Quantity, text: str) -> bool:
-    """Whether it has a unit, is a share, or counts people."""
-    return bool(quantity.unit) or quantity.kind == "ratio" or counts_people(quantity, text)
+    """Whether it has a unit, is a share, counts people, or is told in millions."""
+    is_many = bool(MULTIPLE.search(quantity.text))
+    return is_many or bool(quantity.unit) or quantity.kind == "ratio" or counts_people(quantity, text)
 
 
 def untraced(
