@@ -32,3 +32,9 @@ def test_each_table_has_a_frame():
     assert framed(TABLE + "<p>and</p>" + TABLE) == FRAME.format("Table", TABLE) + "<p>and</p>" + FRAME.format(
         "Table", TABLE
     )
+
+
+def test_columns_are_aligned_without_inline_style():
+    table = '<table><tr><td style="text-align: right;">1</td></tr></table>'
+    assert '<td class="align-right">1</td>' in framed(table)
+    assert "style" not in framed(table)

@@ -11,6 +11,8 @@ _PART = re.compile(
 )
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.S)
 _UNSAID = re.compile(r'<a class="headerlink".*?</a>|<cite\b.*?</cite>|<[^>]+>', re.S)
+_ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
+"""How Markdown aligns a column; a content policy without inline styles refuses it."""
 LONGEST = 80
 
 
@@ -26,7 +28,8 @@ def framed(html: str) -> str:
             return found[0]
         caption = _CAPTION.search(found["table"])
         name = said(caption[1]) if caption else heading
-        return f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table: {escape(name)}">{found["table"]}</div>'
+        table = _ALIGNED.sub(r' class="align-\1"', found["table"])
+        return f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table: {escape(name)}">{table}</div>'
 
     return _PART.sub(put, html)
 
