@@ -144,7 +144,9 @@ def test_files_that_git_ignores_may_be_made_before_the_build():
 
 
 def test_anchors_of_generated_documentation_are_not_missed():
-    redirects = "plugins:\n  - mkdocstrings\n  - redirects:\n      redirect_maps:\n        old.md: page.md#a.b\n"
+    redirects = (
+        "plugins:\n  - mkdocstrings\n  - redirects:\n      redirect_maps:\n        old.md: page.md#a.b\n"
+    )
     assert found("::: a.b\n", configured({"config": redirects})) == []
 
 
