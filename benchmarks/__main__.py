@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from . import sites
 
@@ -19,9 +20,20 @@ BIN = Path(sys.executable).parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1764028800"}
 
 
-def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> tuple[float, int]:
-    """The best time of some runs in seconds, and the most memory of one in MB."""
-    best, most = 1e9, 0
+class Measured(NamedTuple):
+    """The best time of some runs in seconds, the most memory of one in MB, and the least work of processors in seconds.
+
+    On a machine that does other things at the same time, the time grows; the work hardly does.
+    """
+
+    seconds: float
+    memory: int
+    work: float = 0.0
+
+
+def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> Measured:
+    """Run a command some times."""
+    best, most, least = 1e9, 0, 1e9
     for _ in range(rounds):
         start = time.perf_counter()
         child = subprocess.Popen(
@@ -33,20 +45,25 @@ def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> tuple[fl
         )
         _, _, used = os.wait4(child.pid, 0)
         best, most = min(best, time.perf_counter() - start), max(most, used.ru_maxrss // 1024)
-    return best, most
+        least = min(least, used.ru_utime + used.ru_stime)
+    return Measured(best, most, least)
 
 
 def row(
     what: str,
-    ours: tuple[float, int],
+    ours: Measured,
     peer: str = "",
-    theirs: tuple[float, int] | None = None,
+    theirs: Measured | None = None,
     note: str = "",
 ) -> None:
     """One line of the table."""
-    told = f"{theirs[0]:.2f} s" if theirs else ""
-    ratio = f"{ours[0] / theirs[0]:.2f}" if theirs else ""
-    print(f"| {what} | {ours[0]:.2f} s | {ours[1]} MB | {peer} | {told} | {ratio} | {note} |", flush=True)
+    told = f"{theirs.seconds:.2f} s" if theirs else ""
+    ratio = f"{ours.seconds / theirs.seconds:.2f}" if theirs else ""
+    worked = f"{ours.work:.2f} s" if ours.work else ""
+    print(
+        f"| {what} | {ours.seconds:.2f} s | {worked} | {ours.memory} MB | {peer} | {told} | {ratio} | {note} |",
+        flush=True,
+    )
 
 
 def check_grows(folder: Path, sizes: Sequence[int]) -> None:
@@ -75,7 +92,7 @@ def check_own(folder: Path) -> None:
         check=True,
     )
     micro = int(told.stderr.strip().splitlines()[-1].split("|")[1])
-    row("import of the check", (micro / 1e6, 0))
+    row("import of the check", Measured(micro / 1e6, 0))
 
 
 def build_own(folder: Path) -> None:
@@ -184,7 +201,9 @@ def main() -> None:
         "names", nargs="*", metavar="NAME", help=f"which: {', '.join(BENCHES)} (default: all)"
     )
     chosen = parser.parse_args().names or [n for n in BENCHES if n not in UNASKED]
-    print("| what | ours | memory | peer | theirs | ratio | note |\n|---|---|---|---|---|---|---|")
+    print(
+        "| what | time | work of processors | memory | peer | theirs | ratio | note |\n|---|---|---|---|---|---|---|---|"
+    )
     folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))
     try:
         for name in chosen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,7 +26,7 @@ from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic
 from .pages import Page
 from .source import keeping
-from .source.data import Data, DataError, Key, parse
+from .source.data import Data, DataError, Key
 from .source.texts import Cache, NoCache, Texts, Unreadable
 
 __all__ = ["Corpus", "DataCite", "Statement", "build"]
@@ -122,8 +121,8 @@ def build(
     texts: Texts, *, config: str = "mkdocs.yml", today: date, cache: Cache | None = None, trusted: bool = True
 ) -> Corpus:
     """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults`."""
-    settings = project.read(texts, config)
     cache = cache or NoCache()
+    settings = project.read(texts, config, cache)
     corpus = Corpus(settings, today, texts, cache=cache, faults=list(settings.faults))
     _read_pages(corpus, texts, cache, trusted)
     _read_bibliographies(corpus, texts, cache)
@@ -227,23 +226,12 @@ def _read_records(corpus: Corpus, texts: Texts, cache: Cache) -> None:
 
 
 def _parsed(corpus: Corpus, path: str, text: str, cache: Cache) -> Data | None:
-    """A data file, from the cache if it did not change; a file that cannot be parsed is a fault."""
-    from hashlib import blake2b
-
-    key = ""
-    if not path.endswith("json"):
-        key = "data:" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        if kept := cache.get(key):
-            return Data(path, text, keeping.load(kept))
+    """A data file; one that cannot be parsed is a fault."""
     try:
-        data = parse(path, text)
+        return keeping.parsed(path, text, cache)
     except DataError as error:
         corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
         return None
-    if key:
-        with suppress(TypeError, ValueError, OverflowError):
-            cache.put(key, keeping.dump(data.value))
-    return data
 
 
 def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diagnostic]:

@@ -33,7 +33,7 @@ def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache) -> None:
     """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does."""
     if not idle():
         return
-    settings = project.read(texts, config)
+    settings = project.read(texts, config, cache)
     dialect = settings.dialect(trusted=True)
     done = f"read ahead:{dialect.digest}:{pages.reader_stamp()}"
     listed = sorted(p for p in texts.names(settings.folder) if p.endswith(pages.ENDINGS))

@@ -6,6 +6,9 @@ import hashlib
 import importlib
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -34,6 +37,13 @@ class Name(msgspec.Struct, frozen=True):
     call: bool = False
 
 
+@cache
+def _markdown() -> str:
+    """The version of Markdown that is installed, read without loading it."""
+    found = find_spec("markdown")
+    return Path(found.origin).with_name("__meta__.py").read_text("utf-8") if found and found.origin else ""
+
+
 class Dialect(msgspec.Struct, frozen=True):
     """The extensions of a project, in order, with their settings."""
 
@@ -46,9 +56,7 @@ class Dialect(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """Changes when the rendering may."""
-        import markdown
-
-        told = [markdown.__version__, self.trusted, self.marked, *((n, repr(c)) for n, c in self.extensions)]
+        told = [_markdown(), self.trusted, self.marked, *((n, repr(c)) for n, c in self.extensions)]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
     def settings(self, name: str) -> Mapping[str, Any]:

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
+from .data import Data, parse
 from .dialect import Name
+from .texts import Cache
 
 MARK = "\0"
 """Begins the only key of what msgpack has no type for; no parsed text holds it."""
+
+
+def parsed(path: str, text: str, cache: Cache) -> Data:
+    """A data file, from the cache if it did not change. Raises DataError."""
+    if path.endswith("json"):
+        return parse(path, text)
+    key = "data:" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if kept := cache.get(key):
+        return Data(path, text, load(kept))
+    data = parse(path, text)
+    with suppress(TypeError, ValueError, OverflowError):
+        cache.put(key, dump(data.value))
+    return data
 
 
 def dump(value: Any) -> bytes:
