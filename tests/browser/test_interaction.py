@@ -216,6 +216,16 @@ def test_paper_has_the_text_and_its_sources_only(visit):
     assert page.locator(".backlinks").first.is_hidden()
 
 
+def test_paper_has_every_column_of_the_comparison(visit):
+    page = visit("agents/").page
+    page.set_viewport_size({"width": 1010, "height": 700})
+    page.emulate_media(media="print")
+    edges = page.evaluate(
+        "[...document.querySelectorAll('.agents-table td')].map(td => td.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= 1010
+
+
 def test_page_says_who_when_how_sure_and_how_to_cite(visit):
     page = visit(PLAIN).page
     foot = page.locator(".page-foot")
