@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -33,10 +34,31 @@ class Request:
     """What the build knows beyond the corpus: formatted references, backlinks."""
 
 
+class Kinds(Mapping[str, ModuleType]):
+    """The kinds of parts; a module is imported when it is asked for."""
+
+    def __init__(self) -> None:
+        self.known = sorted(m.name for m in pkgutil.iter_modules(__path__))
+
+    def __getitem__(self, kind: str) -> ModuleType:
+        if kind not in self.known:
+            raise KeyError(kind)
+        return importlib.import_module(f"{__name__}.{kind}")
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self.known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+
 @cache
-def kinds() -> dict[str, ModuleType]:
+def kinds() -> Kinds:
     """The kinds of parts."""
-    return {m.name: importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)}
+    return Kinds()
 
 
 def fields(fence: Fence) -> dict[str, tuple[str, int]]:
