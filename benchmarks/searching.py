@@ -24,9 +24,7 @@ def answers(folder: Path, root: Path, environment: Mapping[str, str]) -> str:
     times = sorted(asked(site))
     index = len(gzip.compress(next(site.glob("assets/search-data*.js")).read_bytes(), 9))
     told = f"median {median(times):.1f} ms, slowest {times[-1]:.1f} ms"
-    return (
-        f"| search, {len(times)} questions | {told} | | | | | | target: under 50 ms; index {index // 1000} kB |"
-    )
+    return f"| search, {len(times)} questions | {told} | | | | | | target: under 50 ms; index {index // 1000} kB |"
 
 
 def asked(site: Path) -> list[float]:
