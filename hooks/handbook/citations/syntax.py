@@ -13,7 +13,9 @@ LABELED = re.compile(
     r"(?![A-Za-z])\s*(?P<rest>.*)$",
     re.I | re.S,
 )
-VALUE = re.compile(r"^(?P<value>[^\s,;]+(?:\s*[-–—,&]\s*[ivxlcdmA-Z]*\d[\w.:–-]*)*)(?P<suffix>.*)$", re.S)
+VALUE = re.compile(
+    r"^(?P<value>[^\s,;]*[^\s,;:](?:\s*[-–—,&]\s*[ivxlcdmA-Z]*\d[\w.:–-]*)*)(?P<suffix>.*)$", re.S
+)
 BARE = re.compile(
     r"^\s*,\s*(?P<value>[A-Z]?\d[\w.]*(?:\s*[,–—-]\s*[A-Z]?\d[\w.]*)*)(?P<suffix>\s*(?:,.*)?)$", re.S
 )

@@ -20,7 +20,15 @@ NARRATIVE = re.compile(
     rf"(?<![\w(\[])(?P<name>{NAME}|{CAPITALS})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]"
 )
 FOLLOWED = re.compile(rf"(?P<name>{NAME})(?P<more>\s+et\.?\s+al\.?),?\s+(?P<year>{YEAR})(?!\w)")
-NUMERIC = re.compile(r"(?P<typed>\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\])(?![(\[:])")
+NUMERIC = re.compile(
+    r"(?P<typed>\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\])(?![(\[:])|"
+    r"(?<=[\s.,;:])(?P<row>\[[1-9]\d{0,2}\](?:\[[1-9]\d{0,2}\])+)(?![(\[:])"
+)
+JOURNAL = re.compile(
+    r"(?P<name>[A-Z][\w&.]*(?: [\w&.]+){0,6}?)[.,]? (?P<year>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?(?P<volume>\d{1,4})"
+    r"(?:\(\w[\w -]{0,9}\))?: ?(?P<page>[A-Za-z]{0,4}\d+)(?:[-–]\w*\d)?"
+)
+"""`Lancet 2006;367:1412-20`."""
 ROUND = re.compile(
     r"(?<=[^\W\d_]{3})[”\"'’]?\s?(?P<typed>\((?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\))(?=[.,;:]|\s*\Z)"
 )
@@ -110,6 +118,9 @@ def a_name(word: str, typed: str) -> bool:
 def numbers(text: str, *, round: bool = True) -> Iterator[Typed]:
     """`[1]`, `[2,3]`, `[4-6]`, raised digits behind a word, `(ref. 7)`; intervals and steps are none."""
     for found in (*NUMERIC.finditer(text), *(ROUND.finditer(text) if round else ())):
+        if found.groupdict().get("row"):
+            yield Typed(found.start("row"), found["row"])
+            continue
         values = [int(n) for n in re.findall(r"\d+", found["numbers"])]
         before = text[max(0, found.start() - 30) : found.start()]
         if found["typed"].startswith("(") and COUNTED.search(before):

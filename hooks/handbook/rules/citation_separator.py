@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..source.citation_keys import KEY
+
+JOINED = re.compile(rf"\s*[/\\.:]\s*(?P<key>{KEY})")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -18,3 +22,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield cite.fault(
                 f"'@{cite.name}' follows another work without a semicolon.", f"Write '; @{cite.name}'."
             )
+        joined = JOINED.match(cite.work.rest)
+        if joined and joined["key"][1:].partition("#")[0] in corpus.bibliography:
+            message = f"'{joined['key']}' follows '@{cite.name}' without a semicolon."
+            yield cite.fault(message, f"Write '; {joined['key']}'.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..citations.prose import Prose, cited_in, prose, shown
-from ..citations.typed import MEASURES, Typed, author_years, numbers, plain
+from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, numbers, plain
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
@@ -16,13 +16,18 @@ RAISED = re.compile(
     r"(?:<sup>|\^)\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*(?:</sup>|\^)", re.I
 )
 
+TELLING = re.compile(r"[(\[¹²³⁴⁵⁶⁷⁸⁹]|et\.? al|\d{4};")
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
     for page in corpus.chosen:
         cited = cited_in(page)
-        for run in prose(page, "([¹²³⁴⁵⁶⁷⁸⁹"):
+        for run in prose(page):
+            if not TELLING.search(run.text):
+                continue
+            yield from journals(run, corpus)
             for typed in author_years(run.text):
                 yield from by_name(run, typed, corpus, cited)
             if run.block.kind in ("p", "li", "td", "dd", "text", "figcaption", "caption"):
@@ -80,11 +85,31 @@ def names(author: str) -> set[str]:
 
 def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[liu2006]`: a key without its '@'."""
-    for found in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])", run.text):
-        if found[1] in corpus.bibliography and any(c.isdigit() for c in found[1]):
-            yield from run.fault(
-                found.start(), found[0], f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:]}'.", found[1]
-            )
+    for found in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])|\(([A-Za-z][\w:.-]+)\)", run.text):
+        key = found[1] or found[3]
+        if key in corpus.bibliography and any(c.isdigit() for c in key):
+            message, cure = f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:-1]}]'."
+            yield from run.fault(found.start(), found[0], message, cure, key)
+
+
+def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
+    """`Lancet 2006;367:1412-20`: a journal, its year, volume and page."""
+    for found in JOURNAL.finditer(run.text):
+        place = (int(found["year"]), found["volume"], found["page"])
+        key = corpus.once("works by page", lambda: by_page(corpus)).get(place)
+        cure = f"Write '[@{key}]'." if key else "Add the work to the bibliography and cite it as '[@key]'."
+        message = f"'{shown(found[0])}' is a citation typed by hand."
+        if CITATION not in run.text[found.end() : found.end() + 4]:
+            yield from run.fault(found.start(), found[0], message, cure)
+
+
+def by_page(corpus: Corpus) -> dict[tuple[int, str, str], str]:
+    """The keys by year, volume and first page."""
+    return {
+        (item.year, item.text("volume"), re.split(r"[-–]", item.text("page"))[0]): item.key
+        for item in corpus.bibliography.values()
+        if item.year and item.text("page")
+    }
 
 
 def raised(page: Page) -> Iterator[Diagnostic]:
