@@ -11,6 +11,7 @@ import pytest
 from handbook.corpus import build
 from handbook.disk import TextsOnDisk
 from handbook.render import diagrams, picture
+from handbook.render.parts import diagram
 from handbook.source.texts import NoCache
 
 STATES = [
@@ -89,3 +90,10 @@ def test_other_diagrams_keep_their_style(graph):
 def test_what_is_no_diagram_says_so():
     with pytest.raises(picture.NotDrawn):
         picture.svg("no diagram at all", "n", NoCache())
+
+
+def test_where_a_picture_misleads_is_told_in_its_words(graph):
+    for state in graph.states.values():
+        told = diagram.limits(graph, state)
+        assert len(told) == len(state.exceptions)
+        assert all("@" not in line and line.endswith(".") for line in told), told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...corpus import Corpus
-from ...hpg import State
+from ...hpg import Graph, State
 from .. import axis, diagrams, picture
 from ..inline import plain
 from . import Request
@@ -27,10 +27,15 @@ def figure(request: Request, state_id: str, name: str) -> str:
     """A state's picture, its plain words as the caption, and its list."""
     graph = request.corpus.graph
     state = graph.states[state_id]
-    listed = diagrams.words(graph, state)
+    listed = [*diagrams.words(graph, state), *limits(graph, state)]
     return diagrams.figure(
         drawing(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), LEGEND
     )
+
+
+def limits(graph: Graph, state: State) -> list[str]:
+    """Where the picture says less than is known, or the level is not the one that the arrows lead to, and why."""
+    return [f"{diagrams.short(graph.nodes[e.node])}: {plain(e.why)}" for e in state.exceptions]
 
 
 def drawing(request: Request, state: State, name: str) -> str:
