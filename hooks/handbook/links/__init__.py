@@ -52,11 +52,11 @@ def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) ->
     if scheme == "mailto":
         good = re.match(r"mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+|mailto:\?.*\bto=", target, re.I)
         return Outcome(page, link) if good else Outcome(page, link, "mailto-empty")
-    if scheme in ("http", "https"):
-        parts = urlsplit(target) if re.match(r"https?://[^/\s]", target, re.I) else None
+    if scheme in ("http", "https", "ftp", "sftp"):
+        parts = urlsplit(target) if re.match(r"[a-z]+://[^/\s]", target, re.I) else None
         if parts is None or not parts.netloc:
             return Outcome(
-                page, link, "scheme-unknown", meant=re.sub(r"^(https?):/*", r"\1://", target, flags=re.I)
+                page, link, "scheme-unknown", meant=re.sub(r"^([a-z]+):/*", r"\1://", target, flags=re.I)
             )
         return own_address(page, link, target, site)
     if not schemes.known(scheme):
