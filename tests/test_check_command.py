@@ -157,3 +157,20 @@ def test_one_page_alone_is_told_what_the_whole_check_tells_of_it(name):
         corpus.only = frozenset({path})
         alone = [d for d in rules.run(corpus) if d.path == path and d.rule != TOLD_ELSEWHERE]
         assert alone == [d for d in every if d.path == path]
+
+
+class Kept(dict):
+    """A cache that counts what is put into it."""
+
+    def put(self, key, value):
+        self[key] = value
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_kept_from_the_last_check_changes_nothing(name):
+    files, cache = TextsInMemory(with_settings(WRONG[name])), Kept()
+    fresh = rules.run(build(files, today=TODAY))
+    assert rules.run(build(files, today=TODAY, cache=cache)) == fresh
+    size = len(cache)
+    assert rules.run(build(files, today=TODAY, cache=cache)) == fresh
+    assert len(cache) == size

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache as cache_once
+from hashlib import blake2b
+from pathlib import Path
 
-from ..citations.statements import clinical
+import msgspec
+
+from ..citations import statements
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
-from ..source.page import CITATION, Sentence
+from ..source.page import CITATION, Place, Sentence
+from ..source.texts import Cache
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
 
@@ -26,10 +32,35 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     )
     for page in corpus.chosen:
         if page.citations_required:
-            yield from uncited(page, drugs)
+            for place, shown, told in kept(page, drugs, corpus.cache):
+                message = f"'{shown}' has no citation, but states {told}."
+                yield page.fault(Place(*place), message, "Cite its source.", shown)
 
 
-def uncited(page: Page, drugs: list[str]) -> Iterator[Diagnostic]:
+Found = list[tuple[tuple[int, int], str, str]]
+"""Place, words, and what they state."""
+
+
+def kept(page: Page, drugs: list[str], cache: Cache) -> Found:
+    """The statements of a page that have no citation, from the cache if neither the page nor this code changed."""
+    parts = [stamp(), page.path, page.text, *page.snippets.values(), *drugs]
+    key = (
+        f"uncited:{blake2b(chr(0).join(parts).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    )
+    if (found := cache.get(key)) is not None:
+        return msgspec.msgpack.decode(found, type=Found)
+    new = [((place.offset, place.source), shown, told) for place, shown, told in uncited(page, drugs)]
+    cache.put(key, msgspec.msgpack.encode(new))
+    return new
+
+
+@cache_once
+def stamp() -> str:
+    """Changes when this rule, or what it takes for a statement, does."""
+    return ",".join(str(Path(file or "").stat().st_mtime_ns) for file in (__file__, statements.__file__))
+
+
+def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:
     """The statements of a page that have no citation."""
     rows = cited_rows(page)
     linked: dict[int, int] = {}
@@ -49,12 +80,10 @@ def uncited(page: Page, drugs: list[str]) -> Iterator[Diagnostic]:
         text = block.prose[sentence.start : sentence.end]
         if linked.get(sentence.block, 0) > len(block.text) / 2 or labels(page, sentence):
             continue
-        if told := clinical(text, drugs):
+        if told := statements.clinical(text, drugs):
             shown = " ".join(text.split())
             shown = shown if len(shown) < 70 else f"{shown[:60].rsplit(' ', 1)[0]} …"
-            yield page.fault(
-                sentence.place, f"'{shown}' has no citation, but states {told}.", "Cite its source.", shown
-            )
+            yield sentence.place, shown, told
 
 
 def labels(page: Page, sentence: Sentence) -> bool:
