@@ -13,13 +13,20 @@
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
       tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
-    return index.addAllAsync(documents(data), { chunkSize: 12 }).then(function () {
-      var engine = { data: data, index: index, phrases: phraseBook(data), drop: drop, light: light, leaders: leadersOf(data) };
+    var engine = { data: data, index: index, drop: drop, light: light };
+    return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
+      engine.phrases = phraseBook(data);
+      engine.leaders = leadersOf(data);
+    }).then(pause).then(function () {
       engine.vocabulary = vocabularyOf(data, drop);
+    }).then(pause).then(function () {
       engine.questions = questionsOf(engine);
+    }).then(pause).then(function () {
       return { search: function (query, limit) { return search(engine, query, limit || 12); } };
     });
   }
+
+  function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
 
   function documents(data) {
     var pages = data.pages.map(function (page, number) {
