@@ -42,7 +42,12 @@ def test_axe_finds_nothing_on_any_page(visit, look):
         page.emulate_media(media="screen")
         page.goto(start + path)
         page.emulate_media(media=media)
-        if faults := violations(page):
+        faults = violations(page)
+        if media == "print":
+            faults = [
+                fault for fault in faults if not fault.startswith("target-size")
+            ]  # paper has no targets
+        if faults:
             found[path] = faults
     assert found == {}
 
