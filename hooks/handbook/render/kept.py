@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 
 from ..source.texts import Cache
@@ -32,6 +31,8 @@ def code() -> str:
 @cache
 def version(library: str) -> str:
     """The installed version of a library."""
+    from importlib import metadata
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...corpus import Corpus
 from ...hpg import Graph, State
-from .. import axis, diagrams, picture
+from .. import diagrams
 from ..inline import plain
 from . import Request
 
@@ -40,6 +40,8 @@ def limits(graph: Graph, state: State) -> list[str]:
 
 def drawing(request: Request, state: State, name: str) -> str:
     """On the plan of the axis; a graph that has other nodes is laid out by Mermaid."""
+    from .. import axis, picture
+
     graph = request.corpus.graph
     if axis.drawable(graph, state):
         return axis.svg(graph, state, name, request.address)
