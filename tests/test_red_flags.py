@@ -1,0 +1,37 @@
+"""The box of red flags and the list in the data say the same, with the same urgency."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+URGENCY = {"at once": r"\bnow\b", "the same day": "the same day", "within days": "within days"}
+
+
+@pytest.fixture(scope="module")
+def box(root):
+    """The signs of the box as words, by urgency."""
+    found: dict[str, list[set[str]]] = {}
+    text = (root / "site-assets/snippets/red-flags.md").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if heading := re.match(r"\s+\*\*(.+)\*\*$", line):
+            (part,) = [u for u in URGENCY if u in heading[1]]
+        elif line.strip().startswith("- "):
+            found.setdefault(part, []).append(words(line))
+    return found
+
+
+def words(text):
+    return {w[:5] for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) > 2}
+
+
+def test_each_sign_of_the_data_stands_in_the_box_with_its_urgency(root, box):
+    data = yaml.safe_load((root / "site-assets/data/monitoring.yaml").read_text(encoding="utf-8"))
+    assert len(data["red_flags"]) > 10
+    for flag in data["red_flags"]:
+        (urgency,) = [u for u, said in URGENCY.items() if re.search(said, flag["act"])]
+        sign = words(flag["sign"])
+        alike = {u: max(len(sign & line) / len(sign) for line in lines) for u, lines in box.items()}
+        assert alike[urgency] >= 0.6 and alike[urgency] == max(alike.values()), (flag["sign"], alike)
