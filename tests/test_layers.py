@@ -27,7 +27,7 @@ FLOORS = [
     {"wording", "claims"},
     {"render"},
     {"linking"},
-    {"correcting"},
+    {"correcting", "faulty_identifiers"},
     {"rules", "review", "registry", "built"},
     {"reports"},
     {"disk", "git"},

@@ -20,7 +20,7 @@ from .source.data import Data, DataError
 from .source.dialect import Dialect
 from .source.lines import Lines
 from .source.page import Block, Fence, Place, Reading, Sentence, Snippet
-from .source.texts import Cache, Texts, Unreadable
+from .source.texts import Cache, Texts, Unreadable, code_stamp
 from .source.texts import digest as digest_of
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -223,8 +223,7 @@ def cached(
 @cache
 def reader_stamp() -> str:
     """Changes when the reader's code does: readings kept by another reader are not used."""
-    files = sorted(Path(source.__file__).parent.glob("*.py"))
-    return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in files)
+    return code_stamp(Path(source.__file__).parent.glob("*.py"))
 
 
 def _text(texts: Texts, path: str) -> str:

@@ -14,6 +14,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..findings import Finding
 from ..pages import Page
+from ..source.texts import code_stamp
 from . import (
     HEADED,
     Claim,
@@ -115,8 +116,7 @@ def digest(texts: Iterable[str]) -> str:
 @cache
 def stamp() -> str:
     """Changes when this code does."""
-    files = [*Path(__file__).parent.glob("*.py"), *Path(quantities.__file__).parent.glob("*.py")]
-    return ",".join(f"{f.name}:{f.stat().st_mtime_ns}" for f in sorted(files))
+    return code_stamp([*Path(__file__).parent.glob("*.py"), *Path(quantities.__file__).parent.glob("*.py")])
 
 
 def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from ..source.texts import Cache
+from ..source.texts import Cache, code_stamp
 
 
 def kept(store: Cache, library: str, source: str, draw: Callable[[], str]) -> str:
@@ -24,8 +24,7 @@ def kept(store: Cache, library: str, source: str, draw: Callable[[], str]) -> st
 @cache
 def code() -> str:
     """Changes when the package's code does: what other code made is not used."""
-    files = sorted(Path(__file__).parent.rglob("*.py"))
-    return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in files)
+    return code_stamp(Path(__file__).parent.rglob("*.py"))
 
 
 @cache

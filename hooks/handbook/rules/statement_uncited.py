@@ -14,7 +14,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.page import CITATION, Place, Sentence
-from ..source.texts import Cache
+from ..source.texts import Cache, code_stamp
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
 
@@ -57,7 +57,7 @@ def kept(page: Page, drugs: list[str], cache: Cache) -> Found:
 @cache_once
 def stamp() -> str:
     """Changes when this rule, or what it takes for a statement, does."""
-    return ",".join(str(Path(file or "").stat().st_mtime_ns) for file in (__file__, statements.__file__))
+    return code_stamp(Path(file or "") for file in (__file__, statements.__file__))
 
 
 def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:

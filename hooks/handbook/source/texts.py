@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Protocol
 
 
@@ -56,3 +57,8 @@ class TextsInMemory:
 def digest(text: str) -> str:
     """A short hash of a text: a reading is kept with those of its snippets, and used only while they hold."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def code_stamp(files: Iterable[Path]) -> str:
+    """Changes when one of some files of code or patterns does: what other code made is not used from a cache."""
+    return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in sorted(files))

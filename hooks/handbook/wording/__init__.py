@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.data import parse_yaml
 from ..source.page import CITATION, Place, Sentence
-from ..source.texts import Cache
+from ..source.texts import Cache, code_stamp
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ def faults() -> list[str]:
 @cache
 def stamp() -> str:
     """Changes when the patterns or this code do."""
-    folder = Path(__file__).parent
-    return ",".join(f"{f.name}:{f.stat().st_mtime_ns}" for f in sorted(folder.iterdir()) if f.is_file())
+    return code_stamp(f for f in Path(__file__).parent.iterdir() if f.is_file())
 
 
 def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
