@@ -71,6 +71,23 @@ CROSSREF_FAILURES = {
     "closed": ("record-unreachable", "without an answer"),
     "garbage": ("record-unreachable", "not HTTP"),
     "bad-header": ("record-unreachable", "not HTTP"),
+    "429-negative": ("record-unreachable", "rate limit"),
+    "520": ("record-unreachable", "520"),
+    "300": ("record-unreachable", "300"),
+    "307-circle": ("record-unreachable", "redirect loop"),
+    "no-scheme": ("record-unreachable", "redirect elsewhere"),
+    "empty-object": ("record-unreadable", "malformed"),
+    "null-message": ("record-unreadable", "malformed"),
+    "short-length": ("record-unreadable", "truncated"),
+    "chunk-size": ("record-unreachable", "not HTTP"),
+    "slow-chunks": ("record-unreachable", "timeout"),
+    "deflate": ("record-unreadable", "compression"),
+    "brotli": ("record-unreadable", "compression"),
+    "nul": ("record-unreadable", "malformed"),
+    "two-documents": ("record-unreadable", "malformed"),
+    "text": ("record-unreadable", "content type"),
+    "big-header": ("record-unreachable", "not HTTP"),
+    "continue": ("record-unreachable", "timeout"),
 }
 PUBMED_FAILURES = {
     "429": ("record-unreachable", "rate limit"),
@@ -86,6 +103,14 @@ PUBMED_FAILURES = {
     "ncbi-other-root": ("record-unreadable", "malformed"),
     "empty": ("record-unreadable", "empty"),
     "slow-body": ("record-unreachable", "timeout"),
+    "ncbi-bad-key": ("record-unreachable", "API key invalid"),
+    "hang": ("record-unreachable", "timeout"),
+    "reset": ("record-unreachable", "reset"),
+    "circle": ("record-unreachable", "redirect loop"),
+    "bomb": ("record-unreadable", "too large"),
+    "not-gzip": ("record-unreadable", "compression"),
+    "403": ("record-unreachable", "forbidden"),
+    "text": ("record-unreadable", "malformed"),
 }
 
 
@@ -142,6 +167,7 @@ def test_pubmed_fails(registry, mode):
     result = run(registry.url, items(DOI=None, PMID="16650651"))
     assert time.monotonic() - started < 8
     is_told(result, *PUBMED_FAILURES[mode])
+    assert "secret" not in str(result.diagnostics)
 
 
 @pytest.mark.parametrize("mode", ["404", "410"])
