@@ -16,6 +16,7 @@ from handbook.cli import main
 from handbook.commands.fix import corrected
 from handbook.corpus import build
 from handbook.source.texts import TextsInMemory
+from tests.naming import plain
 
 TODAY = datetime.date(2026, 11, 25)
 EDITS = Path(__file__).parent / "rules" / "edits"
@@ -110,7 +111,7 @@ def test_clean_project_has_nothing_to_correct():
     assert corrected(corpus_of(CLEAN), set(), []) == {}
 
 
-@pytest.mark.parametrize("case", QUIET, ids=lambda c: str(c.get("new", c.get("add")))[:60])
+@pytest.mark.parametrize("case", QUIET, ids=lambda c: plain(c.get("new", c.get("add"))))
 def test_look_alikes_are_left(case):
     file = case.get("in", "docs/index.md")
     text = (
@@ -120,7 +121,7 @@ def test_look_alikes_are_left(case):
     assert corrected(corpus_of(files), set(), []) == {}
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda s: s[2])
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda s: plain(s[2]))
 def test_slip_is_put_right_to_the_byte(slip):
     files = slipped([slip])
     assert found(files)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from handbook import rules
+from tests.naming import plain
 from tests.rules.project import findings
 
 FOLDER = Path(__file__).parent / "edits"
@@ -52,7 +53,7 @@ def edited(case):
 
 
 def name(case):
-    return f"{case.get('rule', 'none')}: {case.get('new', case.get('add'))}"[:90]
+    return plain(f"{case.get('rule', 'none')}: {case.get('new', case.get('add'))}")
 
 
 def test_clean():

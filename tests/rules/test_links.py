@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.naming import plain
 from tests.rules.project import EXTENSIONS, findings
 
 FOLDER = Path(__file__).parent / "links"
@@ -62,7 +63,7 @@ def configured(case):
 @pytest.mark.parametrize(
     "case",
     FAULTS,
-    ids=lambda c: f"{c['find']}: {str(c.get('line', c.get('files') or c.get('nav') or c))[:40]!r}",
+    ids=lambda c: plain(f"{c['find']}: {c.get('line', c.get('files') or c.get('nav') or c)}", 70),
 )
 def test_fault(case):
     told = [
@@ -73,7 +74,7 @@ def test_fault(case):
     assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
 
 
-@pytest.mark.parametrize("line", CLEAN, ids=lambda x: repr(x)[:50])
+@pytest.mark.parametrize("line", CLEAN, ids=plain)
 def test_look_alike(line):
     assert [str(d) for d in found(line, {})] == []
 

@@ -1,0 +1,15 @@
+"""Names of tests made from texts.
+
+Pytest writes what is not plain ASCII with backslashes, and finds a test by such a name only once a process.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNSAFE = re.compile(r"[^ -\[\]-~]+|::+")
+
+
+def plain(text: object, length: int = 90) -> str:
+    """The text as the name of a test can hold it."""
+    return " ".join(UNSAFE.sub(" ", str(text)).split())[:length].strip() or "-"

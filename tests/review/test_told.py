@@ -1,0 +1,62 @@
+"""What the review says of every labelled edit, word for word: golden texts to read aloud.
+
+After a wanted change: `HANDBOOK_GOLDEN=write pytest tests/review/test_told.py`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from handbook.review import score
+from tests.naming import plain
+
+HERE = Path(__file__).parent
+CASES = list(score.cases(HERE))
+
+pytestmark = pytest.mark.slow
+
+
+def group(case):
+    return case.name.partition(": ")[0]
+
+
+def line(e):
+    place = ":".join(str(part) for part in (e.path, e.line) if part)
+    was = f" (was {e.old_path})" if e.old_path not in ("", e.path) else ""
+    words = f" [{e.old!r} -> {e.new!r}]" if e.old or e.new else ""
+    return f"{place}{was}: {e.code}: {e.message}{words}\n  - {e.before}\n  + {e.after}\n  = {e.page}"
+
+
+def told(case):
+    return "\n".join(line(e) for e in score.outcome(case).found)
+
+
+def written(cases):
+    return "\n".join(f"# {case.name}\n{told(case)}\n" for case in cases)
+
+
+@cache
+def golden(name):
+    """What was told of each edit of a group."""
+    file = HERE / "told" / f"{name}.txt"
+    if os.environ.get("HANDBOOK_GOLDEN") == "write":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(written(c for c in CASES if group(c) == name), encoding="utf-8")
+    parts = [part.partition("\n") for part in f"\n{file.read_text(encoding='utf-8')}".split("\n# ")[1:]]
+    return {head: body.strip("\n") for head, _, body in parts}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: plain(c.name))
+def test_every_event_is_as_it_was_read(case):
+    assert told(case).strip("\n") == golden(group(case))[case.name]
+
+
+def test_no_golden_text_is_left_over():
+    for name, cases in groupby(CASES, group):
+        assert list(golden(name)) == [c.name for c in cases]
+    assert {file.stem for file in (HERE / "told").glob("*.txt")} == set(map(group, CASES))
