@@ -12,6 +12,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 BASE ?= main
 TESTS ?= tests
+PACKAGES ?= rules review
+SAMPLE ?= 500
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
@@ -131,6 +133,10 @@ bench: .venv/.dev ## Measure the tools beside their peers (make bench NAMES="che
 	@$(BIN)/python -m benchmarks $(NAMES)
 	@$(BIN)/python -m handbook.review.score tests/review
 	@$(BIN)/python -m benchmarks.numbers
+
+.PHONY: mutants
+mutants: .venv/.dev site-assets/vendor/.done ## Change the code in small ways and show which changes no test sees (make mutants PACKAGES=review SAMPLE=100)
+	@for package in $(PACKAGES); do $(BIN)/python -m benchmarks.mutants $$package --sample $(SAMPLE); done
 
 .PHONY: clean
 clean: ## Remove what was built; keep what was installed
