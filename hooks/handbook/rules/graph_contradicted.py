@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..hpg import SIGN, Graph, State, walk
-from .data_unknown import unknown_in_graph
+from .data_unknown import missing
 
 WORDS = {1: "up", -1: "down", 0: "normal"}
 
@@ -20,7 +20,7 @@ elsewhere = True
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     graph = corpus.graph
     broken = graph.repeated or any(graph.data and f.path == graph.data.path for f in corpus.faults)
-    if broken or unknown_in_graph(corpus):
+    if broken or missing(corpus, "hpg"):
         return
     for state in graph.states.values():
         if state.start:
