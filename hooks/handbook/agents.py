@@ -71,6 +71,11 @@ class Agent(Record, frozen=True):
     unknown: list[str] = []
     source_article: str = ""
 
+    @property
+    def all_names(self) -> list[str]:
+        """Its name, other names and brands."""
+        return [self.name, *self.names, *self.brands.us, *self.brands.eu]
+
 
 def parse(data: Data) -> tuple[list[tuple[Key, Agent]], list[Diagnostic]]:
     """The agents of a file, each with its key."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from handbook import wording
-from tests.rules.project import findings, told
+from handbook.corpus import build
+from handbook.source.texts import TextsInMemory
+from tests.rules.project import TODAY, findings, told, with_settings
 
 FAULTS = ["guarantee", "instruction", "alarming", "blaming", "undated", "first-person"]
 RULES = {fault: f"wording-{fault}" for fault in FAULTS}
+
+
+class InMemory(dict):
+    put = dict.__setitem__
 
 
 def page(text, *fields):
@@ -67,6 +73,14 @@ def test_loud(fault, text):
 def test_other_pages_are_left_alone(fault):
     assert told({"docs/index.md": " ".join(LOUD[fault])}, RULES[fault]) == []
     assert told(page("`" + LOUD[fault][0] + "`"), RULES[fault]) == []
+
+
+def test_a_text_that_the_page_includes_is_looked_at_again_when_it_changes():
+    store = InMemory()
+    for text, number in [("All is well.", 0), ("It is completely safe.", 1)]:
+        files = with_settings({**page('--8<-- "part.md"'), "parts/part.md": f"{text}\n"})
+        corpus = build(TextsInMemory(files), today=TODAY, cache=store)
+        assert len(list(wording.check(corpus, "guarantee", "'{}'"))) == number
 
 
 @pytest.mark.parametrize("fault", FAULTS)

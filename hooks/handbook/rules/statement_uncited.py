@@ -2,116 +2,79 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
-from functools import cache as cache_once
-from hashlib import blake2b
 from pathlib import Path
-
-import msgspec
 
 from ..citations import statements
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
+from ..source import keeping
 from ..source.page import CITATION, Place, Sentence
 from ..source.texts import Cache, code_stamp
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
+Found = list[tuple[Place, str, str]]
+"""Place, words, and what they state."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    drugs = sorted(
-        {
-            name
-            for agent in corpus.agents.values()
-            if agent.status_in_men != "not-a-drug"
-            for name in (agent.name, *agent.names, *agent.brands.us, *agent.brands.eu)
-        }
-    )
+    drugs = sorted(n for a in corpus.agents.values() if a.status_in_men != "not-a-drug" for n in a.all_names)
     for page in corpus.chosen:
         if page.citations_required:
-            for place, shown, told in kept(page, drugs, corpus.cache):
-                message = f"'{shown}' has no citation, but states {told}."
-                yield page.fault(Place(*place), message, "Cite its source.", shown)
-
-
-Found = list[tuple[tuple[int, int], str, str]]
-"""Place, words, and what they state."""
+            for place, shown, states in kept(page, drugs, corpus.cache):
+                message = f"'{shown}' has no citation, but states {states}."
+                yield page.fault(place, message, "Cite its source.", shown)
 
 
 def kept(page: Page, drugs: list[str], cache: Cache) -> Found:
-    """The statements of a page that have no citation, from the cache if neither the page nor this code changed."""
-    parts = [stamp(), page.path, page.text, *page.snippets.values(), *drugs]
-    key = (
-        f"uncited:{blake2b(chr(0).join(parts).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    )
-    if (found := cache.get(key)) is not None:
-        return msgspec.msgpack.decode(found, type=Found)
-    new = [((place.offset, place.source), shown, told) for place, shown, told in uncited(page, drugs)]
-    cache.put(key, msgspec.msgpack.encode(new))
-    return new
-
-
-@cache_once
-def stamp() -> str:
-    """Changes when this rule, or what it takes for a statement, does."""
-    return code_stamp(Path(file or "") for file in (__file__, statements.__file__))
+    """The statements that have no citation, from the cache if neither the page nor this code changed."""
+    stamp = code_stamp([Path(__file__), Path(statements.__file__)])
+    told = [stamp, page.text, *page.snippets.values(), *drugs]
+    return keeping.kept(cache, "uncited", told, Found, lambda: list(uncited(page, drugs)))
 
 
 def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:
     """The statements of a page that have no citation."""
-    rows = cited_rows(page)
-    linked: dict[int, int] = {}
-    for link in page.reading.links:
-        linked[link.block] = linked.get(link.block, 0) + len(link.text)
-    sentences = page.reading.sentences
-    for number, sentence in enumerate(sentences):
+    rows, sentences = cited_rows(page), page.reading.sentences
+    for sentence, following in zip(sentences, [*sentences[1:], *sentences[-1:]], strict=True):
         block = page.block_of(sentence)
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if (
-            sentence.citations
-            or block.kind not in READ
-            or sentence.block in rows
-            or cites_this(following, sentence)
-        ):
+        cited = sentence.citations or sentence.block in rows or cites(following, sentence)
+        if cited or block.kind not in READ:
             continue
         text = block.prose[sentence.start : sentence.end]
-        if linked.get(sentence.block, 0) > len(block.text) / 2 or labels(page, sentence):
-            continue
-        if told := statements.clinical(text, drugs):
-            shown = " ".join(text.split())
-            shown = shown if len(shown) < 70 else f"{shown[:60].rsplit(' ', 1)[0]} …"
-            yield sentence.place, shown, told
+        states = statements.clinical(text, drugs)
+        if states and not labels(page, sentence) and not leads(page, sentence):
+            yield sentence.place, textwrap.shorten(text, 70, placeholder=" …"), states
+
+
+def leads(page: Page, sentence: Sentence) -> bool:
+    """Whether most of its block is links: they lead to where the statement is made."""
+    linked = sum(len(link.text) for link in page.reading.links if link.block == sentence.block)
+    return linked > len(page.block_of(sentence).text) / 2
 
 
 def labels(page: Page, sentence: Sentence) -> bool:
     """Whether it is the bold label of the paragraph that explains it: `**5 million motile sperm.** This was …`."""
-    return (
-        page.source_text(sentence.place).startswith("**", max(0, sentence.place.offset - 2))
-        and len(sentence.text.split()) < 7
-    )
+    before = page.source_text(sentence.place)[: sentence.place.offset]
+    return before.endswith("**") and len(sentence.text.split()) < 7
 
 
-def cites_this(following: Sentence | None, sentence: Sentence) -> bool:
+def cites(following: Sentence, sentence: Sentence) -> bool:
     """Whether what follows is nothing but the citation of this sentence."""
-    return (
-        following is not None
-        and following.block == sentence.block
-        and not following.text.strip(f" .,;{CITATION}")
-    )
+    return following.block == sentence.block and not following.text.strip(f" .,;{CITATION}")
 
 
 def cited_rows(page: Page) -> set[int]:
     """The cells of table rows that cite in one of their cells."""
     cited = {c.block for c in page.reading.citations}
-    out: set[int] = set()
-    row: list[int] = []
+    rows: list[list[int]] = []
     for number, block in enumerate(page.reading.blocks):
-        if block.kind not in ("td", "th"):
-            continue
-        row = [*row, number] if block.row and row else [number]
-        if cited.intersection(row):
-            out.update(row)
-    return out
+        if block.kind in ("td", "th"):
+            if not block.row:
+                rows.append([])
+            rows[-1].append(number)
+    return {cell for row in rows if cited.intersection(row) for cell in row}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,8 +14,19 @@ from .data import Data, parse
 from .dialect import Name
 from .texts import Cache
 
+T = TypeVar("T")
 MARK = "\0"
 """Begins the only key of what msgpack has no type for; no parsed text holds it."""
+
+
+def kept(cache: Cache, name: str, told: Iterable[str], kind: type[T], make: Callable[[], T]) -> T:
+    """What `make` gives, from the cache if it was made under the same name from the same texts."""
+    key = f"{name}:{blake2b(chr(0).join(told).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    if (found := cache.get(key)) is not None:
+        return msgspec.msgpack.decode(found, type=kind)
+    made = make()
+    cache.put(key, msgspec.msgpack.encode(made))
+    return made
 
 
 def parsed(path: str, text: str, cache: Cache) -> Data:

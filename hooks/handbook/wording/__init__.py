@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
-
-import msgspec
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
+from ..source import keeping
 from ..source.data import parse_yaml
 from ..source.page import CITATION, Place, Sentence
 from ..source.texts import Cache, code_stamp
@@ -49,23 +47,17 @@ def check(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
         for words, cure, place in kept(page, corpus.cache).get(fault, ()):
-            yield page.fault(Place(*place), message.format(words), cure, words, len(words))
+            yield page.fault(place, message.format(words), cure, words, len(words))
 
 
-Uses = dict[str, list[tuple[str, str, tuple[int, int]]]]
-"""By fault: the words, the cure, and the place (offset and source)."""
+Uses = dict[str, list[tuple[str, str, Place]]]
+"""By fault: the words, the cure, and the place."""
 
 
 def kept(page: Page, store: Cache) -> Uses:
-    """The uses on a page, from the cache if neither the page nor the patterns changed."""
-    told = blake2b(
-        f"{stamp()}\0{page.path}\0{page.text}".encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
-    if found := store.get(f"wording:{told}"):
-        return msgspec.msgpack.decode(found, type=Uses)
-    uses = {fault: list(found_on(page, fault)) for fault in faults()}
-    store.put(f"wording:{told}", msgspec.msgpack.encode(uses))
-    return uses
+    """The uses on a page, from the cache if neither the page, its snippets nor the patterns changed."""
+    told = [stamp(), page.text, *page.snippets.values()]
+    return keeping.kept(store, "wording", told, Uses, lambda: {f: list(found_on(page, f)) for f in faults()})
 
 
 @cache
@@ -82,7 +74,7 @@ def stamp() -> str:
     return code_stamp(f for f in Path(__file__).parent.iterdir() if f.is_file())
 
 
-def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, Place]]:
     """The uses of a fault's words on a page, at most one a sentence."""
     for sentence in page.reading.sentences:
         block = page.block_of(sentence)
@@ -94,8 +86,7 @@ def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, tuple[int, int]
                 and not quoted(prose, found.start())
                 and not (pattern.unless and pattern.unless.search(prose))
             ):
-                line, column = place_of(page, sentence, found[0])
-                yield " ".join(found[0].split()), pattern.cure, (line, column)
+                yield " ".join(found[0].split()), pattern.cure, place_of(page, sentence, found[0])
                 break
 
 
