@@ -13,6 +13,9 @@ severity = "warning"
 elsewhere = True
 WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")
+PARTICLE = re.compile(r"\b(?:De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)")
+GIVEN = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*")
+VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -38,16 +41,13 @@ def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
     for number, person in item.numbered(role):
         family, given = str(person.get("family") or ""), str(person.get("given") or "")
         words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
-        if given and len(words) and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
+        if given and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
             yield number, "family", family
-        if (
-            re.fullmatch(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*", given)
-            and given.isupper()
-            and re.search(r"[AEIOUYÀ-Ý]", given)
-        ):
+        if GIVEN.fullmatch(given) and given.isupper() and VOWEL.search(given):
             yield number, "given", given
 
 
 def calm(typed: str) -> str:
-    """The name with one capital a word; particles small."""
-    return re.sub(r"\b(De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)", lambda m: m[1].lower(), typed.title())
+    """The name with one capital a word; particles small, and McBride with two."""
+    name = PARTICLE.sub(lambda m: m[0].lower(), typed.title())
+    return re.sub(r"(?<=\bMc)[a-z]", lambda m: m[0].upper(), name)

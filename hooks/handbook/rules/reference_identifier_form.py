@@ -31,11 +31,8 @@ def found(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
     for item in corpus.bibliography.items_in_order:
         for kind, inspect in identifiers.FAULTS.items():
             typed = item.text(kind).strip()
-            if (
-                0 < len(typed) <= identifiers.LONGEST
-                and (right := written(kind, typed)) != typed
-                and not inspect(typed)
-            ):
+            right = written(kind, typed)
+            if right != typed and len(typed) <= identifiers.LONGEST and not inspect(typed):
                 yield item, kind, typed, right
 
 

@@ -43,14 +43,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def shown(item: Item) -> tuple[str, str]:
     """What shows that it is a preprint, and the field."""
-    doi = identifiers.normal("DOI", item.text("DOI")) if item.text("DOI") else ""
+    doi = identifiers.normal("DOI", item.text("DOI"))
     if DOIS.match(doi):
         return f"its DOI '{doi}' is a preprint server's", "DOI"
-    if SERVERS.search(item.text("container-title") or item.text("container-title-short")):
-        return (
-            f"'{item.text('container-title') or item.text('container-title-short')}' is a preprint server",
-            "container-title",
-        )
+    journal = item.text("container-title") or item.text("container-title-short")
+    if SERVERS.search(journal):
+        return f"'{journal}' is a preprint server", "container-title"
     if not doi and HOSTS.match(item.text("URL")):
         return "its address is a preprint server's", "URL"
     return "", ""
