@@ -222,6 +222,8 @@ def settings(project: Project) -> Settings:
             cure = did_you_mean(str(name), Settings.__struct_fields__) or "Remove it."
             _refuse(project, (name,), f"'{name}' is not a setting of the checks.", cure, str(name))
             continue
+        if name == "severity" and isinstance(value, dict):  # YAML reads `off` as no
+            value = {rule: "off" if word is False else word for rule, word in value.items()}
         try:
             msgspec.convert({name: value}, Settings)
             known[name] = value

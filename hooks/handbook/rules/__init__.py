@@ -45,10 +45,8 @@ def names() -> list[str]:
 
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     """A rule's severity, as the project sets it; None if it is off."""
-    module = modules().get(name)
-    own: Severity = (
-        getattr(module, "severity", "error") if module else "warning" if name == silence.NAME else "error"
-    )
+    module = silence if name == silence.NAME else modules().get(name)
+    own: Severity = getattr(module, "severity", "error")
     typed = corpus.project.settings.severity.get(name) if corpus else None
     if typed == "off":
         return None
@@ -65,8 +63,7 @@ def run(
 
     `known` names the rules for which a severity may be set; other commands have rules of their own.
     """
-    chosen = set(select) or set(names())
-    chosen -= set(ignore)
+    chosen = (set(select) or set(names())) - set(ignore)
     found = list(_settings(corpus, known))
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
@@ -77,17 +74,17 @@ def run(
             found += [
                 d.under(name, severity if d.severity == "error" else d.severity) for d in module.check(corpus)
             ]
-    silenced, unused = silence.apply(corpus, found, set(modules()), set(names()) - set(chosen))
-    if silence.NAME in chosen:
-        silenced += unused
-    return in_order(silenced)
+    left, unused = silence.apply(corpus, found, set(modules()), set(names()) - chosen)
+    if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
+        left += [d.under(silence.NAME, severity) for d in unused]
+    return in_order(left)
 
 
 def _settings(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
     """Severities set for rules that do not exist, or to words that are none."""
     for name, typed in corpus.project.settings.severity.items():
         way = ("extra", "handbook", "severity", name)
-        if name not in names() and name not in set(known()):
+        if name not in {*names(), *known()}:
             yield corpus.project.fault(
                 *way, rule="setting-unknown", message=f"'{name}' is not a rule.",
                 cure=did_you_mean(name, known()) or "'handbook rules' lists them.", subject=name,

@@ -12,7 +12,9 @@ from ..pages import Page
 from ..source.page import Place
 
 NAME = "silence-unused"
+severity = "warning"
 COMMENT = re.compile(r"handbook-ignore\b[:\s]*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*)", re.S)
+TEXTLESS = re.compile(r"\s*(?:<!--.*-->)?\s*")
 
 
 @dataclass
@@ -50,25 +52,25 @@ def comments(page: Page) -> Iterator[Silence]:
     """The silencing comments of a page."""
     for text, place in page.reading.comments:
         if found := COMMENT.match(text):
-            line = page.position(place)[1]
-            following = line + 1 + text.count("\n")
-            last = len(page.lines.starts)
-            while following < last and not page.lines.line(following).strip():
-                following += 1
-            yield Silence(page, place, found["rule"], found["reason"].strip(), (line, following))
+            first = page.position(place)[1]
+            last = page.position(Place(page.source_text(place).find("-->", place.offset)))[1]
+            lines = range(last + 1, len(page.lines.starts) + 1)
+            following = next((n for n in lines if not TEXTLESS.fullmatch(page.lines.line(n))), last)
+            yield Silence(page, place, found["rule"], found["reason"].strip(), (first, following))
 
 
 def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnostic]:
     """What is wrong with a comment."""
     rule = silence.rule
     message, cure = "", ""
-    if rule not in known:
-        message = f"'{rule}' is not a rule." if rule else "The comment names no rule."
-        cure = did_you_mean(rule, known) or "Name one of those that 'handbook rules' lists."
+    if not rule:
+        message, cure = "The comment names no rule.", "Name one of those that 'handbook rules' lists."
+    elif rule not in known:
+        message = f"'{rule}' is no rule that a comment can silence."
+        cure = did_you_mean(rule, known) or "Remove the comment."
     elif not silence.reason:
         message, cure = f"The comment gives no reason for silencing '{rule}'.", "Write it behind a colon."
     elif not silence.used and rule not in off:
         message, cure = f"The comment silences '{rule}', but nothing is found here.", "Remove the comment."
     if message:
-        fault = silence.page.fault(silence.place, message, cure, rule)
-        yield fault.under(NAME, "warning")
+        yield silence.page.fault(silence.place, message, cure, rule)
