@@ -24,8 +24,10 @@ Files = dict[str, str]
 
 
 def entries(folder: str) -> list[dict]:
+    """The entries of a folder's files; YAML reads `on` as yes."""
     files = sorted((HERE / folder).glob("*.yaml"))
-    return [e for f in files if f.stem != "handbook" for e in yaml.safe_load(f.read_text(encoding="utf-8"))]
+    found = [e for f in files if f.stem != "handbook" for e in yaml.safe_load(f.read_text(encoding="utf-8"))]
+    return [{"on" if key is True else key: e[key] for key in e} for e in found]
 
 
 def handbook(folder: str) -> Files:
