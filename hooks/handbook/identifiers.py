@@ -206,7 +206,8 @@ def several(kind: str, typed: str) -> list[str]:
     listed = [
         p
         for p in re.split(
-            r"\s*[;,]\s*|\s+(?=(?:97[89][\d-]{10,}|\d[\d-]{8,}[\dXx]|\d{4}-?\d{3}[\dXx])(?:\s|$))", typed
+            r"\s*[;,]\s*|\s+(?=(?:97[89][\d-]{10,}|\d[\d-]{8,}[\dXx]|\d{4}-?\d{3}[\dXx])(?:\s|$))",
+            BOOK_PREFIX.sub("", typed),
         )
         if p
     ]

@@ -62,7 +62,11 @@ def parse(path: str, text: str) -> Bibliography:
     found = bibtex.read(text)
     data = BibData(path, text, found)
     data.offsets, data.lines = {}, Lines(text)
-    items = [work(entry, number, data) for number, entry in enumerate(found.entries) if entry.key]
+    items = [
+        work(entry, number, data)
+        for number, entry in enumerate(found.entries)
+        if entry.key and entry.type.lower() != "xdata"
+    ]
     faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in found.broken]
     faults += [
         malformed(path, "The entry has no key.", *data.lines.position(e.offset))

@@ -66,7 +66,7 @@ class Item:
 
     @property
     def bibtex(self) -> bool:
-        return self.data.path.endswith(".bib")
+        return self.data.path.endswith((".bib", ".bibtex"))
 
     @property
     def kind(self) -> str:

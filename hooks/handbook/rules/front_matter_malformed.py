@@ -44,7 +44,9 @@ def fault(page: Page, name: str, value: Any) -> Iterator[Diagnostic]:
             )
     elif name in CHOICES and value not in CHOICES[name]:
         cure = did_you_mean(str(value), CHOICES[name]) or f"Write {' or '.join(CHOICES[name])}."
-        yield page.front_fault(name, message=f"'{value}' is not a {name}.", cure=cure, subject=str(value))
+        yield page.front_fault(
+            name, message=f"'{value}' is not a value of '{name}'.", cure=cure, subject=str(value)
+        )
     elif name in DATES and not is_date(value):
         yield page.front_fault(
             name,

@@ -49,5 +49,6 @@ def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
 
 def calm(typed: str) -> str:
     """The name with one capital a word; particles small, and McBride with two."""
-    name = PARTICLE.sub(lambda m: m[0].lower(), typed.title())
+    name = WORD.sub(lambda m: m[0] if NUMERAL.fullmatch(m[0]) else m[0].title(), typed)
+    name = PARTICLE.sub(lambda m: m[0].lower(), name)
     return re.sub(r"(?<=\bMc)[a-z]", lambda m: m[0].upper(), name)

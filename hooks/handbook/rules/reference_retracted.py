@@ -10,9 +10,28 @@ from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity
 
-RETRACTED = re.compile(r"\b(?:retracted|retraction|withdrawn|removed)\b", re.I)
-DOUBTED = re.compile(r"\bexpressions?[ -_]of[ -_]concern\b", re.I)
-CORRECTED = re.compile(r"\b(?:corrected|correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a))\b", re.I)
+STATES: tuple[tuple[re.Pattern[str], str, str, Severity], ...] = (
+    (
+        re.compile(r"\b(?:retracted|retraction|withdrawn|removed)\b", re.I),
+        "is recorded as retracted",
+        "Cite another source, and correct the statements that rest on it.",
+        "error",
+    ),
+    (
+        re.compile(r"\bexpressions?[ -_]of[ -_]concern\b", re.I),
+        "is recorded with an expression of concern",
+        "Say so where it is cited, or cite another source.",
+        "warning",
+    ),
+    (
+        re.compile(r"\b(?:corrected|correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a))\b", re.I),
+        "is recorded as corrected",
+        "Hold its statements against the correction, and cite that too.",
+        "warning",
+    ),
+)
+"""The gravest first: words, the fact, the cure and how grave it is."""
+DENIED = re.compile(r"\bnot? (?:retracted|corrected|withdrawn)|\b(?:un|non-?)retracted", re.I)
 NOTICE = re.compile(
     r"^\W*(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|(?:author |publisher )?correction|expression of concern|withdrawal|addendum)\b(?!\s*:?\s*$)",
     re.I,
@@ -23,6 +42,7 @@ MARKED = re.compile(
 )
 NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|expression of concern)|"
                    r"\b(?:status|update)\s*[:=]\s*\w|\b(?:has been|was) (?:retracted|withdrawn|corrected)\b", re.I)  # fmt: skip
+MOST, LONGEST = 50, 2000
 FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
 
 elsewhere = True
@@ -32,10 +52,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.values():
         if NOTICE.match(item.text("title")) and not MARKED.search(item.text("title")):
             continue
-        for told, field in statuses(item, corpus):
-            if (found := judged(told)) is not None:
-                fact, cure, severity = found
-                yield item.fault(f"'{item.key}' {fact}.", cure, at=field).under("", severity)
+        told = [(words, field) for words, field in statuses(item, corpus) if not DENIED.search(words)]
+        for pattern, fact, cure, grave in STATES:
+            if fields := [field for words, field in told if pattern.search(words)]:
+                yield item.fault(f"'{item.key}' {fact}.", cure, at=fields[0]).under("", grave)
                 break
 
 
@@ -57,30 +77,5 @@ def words(value: Any) -> list[str]:
         return [w if k in ("status", "type", "update-type", "label") or len(w) > 12 else f"{k}: {w}" for k, v in value.items() for w in words(v)
                 if v not in (False, None)]  # fmt: skip
     if isinstance(value, list):
-        return [w for v in value[:50] for w in words(v)]
-    return [str(value)[:2000]] if isinstance(value, (str, bool)) else []
-
-
-def judged(told: str) -> tuple[str, str, Severity] | None:
-    """The fact, the cure and how grave it is."""
-    if re.search(r"\bnot? (?:retracted|corrected|withdrawn)|\b(?:un|non-?)retracted", told, re.I):
-        return None
-    if RETRACTED.search(told):
-        return (
-            "is recorded as retracted",
-            "Cite another source, and correct the statements that rest on it.",
-            "error",
-        )
-    if DOUBTED.search(told):
-        return (
-            "is recorded with an expression of concern",
-            "Say so where it is cited, or cite another source.",
-            "warning",
-        )
-    if CORRECTED.search(told):
-        return (
-            "is recorded as corrected",
-            "Hold its statements against the correction, and cite that too.",
-            "warning",
-        )
-    return None
+        return [w for v in value[:MOST] for w in words(v)]
+    return [str(value)[:LONGEST]] if isinstance(value, (str, bool)) else []

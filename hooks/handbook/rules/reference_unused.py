@@ -13,12 +13,7 @@ elsewhere = True
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     cited = {c.key.lower() for c in corpus.all_cites}
-    cited |= {
-        item.typed[f].lower()
-        for item in corpus.bibliography.values()
-        for f in ("field:crossref", "field:xdata")
-        if f in item.typed
-    }
+    cited |= {item.typed.get("field:crossref", "").lower() for item in corpus.bibliography.values()}
     for item in corpus.bibliography.values():
         if item.key.lower() not in cited:
             yield item.fault(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")

@@ -11,7 +11,7 @@ BREAK = re.compile(rf"(?<=[.!?…])[\"'”’)\]{CITATION}]*(?:\s+|\Z)|\n\s*")
 ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|cf|approx|ca|al|etc|Fig|Figs|No|Nos|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Vol|pp?|"
     r"sec|ch|chap|eq|ref|refs|resp|incl|min|max|Eds?|Suppl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
-    r"U\.S|U\.K|E\.U|a\.m|p\.m)|(?<![\w.])[A-Z])\.\Z"
+    r"U\.S|U\.K|E\.U|a\.m|p\.m)|(?<![\w./])[A-Z])\.\Z"
 )
 CONTINUES = re.compile(r"[a-z(\d,;:–—-]")
 NUMBERED = re.compile(r"\A\s*\d+[.)]\Z")
