@@ -18,6 +18,8 @@ from . import sites
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1764028800"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
+"""As Python is used: with what it compiled the time before."""
 
 
 class Measured(NamedTuple):
@@ -66,15 +68,35 @@ def row(
     )
 
 
-def check_grows(folder: Path, sizes: Sequence[int]) -> None:
-    """`handbook check` from few to many pages, cold and warm."""
+def grows(folder: Path, sizes: Sequence[int]) -> None:
+    """Each command from few to many pages: check cold and warm, the build's hooks, a review that changes every page."""
     for pages in sizes:
-        project = folder / f"check-{pages}"
+        project = folder / f"grows-{pages}"
         sites.write(project, pages, max(20, pages // 2))
-        cold = timed([BIN / "handbook", "check"], project, rounds=1)
-        warm = timed([BIN / "handbook", "check"], project)
-        row(f"check, {pages} pages, first time", cold, note=f"{1000 * cold[0] / pages:.1f} ms a page")
-        row(f"check, {pages} pages, again", warm, note=f"{1000 * warm[0] / pages:.2f} ms a page")
+        check = [BIN / "handbook", "check"]
+        each("check, first time", pages, timed(check, project, rounds=1))
+        each("check, again", pages, timed(check, project))
+        build_grows(project, pages)
+        sites.change(project)
+        review = [BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"]
+        each("review, every page changed", pages, timed(review, project, rounds=1))
+
+
+def each(what: str, pages: int, ours: Measured, peer: str = "", theirs: Measured | None = None) -> None:
+    row(f"{what}, {pages} pages", ours, peer, theirs, f"{1000 * ours.seconds / pages:.2f} ms a page")
+
+
+def build_grows(project: Path, pages: int) -> None:
+    """The same pages built with the checks and citations, and without."""
+    with_hooks = project / "hooks.yml"
+    with_hooks.write_text(f"INHERIT: mkdocs.yml\nhooks: [{ROOT / 'hooks/mkdocs_entry.py'}]\n")
+    build = [BIN / "mkdocs", "build", "-q", "-d", project.parent / "built", "-f"]
+    timed([*build, with_hooks], project, rounds=1)
+    ours, theirs = (
+        timed([*build, with_hooks], project, 1),
+        timed([*build, project / "mkdocs.yml"], project, 1),
+    )
+    each("build with the hooks", pages, ours, "MkDocs without", theirs)
 
 
 def check_own(folder: Path) -> None:
@@ -164,12 +186,7 @@ def review(folder: Path) -> None:
     """A pull request that changes 100 pages."""
     project = folder / "review"
     sites.write(project, 100, 100)
-    git = ["git", "-c", "user.name=b", "-c", "user.email=b@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
-        subprocess.run([*git, *command], cwd=project, check=True)
-    for file in sorted((project / "docs").glob("*.md")):
-        file.write_text(file.read_text().replace("5 mg", "50 mg").replace("Most", "Some"))
-    subprocess.run([*git, "commit", "-qam", "head"], cwd=project, check=True)
+    sites.change(project)
     row(
         "review, 100 pages changed",
         timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project),
@@ -186,8 +203,8 @@ def search(folder: Path) -> None:
 
 BENCHES: dict[str, Callable[[Path], None]] = {
     "check": check_own, "build": build_own, "citations": citations, "review": review, "search": search,
-    "growth": lambda folder: check_grows(folder, (50, 500, 5000)),
-    "site": lambda folder: [links_built(folder, n) for n in (500, 5000)] and None,
+    "growth": lambda folder: grows(folder, (50, 500, 5000)),
+    "site": lambda folder: [links_built(folder, n) for n in (50, 500, 5000)] and None,
     "large": lambda folder: links_built(folder, 50_000),
 }  # fmt: skip
 UNASKED = ("large",)

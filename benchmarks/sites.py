@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 from pathlib import Path
 
 import yaml
@@ -79,6 +80,17 @@ def page(number: int, pages: int, works: int, cites: int, links: int, chance: ra
         parts.append(f"## Part {part} {{#part-{part}}}\n\n{text} {' '.join(here)}.\n")
     parts.append("| Drug | Dose |\n|---|---|\n| A | 5 mg |\n\n!!! note\n    " + sentence(chance) + ".\n")
     return "\n".join(parts)
+
+
+def change(project: Path) -> None:
+    """Make a project a repository, and its newest commit one that changes a dose on every page."""
+    git = ["git", "-c", "user.name=b", "-c", "user.email=b@example.org"]
+    (project / ".gitignore").write_text(".cache/\n")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *command], cwd=project, check=True)
+    for file in sorted((project / "docs").glob("*.md")):
+        file.write_text(file.read_text().replace("5 mg", "50 mg").replace("Most", "Some"))
+    subprocess.run([*git, "commit", "-qam", "head"], cwd=project, check=True)
 
 
 def built(folder: Path, pages: int, links: int = 7) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .source.texts import Unreadable
@@ -84,6 +84,23 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+class FilesBelow(Mapping[str, bytes]):
+    """The files below a folder with some endings, each read when it is asked for."""
+
+    def __init__(self, folder: Path, endings: tuple[str, ...]) -> None:
+        found = sorted(p for p in folder.rglob("*") if p.suffix in endings)
+        self.files = {p.relative_to(folder).as_posix(): p for p in found}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.files[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
 
 
 class DiskCache:

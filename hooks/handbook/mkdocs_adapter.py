@@ -23,7 +23,7 @@ from .commands.check import Refused, load
 from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic
-from .disk import DiskCache, TextsOnDisk
+from .disk import DiskCache, FilesBelow, TextsOnDisk
 from .render import (
     authored,
     backlinks,
@@ -42,6 +42,7 @@ from .render import (
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
+from .source.texts import digest
 
 log = get_plugin_logger("handbook")
 SEARCH = "assets/search-data.js"
@@ -59,6 +60,8 @@ class Build:
     parts: dict[str, dict[int, str]]
     addresses: dict[str, str]
     """Where each page will be found."""
+    listing: str
+    """All files of the site and their addresses, told once for all pages."""
 
 
 build = Build()
@@ -72,7 +75,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is cleaned or written."""
     config.markdown_extensions.append("handbook.source.citation_markdown")
-    build.pages, build.parts, build.addresses = [], {}, {}
+    build.pages, build.parts, build.addresses, build.listing = [], {}, {}, ""
     told = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
     config.extra["edition"] = {**told, **(config.extra.get("edition") or {})}
     try:
@@ -176,8 +179,9 @@ def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Convert a page's Markdown, or take what the last build made of the same."""
     corpus = build.corpus
     own = corpus.pages.get(page.file.src_uri)
+    build.listing = build.listing or digest("\n".join(f"{f.src_uri}\t{f.url}" for f in files))
     source = [page.file.src_uri, page.markdown, own.snippets if own else {}, config.markdown_extensions, config.mdx_configs,
-              [(f.src_uri, f.url) for f in files]]  # fmt: skip
+              build.listing]  # fmt: skip
 
     def convert() -> converting.Converted:
         Page.render(page, config, files)
@@ -252,11 +256,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write(folder / SEARCH, script.encode())
     if build.serving:
         return
-    built = {
-        p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.suffix in (".html", ".css", ".js")
-    }
-    done = hosting.finish({name: file.read_bytes() for name, file in sorted(built.items())}, hosted(config))
-    for name, data in done.items():
+    for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted(config)):
         write(folder / name, data)
 
 

@@ -39,15 +39,17 @@ def test_what_needs_no_hash(quiet):
 @pytest.mark.parametrize("opening", ["<script>", '<script type="module">', "<SCRIPT type=text/javascript>"])
 def test_an_inline_script_is_allowed_by_its_hash(opening):
     html = PAGE.format(f"{opening}let a = 1;\n</script>")
-    assert digest("let a = 1;\n") in headers.policy([html])
+    assert digest("let a = 1;\n") in headers.policy(*headers.hashes(html))
 
 
 def test_an_inline_style_is_allowed_by_its_hash():
-    assert f"style-src 'self' {digest('p {}')}" in headers.policy([PAGE.format("<style>p {}</style>")])
+    assert f"style-src 'self' {digest('p {}')}" in headers.policy(
+        *headers.hashes(PAGE.format("<style>p {}</style>"))
+    )
 
 
 def test_the_policy_is_never_unsafe_and_closes_the_rest():
-    policy = headers.policy([PAGE.format("<script>a()</script><style>b</style>")])
+    policy = headers.policy(*headers.hashes(PAGE.format("<script>a()</script><style>b</style>")))
     assert "unsafe" not in policy
     for rule in (
         "default-src 'none'",
@@ -60,7 +62,7 @@ def test_the_policy_is_never_unsafe_and_closes_the_rest():
 
 
 def test_only_names_with_a_hash_are_kept_for_good():
-    text = headers.headers({"index.html": PAGE}, ["css/a.0123456789.css"])
+    text = headers.headers((), (), ["css/a.0123456789.css"])
     blocks = text.split("\n/")
     assert [b.splitlines()[0] for b in blocks if "immutable" in b] == ["css/a.0123456789.css"]
     for name in ("Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff", "Permissions-Policy:"):
@@ -112,7 +114,7 @@ def test_pages_follow_the_names(page, attribute, result):
 
 
 def test_finish_leaves_no_old_name_behind():
-    done = hosting.finish({"p/index.html": PAGE.encode(), "css/a.css": b"a"}, site())
+    done = dict(hosting.finish({"p/index.html": PAGE.encode(), "css/a.css": b"a"}, site()))
     assert done["css/a.css"] is None
     new = next(name for name, data in done.items() if data == b"a")
     assert f'href="../{new}"' in done["p/index.html"].decode()
@@ -121,7 +123,7 @@ def test_finish_leaves_no_old_name_behind():
 
 
 def test_an_offline_copy_needs_no_host():
-    assert hosting.finish({"index.html": PAGE.encode(), "css/a.css": b"a"}, site(offline=True)) == {}
+    assert dict(hosting.finish({"index.html": PAGE.encode(), "css/a.css": b"a"}, site(offline=True))) == {}
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_a_moved_page_leads_on(old, new, directory_urls, file, url):
 
 
 def test_hosts_redirect_moved_pages_themselves():
-    done = hosting.finish({}, site(moved={"a/b.md": "c.md#x"}))
+    done = dict(hosting.finish({}, site(moved={"a/b.md": "c.md#x"})))
     assert done["_redirects"] == b"/a/b/ /c/#x 301\n"
     assert b"Content-Security-Policy" in done["a/b/index.html"]
 
@@ -167,14 +169,14 @@ def test_a_library_stays_while_a_page_names_it(offline):
         "index.html": PAGE.format('<script src="vendor/draw.js"></script>').encode(),
         "vendor/draw.js": b"1",
     }
-    made = hosting.finish(files, site(offline=offline))
+    made = dict(hosting.finish(files, site(offline=offline)))
     assert any(made.get(name, data) for name, data in [*files.items(), *made.items()] if "draw" in name)
 
 
 @pytest.mark.parametrize("offline", [False, True])
 def test_a_library_that_no_page_names_goes(offline):
     files = {"index.html": PAGE.format("").encode(), "vendor/draw.js": b"1", "js/search.js": b"2"}
-    made = hosting.finish(files, site(offline=offline))
+    made = dict(hosting.finish(files, site(offline=offline)))
     assert made["vendor/draw.js"] is None
     assert "js/search.js" not in made or not offline
 
@@ -183,6 +185,6 @@ def test_a_library_that_no_page_names_goes(offline):
 def test_what_is_told_of_servers_sends_the_same_headers(root, server):
     page = (root / "docs/contributing/hosting.md").read_text(encoding="utf-8")
     told = page.split(f"```{server}\n")[1].split("```")[0]
-    for name, value in {"Content-Security-Policy": headers.policy([]), **headers.SECURITY}.items():
+    for name, value in {"Content-Security-Policy": headers.policy((), ()), **headers.SECURITY}.items():
         assert f'{name} "{value}"' in told
     assert headers.IMMUTABLE in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S | re.I)
 _STYLE = re.compile(r"<style(?P<attributes>[^>]*)>(?P<text>.*?)</style>", re.S | re.I)
@@ -40,14 +40,8 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def policy(pages: Iterable[str], *, framing: bool = True) -> str:
-    """The content policy that lets these pages do what they do, and nothing else."""
-    scripts: set[str] = set()
-    styles: set[str] = set()
-    for html in pages:
-        run, drawn = hashes(html)
-        scripts |= run
-        styles |= drawn
+def policy(scripts: Iterable[str], styles: Iterable[str], *, framing: bool = True) -> str:
+    """The content policy that lets inline scripts and styles with these hashes do what they do, and nothing else."""
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *sorted(scripts)]),
@@ -63,9 +57,9 @@ def policy(pages: Iterable[str], *, framing: bool = True) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def headers(pages: Mapping[str, str], lasting: Iterable[str]) -> str:
+def headers(scripts: Iterable[str], styles: Iterable[str], lasting: Iterable[str]) -> str:
     """A `_headers` file, as Netlify, Cloudflare Pages and others read it; `lasting` are files named by their content."""
-    all_over = {"Content-Security-Policy": policy(pages.values()), **SECURITY}
+    all_over = {"Content-Security-Policy": policy(scripts, styles), **SECURITY}
     blocks = [("/*", all_over), *((f"/{name}", {"Cache-Control": IMMUTABLE}) for name in sorted(lasting))]
     return (
         "\n".join("\n".join([path, *(f"  {n}: {v}" for n, v in set_.items())]) for path, set_ in blocks)
@@ -75,5 +69,5 @@ def headers(pages: Mapping[str, str], lasting: Iterable[str]) -> str:
 
 def with_policy(html: str) -> str:
     """The page with its policy inside, for hosts that send no headers of one's own."""
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy([html], framing=False)}">'
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(*hashes(html), framing=False)}">'
     return re.sub(r"(<meta charset=[^>]*>)", lambda found: found[1] + tag, html, count=1, flags=re.I)

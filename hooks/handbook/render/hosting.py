@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import feed, fingerprints, headers, moved
@@ -22,35 +22,42 @@ class Hosting:
     entries: Iterable[feed.Entry] = ()
 
 
-def finish(files: Mapping[str, bytes], site: Hosting) -> dict[str, bytes | None]:
-    """What to write over the built files; None where a file goes."""
+def finish(files: Mapping[str, bytes], site: Hosting) -> Iterator[tuple[str, bytes | None]]:
+    """What to write over the built files, a file at a time; None where a file goes. A page is read when its turn comes."""
     stubs = dict(moved.stub(o, n, site.site_url, site.directory_urls) for o, n in site.moved.items())
-    gone: dict[str, bytes | None] = dict.fromkeys(unused(files))
+    gone = unused(files)
+    yield from ((name, None) for name in gone)
     if site.offline:
-        return gone | {name: text.encode() for name, text in stubs.items()}
-    files = {name: data for name, data in files.items() if name not in gone}
-    new = fingerprints.names(files)
-    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
-    pages = {name: fingerprints.renamed(html, name, new, site.site_url) for name, html in pages.items()}
-    pages |= stubs
-    made = {name: headers.with_policy(html) for name, html in pages.items()}
-    made["_headers"] = headers.headers(pages, new.values())
+        yield from ((name, text.encode()) for name, text in stubs.items())
+        return
+    own = {name: files[name] for name in files if not name.endswith(".html") and name not in gone}
+    new = fingerprints.names(own)
+    scripts, styles = set[str](), set[str]()
+    for name in (*(n for n in files if n.endswith(".html") and n not in stubs), *stubs):
+        html = stubs.get(name) or fingerprints.renamed(files[name].decode(), name, new, site.site_url)
+        run, drawn = headers.hashes(html)
+        scripts |= run
+        styles |= drawn
+        html = headers.with_policy(html)
+        yield name, (_with_feed(html, name) if site.site_url and name not in stubs else html).encode()
+    yield "_headers", headers.headers(scripts, styles, new.values()).encode()
     if site.moved:
-        made["_redirects"] = moved.rules(site.moved)
+        yield "_redirects", moved.rules(site.moved).encode()
     if site.site_url:
-        made = {name: _with_feed(html, name) if name in files else html for name, html in made.items()}
-        made |= {
-            "robots.txt": feed.robots(site.site_url),
-            "feed.xml": feed.atom(site.name, site.site_url, site.entries),
-        }
-    changed: dict[str, bytes | None] = {name: text.encode() for name, text in made.items()}
-    return gone | changed | {old: None for old in new} | {to: files[old] for old, to in new.items()}
+        yield "robots.txt", feed.robots(site.site_url).encode()
+        yield "feed.xml", feed.atom(site.name, site.site_url, site.entries).encode()
+    for old, to in new.items():
+        yield to, own[old]
+        yield old, None
 
 
 def unused(files: Mapping[str, bytes]) -> list[str]:
     """Libraries that no page names: that for diagrams, where all are drawn already, is heavier than the rest of the site."""
-    pages = b"".join(data for name, data in files.items() if name.endswith(".html"))
-    return [n for n in files if n.startswith("vendor/") and posixpath.basename(n).encode() not in pages]
+    left = {name: posixpath.basename(name).encode() for name in files if name.startswith("vendor/")}
+    for page in (name for name in files if left and name.endswith(".html")):
+        data = files[page]
+        left = {name: base for name, base in left.items() if base not in data}
+    return list(left)
 
 
 def _with_feed(html: str, page: str) -> str:
