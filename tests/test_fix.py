@@ -38,7 +38,7 @@ WORK = {
 }  # fmt: skip
 YAML = (
     "- id: smith2010\n  type: article-journal\n  title: Testes\n  author: [{family: Smith, given: A.}]\n  container-title: J\n"
-    "  issued: {date-parts: [[2010]]}\n  volume: '1'\n  page: 12-19\n  DOI: 10.1000/smith\n"
+    "  issued: {date-parts: [[2010]]}\n  volume: '1'\n  page: 12-19\n  DOI: 10.1000/smith\n  PMCID: PMC4854084\n  ISSN: '2047-2919'\n"
 )
 BIB = (
     "@article{lane2011,\n  author = {Lane, Ada},\n  title = {Heights},\n  journal = {J Heights},\n  year = {2011},\n  volume = {3},\n"
@@ -61,6 +61,11 @@ SLIPS = [
     ("refs.json", "68614-5", "68614–5"),
     ("refs.json", '"16650651"', '"PMID: 16650651"'),
     ("refs.json", '"16650651"', '"https://pubmed.ncbi.nlm.nih.gov/16650651/"'),
+    ("refs.json", '"16650651"', '"1665 0651"'),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: PMC 4854084"),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: pmc4854084"),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: 4854084"),
+    ("refs.yaml", "ISSN: '2047-2919'", "ISSN: '20472919'"),
     ("refs.json", '"1412-1420"', '"pp. 1412-1420"'),
     ("refs.json", '"1412-1420"', '"1412 to 1420"'),
     ("refs.yaml", "DOI: 10.1000/smith", "DOI: https://dx.doi.org/10.1000/smith"),
