@@ -61,11 +61,6 @@ SLIPS = [
     ("refs.json", "68614-5", "68614–5"),
     ("refs.json", '"16650651"', '"PMID: 16650651"'),
     ("refs.json", '"16650651"', '"https://pubmed.ncbi.nlm.nih.gov/16650651/"'),
-    ("refs.json", '"16650651"', '"1665 0651"'),
-    ("refs.yaml", "PMCID: PMC4854084", "PMCID: PMC 4854084"),
-    ("refs.yaml", "PMCID: PMC4854084", "PMCID: pmc4854084"),
-    ("refs.yaml", "PMCID: PMC4854084", "PMCID: 4854084"),
-    ("refs.yaml", "ISSN: '2047-2919'", "ISSN: '20472919'"),
     ("refs.json", '"1412-1420"', '"pp. 1412-1420"'),
     ("refs.json", '"1412-1420"', '"1412 to 1420"'),
     ("refs.yaml", "DOI: 10.1000/smith", "DOI: https://dx.doi.org/10.1000/smith"),
@@ -87,6 +82,11 @@ SLIPS = [
     ("docs/index.md", "[l]: agents/hcg.md", "[l]: https://own.example/book/agents/hcg/"),
     ("docs/index.md", "| [cell](agents/hcg.md) |", "| [cell](https://own.example/book/agents/hcg/) |"),
     ("docs/index.md", "(img/a.png)", "(img/A.png)"),
+    ("refs.json", '"16650651"', '"1665 0651"'),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: PMC 4854084"),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: pmc4854084"),
+    ("refs.yaml", "PMCID: PMC4854084", "PMCID: 4854084"),
+    ("refs.yaml", "ISSN: '2047-2919'", "ISSN: '20472919'"),
 ]  # fmt: skip
 
 
