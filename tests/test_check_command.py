@@ -51,6 +51,15 @@ def test_errors_are_told_and_counted(project, capsys):
     )
 
 
+def test_what_can_be_corrected_is_counted(project, capsys):
+    project(**{"docs__index.md": "# Home\n\nMost recover [@Liu2006]; some do not [@LIU2006].\n"})
+    assert cli.main(["check"]) == 1
+    end = "2 errors, no warnings.\n'handbook check --fix' shows the correction of 2 of them.\n"
+    assert capsys.readouterr().out.endswith(end)
+    assert cli.main(["check", "--format", "json"]) == 1
+    assert "--fix" not in capsys.readouterr().out
+
+
 def test_warnings_are_allowed(project, capsys):
     project(**{"docs__index.md": "# Home\n"})
     assert cli.main(["check"]) == 0

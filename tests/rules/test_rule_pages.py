@@ -25,6 +25,12 @@ def test_page_says_what_the_rule_asks(root, name):
         assert f"\n## {heading}\n" in text
 
 
+@pytest.mark.parametrize("name", rules.names())
+def test_page_says_whether_the_command_corrects_it(root, name):
+    told = "`handbook check --fix` corrects it where there is one right answer." in page(root, name)
+    assert told == hasattr(rules.modules().get(name), "fixes")
+
+
 @pytest.mark.parametrize("name", sorted(set(rules.names()) - SELF_EVIDENT))
 def test_examples(root, name):
     files, expected = examples(page(root, name), "Wrong")

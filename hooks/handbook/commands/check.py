@@ -83,6 +83,10 @@ def once(args: argparse.Namespace) -> int:
             if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
         ]
     sys.stdout.write(reports.report(args.format, found))
+    if found and args.format == "text":
+        from .fix import hint
+
+        sys.stdout.write(hint(corpus, found))
     if not found and args.format == "text":
         counts = (
             counted(len(corpus.pages), "page"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import rules
 from ..corpus import Corpus, build
+from ..diagnostics import Diagnostic
 from ..edits import Edit, apply, diff
 from ..source.texts import Texts, Unreadable
 
@@ -76,6 +77,18 @@ def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:
     for name, module in rules.modules().items():
         if hasattr(module, "fixes") and (not wanted or name in wanted) and rules.severity_of(name, corpus):
             yield from module.fixes(corpus)
+
+
+def hint(corpus: Corpus, found: Iterable[Diagnostic]) -> str:
+    """How many of some findings can be corrected so, as one line; nothing if none can."""
+    told = {(d.rule, d.path, d.line) for d in found}
+    known = rules.modules()
+    number = sum(
+        (name, edit.path, edit.line) in told
+        for name in {rule for rule, _, _ in told}
+        for edit in getattr(known.get(name), "fixes", lambda _: ())(corpus)
+    )
+    return f"'handbook check --fix' shows the correction of {number} of them.\n" if number else ""
 
 
 def text_of(corpus: Corpus, path: str) -> str:

@@ -1,4 +1,4 @@
-"""`handbook rules`: every rule with its severity and what it asks."""
+"""`handbook rules`: every rule with its severity, what it asks, and whether `handbook check --fix` corrects it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def run(args: argparse.Namespace) -> int:
     known = all_rules()
     width = max(map(len, known))
     for name, (severity, asks) in known.items():
-        print(f"{name:{width}}  {severity:7}  {asks}")
+        corrected = "--fix" if hasattr(rules.modules().get(name), "fixes") else ""
+        print(f"{name:{width}}  {severity:7}  {corrected:5}  {asks}")
     return 0
 
 
