@@ -36,9 +36,6 @@ LISTS = {
 }
 """By kind: the data file and the list where they are."""
 
-PREFIXES = {"hpg": "node", "agent": "agent", "test": "test"}
-"""By what stands before the colon where any kind may be named; a page has no colon."""
-
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for part, name, key in corpus.graph.repeated:
@@ -98,8 +95,8 @@ def named(value: Any, fields: list[str], at: Key = ()) -> Iterator[tuple[Key, st
 
 
 def meant(kind: str, written: str) -> tuple[str, str]:
-    """A name's kind and the name itself, without the part of the page."""
+    """A name's kind and the name itself, without the part of the page; where any kind may be named, it stands before a colon."""
     prefix, colon, name = written.partition(":")
     if kind == "any" and colon:
-        return PREFIXES.get(prefix, "any"), name
+        return "node" if prefix == "hpg" else prefix, name
     return ("page", written.partition("#")[0]) if kind in ("any", "page") else (kind, written)

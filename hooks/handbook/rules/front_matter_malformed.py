@@ -17,6 +17,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "certainty": get_args(Certainty),
     "citations": ("required", "optional"),
 }
+NEAR = 80
 DATES = ("updated", "last_reviewed", "next_review")
 LISTS = ("authors", "reviewers", "conflicts")
 WORDS = ("title", "description", "topic", "audience")
@@ -37,7 +38,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def fault(page: Page, name: str, value: Any) -> Iterator[Diagnostic]:
     """What is wrong with one field."""
     if name not in KNOWN:
-        cure = did_you_mean(name, KNOWN, cutoff=80)
+        cure = did_you_mean(name, KNOWN, cutoff=NEAR)
         if cure:
             yield page.front_fault(
                 name, message=f"'{name}' is not a field the handbook knows.", cure=cure, subject=name

@@ -23,6 +23,7 @@ LATEX = re.compile(
 MOJIBAKE = re.compile(
     r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd"
 )
+ENCODINGS = ("cp1252", "latin-1")
 FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
 
 elsewhere = True
@@ -78,9 +79,9 @@ def mended(typed: str) -> str:
     """The text read again in the right encoding, if that is possible."""
 
     def mend(found: re.Match[str]) -> str:
-        for encoding in ("cp1252", "latin-1"):
+        for encoding in ENCODINGS:
             try:
-                return found[0].encode(encoding).decode("utf-8")
+                return found[0].encode(encoding).decode()
             except UnicodeError:
                 continue
         return found[0]

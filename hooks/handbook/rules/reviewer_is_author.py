@@ -8,6 +8,8 @@ from typing import Any
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+TITLES = frozenset("dr prof md phd mr ms mrs".split())
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
@@ -28,7 +30,7 @@ def names(value: Any) -> list[str]:
     return [str(v.get("name", v)) if isinstance(v, dict) else str(v) for v in listed]
 
 
-def same(name: str) -> str:
+def same(name: str) -> frozenset[str]:
     """A name without case, titles, punctuation and order."""
     words = name.casefold().replace(".", " ").replace(",", " ").split()
-    return " ".join(sorted(w for w in words if w not in ("dr", "prof", "md", "phd", "mr", "ms", "mrs")))
+    return frozenset(words) - TITLES

@@ -12,15 +12,15 @@ from ..pages import Page
 from ..source.page import Sentence
 
 severity = "warning"
+SHORTEST = 4
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    tests = [test for _, test in corpus.tests.values() if len(test.units) > 1]
     for page in wording.clinical(corpus):
-        for test in tests:
-            if sum(f" {unit}" in page.text for unit in test.units) < 2:
+        for _, test in corpus.tests.values():
+            if sum(unit in page.text for unit in test.units) < 2:
                 continue
-            names = [test.label.casefold(), *(s.casefold() for s in test.synonyms if len(s) > 3)]
+            names = [test.label.casefold(), *(s.casefold() for s in test.synonyms if len(s) >= SHORTEST)]
             yield from of_page(page, test.label, names, test.units)
 
 
@@ -33,7 +33,7 @@ def of_page(page: Page, label: str, names: list[str], units: list[str]) -> Itera
             used = [unit for unit in units if f" {unit}" in prose.replace("\xa0", " ")]
             if len(used) == 1:
                 alone[used[0]].append(sentence)
-    if len(alone) > 1:
+    if alone:
         usual = max(alone, key=lambda unit: len(alone[unit]))
         for unit, sentences in alone.items():
             for sentence in sentences if unit != usual else ():
