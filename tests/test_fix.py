@@ -172,6 +172,13 @@ def test_what_has_no_one_right_answer_is_left(text):
     assert corrected(corpus_of(files), set(), []) == {}
 
 
+@pytest.mark.parametrize("pages", ["pp. 1420-1412", "1412-", "p. 1412-"])
+def test_pages_that_stay_wrong_are_left(pages):
+    files = slipped([("refs.json", "1412-1420", pages)])
+    assert found(files)
+    assert fixed(files) == files
+
+
 def test_same_slip_twice_in_a_paragraph():
     link = "[a](https://own.example/book/agents/hcg/)"
     files = {**PROJECT, "docs/index.md": f"{PAGE}\n{link} and {link} `{link}`\n"}

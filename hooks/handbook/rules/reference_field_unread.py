@@ -10,13 +10,14 @@ from ..diagnostics import Diagnostic, did_you_mean
 
 severity = "warning"
 elsewhere = True
+NEAR = 75
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for typed, known in unread(item):
             cure = (
-                did_you_mean(str(typed), known, cutoff=75)
+                did_you_mean(str(typed), known, cutoff=NEAR)
                 or "Remove it, or write it as a field that is known."
             )
             yield item.fault(f"Nobody reads the field '{typed}'.", cure, at=str(typed), subject=str(typed))

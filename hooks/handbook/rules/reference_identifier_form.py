@@ -13,6 +13,8 @@ from ..edits import Edit
 
 severity = "warning"
 elsewhere = True
+PMC = re.compile(r"^PMC", re.I)
+DIGITS = re.compile(r"\d{7}[\dXx]")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -38,11 +40,9 @@ def found(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
 
 def written(kind: str, typed: str) -> str:
     """The form in which an identifier is kept."""
-    if kind in ("ISBN", "ISSN") and len(identifiers.several(kind, typed)) > 1:
-        return typed
     bare = identifiers.strip_prefix(kind, typed)
     if kind == "PMCID":
-        return "PMC" + re.sub(r"^PMC", "", bare, flags=re.I)
-    if kind == "ISSN" and re.fullmatch(r"\d{7}[\dXx]", bare):
+        return "PMC" + PMC.sub("", bare)
+    if kind == "ISSN" and DIGITS.fullmatch(bare):
         return f"{bare[:4]}-{bare[4:]}"
     return bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..bibliography import Item
@@ -42,7 +43,7 @@ MARKED = re.compile(
 )
 NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|expression of concern)|"
                    r"\b(?:status|update)\s*[:=]\s*\w|\b(?:has been|was) (?:retracted|withdrawn|corrected)\b", re.I)  # fmt: skip
-MOST, LONGEST = 50, 2000
+MOST, SHORT, LONGEST = 50, 12, 2000
 FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
 
 elsewhere = True
@@ -55,7 +56,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         told = [(words, field) for words, field in statuses(item, corpus) if not DENIED.search(words)]
         for pattern, fact, cure, grave in STATES:
             if fields := [field for words, field in told if pattern.search(words)]:
-                yield item.fault(f"'{item.key}' {fact}.", cure, at=fields[0]).under("", grave)
+                yield replace(item.fault(f"'{item.key}' {fact}.", cure, at=fields[0]), severity=grave)
                 break
 
 
@@ -72,10 +73,14 @@ def statuses(item: Item, corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def words(value: Any) -> list[str]:
-    """The texts in a value, at any depth that a person would write."""
+    """The texts in a value, at any depth that a person would write; short ones with what they are about."""
     if isinstance(value, dict):
-        return [w if k in ("status", "type", "update-type", "label") or len(w) > 12 else f"{k}: {w}" for k, v in value.items() for w in words(v)
-                if v not in (False, None)]  # fmt: skip
+        return [
+            w if len(w) > SHORT else f"{k}: {w}"
+            for k, v in value.items()
+            if v not in (False, None)
+            for w in words(v)
+        ]
     if isinstance(value, list):
         return [w for v in value[:MOST] for w in words(v)]
     return [str(value)[:LONGEST]] if isinstance(value, (str, bool)) else []

@@ -17,9 +17,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for field in ("reviewers", "reviewer", "reviewed_by"):
             for number, name in enumerate(names(page.meta.get(field))):
                 if same(name) in authors:
-                    way = (field, number) if isinstance(page.meta.get(field), list) else (field,)
                     yield page.front_fault(
-                        *way, subject=name, message=f"'{name}' reviews a page that '{authors[same(name)]}' wrote.",
+                        field, number, subject=name, message=f"'{name}' reviews a page that '{authors[same(name)]}' wrote.",
                         cure="Name a reviewer who is not among the authors.",
                     )  # fmt: skip
 
