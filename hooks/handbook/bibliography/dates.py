@@ -104,6 +104,8 @@ def place(value: Any, today: date, ahead: int = 1) -> Key:
 
 def as_typed(value: Any) -> str:
     """A date as words."""
+    if isinstance(value, list):
+        return " to ".join(map(as_typed, value))
     if isinstance(value, dict):
         listed = value.get("date-parts")
         if listed is not None:
