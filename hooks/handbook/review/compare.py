@@ -268,14 +268,12 @@ class Comparison:
         }
 
     def _address(self, path: str) -> str:
-        """A page's address below the site's root."""
-        uri = self.head.uri(path)
-        stem = posixpath.splitext(uri)[0]
-        stem = (
-            stem.removesuffix("/index").removesuffix("index")
-            if posixpath.basename(stem) in ("index", "README")
-            else stem
-        )
+        """A page's address below the site's root; shared text has none of its own."""
+        if any(path.startswith(f"{folder}/") for folder in self.head.snippets):
+            return ""
+        stem = posixpath.splitext(self.head.uri(path))[0]
+        folder, name = posixpath.split(stem)
+        stem = folder if name in ("index", "README") else stem
         return f"{stem}/" if stem else ""
 
 
