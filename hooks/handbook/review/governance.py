@@ -187,6 +187,8 @@ def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
     """A review date that moved though nothing was revised, or stayed though much was. `changes` counts medical events."""
     moved = [n for n in new.meta if key_of(str(n)) in DATES and text(old.meta.get(n)) != text(new.meta[n])]
     kept = [n for n in new.meta if key_of(str(n)) in DATES]
+    for name in (n for n in old.meta if key_of(str(n)) in DATES and not kept):
+        yield told("review-date-bumped", str(name), text(old.meta[name]), "", 1, spot)
     if moved and not changes:
         name = next((n for n in moved if "next" not in key_of(str(n))), moved[0])
         yield told(

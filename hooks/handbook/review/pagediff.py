@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..pages import Page
-from ..source.page import Fence
-from . import graphs
+from . import fences
 from .align import Alignment, align, likeness
 from .arrangement import exchanged, quieter, reordered, rows
 from .detectors.guarantees import promises
@@ -22,7 +21,6 @@ from .forms import reformed
 from .statements import Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 from .vocabulary import Vocabulary
-from .words import stored
 
 GLOSSARY = re.compile(r"(?:^|/)(?:glossar|terms|definitions)", re.I)
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
@@ -62,7 +60,7 @@ class PageReview:
         yield from reordered(pairs, self.spot)
         for old, new in pairs:
             yield from self.pair(old, new)
-        yield from self.diagrams()
+        yield from fences.compare(self.old, self.new, self.spot, self.vocabulary)
         yield from self.abbreviations()
 
     def pair(self, old: Statement, new: Statement) -> Iterator[Event]:
@@ -116,30 +114,11 @@ class PageReview:
                 new,
                 self.spot,
             )
-
-    def diagrams(self) -> Iterator[Event]:
-        """The arrows of Mermaid fences, and the values of other parts made from data."""
-        left = [f for f in self.new.reading.fences]
-        for fence in self.old.reading.fences:
-            kind = fence.info.strip("{}. ").split(" ")[0].split("{")[0]
-            same = next((f for f in left if f.info == fence.info and f.text == fence.text), None)
-            other = same or next(
-                (f for f in left if f.info.strip("{}. ").split(" ")[0].split("{")[0] == kind), None
+        elif not changes and old.kind == new.kind == "heading" and old.anchor != new.anchor:
+            note = (
+                f"Address of {quoted(new.text)}: {quoted(f'#{old.anchor}')} became {quoted(f'#{new.anchor}')}"
             )
-            if other:
-                left.remove(other)
-            if other and not same and kind == "mermaid":
-                yield from arrows(fence, other, self)
-            elif other and not same and kind == "handbook":
-                yield from self.part(fence, other)
-
-    def part(self, old: Fence, new: Fence) -> Iterator[Event]:
-        line = self.new.position(new.body)[1]
-        a, b = (
-            of_text(old.text, self.spot.path, line, "part"),
-            of_text(new.text, self.spot.path, line, "part"),
-        )
-        yield from (event(c, a, b, self.spot) for c in explain(a, b, self.vocabulary, "data-changed"))
+            yield event(Change("heading-renamed", note=note), old, new, self.spot)
 
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""
@@ -160,7 +139,11 @@ class PageReview:
         yield from rows(self.alignment, self.spot, self.evidence)
         boxes: set[tuple[str, ...]] = set()
         dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
+        stayed = {o.headings[-1] for o, _ in self.alignment.pairs if o.headings and o.kind != "heading"}
         for old in led(self.alignment.removed):
+            if old.kind == "heading" and old.text in stayed:
+                note = f"Heading {quoted(old.text)} is gone; what stood below it stays"
+                yield removed("heading-renamed", old, self.spot, note)
             if old.kind in ("cell", "heading", "title", "term") and not (
                 self.glossary and old.kind == "term"
             ):
@@ -229,45 +212,3 @@ def claims(statement: Statement) -> bool:
     if LEADS.match(statement.text) and len(statement.norms) < 14:
         return False
     return len(statement.norms) >= (1 if statement.kind == "item" else 3)
-
-
-def arrows(old: Fence, new: Fence, review: PageReview) -> Iterator[Event]:
-    """The changes between two Mermaid texts."""
-    line = review.new.position(new.body)[1]
-    was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
-    spot = review.spot
-    now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
-    kept = set(now.labels.values())
-    for node, label in now.labels.items():
-        before = was.labels.get(node)
-        if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
-            a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
-            yield from (
-                event(c, a, b, spot) for c in explain(a, b, review.vocabulary, "diagram-edge-changed")
-            )
-        elif before is not None and before != label:
-            was.labels.pop(node)
-    for gone, come, how in graphs.changes(was, now):
-        told = [graphs.shown(g, e) if e else "" for g, e in ((was, gone), (now, come))]
-        say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
-        at = come.line if come else line
-        sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
-        yield event(Change("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
-    yield from lines(was, now, review)
-
-
-def lines(was: graphs.Graph, now: graphs.Graph, review: PageReview) -> Iterator[Event]:
-    """Lines of a diagram that are no arrows, such as the slices of a pie."""
-    a, b = (
-        [Statement(review.spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now)
-    )
-    found = align(a, b)
-    for old, new in found.pairs:
-        yield from (
-            event(c, old, new, review.spot)
-            for c in explain(old, new, review.vocabulary, "diagram-edge-changed")
-        )
-    for old in found.removed:
-        yield removed("diagram-edge-changed", old, review.spot)
-    for new in found.added:
-        yield added("diagram-edge-changed", new, review.spot)

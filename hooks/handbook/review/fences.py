@@ -1,0 +1,87 @@
+"""Fences of a page that are drawn or made from data: the arrows of Mermaid diagrams, and parts that ask for data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..pages import Page
+from ..source.page import Fence
+from . import graphs
+from .align import align
+from .diff import Change
+from .events import Event, quoted
+from .explain import explain
+from .statements import Statement, of_text
+from .telling import Spot, added, event, removed
+from .vocabulary import Vocabulary
+from .words import stored
+
+WHOLE = {"mermaid": "diagram-edge-changed", "handbook": "data-changed"}
+"""What a fence is, and the kind of a change of it."""
+
+
+def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """The events of the fences of a page before and after: those that changed, went and came."""
+    left = list(new.reading.fences)
+    for fence in old.reading.fences:
+        same = next((f for f in left if f.info == fence.info and f.text == fence.text), None)
+        other = same or next((f for f in left if kind(f) == kind(fence)), None)
+        if other:
+            left.remove(other)
+        if not other and kind(fence) in WHOLE:
+            line = old.position(fence.body)[1] if spot.path == spot.old_path else 0
+            yield removed(WHOLE[kind(fence)], said(fence, spot.old_path, line), spot)
+        elif other and not same and kind(fence) == "mermaid":
+            yield from arrows(fence, other, new.position(other.body)[1], spot, vocabulary)
+        elif other and not same and kind(fence) == "handbook":
+            line = new.position(other.body)[1]
+            a, b = of_text(fence.text, spot.path, line, "part"), of_text(other.text, spot.path, line, "part")
+            yield from (event(c, a, b, spot) for c in explain(a, b, vocabulary, "data-changed"))
+    for fence in left:
+        if kind(fence) in WHOLE:
+            yield added(WHOLE[kind(fence)], said(fence, spot.path, new.position(fence.body)[1]), spot)
+
+
+def kind(fence: Fence) -> str:
+    """The language of a fence, without its options."""
+    return fence.info.strip("{}. ").split(" ")[0].split("{")[0]
+
+
+def said(fence: Fence, path: str, line: int) -> Statement:
+    """What a fence shows, as one statement: the arrows of a diagram, or the part that is asked for."""
+    graph = graphs.mermaid(fence.text, line) if kind(fence) == "mermaid" else graphs.Graph()
+    told = ", ".join(graphs.shown(graph, edge) for edge in graph.edges) or " ".join(fence.text.split())
+    return Statement(path, line, "line", told, told, name="diagram" if kind(fence) == "mermaid" else "part")
+
+
+def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """The changes between two Mermaid texts."""
+    was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
+    now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
+    kept = set(now.labels.values())
+    for node, label in now.labels.items():
+        before = was.labels.get(node)
+        if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
+            a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
+            yield from (event(c, a, b, spot) for c in explain(a, b, vocabulary, "diagram-edge-changed"))
+        elif before is not None and before != label:
+            was.labels.pop(node)
+    for gone, come, how in graphs.changes(was, now):
+        told = [graphs.shown(g, e) if e else "" for g, e in ((was, gone), (now, come))]
+        say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
+        at = come.line if come else line
+        sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
+        yield event(Change("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
+    yield from lines(was, now, spot, vocabulary)
+
+
+def lines(was: graphs.Graph, now: graphs.Graph, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """Lines of a diagram that are no arrows, such as the slices of a pie."""
+    a, b = ([Statement(spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now))
+    found = align(a, b)
+    for old, new in found.pairs:
+        yield from (event(c, old, new, spot) for c in explain(old, new, vocabulary, "diagram-edge-changed"))
+    for old in found.removed:
+        yield removed("diagram-edge-changed", old, spot)
+    for new in found.added:
+        yield added("diagram-edge-changed", new, spot)
