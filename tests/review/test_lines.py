@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from handbook.review.compare import compare
+from handbook.review.reach import reached
 from handbook.review.score import KEPT, Files, handbook
 
 HERE = Path(__file__).parent
@@ -40,7 +41,8 @@ def other(line):
 def told(files, path, lines):
     review = compare(files, Files({**files.texts, path: "\n".join(lines)}), KEPT)
     events = [f"{e.code} {e.path if e.path != path else ''}:{e.line} {e.message}" for e in review.events]
-    return events + [f"not seen {p}: {why}" for p, why in review.unseen.items()] or ["nothing"]
+    events += [f"not seen {p}: {why}" for p, why in review.unseen.items()] or ([] if events else ["nothing"])
+    return events + [f"also shown: {what}: {', '.join(pages)}" for what, pages in reached(review)]
 
 
 def written(name, path):
