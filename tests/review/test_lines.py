@@ -5,7 +5,6 @@ After a wanted change: `HANDBOOK_GOLDEN=write pytest tests/review/test_lines.py`
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from handbook.review.compare import compare
 from handbook.review.reach import reached
 from handbook.review.score import KEPT, Files, handbook
+from tests.golden import held
 
 HERE = Path(__file__).parent
 EACH = {"clinic": 1, "leaflet": 2, "vitamin-d": 1, "ward": 1, "recovery": 9}
@@ -60,9 +60,4 @@ def written(name, path):
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "path"), INPUTS)
 def test_every_line_is_as_it_was_read(name, path):
-    golden = HERE / "lines" / name / f"{path.replace('/', '-')}.txt"
-    text = "\n".join(written(name, path)) + "\n"
-    if os.environ.get("HANDBOOK_GOLDEN") == "write":
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+    held("\n".join(written(name, path)) + "\n", HERE / "lines" / name / f"{path.replace('/', '-')}.txt")

@@ -5,7 +5,6 @@ After a wanted change: `HANDBOOK_GOLDEN=write pytest tests/review/test_reports_t
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from handbook.review.compare import compare
 from handbook.review.reports import formats, report
 from handbook.review.reports.json import with_notes
 from handbook.review.score import Files
+from tests.golden import held
 from tests.review.test_reports import EVIL, MILD
 
 HERE = Path(__file__).parent
@@ -71,7 +71,4 @@ def written(request, name):
 def test_the_report_is_as_it_was_read(request_, name):
     golden = HERE / "reports" / f"{request_}-{name}.{ENDINGS.get(name, 'txt')}"
     told = written(request_, name).encode("utf-8", "backslashreplace").decode("utf-8")
-    if os.environ.get("HANDBOOK_GOLDEN") == "write":
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    held(told, golden)

@@ -5,7 +5,6 @@ After a wanted change: `HANDBOOK_GOLDEN=write pytest tests/review/test_told.py`,
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from handbook.review import score
+from tests.golden import WRITES, differing, sections
+from tests.golden import written as write
 from tests.naming import plain
 
 HERE = Path(__file__).parent
@@ -44,16 +45,14 @@ def written(cases):
 def golden(name):
     """What was told of each edit of a group."""
     file = HERE / "told" / f"{name}.txt"
-    if os.environ.get("HANDBOOK_GOLDEN") == "write":
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(written(c for c in CASES if group(c) == name), encoding="utf-8")
-    parts = [part.partition("\n") for part in f"\n{file.read_text(encoding='utf-8')}".split("\n# ")[1:]]
-    return {head: body.strip("\n") for head, _, body in parts}
+    if WRITES:
+        write(written(c for c in CASES if group(c) == name), file)
+    return sections(file)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: plain(c.name))
 def test_every_event_is_as_it_was_read(case):
-    assert told(case).strip("\n") == golden(group(case))[case.name]
+    differing(golden(group(case))[case.name], told(case).strip("\n"), case.name)
 
 
 def test_no_golden_text_is_left_over():

@@ -6,7 +6,6 @@ the difference.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -18,6 +17,7 @@ from handbook.review.detectors import guarantees, instructions, safety
 from handbook.review.explain import explain
 from handbook.review.statements import Statement
 from handbook.review.vocabulary import load
+from tests.golden import WRITES, differing, sections, written
 
 FOLDER = Path(__file__).parent / "words"
 SENTENCES = yaml.safe_load((FOLDER / "sentences.yaml").read_text(encoding="utf-8"))
@@ -100,17 +100,14 @@ def told(group, name):
 @cache
 def golden(group):
     file = FOLDER / f"{group}.txt"
-    if os.environ.get("HANDBOOK_GOLDEN") == "write":
-        file.write_text(
-            "\n".join(f"# {name}\n{told(group, name)}\n" for name in GROUPS[group]), encoding="utf-8"
-        )
-    parts = [part.partition("\n") for part in f"\n{file.read_text(encoding='utf-8')}".split("\n# ")[1:]]
-    return {head: body.strip("\n") for head, _, body in parts}
+    if WRITES:
+        written("\n".join(f"# {name}\n{told(group, name)}\n" for name in GROUPS[group]), file)
+    return sections(file)
 
 
 @pytest.mark.parametrize(("group", "name"), INPUTS)
 def test_every_change_is_as_it_was_read(group, name):
-    assert told(group, name) == golden(group)[name]
+    differing(golden(group)[name], told(group, name), name)
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -1,0 +1,43 @@
+"""Golden texts: what was said is held against a file that somebody read.
+
+After a wanted change, run the test with `HANDBOOK_GOLDEN=write`, read the difference, and commit it with the change.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+WRITES = os.environ.get("HANDBOOK_GOLDEN") == "write"
+
+
+def held(text: str, file: Path) -> None:
+    """Fail, with the first lines that differ, unless the file holds the text."""
+    if WRITES:
+        written(text, file)
+    differing(file.read_text(encoding="utf-8"), text, file.name)
+
+
+def differing(golden: str, told: str, name: str) -> None:
+    if told != golden:
+        lines = difflib.unified_diff(
+            golden.splitlines(), told.splitlines(), f"{name} as read", "now", n=1, lineterm=""
+        )
+        pytest.fail("\n".join(islice(lines, 60)), pytrace=False)
+
+
+def written(text: str, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@cache
+def sections(file: Path) -> dict[str, str]:
+    """The parts of a golden file by their heads, which begin with `# `."""
+    parts = [part.partition("\n") for part in f"\n{file.read_text(encoding='utf-8')}".split("\n# ")[1:]]
+    return {head: body.strip("\n") for head, _, body in parts}
