@@ -17,6 +17,7 @@ from . import (
     findings,
     glossary,
     hpg,
+    identifiers,
     monitoring,
     pages,
     project,
@@ -105,6 +106,15 @@ class Corpus:
         """The sentences of the data files."""
         return [s for name in ("agents", "hpg", "studies", "monitoring", "glossary", "source_audit") if name in self.data
                 for s in sentences(self.data[name])]  # fmt: skip
+
+    @cached_property
+    def by_identifier(self) -> dict[str, dict[str, str]]:
+        """The keys of the works by kind of identifier and its normal form."""
+        found: dict[str, dict[str, str]] = {kind: {} for kind in identifiers.FAULTS}
+        for item in self.bibliography.values():
+            for kind, value in identifiers.of(item.csl).items():
+                found[kind].setdefault(value, item.key)
+        return found
 
     @property
     def cites_in_order(self) -> list[citations.Cite]:

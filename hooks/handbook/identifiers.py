@@ -70,11 +70,11 @@ def doi_fault(typed: str) -> Fault | None:
 
 def without_tail(doi: str) -> str:
     """Without the punctuation of the sentence it was copied from."""
-    doi = re.sub(r"(?<=\w)[.,;:]+$|[\"'»”]+$", "", doi)
+    shorter = re.sub(r"(?<=[\w)\]}])[.,;:]+$|[\"'»”]+$", "", doi)
     for opening, closing in ("()", "[]", "{}"):
-        if doi.endswith(closing) and doi.count(closing) > doi.count(opening):
-            doi = doi[:-1]
-    return doi
+        if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
+            shorter = shorter[:-1]
+    return shorter if shorter == doi else without_tail(shorter)
 
 
 def _doi_shape(typed: str) -> str:

@@ -29,7 +29,6 @@ PLAIN = frozenset(
         "AIDS",
         "PDF",
         "GP",
-        "GPs",
         "MRI",
         "CT",
         "ER",
@@ -39,9 +38,10 @@ PLAIN = frozenset(
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    glossary = known(corpus)
     for page in wording.clinical(corpus):
         if page.depth == "fundamentals":
-            yield from of_page(page, known(corpus))
+            yield from of_page(page, glossary)
 
 
 def known(corpus: Corpus) -> set[str]:

@@ -19,16 +19,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def fixes(corpus: Corpus) -> Iterator[Edit]:
-    seen = Counter[tuple[str, int, str]]()
+    seen = Counter[tuple[int, str]]()
     for cite, known in found(corpus):
         if isinstance(cite, Cite):
             path, line, column = cite.page.position(cite.place)
             typed = cite.work.typed
             yield Edit(path, line, column, typed, typed.replace(cite.key, known, 1))
         else:
-            told = cite.fault("")
-            seen[told.path, id(cite.statement), cite.key] += 1
-            yield from in_data(cite, known, seen[told.path, id(cite.statement), cite.key])
+            seen[id(cite.statement), cite.key] += 1
+            yield from in_data(cite, known, seen[id(cite.statement), cite.key])
 
 
 def found(corpus: Corpus) -> Iterator[tuple[Cite | DataCite, str]]:

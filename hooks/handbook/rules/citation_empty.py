@@ -33,7 +33,7 @@ def nameless(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
     for run in prose(page, "@"):
         for found in NAMELESS.finditer(run.text):
             whole = found[0].partition("]")[0] + "]" * ("]" in found[0])
-            typed = found["rest"].partition("]")[0].strip(" #;,@")
+            typed = re.split(r"[\s,\]]", found["rest"].strip(" #;,@"))[0]
             near = did_you_mean(typed, corpus.bibliography, form="'[@{}]'", cutoff=85) if typed else ""
             yield from run.fault(
                 found.start(),
@@ -48,13 +48,12 @@ def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[@key;]`, `[@a;; @b]`, `[@a; b]`."""
     for citation in page.reading.citations:
         for item in items(citation.raw) if citation.raw.startswith("[") else []:
-            bare = NOTHING.sub("", item).strip()
-            if CITES.search(item) or (bare and bare not in corpus.bibliography):
+            bare = item.strip()
+            if bare in corpus.bibliography:
+                fact, cure = f"'{bare}' in '{citation.raw}' has no '@'.", f"Write '@{bare}'."
+            elif not bare or (NOTHING.search(item) and not CITES.search(item)):
+                fact = f"'{citation.raw}' has an empty place between its semicolons."
+                cure = "Name a work there, or remove the semicolon."
+            else:
                 continue
-            fact = (
-                f"'{bare}' in '{citation.raw}' has no '@'."
-                if bare
-                else f"'{citation.raw}' has an empty place between its semicolons."
-            )
-            cure = f"Write '@{bare}'." if bare else "Name a work there, or remove the semicolon."
             yield page.fault(citation.place, fact, cure, citation.raw, len(citation.raw))

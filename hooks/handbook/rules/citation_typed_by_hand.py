@@ -13,7 +13,7 @@ from ..pages import Page
 from ..source.page import CITATION, Place
 
 RAISED = re.compile(
-    r"(?:<sup>|\^)\s*\[?\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*\]?\s*(?:</sup>|\^)", re.I
+    r"(?:<sup>|\^)\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*(?:</sup>|\^)", re.I
 )
 
 TELLING = re.compile(r"[(\[¹²³⁴⁵⁶⁷⁸⁹]|et\.? al|\d{4};")
@@ -44,7 +44,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def by_name(run: Prose, typed: Typed, corpus: Corpus, cited: dict[int, list[int]]) -> Iterator[Diagnostic]:
     """An author and a year; the work is suggested if the bibliography has it."""
-    found = works(corpus).get((plain(typed.name), int(typed.year[:4])), [])
+    found = corpus.once("works by author and year", lambda: works(corpus)).get(
+        (plain(typed.name), int(typed.year[:4])), []
+    )
     if not (typed.sure or found) or CITATION in typed.text or backed(run, typed, found, cited):
         return
     cure = f"Write '[@{found[0]}]'." if found else "Add the work to the bibliography and cite it as '[@key]'."
@@ -67,13 +69,10 @@ def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int
 
 def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
     """The keys by first author and year."""
-    kept: dict[tuple[str, int], list[str]] | None = corpus.memo.get("works by author and year")
-    if kept is None:
-        kept = corpus.memo["works by author and year"] = {}
-        for item in corpus.bibliography.values():
-            if item.year:
-                for name in names(item.first_author):
-                    kept.setdefault((name, item.year), []).append(item.key)
+    kept: dict[tuple[str, int], list[str]] = {}
+    for item in corpus.bibliography.values():
+        for name in names(item.first_author):
+            kept.setdefault((name, item.year or 0), []).append(item.key)
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..citations import Cite
@@ -10,6 +11,13 @@ from ..diagnostics import Diagnostic
 
 AHEAD = 60
 """How far before a key its bracket may stand: `[see, for a review of all trials, @key`."""
+OPENED = re.compile(r"\[([^\[\]]*)\Z")
+ROUND = re.compile(r"\([^()]*\Z")
+CLOSED = re.compile(r"([^\[\]]*)\]")
+MIXED = re.compile(r"[^()]{0,29}\)")
+"""A round bracket where a square one is meant."""
+LEADING = re.compile(r"\s*(?:.{0,30}\Z|see|cf|e\.g|for|also)", re.S)
+"""What may stand before the first key; other words are not of the citation."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -25,28 +33,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def wrong(cite: Cite) -> tuple[str, str]:
     """What is wrong with the brackets around a key, and the cure."""
     text = cite.page.reading.blocks[cite.citation.block].prose
-    at = cite.citation.index
-    before, after = text[max(0, at - AHEAD) : at], text[at + 1 :]
-    opened = before.rfind("[") > before.rfind("]")
-    round_open = before.rfind("(") > before.rfind(")")
-    closing = after.find("]")
-    closed = closing >= 0 and "[" not in after[:closing]
-    if opened and not closed:
-        near = before[before.rfind("[") + 1 :].strip()
-        if len(near) > 30 and not near.startswith(("see", "cf", "e.g", "for", "also")):
-            return "", ""
-        sign = (
-            after[: after.find(")") + 1].strip()
-            if not round_open and 0 <= after.find(")") < 30 and "(" not in after[: after.find(")")]
-            else ""
-        )
-        return (
-            f"The bracket before '@{cite.name}' is not closed.",
-            f"Write ']' for '{sign[-1]}'." if sign else "Close it with ']'.",
-        )
-    if closed and not opened and not after[:closing].count(".") > 1 and closing < AHEAD:
-        return (
-            f"The bracket behind '@{cite.name}' was never opened.",
-            "Write '[' for '('." if round_open else f"Write '[@{cite.name}]'.",
-        )
+    before, after = text[: cite.citation.index][-AHEAD:], text[cite.citation.index + 1 :]
+    opened, closed = OPENED.search(before), CLOSED.match(after)
+    in_round = ROUND.search(before)
+    if opened and not closed and LEADING.match(opened[1]):
+        cure = "Write ']' for ')'." if MIXED.match(after) and not in_round else "Close it with ']'."
+        return f"The bracket before '@{cite.name}' is not closed.", cure
+    if closed and not opened and closed[1].count(".") < 2 and len(closed[1]) < AHEAD:
+        cure = "Write '[' for '('." if in_round else f"Write '[@{cite.name}]'."
+        return f"The bracket behind '@{cite.name}' was never opened.", cure
     return "", ""

@@ -34,21 +34,11 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def suggested(typed: str, corpus: Corpus) -> str:
     """The key that was probably meant: the work with that identifier, else the key most like it."""
     bare = re.sub(r"^(?:https?://)?(?:dx\.)?doi(?:\.org/|:)|^pm(?:c?id)?[:_-]?(?=\d)", "", typed, flags=re.I)
-    known = corpus.once("keys by identifier", lambda: by_identifier(corpus))
     for kind in ("DOI", "PMID", "PMCID"):
-        if key := known.get((kind, identifiers.normal(kind, bare))):
+        if key := corpus.by_identifier[kind].get(identifiers.normal(kind, bare)):
             return key
     plain = unicodedata.normalize("NFC", typed)
     return plain if plain in corpus.bibliography else nearest(plain, corpus.bibliography, cutoff=NEAR) or ""
-
-
-def by_identifier(corpus: Corpus) -> dict[tuple[str, str], str]:
-    """The keys by kind of identifier and identifier."""
-    found: dict[tuple[str, str], str] = {}
-    for item in corpus.bibliography.values():
-        for kind, value in identifiers.of(item.csl).items():
-            found.setdefault((kind, value), item.key)
-    return found
 
 
 def meant(cite: Cite | DataCite, corpus: Corpus) -> bool:

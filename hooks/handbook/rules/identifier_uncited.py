@@ -22,6 +22,8 @@ PATTERNS = {
     ),
     "PMCID": re.compile(r"(?<![\w/])(?P<id>PMC\d{4,9})\b|/articles/(?P<url>PMC\d{4,9})"),
 }
+SIGNS = re.compile(r"10\.|PM|[Pp]ub[Mm]ed")
+"""Texts without them have no identifier."""
 NOT_LITERATURE = (
     "10.5281/",
     "10.6084/",
@@ -38,7 +40,7 @@ NOT_LITERATURE = (
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
-    known = corpus.memo.get("identifiers") or corpus.memo.setdefault("identifiers", listed(corpus))
+    known = corpus.by_identifier
     for page in corpus.chosen:
         for run in prose(page, "0123456789"):
             for kind, typed, start in found_in(run.text):
@@ -49,23 +51,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from linked(page, link, known)
 
 
-def listed(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """The keys by kind and identifier."""
-    out: dict[str, dict[str, str]] = {kind: {} for kind in PATTERNS}
-    for item in corpus.bibliography.values():
-        for kind, value in identifiers.of(item.csl).items():
-            if kind in out:
-                out[kind].setdefault(value, item.key)
-    return out
-
-
 def found_in(text: str) -> Iterator[tuple[str, str, int]]:
     """Kind, identifier and index of each."""
-    if not any(sign in text for sign in ("10.", "PM", "pubmed", "PubMed")):
+    if not SIGNS.search(text):
         return
     for kind, pattern in PATTERNS.items():
         for found in pattern.finditer(text):
-            group = "url" if found.groupdict().get("url") else "id"
+            group = found.lastgroup or ""
             typed = found[group]
             yield kind, identifiers.without_tail(typed) if kind == "DOI" else typed, found.start(group)
 

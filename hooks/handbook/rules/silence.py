@@ -67,7 +67,7 @@ def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnos
         message, cure = "The comment names no rule.", "Name one of those that 'handbook rules' lists."
     elif rule not in known:
         message = f"'{rule}' is no rule that a comment can silence."
-        cure = did_you_mean(rule, known) or "Remove the comment."
+        cure = did_you_mean(rule, known, cutoff=75) or "Remove the comment."
     elif not silence.reason:
         message, cure = f"The comment gives no reason for silencing '{rule}'.", "Write it behind a colon."
     elif not silence.used and rule not in off:
