@@ -19,6 +19,8 @@ from handbook.registry.fetching import Fetcher
 from handbook.registry.verify import verify
 from tests.registry.samples import OURS
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 11, 25)
 CROSSREF_FAILURES = {
     "429": ("record-unreachable", "rate limit"),

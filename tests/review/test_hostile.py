@@ -10,6 +10,8 @@ import pytest
 from handbook.cli import main
 from tests.review.repository import ENVIRONMENT, PAGE, git, repository
 
+pytestmark = pytest.mark.slow
+
 RUN = "import sys; from handbook.cli import main; sys.exit(main(sys.argv[1:]))"
 CONFIG = "site_name: X\nmarkdown_extensions: [admonition, tables, pymdownx.superfences]\n"
 CHANGED = PAGE.replace("5 mg", "50 mg")

@@ -18,6 +18,8 @@ from handbook.review.score import Files
 from tests.golden import held
 from tests.review.test_reports import EVIL, MILD
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 SITE = "https://preview.example.org/42/"
 ENDINGS = {"html": "html", "json": "json", "markdown": "md", "sarif": "json"}

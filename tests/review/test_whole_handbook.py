@@ -12,6 +12,8 @@ from handbook.review.compare import compare
 from handbook.review.reading import Kept
 from handbook.review.score import TRANSFORMS, Files
 
+pytestmark = pytest.mark.slow
+
 KEPT = Kept()
 NUMBER = re.compile(r"(?<![\w.@#\[{(-])(\d+(?:\.\d+)?) (mg|months|weeks|men|mL|%|nmol/L|years)\b")
 
