@@ -11,8 +11,8 @@ import pytest
 from handbook.review.compare import compare
 from handbook.review.reports import report
 from handbook.review.reports.json import with_notes
-from handbook.review.score import Files
 from tests.conftest import ROOT
+from tests.review.score import Files
 
 spec = importlib.util.spec_from_file_location("review_comment", ROOT / ".github" / "review_comment.py")
 review_comment = importlib.util.module_from_spec(spec)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.review.compare import compare
 from handbook.review.reports import report
-from handbook.review.score import Files
+from tests.review.score import Files
 
 OLD = {
     "mkdocs.yml": "site_name: X\n",

@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.review.events import kinds
-from handbook.review.score import cases, faults, score, told
+from tests.review.score import cases, faults, score, told
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,8 @@ import pytest
 
 from handbook.review.compare import compare
 from handbook.review.reach import reached
-from handbook.review.score import KEPT, Files, handbook
 from tests.golden import held
+from tests.review.score import KEPT, Files, handbook
 
 HERE = Path(__file__).parent
 EACH = {"clinic": 1, "leaflet": 2, "vitamin-d": 1, "ward": 1, "recovery": 9}

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from handbook.review.compare import compare
-from handbook.review.score import Files
+from tests.review.score import Files
 
 WORK = {
     "id": "liu2006", "type": "article-journal", "title": "Rate of recovery", "author": [{"family": "Liu", "given": "Peter Y."}],

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.review.compare import compare
 from handbook.review.reports import formats, report
-from handbook.review.score import Files
+from tests.review.score import Files
 
 EVIL = "<script>alert(1)</script> ![x](https://evil.example/p.png) [a](javascript:alert(1)) @octocat #12 `code` | **b** </p> https://evil.example"
 MILD = {

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from handbook.review import score
 from handbook.review.compare import compare
 from handbook.review.reports import formats, report
 from handbook.review.reports.json import with_notes
-from handbook.review.score import Files
 from tests.golden import held
+from tests.review import score
+from tests.review.score import Files
 from tests.review.test_reports import EVIL, MILD
 
 pytestmark = pytest.mark.slow

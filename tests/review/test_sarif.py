@@ -10,7 +10,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.reports import sarif as of_checks
 from handbook.review.compare import compare
 from handbook.review.reports import report
-from handbook.review.score import Files
+from tests.review.score import Files
 
 PAGE = "# Page\n\nMen took 5 mg a day. It may lower the risk.\n"
 ODD = "docs/a b#c%é\n[1].md"

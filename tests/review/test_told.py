@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from handbook.review import score
 from tests.golden import WRITES, differing, sections
 from tests.golden import written as write
 from tests.naming import plain
+from tests.review import score
 
 HERE = Path(__file__).parent
 CASES = list(score.cases(HERE))

@@ -10,7 +10,7 @@ import yaml
 
 from handbook.review.compare import compare
 from handbook.review.reading import Kept
-from handbook.review.score import TRANSFORMS, Files
+from tests.review.score import TRANSFORMS, Files
 
 pytestmark = pytest.mark.slow
 

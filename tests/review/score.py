@@ -1,6 +1,6 @@
 """How good the review is: labelled edits, which events they should give, and which they gave.
 
-`python -m handbook.review.score tests/review` prints recall and precision by kind.
+`python -m tests.review.score` prints recall and precision by kind.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import Any
 
 import yaml
 
-from .compare import compare
-from .events import Event, kinds
-from .reading import Kept
+from handbook.review.compare import compare
+from handbook.review.events import Event, kinds
+from handbook.review.reading import Kept
 
 COUNTED = ("medical", "governance", "structure")
 KEPT = Kept()
@@ -284,8 +284,7 @@ TRANSFORMS: dict[str, Callable[[str], str]] = {
 
 def main(arguments: list[str]) -> int:
     """Print the score, and with `--faults` each mistake."""
-    folder = Path(next((a for a in arguments if not a.startswith("-")), "tests/review"))
-    result = score(folder)
+    result = score(Path(__file__).parent)
     if "--faults" in arguments:
         print(faults(result))
     print(told(result), end="")
