@@ -34,6 +34,7 @@ def told(changed):
     "fields",
     [
         {"page": "1412–1420"},
+        {"page": "1412-20"},
         {"DOI": "https://doi.org/10.1016/s0140-6736(06)68614-5"},
         {"PMID": 16650651},
         {"issued": {"date-parts": [["2006", "4"]]}},

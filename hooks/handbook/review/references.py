@@ -17,6 +17,7 @@ from .telling import Spot, event
 from .words import tokens
 
 Works = dict[str, tuple[str, Item]]
+PAGES = re.compile(r"(\d+)\s*[-‐‑–—]+\s*(\d+)")
 RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.I)
 ASIDE = frozenset(
     (
@@ -209,6 +210,12 @@ def short(value: Any) -> str:
     return "nothing" if value is None else str(value)
 
 
+def written_out(pages: re.Match[str]) -> str:
+    """`1412-20` as `1412_1420`."""
+    first, last = pages.groups()
+    return f"{first}_{first[: max(0, len(first) - len(last))]}{last}"
+
+
 def compared(field: str, value: Any) -> str:
     """A field's value without its writing."""
     text = short(value) if value not in (None, "", []) else ""
@@ -216,10 +223,10 @@ def compared(field: str, value: Any) -> str:
         return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", text.strip(), flags=re.I).lower()
     if field == "URL":
         return re.sub(r"^https?://(?:www\.)?", "", text.strip()).rstrip("/")
+    if field == "page":
+        text = PAGES.sub(written_out, text)
     if field in ("page", "ISSN", "ISBN", "PMID", "PMCID", "issued"):
-        return re.sub(
-            r"[^\w]", "", text.replace("–", "-") if field != "page" else re.sub(r"[-–—]+", "_", text)
-        ).lower()
+        return re.sub(r"[^\w]", "", text).lower()
     if field == "keyword":
         return " ".join(sorted(re.split(r"\s*[,;]\s*", text.lower())))
     return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", text)))
