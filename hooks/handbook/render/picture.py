@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 from functools import cache
@@ -52,7 +53,10 @@ def _engine() -> Any:
         "htmlLabels": False, "look": "classic", "theme": "neutral", "fontFamily": "Helvetica, Arial, sans-serif",
         "flowchart": {"nodeSpacing": 14, "rankSpacing": 26, "padding": 6, "wrappingWidth": 104, "htmlLabels": False},
     }}  # fmt: skip
-    return merman.MermanEngine(json.dumps(options), None)
+    engine = merman.MermanEngine(json.dumps(options), None)
+    atexit.register(_engine.cache_clear)
+    """It frees itself with functions that Python takes apart at its end."""
+    return engine
 
 
 def cleaned(drawn: str, name: str, *, plain: bool) -> str:
