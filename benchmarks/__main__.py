@@ -83,19 +83,23 @@ def grows(folder: Path, sizes: Sequence[int]) -> None:
 
 
 def each(what: str, pages: int, ours: Measured, peer: str = "", theirs: Measured | None = None) -> None:
-    row(f"{what}, {pages} pages", ours, peer, theirs, f"{1000 * ours.seconds / pages:.2f} ms a page")
+    memory = f"; {peer}: {theirs.memory} MB" if theirs else ""
+    row(f"{what}, {pages} pages", ours, peer, theirs, f"{1000 * ours.seconds / pages:.2f} ms a page{memory}")
 
 
 def build_grows(project: Path, pages: int) -> None:
-    """The same pages built with the checks and citations, and without."""
-    with_hooks = project / "hooks.yml"
-    with_hooks.write_text(f"INHERIT: mkdocs.yml\nhooks: [{ROOT / 'hooks/mkdocs_entry.py'}]\n")
+    """The same pages built with the checks and citations, and without.
+
+    The theme shows the page alone: with one that lists all pages in each, what is written grows with the square of the pages.
+    """
+    (project / "theme").mkdir()
+    (project / "theme/main.html").write_text("<title>{{ page.title }}</title>{{ page.content }}")
+    with_hooks, without = project / "hooks.yml", project / "without.yml"
+    without.write_text("INHERIT: mkdocs.yml\ntheme: {name: null, custom_dir: theme}\n")
+    with_hooks.write_text(f"INHERIT: without.yml\nhooks: [{ROOT / 'hooks/mkdocs_entry.py'}]\n")
     build = [BIN / "mkdocs", "build", "-q", "-d", project.parent / "built", "-f"]
     timed([*build, with_hooks], project, rounds=1)
-    ours, theirs = (
-        timed([*build, with_hooks], project, 1),
-        timed([*build, project / "mkdocs.yml"], project, 1),
-    )
+    ours, theirs = (timed([*build, file], project, 1) for file in (with_hooks, without))
     each("build with the hooks", pages, ours, "MkDocs without", theirs)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,16 +26,15 @@ class Prose:
 
     def place(self, index: int, typed: str) -> Place | None:
         """Where a piece of the text stands in the source; None where the source has it otherwise, as with `\\@`."""
-        marks = self.block.marks
-        at = bisect_right([i for i, _ in marks], index) - 1
-        before = marks[at][1] if at >= 0 else self.since
+        number = self.block.number_at(index)
+        here, following = self.block.mark(number), self.block.mark(number + 1)
+        before = here[1] if here else self.since
         source = self.page.source_text(before)
-        if at >= 0 and marks[at][0] == index and source.startswith(typed, before.offset):
+        if here and here[0] == index and source.startswith(typed, before.offset):
             return before
-        following = marks[at + 1][1] if at + 1 < len(marks) else None
-        end = (
-            following.offset + len(typed) if following and following.source == before.source else len(source)
-        )
+        end = len(source)
+        if following and following[1].source == before.source:
+            end = following[1].offset + len(typed)
         spot = source.find(typed, before.offset, max(end, before.offset + len(typed)))
         escaped = spot > 0 and source[spot - 1] == "\\"
         return Place(spot, before.source) if spot >= 0 and not escaped else None
@@ -60,7 +58,7 @@ def prose(page: Page, holding: str = "") -> Iterator[Prose]:
     for number, block in enumerate(page.reading.blocks):
         if block.kind in READ and (wanted is None or wanted.search(block.text)):
             yield Prose(page, block, number, block.prose, since)
-        since = block.marks[-1][1] if block.marks else since
+        since = block.last or since
 
 
 def cited_in(page: Page) -> dict[int, list[int]]:

@@ -45,7 +45,7 @@ def place(html: str, page: Page, diagnostic: Diagnostic) -> int | None:
     """Where in the HTML the sentence of a finding begins, or the block it is in, or None."""
     if not diagnostic.line:
         return None
-    block = last_before(page, diagnostic, ((p, b.text) for b in page.reading.blocks for _, p in b.marks[:1]))
+    block = last_before(page, diagnostic, ((b.first, b.text) for b in page.reading.blocks if b.first))
     if block is None:
         return None
     start = spot_of(html, block[1], 0)

@@ -27,10 +27,7 @@ def undefined(page: Page) -> Iterator[Diagnostic]:
     known = [d.label for d in page.reading.definitions if d.kind == "footnote"]
     for block in page.reading.blocks:
         for found in MARK.finditer(block.prose) if "[^" in block.text else ():
-            place = next(
-                (m for i, m in reversed(block.marks) if i <= found.start()),
-                block.marks[0][1] if block.marks else None,
-            )
+            place = block.place_before(found.start())
             if place is not None:
                 at = page.source_text(place).find(found[0], place.offset)
                 if not 0 <= at < place.offset + 2000:

@@ -62,10 +62,7 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
         task = block.kind in ("li", "p") and not found.start() and "] [" in found[0]
         if label.strip() in ("x", "X") or not found[1].strip() or (task and found[1] in "xX"):
             continue
-        place = next(
-            (m for i, m in reversed(block.marks) if i <= found.start()),
-            block.marks[0][1] if block.marks else None,
-        )
+        place = block.place_before(found.start())
         if place is None:
             continue
         source = page.source_text(place)

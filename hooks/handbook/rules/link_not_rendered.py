@@ -44,9 +44,7 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
     prose = block.prose
     for pattern, fact, cure in BROKEN:
         for found in pattern.finditer(prose):
-            place = block.marks[0][1] if block.marks else None
-            for index, mark in block.marks:
-                place = mark if index <= found.start() else place
+            place = block.place_before(found.start())
             if place is not None:
                 source = page.source_text(place)
                 at = source.find(found[1], place.offset)

@@ -24,7 +24,7 @@ from .elements import (
     kind_of,
 )
 from .marks import MARK, number_of, strip
-from .page import CITATION, Anchor, Block, Citation, Heading, Link, Place, Sentence
+from .page import CITATION, Anchor, Block, Citation, Heading, Link, Place, Sentence, packed
 from .places import Finder
 
 
@@ -211,7 +211,7 @@ class Extraction:
         if run.kind == "label" and self.tabs:
             self.tabs[-1].append(" ".join(text.split()))
         return Block(
-            run.kind, text, run.marks, above, self.path[-1][2] if self.path else "", tuple(self.within), row, column,
+            run.kind, text, packed(run.marks), above, self.path[-1][2] if self.path else "", tuple(self.within), row, column,
             tuple(run.code),
         )  # fmt: skip
 
