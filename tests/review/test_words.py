@@ -71,6 +71,24 @@ def of_sentence(case):
         yield f"without {word}: {changes(case['text'], ' '.join(words[:n] + words[n + 1 :]), **frame)}"
 
 
+def turned(words):
+    """The sentence with two neighbors exchanged, with a word denied, with its halves exchanged, each way at each place."""
+    for n, word in enumerate(words[:-1]):
+        yield f"{words[n + 1]} before {word}", [*words[:n], words[n + 1], word, *words[n + 2 :]]
+    for n, word in enumerate(words):
+        yield f"not {word}", [*words[:n], "not", *words[n:]]
+        yield f"until {word}", words[:n]
+        yield f"from {word}", words[n:]
+        yield f"from {word}, then the rest", words[n:] + words[:n]
+
+
+def of_turns(case):
+    frame = {k: v for k, v in case.items() if k != "text"}
+    for how, words in turned(case["text"].split(" ")):
+        if (said := changes(case["text"], " ".join(words), **frame)) != "nothing":
+            yield f"{how}: {said}"
+
+
 def of_scale(subject, scale):
     carrier = CARRIERS.get(subject, "It {} the men in the trial.")
     for old, new in permutations(phrases(subject, scale), 2):
@@ -86,6 +104,7 @@ def of_pair(old, new):
 
 GROUPS = {
     "sentences": {f"{n}. {case['text']}": (of_sentence, case) for n, case in enumerate(SENTENCES, 1)},
+    "turns": {f"{n}. {case['text']}": (of_turns, case) for n, case in enumerate(SENTENCES, 1)},
     "scales": {f"{subject}: {scale}": (of_scale, subject, scale) for subject, scale in SCALES},
     "pairs": {f"{old} / {new}": (of_pair, old, new) for old, new in PAIRS},
 }

@@ -22,6 +22,8 @@ from .vocabulary import Vocabulary
 
 GLOSSARY = re.compile(r"glossar|terms|definitions|dictionary", re.I)
 SILENT = frozenset("seen updated version date comment comments note_to_editors slug url typos source".split())
+TOLD = frozenset("text description note evidence summary comment".split())
+"""Fields of an arrow that are sentences about it."""
 SENTENCE = 4
 CHOICE = 2
 """How many words a value has at most that is one of a few to choose from."""
@@ -59,15 +61,7 @@ class DataReview:
     def _of_edge(self, leaf: Leaf, way: values.Key) -> bool:
         """Whether a leaf is an arrow's own, not a sentence about it."""
         inside = leaf.new_key[: len(way)] == way or leaf.old_key[: len(way)] == way
-        text = leaf.names and leaf.names[-1] in (
-            "text",
-            "description",
-            "note",
-            "evidence",
-            "summary",
-            "comment",
-        )
-        return inside and not (text and leaf.old is not MISSING and leaf.new is not MISSING)
+        return inside and not (leaf.names and leaf.names[-1] in TOLD)
 
     def _leaf(self, leaf: Leaf) -> Iterator[Event]:
         """The events of one value."""

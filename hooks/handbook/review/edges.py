@@ -78,7 +78,7 @@ def arrow(entry: dict[str, Any], labels: dict[str, str]) -> str:
     a, b = graphs.ends(entry)
     sign = next(
         (
-            str(entry[f])
+            flat(entry[f])
             for f in ("effect", "sign", "type", "relation", "kind", "label", "polarity")
             if f in entry
         ),

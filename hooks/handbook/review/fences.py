@@ -57,13 +57,19 @@ def said(fence: Fence, path: str, line: int) -> Statement:
 def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """The changes between two Mermaid texts."""
     was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
-    now.labels = {n: was.labels.get(n, n) if label == n else label for n, label in now.labels.items()}
     kept = set(now.labels.values())
     for node, label in now.labels.items():
         before = was.labels.get(node)
         if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
             a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
-            yield from (event(c, a, b, spot) for c in explain(a, b, vocabulary, "diagram-edge-changed"))
+            bare = Change(
+                "diagram-edge-changed",
+                before,
+                label,
+                note=f"{quoted(before)} is now shown as {quoted(label)}",
+            )
+            found = [bare] if label == node else explain(a, b, vocabulary, "diagram-edge-changed")
+            yield from (event(c, a, b, spot) for c in found)
         elif before is not None and before != label:
             was.labels.pop(node)
     for gone, come, how in graphs.changes(was, now):

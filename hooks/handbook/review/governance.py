@@ -12,7 +12,7 @@ from .diff import Change
 from .events import Event, quoted
 from .explain import explain
 from .statements import of_text
-from .telling import Spot, event, headed
+from .telling import Spot, event
 from .vocabulary import Vocabulary
 
 DATES = frozenset("last_reviewed reviewed reviewed_on review_date last_review date_reviewed reviewed_at lastreviewed medically_reviewed clinical_review next_review "
@@ -36,6 +36,11 @@ TITLES = re.compile(
     r"\b(?:dr|prof|professor|mr|mrs|ms|md|phd|m\.d|ph\.d|frcp|mbbs|facp|do|rn|pharmd|msc|bsc|mph)\b\.?", re.I
 )
 
+BETWEEN = re.compile(r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*")
+"""What stands between two persons."""
+FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]*, [^\W\d_][\w'’-]*\.?(?: [^\W\d_]\.)*")
+"""`Bell, Ann B.`"""
+
 
 def key_of(name: str) -> str:
     return name.strip().lower().replace("-", "_").replace(" ", "_")
@@ -57,21 +62,16 @@ def persons(value: Any) -> list[str]:
         return [str(name)] if name else []
     if isinstance(value, list):
         return [p for v in value for p in persons(v)]
-    return [
-        p.strip()
-        for p in re.split(
-            r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*", str(value or "")
-        )
-        if p.strip()
-    ]
+    typed = str(value or "").strip()
+    return [typed] if FAMILY_FIRST.fullmatch(typed) else [p for p in BETWEEN.split(typed) if p]
 
 
 def plain(person: str) -> str:
-    """A name without titles, accents, links and case."""
+    """A name without titles, accents, links and case, the given name first."""
     text = re.sub(r"<[^>]*>|\([^)]*\)|\[([^\]]*)\]", r"\1", person)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", TITLES.sub(" ", text).lower())
-    return " ".join(sorted(words)) if "," in text else " ".join(words)
+    family, _, given = TITLES.sub(" ", text).lower().partition(",")
+    return " ".join(re.findall(r"\w+", f"{given} {family}"))
 
 
 def same_person(a: str, b: str) -> bool:
@@ -137,27 +137,22 @@ def drafts(key: str, was: Any, now: Any) -> bool:
 
 def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
     authors, reviewers = named(new.meta, AUTHORS), named(new.meta, REVIEWERS)
-    before = [p for p, _ in named(old.meta, REVIEWERS)]
-    wrote = [p for p, _ in named(old.meta, AUTHORS)]
+    wrote, before = named(old.meta, AUTHORS), named(old.meta, REVIEWERS)
     for person, field in reviewers:
         line = new.front.place(field)[0]
-        own = any(same_person(person, a) for a, _ in authors)
-        known = any(same_person(person, p) for p in before)
-        if own and not (known and any(same_person(person, p) for p in wrote)):
-            yield told(
-                "reviewer-is-author",
-                field,
-                "",
-                person,
-                line,
-                spot,
-                f"{quoted(person)} is both author and reviewer",
-            )
+        known = among(before, person)
+        if among(authors, person) and not (known and among(wrote, person)):
+            note = f"{quoted(person)} is both author and reviewer"
+            yield told("reviewer-is-author", field, "", person, line, spot, note)
         elif not known:
             yield told("reviewer-added", field, "", person, line, spot)
-    for person in before:
-        if not any(same_person(person, p) for p, _ in reviewers):
-            yield told("reviewer-removed", "reviewers", person, "", 1, spot)
+    for person, field in before:
+        if not among(reviewers, person):
+            yield told("reviewer-removed", field, person, "", 1, spot)
+
+
+def among(persons: list[tuple[str, str]], person: str) -> bool:
+    return any(same_person(person, p) for p, _ in persons)
 
 
 def told(code: str, field: str, was: str, now: str, line: int, spot: Spot, note: str = "") -> Event:
@@ -184,30 +179,24 @@ def text(value: Any) -> str:
 
 
 def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
-    """A review date that moved though nothing was revised, or stayed though much was. `changes` counts medical events."""
-    moved = [n for n in new.meta if key_of(str(n)) in DATES and text(old.meta.get(n)) != text(new.meta[n])]
-    kept = [n for n in new.meta if key_of(str(n)) in DATES]
-    for name in (n for n in old.meta if key_of(str(n)) in DATES and not kept):
-        yield told("review-date-bumped", str(name), text(old.meta[name]), "", 1, spot)
+    """A review date that is gone, one that moved though nothing was revised, or stayed though much was.
+
+    `changes` counts medical events.
+    """
+    was, now = dated(old), dated(new)
+    for name in was:
+        if name not in now and was[name] not in now.values():
+            yield told("review-date-bumped", name, was[name], "", 1, spot)
+    moved = [n for n in now if now[n] != was.get(n) and (n in was or now[n] not in was.values())]
     if moved and not changes:
-        name = next((n for n in moved if "next" not in key_of(str(n))), moved[0])
-        yield told(
-            "review-date-bumped",
-            str(name),
-            text(old.meta.get(name)),
-            text(new.meta[name]),
-            new.front.place(name)[0],
-            spot,
-        )
-    if kept and not moved and changes >= 3:
-        name = kept[0]
-        note = headed(str(name), f"still {quoted(text(new.meta[name]))}, though {changes} statements changed")
-        yield told(
-            "content-changed-without-bump",
-            str(name),
-            "",
-            text(new.meta[name]),
-            new.front.place(name)[0],
-            spot,
-            note,
-        )
+        name = next((n for n in moved if "next" not in key_of(n)), moved[0])
+        yield told("review-date-bumped", name, was.get(name, ""), now[name], new.front.place(name)[0], spot)
+    if now and not moved and changes >= 3:
+        name, date = next(iter(now.items()))
+        note = f"still {quoted(date)}, though {changes} statements changed"
+        yield told("content-changed-without-bump", name, "", date, new.front.place(name)[0], spot, note)
+
+
+def dated(page: Page) -> dict[str, str]:
+    """The dates of reviews by their fields."""
+    return {str(n): text(v) for n, v in page.meta.items() if key_of(str(n)) in DATES and text(v)}

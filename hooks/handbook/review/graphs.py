@@ -20,6 +20,8 @@ LINK = re.compile(
     r"\s*(?:(?P<left>[<xo]?)(?:--|==|-\.)\s+\"?(?P<inner>[^-=|.>\"][^|>\"]*?)\"?\s+(?:-{2,}|={2,}|\.+-)(?P<tip1>[>xo]?)"
     r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-\.+-?|={2,}|~~~|-{2,4}|-(?=[>x)]))(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
 )
+STATEMENT = re.compile(r"""(?:"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\||[^;])+""")
+"""What stands between semicolons that are not part of a label."""
 IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
 
 
@@ -49,7 +51,7 @@ def mermaid(text: str, line: int) -> Graph:
     """The graph of a Mermaid text that begins on a line."""
     graph = Graph()
     for number, raw in enumerate(text.split("\n")):
-        for part in re.split(r";\s*(?=\S|$)", raw) if "[" not in raw else [raw.rstrip(" ;")]:
+        for part in STATEMENT.findall(raw):
             if part.strip() and not IGNORED.match(part) and not _edges(graph, part, line + number):
                 graph.lines.append((line + number, part.strip()))
     return graph
@@ -61,7 +63,7 @@ def _edges(graph: Graph, text: str, line: int) -> bool:
     if not group:
         return False
     if not text[at:].strip():
-        return bool(re.search(r"[\[({]", text)) or True
+        return True
     found = False
     while link := LINK.match(text, at):
         if not link[0].strip():

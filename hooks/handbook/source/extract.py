@@ -149,6 +149,8 @@ class Extraction:
         name = container(tag, classes)
         if name == "tab" and self.tabs:
             name = f"tab {self.tabs[-1].pop(0)}" if self.tabs[-1] else "tab"
+        if tag == "details" and "open" in node.attributes:
+            name += " open"
         if name:
             self.within.append(name)
 

@@ -88,7 +88,7 @@ class Block(Struct, frozen=True):
     anchor: str
     """The id of the nearest heading above it."""
     within: tuple[str, ...]
-    """What holds it, outermost first: `admonition warning`, `details note`, `tab Name`, `footnote`, `blockquote`, `li`."""
+    """What holds it, outermost first: `admonition warning`, `details note open`, `tab Name`, `footnote`, `blockquote`, `li`."""
     row: str = ""
     column: str = ""
     code: tuple[tuple[int, int], ...] = ()
