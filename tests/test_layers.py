@@ -7,7 +7,7 @@ import ast
 import pytest
 
 FLOORS = [
-    {"diagnostics", "edits"},
+    {"diagnostics", "edits", "persons"},
     {"source"},
     {"project", "pages", "quantities", "scales"},
     {

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from handbook.review.compare import compare
+from handbook.review.reach import reached
 from tests.golden import WRITES, differing, sections, written
 from tests.review.score import KEPT, Files
 
@@ -44,6 +45,7 @@ def told(case):
         for e in review.events:
             where = "" if e.path == case["file"] else e.path
             yield f"  {where}:{e.line} {e.code}: {e.message} | {e.before} | {e.after}"
+        yield from (f"  also shown: {what}: {', '.join(pages)}" for what, pages in reached(review))
 
 
 @cache

@@ -74,6 +74,8 @@ def test_today_is_given_from_outside():
         ("authors: [Ada]", "reviewers: [Bo]"),
         ("reviewers: [Ada]",),
         ("authors: [Ada Lane]", "reviewers: [Ada Long]"),
+        ("authors: [Ada B. Lane]", "reviewers: [Ada C. Lane]"),
+        ("authors: [Lane, Ada]", "reviewers: [Lane Bo]"),
         ("authors: []", "reviewers: null"),
     ],
 )
@@ -87,6 +89,9 @@ def test_reviewer_who_is_no_author(lines):
         ("authors: [Ada]", "reviewers: [Bo, Ada]"),
         ("author: Dr. Ada Lane", "reviewer: ada lane"),
         ("authors: [{name: Ada}]", "reviewers: [{name: Ada}]"),
+        ("written_by: Bo and Ada Lane; Cy", "Medical-Reviewer: 'Lane, Ada'"),
+        ("authors: ['[Ada Léne](https://example.org)']", "checked_by: A. Lene, MD"),
+        ("authors: [Ada B. Lane]", "reviewers: [{given: Ada, family: Lane}]"),
     ],
 )
 def test_reviewer_who_is_author(authors, reviewers):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from ..pages import Page
+from ..persons import AUTHORS, REVIEWERS, among, key_of, under
 from .diff import Change
 from .events import Event, quoted
 from .explain import explain
@@ -20,74 +20,12 @@ DATES = frozenset("last_reviewed reviewed reviewed_on review_date last_review da
 EDITED = frozenset(
     "updated last_updated date modified last_modified lastmod created date_modified revision version git_revision".split()
 )
-AUTHORS = frozenset(
-    "author authors written_by contributors contributor writer writers editor editors".split()
-)
-REVIEWERS = frozenset(
-    "reviewer reviewers reviewed_by medical_reviewer medical_reviewers reviewedby checked_by approved_by clinical_reviewer clinical_reviewers peer_reviewers".split()
-)
 AUDIENCE = frozenset(
     "audience audiences depth reader readers level for intended_audience target_audience reading_level".split()
 )
 DRAFT = frozenset("draft status published publish unlisted hidden state visibility".split())
 LOOKS = frozenset("template icon hide tags slug weight order search social comments toc nav nav_order layout permalink aliases image cover categories keywords "
                   "id topic citations redirect redirects language lang theme class css js status_color".split())  # fmt: skip
-TITLES = re.compile(
-    r"\b(?:dr|prof|professor|mr|mrs|ms|md|phd|m\.d|ph\.d|frcp|mbbs|facp|do|rn|pharmd|msc|bsc|mph)\b\.?", re.I
-)
-
-BETWEEN = re.compile(r"\s*(?:;|\band\b|,(?!\s*(?:MD|PhD|DO|RN|MPH|FRCP|PharmD|M\.D|Jr|Sr)\b))\s*")
-"""What stands between two persons."""
-FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]*, [^\W\d_][\w'’-]*\.?(?: [^\W\d_]\.)*")
-"""`Bell, Ann B.`"""
-
-
-def key_of(name: str) -> str:
-    return name.strip().lower().replace("-", "_").replace(" ", "_")
-
-
-def named(meta: dict[str, Any], fields: frozenset[str]) -> list[tuple[str, str]]:
-    """Persons under any of some fields, as typed, with the field."""
-    return [
-        (person, field)
-        for field, value in meta.items()
-        if key_of(str(field)) in fields
-        for person in persons(value)
-    ]
-
-
-def persons(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        name = value.get("name") or " ".join(str(value[k]) for k in ("given", "family") if value.get(k))
-        return [str(name)] if name else []
-    if isinstance(value, list):
-        return [p for v in value for p in persons(v)]
-    typed = str(value or "").strip()
-    return [typed] if FAMILY_FIRST.fullmatch(typed) else [p for p in BETWEEN.split(typed) if p]
-
-
-def plain(person: str) -> str:
-    """A name without titles, accents, links and case, the given name first."""
-    text = re.sub(r"<[^>]*>|\([^)]*\)|\[([^\]]*)\]", r"\1", person)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    family, _, given = TITLES.sub(" ", text).lower().partition(",")
-    return " ".join(re.findall(r"\w+", f"{given} {family}"))
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two names may be one person's; initials stand for given names."""
-    one, other = plain(a).split(), plain(b).split()
-    if not one or not other:
-        return False
-    if sorted(one) == sorted(other):
-        return True
-    return (
-        one[-1] == other[-1]
-        and len(one) > 1
-        and len(other) > 1
-        and one[0][0] == other[0][0]
-        and min(len(one[0]), len(other[0])) == 1
-    )
 
 
 def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
@@ -136,23 +74,19 @@ def drafts(key: str, was: Any, now: Any) -> bool:
 
 
 def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
-    authors, reviewers = named(new.meta, AUTHORS), named(new.meta, REVIEWERS)
-    wrote, before = named(old.meta, AUTHORS), named(old.meta, REVIEWERS)
-    for person, field in reviewers:
+    authors, reviewers = under(new.meta, AUTHORS), under(new.meta, REVIEWERS)
+    wrote, before = under(old.meta, AUTHORS), under(old.meta, REVIEWERS)
+    for name, field, _ in reviewers:
         line = new.front.place(field)[0]
-        known = among(before, person)
-        if among(authors, person) and not (known and among(wrote, person)):
-            note = f"{quoted(person)} is both author and reviewer"
-            yield told("reviewer-is-author", field, "", person, line, spot, note)
+        known = among(before, name)
+        if among(authors, name) and not (known and among(wrote, name)):
+            note = f"{quoted(name)} is both author and reviewer"
+            yield told("reviewer-is-author", field, "", name, line, spot, note)
         elif not known:
-            yield told("reviewer-added", field, "", person, line, spot)
-    for person, field in before:
-        if not among(reviewers, person):
-            yield told("reviewer-removed", field, person, "", 1, spot)
-
-
-def among(persons: list[tuple[str, str]], person: str) -> bool:
-    return any(same_person(person, p) for p, _ in persons)
+            yield told("reviewer-added", field, "", name, line, spot)
+    for name, field, _ in before:
+        if not among(reviewers, name):
+            yield told("reviewer-removed", field, name, "", 1, spot)
 
 
 def told(code: str, field: str, was: str, now: str, line: int, spot: Spot, note: str = "") -> Event:

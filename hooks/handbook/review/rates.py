@@ -74,14 +74,11 @@ def _name(m: re.Match[str]) -> str:
         return f"{_times(m['count'].lower())}/{period}"
     if m["unit"]:
         unit = m["unit"].lower().rstrip("s")
-        gap = NUMBERS.get((m["gap"] or "one").lower(), m["gap"])
-        unit, gap = (
-            ("day", int(gap) * 7)
-            if unit == "week" and int(gap) > 1
-            else (PERIODS.get("hour" if unit == "h" else unit, unit), gap)
-        )
-        far = f"-{m['far']}" if m["far"] else ""
-        return f"1/{gap if str(gap) != '1' else ''}{far}{unit}"
+        gap, *far = (int(NUMBERS.get(n.lower(), n)) for n in (m["gap"] or "one", m["far"]) if n)
+        if unit == "week" and gap > 1:
+            unit, gap, far = "day", gap * 7, [n * 7 for n in far]
+        named = PERIODS.get("hour" if unit == "h" else unit, unit)
+        return f"1/{gap if gap > 1 or far else ''}{''.join(f'-{n}' for n in far)}{named}"
     period = (m["per"] or m["slash"] or m["a"]).lower()
     return f"1/{PERIODS.get({'d': 'day', 'wk': 'week'}.get(period, period), period)}"
 

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from ..persons import AUTHORS, REVIEWERS, key_of, under
 from .compare import Review, Steward
-from .governance import AUTHORS, DATES, REVIEWERS, key_of, named, text
+from .governance import DATES, text
 from .side import Side
 
 MOST = 200
@@ -86,7 +87,7 @@ def stewards(review: Review) -> list[Steward]:
             continue
         dates = [f"{k} {text(v)}" for k, v in page.meta.items() if key_of(str(k)) in DATES]
         people = [
-            ", ".join(dict.fromkeys(p for p, _ in named(page.meta, fields)))
+            ", ".join(dict.fromkeys(p.name for p in under(page.meta, fields)))
             for fields in (REVIEWERS, AUTHORS)
         ]
         if dates or any(people):
