@@ -6,6 +6,7 @@ import pytest
 
 from handbook.review.compare import compare
 from handbook.review.reports import formats, report
+from handbook.review.reports.markdown import LARGEST, bounded
 from tests.review.score import Files
 
 EVIL = "<script>alert(1)</script> ![x](https://evil.example/p.png) [a](javascript:alert(1)) @octocat #12 `code` | **b** </p> https://evil.example"
@@ -124,3 +125,11 @@ def test_files_that_are_not_compared_are_named(name):
     assert "doses.csv" in told
     assert "leaflet.pdf" in told
     assert "not compared" in told
+
+
+def test_a_comment_is_cut_where_hosts_would_refuse_it():
+    line = "é" * 499
+    *kept, last = bounded([line] * 200)
+    most = (LARGEST + 1500) // len(f"{line}\n".encode())
+    assert (kept, last) == ([line] * most, "… cut here.")
+    assert list(bounded([line] * most)) == [line] * most
