@@ -67,7 +67,7 @@ def exactly(
 
 
 def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:
-    """A row or column whose head was renamed: its cells match where their text does, and the heads match each other."""
+    """A row whose head was renamed: its cells match where their text does, and the heads match each other."""
     taken = set(matched.values())
     left = [o for o, s in enumerate(olds) if o not in matched and s.kind == "cell"]
     came = [n for n, s in enumerate(news) if n not in taken and s.kind == "cell"]
