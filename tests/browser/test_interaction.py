@@ -174,6 +174,15 @@ def test_menu_opens_and_closes_on_a_phone(visit):
     assert page.evaluate("document.activeElement.className").startswith("tool menu-button")
 
 
+def test_no_two_pages_of_a_section_have_one_name(visit):
+    sections = visit("").page.evaluate(
+        """() => [...document.querySelectorAll(".nav-section > details > ul")]
+            .map((list) => [...list.querySelectorAll(":scope > li > a")].map((a) => a.textContent.trim()))"""
+    )
+    assert sections
+    assert [names for names in sections if len(set(names)) < len(names)] == []
+
+
 def test_colors_are_chosen_and_remembered(visit):
     page = visit(PLAIN, scheme="dark").page
     button = page.get_by_role("button", name="Dark colors")
