@@ -99,10 +99,9 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
             yield at(path, text, found.start("url"), url, near(target, "", where))
     for found in LITERAL.finditer(text):
         url = found["url"]
-        if not FULL.match(url) and not known(
-            url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/")), where
-        ):
-            yield at(path, text, found.start("url"), url, near(url, "", where))
+        target = url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/"))
+        if not FULL.match(url) and not known(target, where):
+            yield at(path, text, found.start("url"), url, near(target.lstrip("/"), "", where))
 
 
 def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -167,9 +166,9 @@ def known(target: str, where: Site) -> bool:
 
 
 def near(target: str, folder: str, where: Site) -> str:
-    """`Did you mean …?` by the files of the same ending."""
-    ending = posixpath.splitext(target)[1]
-    found = [p for p in where.all if p.endswith(ending)]
+    """`Did you mean …?` by the files of the same ending, or by the addresses of pages."""
+    ending = posixpath.splitext(target)[1] or "/"
+    found = [p for p in (*where.all, *where.urls) if p.endswith(ending)]
     return did_you_mean(target, [posixpath.relpath(p, folder or ".") if folder else p for p in found])
 
 
