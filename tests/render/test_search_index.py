@@ -90,6 +90,30 @@ def test_glossary_terms_and_references_have_their_own_places():
     assert sections(html) == [Section("fsh", "FSH", "A signal."), Section("ref-liu2006", "", "Liu PY. Rate.")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        (
+            "Liu PY. Rate. Lancet. 2006;367(9520):1412–20. doi: . PubMed PMID: .",
+            "Liu PY. Rate. Lancet. 2006.",
+        ),
+        (
+            "Liu PY. Rate [Internet]. Lancet. 2006 Apr 29;367:1412. Available from:",
+            "Liu PY. Rate. Lancet. 2006.",
+        ),
+        ("WHO. Manual. 6th ed. Geneva; 2021.", "WHO. Manual. 6th ed. Geneva; 2021."),
+    ],
+)
+def test_of_a_reference_is_kept_what_readers_ask_for(printed, asked):
+    (found,) = sections(f'<ol class="references"><li id="ref-a">{printed}</li></ol>')
+    assert found.text == asked
+
+
+def test_a_beginning_that_is_the_description_is_not_kept_twice():
+    page = SearchPage("a.md", "a/", "A", "", "Said.", [Section("", "", "Said."), Section("x", "X", "Said.")])
+    assert data([page])["sections"] == [[0, "x", "X", "Said."]]
+
+
 def test_agent_brings_its_names_and_brands_to_its_page():
     names = data([DRUG], agents=[HCG])["pages"][0][4].split(" | ")
     assert {"Novarel", "Pregnyl", "hCG"} <= set(names)

@@ -21,6 +21,10 @@ SAID_ELSEWHERE = (
 BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
 INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "figure", "details"))
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
+UNASKED = re.compile(
+    r"(?<=\d{4})(?: [A-Z][a-z]{2})?(?: \d+)?;[\w():–.-]+|\s*(?:\[Internet\]|(?:doi|PubMed PMID|PubMed Central PMCID|Available from):)"
+)
+"""What nobody searches a reference by: volume and pages, and the names of identifiers."""
 LONGEST_TEXT = 6000
 BRIEF = 300
 LITTLE, LEAST = 0.5, 0.25
@@ -60,7 +64,8 @@ def sections(html: str) -> list[Section]:
         if node.tag in ("h2", "h3") or node.mem_id in own:
             found.append((node.attributes.get("id") or "", _heading(node), []))
         if node.tag not in ("h1", "h2", "h3") and not (node.tag == "dt" and node.mem_id in own):
-            found[-1][2].append(_text(node))
+            text = _text(node)
+            found[-1][2].append(_reference(text) if node.tag == "li" and node.mem_id in own else text)
     return [
         Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)
     ]
@@ -97,10 +102,11 @@ def script(
 
 
 def _kept(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:
-    """A page's sections, as far as its weight deserves."""
+    """A page's sections, as far as its weight deserves, without one that only says what the page's description says."""
     longest = BRIEF if weight <= LITTLE else LONGEST_TEXT
     for part in page.sections[:1] if weight <= LEAST else page.sections:
-        yield part.anchor, part.heading, part.text[:longest]
+        if part.heading or part.text != page.description:
+            yield part.anchor, part.heading, part.text[:longest]
 
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
@@ -133,6 +139,11 @@ def _text(node: LexborNode) -> str:
         own = (c for c in node.iter(include_text=True) if c.tag not in INNER)
         words = "".join(child.text_content or "" if child.tag == "-text" else child.text() for child in own)
     return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", words).strip())
+
+
+def _reference(text: str) -> str:
+    """Authors, title, journal and year."""
+    return " ".join(UNASKED.sub("", text).split()).rstrip(" .;:") + "."
 
 
 def _joined(lines: Iterable[str]) -> str:
