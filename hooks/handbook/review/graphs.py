@@ -20,7 +20,7 @@ LINK = re.compile(
     r"\s*(?:(?P<left>[<xo]?)(?:--|==|-\.)\s+\"?(?P<inner>[^-=|.>\"][^|>\"]*?)\"?\s+(?:-{2,}|={2,}|\.+-)(?P<tip1>[>xo]?)"
     r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-\.+-?|={2,}|~~~|-{2,4}|-(?=[>x)]))(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
 )
-STATEMENT = re.compile(r"""(?:"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\||[^;])+""")
+STATEMENT = re.compile(r"""(?:"[^"]*"|\[[^][]*\]|\([^()]*\)|\{[^{}]*\}|\|[^|]*\||[^;])+""")
 """What stands between semicolons that are not part of a label."""
 IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
 
