@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -34,6 +35,13 @@ def differing(golden: str, told: str, name: str) -> None:
 def written(text: str, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+def parts(file: Path, told: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parts of a golden file by their heads; made of heads and texts where golden files are written anew."""
+    if WRITES:
+        written("\n".join(f"# {head}\n{text}\n" for head, text in told), file)
+    return sections(file)
 
 
 @cache

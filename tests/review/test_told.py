@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import WRITES, differing, sections
-from tests.golden import written as write
+from tests.golden import differing, parts
 from tests.naming import plain
 from tests.review import score
 
@@ -37,17 +36,10 @@ def told(case):
     return "\n".join(line(e) for e in score.outcome(case).found)
 
 
-def written(cases):
-    return "\n".join(f"# {case.name}\n{told(case)}\n" for case in cases)
-
-
 @cache
 def golden(name):
     """What was told of each edit of a group."""
-    file = HERE / "told" / f"{name}.txt"
-    if WRITES:
-        write(written(c for c in CASES if group(c) == name), file)
-    return sections(file)
+    return parts(HERE / "told" / f"{name}.txt", ((c.name, told(c)) for c in CASES if group(c) == name))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: plain(c.name))

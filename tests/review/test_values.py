@@ -15,7 +15,7 @@ import yaml
 
 from handbook.review.compare import compare
 from handbook.review.reach import reached
-from tests.golden import WRITES, differing, sections, written
+from tests.golden import differing, parts
 from tests.review.score import KEPT, Files
 
 pytestmark = pytest.mark.slow
@@ -37,6 +37,10 @@ def pairs(values):
 
 
 def told(case):
+    return "\n".join(lines(case))
+
+
+def lines(case):
     states = {v: Files({**HANDBOOK, case["file"]: case["around"].format(v)}) for v in case["values"]}
     for old, new in pairs(case["values"]):
         yield f"{old!r} -> {new!r}"
@@ -50,16 +54,12 @@ def told(case):
 
 @cache
 def golden(group):
-    file = FOLDER / f"{group}.txt"
-    if WRITES:
-        cases = GROUPS[group].items()
-        written("\n".join("\n".join([f"# {name}", *told(case), ""]) for name, case in cases), file)
-    return sections(file)
+    return parts(FOLDER / f"{group}.txt", ((name, told(case)) for name, case in GROUPS[group].items()))
 
 
 @pytest.mark.parametrize(("group", "name"), INPUTS)
 def test_every_change_is_as_it_was_read(group, name):
-    differing(golden(group)[name], "\n".join(told(GROUPS[group][name])), name)
+    differing(golden(group)[name], told(GROUPS[group][name]), name)
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -17,7 +17,7 @@ from handbook.review.detectors import guarantees, instructions, safety
 from handbook.review.explain import explain
 from handbook.review.statements import Statement
 from handbook.review.vocabulary import load
-from tests.golden import WRITES, differing, sections, written
+from tests.golden import differing, parts
 
 FOLDER = Path(__file__).parent / "words"
 SENTENCES = yaml.safe_load((FOLDER / "sentences.yaml").read_text(encoding="utf-8"))
@@ -56,8 +56,12 @@ def phrases(subject, scale):
     return [p for name in list(classes)[:7] for p in classes[name][:2]]
 
 
+def framed(case):
+    return {k: v for k, v in case.items() if k != "text"}
+
+
 def of_sentence(case):
-    frame = {k: v for k, v in case.items() if k != "text"}
+    frame = framed(case)
     whole, words = statement(case["text"], **frame), case["text"].split(" ")
     asked = {"promises": guarantees.promises, "instructs": instructions.instructs}
     yield (
@@ -83,7 +87,7 @@ def turned(words):
 
 
 def of_turns(case):
-    frame = {k: v for k, v in case.items() if k != "text"}
+    frame = framed(case)
     for how, words in turned(case["text"].split(" ")):
         if (said := changes(case["text"], " ".join(words), **frame)) != "nothing":
             yield f"{how}: {said}"
@@ -118,10 +122,7 @@ def told(group, name):
 
 @cache
 def golden(group):
-    file = FOLDER / f"{group}.txt"
-    if WRITES:
-        written("\n".join(f"# {name}\n{told(group, name)}\n" for name in GROUPS[group]), file)
-    return sections(file)
+    return parts(FOLDER / f"{group}.txt", ((name, told(group, name)) for name in GROUPS[group]))
 
 
 @pytest.mark.parametrize(("group", "name"), INPUTS)

@@ -47,10 +47,13 @@ def span(piece: str) -> Span | None:
     first, last = TOKEN.fullmatch(ends[0]), TOKEN.fullmatch(ends[-1])
     if not first or not last or (last["head"] and last["head"].lower() != first["head"].lower()):
         return None
-    start, end = first["number"], last["number"]
-    if len(end) < len(start):
-        end = start[: len(start) - len(end)] + end
+    start, end = first["number"], written_out(first["number"], last["number"])
     return Span(int(start[:18]), int(end[:18]), first["head"])
+
+
+def written_out(first: str, last: str) -> str:
+    """The last page of a range, of which only the digits that differ may be typed: `1412`, `20` is `1420`."""
+    return first[: max(0, len(first) - len(last))] + last
 
 
 def roman(typed: str) -> int:

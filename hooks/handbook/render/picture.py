@@ -54,8 +54,8 @@ def _engine() -> Any:
         "flowchart": {"nodeSpacing": 14, "rankSpacing": 26, "padding": 6, "wrappingWidth": 104, "htmlLabels": False},
     }}  # fmt: skip
     engine = merman.MermanEngine(json.dumps(options), None)
+    # It frees itself with functions that Python takes apart at its end.
     atexit.register(_engine.cache_clear)
-    """It frees itself with functions that Python takes apart at its end."""
     return engine
 
 

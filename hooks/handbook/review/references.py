@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..bibliography import Item
+from ..bibliography import Item, pages
 from ..source.data import Data
 from . import values
 from .diff import Change
@@ -210,12 +210,6 @@ def short(value: Any) -> str:
     return "nothing" if value is None else str(value)
 
 
-def written_out(pages: re.Match[str]) -> str:
-    """`1412-20` as `1412_1420`."""
-    first, last = pages.groups()
-    return f"{first}_{first[: max(0, len(first) - len(last))]}{last}"
-
-
 def compared(field: str, value: Any) -> str:
     """A field's value without its writing."""
     text = short(value) if value not in (None, "", []) else ""
@@ -224,7 +218,7 @@ def compared(field: str, value: Any) -> str:
     if field == "URL":
         return re.sub(r"^https?://(?:www\.)?", "", text.strip()).rstrip("/")
     if field == "page":
-        text = PAGES.sub(written_out, text)
+        text = PAGES.sub(lambda m: f"{m[1]}_{pages.written_out(m[1], m[2])}", text)
     if field in ("page", "ISSN", "ISBN", "PMID", "PMCID", "issued"):
         return re.sub(r"[^\w]", "", text).lower()
     if field == "keyword":

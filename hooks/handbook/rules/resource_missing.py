@@ -99,9 +99,10 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
             yield at(path, text, found.start("url"), url, near(target, "", where))
     for found in LITERAL.finditer(text):
         url = found["url"]
-        target = url.partition("#")[0].partition("?")[0].lstrip("/").removeprefix(where.base.strip("/"))
+        bare = url.partition("#")[0].partition("?")[0].lstrip("/")
+        target = bare.removeprefix(where.base.strip("/")).lstrip("/")
         if not FULL.match(url) and not known(target, where):
-            yield at(path, text, found.start("url"), url, near(target.lstrip("/"), "", where))
+            yield at(path, text, found.start("url"), url, near(target, "", where))
 
 
 def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:

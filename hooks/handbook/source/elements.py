@@ -33,12 +33,12 @@ def kind_of(tag: str, classes: list[str]) -> str:
 KINDS = frozenset("p li td th dt dd caption figcaption summary label".split())
 
 
-def container(tag: str, classes: list[str]) -> str:
+def container(tag: str, classes: list[str], *, unfolded: bool = False) -> str:
     """The name of what an element holds, if that matters to a reader."""
     if "admonition" in classes:
         return "admonition " + " ".join(c for c in classes if c != "admonition")
     if tag == "details":
-        return "details " + " ".join(classes)
+        return "details " + " ".join([*classes, "open"] if unfolded else classes)
     if "tabbed-block" in classes:
         return "tab"
     if "footnote" in classes:

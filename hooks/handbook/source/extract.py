@@ -146,11 +146,9 @@ class Extraction:
             self.cell += 1
         if tag == "div" and "tabbed-set" in classes:
             self.tabs.append([])
-        name = container(tag, classes)
+        name = container(tag, classes, unfolded="open" in node.attributes)
         if name == "tab" and self.tabs:
             name = f"tab {self.tabs[-1].pop(0)}" if self.tabs[-1] else "tab"
-        if tag == "details" and "open" in node.attributes:
-            name += " open"
         if name:
             self.within.append(name)
 

@@ -111,19 +111,20 @@ class Block(Struct, frozen=True):
 
     def place_before(self, index: int) -> Place | None:
         """The nearest place at or before an index of `text`, or the first; None if it has no places."""
-        found = self.mark(max(0, self.number_at(index)))
-        return found[1] if found else None
+        return self._place(max(0, self.number_at(index)))
 
     @property
     def first(self) -> Place | None:
         """The place of its first word."""
-        found = self.mark(0)
-        return found[1] if found else None
+        return self._place(0)
 
     @property
     def last(self) -> Place | None:
         """The place of its last word."""
-        found = self.mark(len(self.packed) // NUMBERS.size - 1)
+        return self._place(len(self.packed) // NUMBERS.size - 1)
+
+    def _place(self, number: int) -> Place | None:
+        found = self.mark(number)
         return found[1] if found else None
 
     @property
