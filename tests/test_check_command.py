@@ -130,7 +130,7 @@ def test_what_cannot_be_run_is_one_line(project, capsys, arguments, said):
 def test_rules_are_listed(capsys):
     assert cli.main(["rules"]) == 0
     listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
-    assert set(rules.names()) <= listed
+    assert set(rules.source_rules()) <= listed
     assert "asset-missing" in listed
 
 
@@ -150,7 +150,7 @@ WRONG = {
     **{
         file.stem: examples(file.read_text(encoding="utf-8"), "Wrong")[0]
         for file in sorted((FOLDER.parent / "docs" / "contributing" / "rules").glob("*.md"))
-        if file.stem in rules.names()
+        if file.stem in rules.source_rules()
     },
 }
 TOLD_ELSEWHERE = "reference-record-missing"

@@ -8,6 +8,7 @@ import pytest
 
 FLOORS = [
     {"diagnostics", "edits", "persons"},
+    {"rule"},
     {"source"},
     {"project", "pages", "quantities", "scales"},
     {

@@ -10,7 +10,7 @@ import pytest
 
 from handbook.bibliography import parse
 from handbook.registry.failures import RegistryError
-from handbook.registry.rules import RULES
+from handbook.registry.rules import RECORD_RULES
 from handbook.registry.verify import verify
 from tests.rules.project import examples
 
@@ -23,12 +23,12 @@ def text(root, name):
     return (root / "docs" / "contributing" / "rules" / f"{name}.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", RECORD_RULES)
 def test_page_says_what_the_rule_asks(root, name):
-    assert f"# {name}\n\n{RULES[name][1]}\n\n## Why\n" in text(root, name)
+    assert f"# {name}\n\n{RECORD_RULES[name].asks}\n\n## Why\n" in text(root, name)
 
 
-@pytest.mark.parametrize("name", sorted(set(RULES) - ASKED))
+@pytest.mark.parametrize("name", sorted(set(RECORD_RULES) - ASKED))
 @pytest.mark.parametrize("heading", ["Wrong", "Right"])
 def test_example(root, name, heading):
     page = text(root, name)

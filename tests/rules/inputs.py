@@ -62,7 +62,7 @@ def named() -> Iterator[tuple[str, Files]]:
         yield line, {**test_links.BASE, "docs/page.md": f"{line}\n"}
     for case in entries("data"):
         yield f"{case['in']}: {case['new']}", edited(BASES["data"], case["in"], case["old"], case["new"])
-    for rule in rules.names():
+    for rule in rules.source_rules():
         text = (RULE_PAGES / f"{rule}.md").read_text(encoding="utf-8")
         for heading in ("Wrong", "Right"):
             yield f"{rule}: {heading.lower()}", examples(text, heading)[0]

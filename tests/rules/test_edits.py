@@ -25,7 +25,7 @@ FAULTS = cases("faults", "faults-second")
 LOOK_ALIKES = cases("look-alikes", "look-alikes-second")
 RULES = [
     n
-    for n in rules.names()
+    for n in rules.source_rules()
     if n.startswith(
         ("citation-", "reference-", "identifier-", "statement-", "data-malformed", "finding-unknown")
     )

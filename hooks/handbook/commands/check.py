@@ -124,9 +124,9 @@ def named(typed: str) -> list[str]:
     """Rules from a list with commas. Raises Refused for one that does not exist."""
     chosen = [name.strip() for name in typed.split(",") if name.strip()]
     for name in chosen:
-        if name not in rules.names():
+        if name not in rules.source_rules():
             raise Refused(
-                f"'{name}' is not a rule. {did_you_mean(name, rules.names()) or 'See handbook rules.'}"
+                f"'{name}' is not a rule. {did_you_mean(name, rules.source_rules()) or 'See handbook rules.'}"
             )
     return chosen
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .. import reports
-from ..built.check import found_on
+from ..built.check import diagnostics_of
 from ..built.site import Site, load
 from .severity import set_in, weighed
 
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    found = weighed(found_on(site), set_in(args.config_file))
+    found = weighed(diagnostics_of(site), set_in(args.config_file))
     sys.stdout.write(reports.report(args.format, found))
     if not found and args.format == "text":
         print(f"{len(site.html)} page{'s' * (len(site.html) != 1)} {_mode(site)}: nothing wrong.")

@@ -74,19 +74,19 @@ def rebuilt(corpus: Corpus, over: dict[str, str]) -> Corpus:
 
 def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:
     """What the rules that can correct propose."""
-    for name, module in rules.modules().items():
-        if hasattr(module, "fixes") and (not wanted or name in wanted) and rules.severity_of(name, corpus):
-            yield from module.fixes(corpus)
+    for name, rule in rules.checking_rules().items():
+        if rule.fix and (not wanted or name in wanted) and rules.severity_of(name, corpus):
+            yield from rule.fix(corpus)
 
 
 def hint(corpus: Corpus, found: Iterable[Diagnostic]) -> str:
     """How many of some findings can be corrected so, as one line; nothing if none can."""
     told = {(d.rule, d.path, d.line) for d in found}
-    known = rules.modules()
+    fixing = {rule.name: rule.fix for rule in rules.checking_rules().values() if rule.fix}
     number = sum(
         (name, edit.path, edit.line) in told
-        for name in {rule for rule, _, _ in told}
-        for edit in getattr(known.get(name), "fixes", lambda _: ())(corpus)
+        for name in {rule for rule, _, _ in told} & fixing.keys()
+        for edit in fixing[name](corpus)
     )
     return f"'handbook check --fix' shows the correction of {number} of them.\n" if number else ""
 

@@ -34,5 +34,5 @@ def run(args: argparse.Namespace) -> int:
         text = page.read_text(encoding="utf-8")
         print(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S).strip())
     else:
-        print(f"# {args.name}\n\n{known[args.name][1]}")
+        print(f"# {args.name}\n\n{known[args.name].asks}")
     return 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import importlib
+from typing import Any
 
 from .. import rules
-from ..built.check import all_rules as built_rules
-from ..registry.rules import RULES as REGISTRY_RULES
+from ..built.check import built_rules
+from ..registry.rules import RECORD_RULES
+from ..rule import Rule
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,19 +17,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one line a rule."""
-    known = all_rules()
-    width = max(map(len, known))
-    for name, (severity, asks) in known.items():
-        corrected = "--fix" if hasattr(rules.modules().get(name), "fixes") else ""
-        print(f"{name:{width}}  {severity:7}  {corrected:5}  {asks}")
+    rules_by_name = all_rules()
+    width = max(map(len, rules_by_name))
+    for name, rule in rules_by_name.items():
+        corrected = "--fix" if rule.fix else ""
+        print(f"{name:{width}}  {rule.severity:7}  {corrected:5}  {rule.asks}")
     return 0
 
 
-def all_rules() -> dict[str, tuple[str, str]]:
-    """The rules for sources, built sites and records: severity, and what each asks."""
-    found = dict(REGISTRY_RULES)
-    for rule in built_rules():
-        module = importlib.import_module(rule.check.__module__)
-        found[rule.name] = (rule.severity, (module.__doc__ or "").strip().splitlines()[0])
-    found.update({name: (rules.severity_of(name) or "off", rules.asks(name)) for name in rules.names()})
-    return dict(sorted(found.items()))
+def all_rules() -> dict[str, Rule[Any]]:
+    """The rules for sources, built sites and records, by name. Where two share a name, the one for sources stands."""
+    return dict(sorted({**RECORD_RULES, **built_rules(), **rules.source_rules()}.items()))

@@ -1,90 +1,84 @@
 """One fault, one module: `check(corpus)` yields where the fault is. The module's name is the rule's name.
 
-A module may say `severity = "warning"`, and `elsewhere = True` where its findings never stand on a page; its docstring's
-first line is what the rule asks.
+A module may say `severity = "warning"`, `whole_project = True` where its findings never stand on one page, and have a
+`fix(corpus)`; its docstring's first line is what the rule asks.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from types import ModuleType
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order
+from ..rule import Rule, rules_by_name, rules_of_package
 from . import silence
 
-READING = {
-    "data-malformed": "A page, a data file or a bibliography must be readable and fit its schema.",
-    "file-unreadable": "A file must be readable as UTF-8 text.",
-    "page-too-large": "A page must be small enough to be read.",
-    "setting-unknown": "A setting of the checks must be known, and the file it names must exist.",
-    silence.NAME: (silence.__doc__ or "").strip(),
-}
+READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
+    Rule("data-malformed", "A page, a data file or a bibliography must be readable and fit its schema."),
+    Rule("file-unreadable", "A file must be readable as UTF-8 text."),
+    Rule("page-too-large", "A page must be small enough to be read."),
+    Rule("setting-unknown", "A setting of the checks must be known, and the file it names must exist."),
+    Rule(silence.NAME, (silence.__doc__ or "").strip(), "warning"),
+)
 """Rules whose findings come from reading itself."""
 
 
 @cache
-def modules() -> dict[str, ModuleType]:
-    """The rules by name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name != "silence")
-    return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
+def checking_rules() -> dict[str, Rule[Corpus]]:
+    """The rules that look at a corpus, by name."""
+    return rules_of_package(sys.modules[__name__])
 
 
-def asks(name: str) -> str:
-    """What a rule asks, in one sentence."""
-    return READING.get(name) or (modules()[name].__doc__ or "").strip().splitlines()[0]
-
-
-def names() -> list[str]:
-    """All rules, in order."""
-    return sorted([*modules(), *READING])
+@cache
+def source_rules() -> dict[str, Rule[Corpus]]:
+    """All rules for sources, by name, in order."""
+    return dict(sorted({**checking_rules(), **READING_RULES}.items()))
 
 
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     """A rule's severity, as the project sets it; None if it is off."""
-    module = silence if name == silence.NAME else modules().get(name)
-    own: Severity = getattr(module, "severity", "error")
     typed = corpus.project.settings.severity.get(name) if corpus else None
     if typed == "off":
         return None
-    return typed if typed in ("error", "warning", "info") else own  # type: ignore[return-value]
+    rule = source_rules().get(name)
+    return typed if typed in ("error", "warning", "info") else rule.severity if rule else "error"  # type: ignore[return-value]
 
 
 def run(
     corpus: Corpus,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    known: Callable[[], Iterable[str]] = names,
+    known: Callable[[], Iterable[str]] = source_rules,
 ) -> list[Diagnostic]:
     """All findings, in order, with those that a page silences left out.
 
     `known` names the rules for which a severity may be set; other commands have rules of their own.
     """
-    chosen = (set(select) or set(names())) - set(ignore)
-    found = list(_settings(corpus, known))
+    chosen = (set(select) or set(source_rules())) - set(ignore)
+    diagnostics = list(_unknown_severities(corpus, known))
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
-            found.append(diagnostic.under(diagnostic.rule, severity))
-    for name, module in modules().items():
+            diagnostics.append(diagnostic.under(diagnostic.rule, severity))
+    for name, rule in checking_rules().items():
         severity = severity_of(name, corpus) if name in chosen else None
-        if severity and not (corpus.only and getattr(module, "elsewhere", False)):
-            found += [
-                d.under(name, severity if d.severity == "error" else d.severity) for d in module.check(corpus)
+        if rule.check and severity and not (corpus.only and rule.whole_project):
+            diagnostics += [
+                d.under(name, severity if d.severity == "error" else d.severity) for d in rule.check(corpus)
             ]
-    left, unused = silence.apply(corpus, found, set(modules()), set(names()) - chosen)
+    off = set(source_rules()) - chosen
+    left, unused = silence.apply(corpus, diagnostics, set(checking_rules()), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
         left += [d.under(silence.NAME, severity) for d in unused]
     return in_order(left)
 
 
-def _settings(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
+def _unknown_severities(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
     """Severities set for rules that do not exist, or to words that are none."""
     for name, typed in corpus.project.settings.severity.items():
         way = ("extra", "handbook", "severity", name)
-        if name not in {*names(), *known()}:
+        if name not in {*source_rules(), *known()}:
             yield corpus.project.fault(
                 *way, rule="setting-unknown", message=f"'{name}' is not a rule.",
                 cure=did_you_mean(name, known()) or "'handbook rules' lists them.", subject=name,

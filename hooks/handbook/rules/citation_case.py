@@ -18,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield cite.fault(f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'.")
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     seen = Counter[tuple[int, str]]()
     for cite, known in found(corpus):
         if isinstance(cite, Cite):

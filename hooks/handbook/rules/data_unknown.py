@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..source import typed
 from ..source.data import Key
 
-elsewhere = True
+whole_project = True
 
 NAMES: Mapping[str, Mapping[str, str]] = {
     "hpg": {

@@ -14,7 +14,7 @@ from .data_unknown import missing
 
 WORDS = {1: "up", -1: "down", 0: "normal"}
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from ..links import PICTURES
 BESIDE = (".yml", ".yaml", ".json", ".toml", ".py", ".html", ".js", ".css", ".md")
 MOST = 2_000
 severity = "warning"
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

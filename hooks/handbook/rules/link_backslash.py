@@ -16,5 +16,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield linking.fault(outcome, message, linking.meant(outcome, "Write '/'."))
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     return correcting.edits(corpus, "link-backslash")

@@ -18,5 +18,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield linking.fault(outcome, message, linking.meant(outcome, ""))
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     return correcting.edits(corpus, "link-ill-cased")

@@ -16,5 +16,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield linking.fault(outcome, message, linking.meant(outcome, "Link the page's Markdown file."))
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     return correcting.edits(corpus, "link-insecure-own")

@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

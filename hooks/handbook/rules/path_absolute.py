@@ -21,5 +21,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield linking.fault(outcome, f"'{outcome.link.target}' {why}.", cure)
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     return correcting.edits(corpus, "path-absolute")

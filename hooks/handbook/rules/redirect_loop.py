@@ -8,7 +8,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from .redirect_missing import maps, way
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

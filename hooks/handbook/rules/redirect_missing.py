@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..project import Project
 from ..render import moved
 
-elsewhere = True
+whole_project = True
 
 
 def maps(project: Project) -> dict[str, str]:

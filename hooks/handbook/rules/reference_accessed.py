@@ -10,7 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
-elsewhere = True
+whole_project = True
 CHANGING = ("webpage", "post", "post-weblog")
 
 

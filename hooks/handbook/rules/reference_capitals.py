@@ -10,7 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
-elsewhere = True
+whole_project = True
 WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")
 PARTICLE = re.compile(r"\b(?:De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)")

@@ -18,7 +18,7 @@ NOTICE = re.compile(
     re.I,
 )
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ CUT = re.compile(
     re.I,
 )
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from ..bibliography.fields import filled, missing, name
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

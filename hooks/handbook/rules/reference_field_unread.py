@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 
 severity = "warning"
-elsewhere = True
+whole_project = True
 NEAR = 75
 
 

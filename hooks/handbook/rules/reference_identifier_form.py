@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic
 from ..edits import Edit
 
 severity = "warning"
-elsewhere = True
+whole_project = True
 PMC = re.compile(r"^PMC", re.I)
 DIGITS = re.compile(r"\d{7}[\dXx]")
 
@@ -23,7 +23,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield item.fault(f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed)
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     for item, kind, typed, right in found(corpus):
         yield from item.edits(kind, typed, right)
 

@@ -28,7 +28,7 @@ TOO_LONG = 200
 ENCODINGS = ("cp1252", "latin-1")
 FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
 
-elsewhere = True
+whole_project = True
 LONGEST = 200
 
 
@@ -19,7 +19,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield item.fault(f"'{typed}' is not a range of pages. {fact}", cure, at="page", subject=typed)
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     for item, typed, _, right in found(corpus):
         if right and not pages.fault(right)[0]:
             yield from item.edits("page", typed, right)

@@ -9,12 +9,12 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     yield from faulty_identifiers.told(corpus.bibliography.items_in_order, "PMID")
 
 
-def fixes(corpus: Corpus) -> Iterator[Edit]:
+def fix(corpus: Corpus) -> Iterator[Edit]:
     yield from faulty_identifiers.edits(corpus.bibliography.items_in_order, "PMID")

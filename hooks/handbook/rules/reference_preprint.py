@@ -24,7 +24,7 @@ HOSTS = re.compile(
     re.I,
 )
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

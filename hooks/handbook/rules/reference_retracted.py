@@ -46,7 +46,7 @@ NOTED = re.compile(r"^\W*(?:this (?:article|paper|work) (?:has been|was|is) )?(?
 MOST, SHORT, LONGEST = 50, 12, 2000
 FIELDS = ("status", "note", "annote", "custom", "genre", "medium")
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from ..bibliography.fields import known_type
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

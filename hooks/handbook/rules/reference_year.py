@@ -8,7 +8,7 @@ from ..bibliography import dates
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
-elsewhere = True
+whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
