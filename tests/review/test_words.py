@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handbook.english.lexicons import load
 from handbook.review.detectors import guarantees, instructions, safety
 from handbook.review.explain import explain
 from handbook.review.statements import Statement
-from handbook.review.vocabulary import load
 from tests.golden import differing, parts
 
 FOLDER = Path(__file__).parent / "words"

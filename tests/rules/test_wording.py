@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook import wording
 from handbook.corpus import build
+from handbook.rules import wording
 from handbook.source.texts import TextsInMemory
 from tests.rules.project import TODAY, findings, told, with_settings
 
@@ -80,7 +80,7 @@ def test_a_text_that_the_page_includes_is_looked_at_again_when_it_changes():
     for text, number in [("All is well.", 0), ("It is completely safe.", 1)]:
         files = with_settings({**page('--8<-- "part.md"'), "parts/part.md": f"{text}\n"})
         corpus = build(TextsInMemory(files), today=TODAY, cache=store)
-        assert len(list(wording.check(corpus, "guarantee", "'{}'"))) == number
+        assert len(list(wording.diagnose(corpus, "guarantee", "'{}'"))) == number
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from .. import quantities
 from ..corpus import Corpus
+from ..english import quantities
 
 Factors = Mapping[tuple[str, str], list[float]]
 MOLAR = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from .. import quantities
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english import quantities
 from ..findings import Finding
 from ..pages import Page
 from ..source.texts import code_stamp

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..quantities import quantities
+from ..english.quantities import quantities
 from ..source.page import CITATION
 
 BETWEEN = re.compile(rf"[\s{CITATION},;.()]*\Z")

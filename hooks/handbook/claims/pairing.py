@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from ..quantities import LISTED, Quantity, quantities
+from ..english.quantities import LISTED, Quantity, quantities
 from ..source.page import CITATION
 from ..source.sentences import spans
 from .pooling import is_interval, is_level

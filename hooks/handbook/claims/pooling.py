@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from math import floor
 from typing import Any
 
-from ..quantities import MULTIPLE, NUMBER, Quantity, factor_of, quantities
-from ..quantities.words import SCALES
+from ..english.numbers import SCALES
+from ..english.quantities import MULTIPLE, NUMBER, Quantity, factor_of, quantities
 from ..source.sentences import spans
 
 PEOPLE = re.compile(

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import ceil, floor, isclose, isfinite, log10
 
-from ..quantities import MULTIPLE, Quantity, factor_of, quantities
+from ..english.quantities import MULTIPLE, Quantity, factor_of, quantities
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
 
 LABEL = re.compile(

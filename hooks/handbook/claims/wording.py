@@ -56,7 +56,7 @@ SAME = frozenset({"stopped-trt", "on-trt", "general", "hypogonadal"})
 @cache
 def hedges() -> re.Pattern[str]:
     """The words of the shared vocabulary that make a statement careful."""
-    text = (Path(__file__).parents[1] / "review" / "vocabulary" / "hedges.yaml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "english" / "lexicons" / "hedges.yaml").read_text(encoding="utf-8")
     scales = parse_yaml(text)["scales"].values()
     words = sorted(
         {w for scale in scales for level, found in scale.items() if int(level) == 1 for w in found},

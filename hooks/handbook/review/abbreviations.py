@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..english.words import stored, tokens
 from .diff import Change
 from .events import Event, quoted
 from .pagediff import ABBREVIATION, PageReview
 from .side import Side
 from .statements import Statement
 from .telling import event
-from .words import stored, tokens
 
 PAREN = re.compile(
     r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..english.lexicons import Vocabulary
 from .align import Alignment
 from .detectors.safety import callout
 from .diff import Change
@@ -12,7 +13,6 @@ from .events import Event, quoted
 from .evidence import Evidence
 from .statements import Statement
 from .telling import Spot, added, event, removed
-from .vocabulary import Vocabulary
 
 
 def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..english.lexicons import Vocabulary, load
 from . import abbreviations, data, governance, links, references
 from .align import Alignment, across
 from .diff import Change
@@ -16,7 +17,6 @@ from .reading import MANY, Kept, ahead
 from .side import DATA, IMAGES, UNMEANT, Side, State
 from .statements import Statement, of_page
 from .telling import Spot, event, once
-from .vocabulary import Vocabulary, load
 
 SAME_PAGE = 0.5
 """How much of a page must stand in another for it to be the same page under another name."""

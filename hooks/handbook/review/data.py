@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from ..english.lexicons import Vocabulary
 from ..source.data import Data
 from . import graphs, values
 from .detectors.instructions import instructs
@@ -18,7 +19,6 @@ from .explain import explain
 from .statements import Statement, of_text
 from .telling import Spot, event, headed
 from .values import MISSING, Leaf, written
-from .vocabulary import Vocabulary
 
 GLOSSARY = re.compile(r"glossar|terms|definitions|dictionary", re.I)
 SILENT = frozenset("seen updated version date comment comments note_to_editors slug url typos source".split())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from ..english.lexicons import Lexicon, Term, Vocabulary
 from .statements import Statement
-from .vocabulary import Lexicon, Term, Vocabulary
 
 
 @dataclass(frozen=True)

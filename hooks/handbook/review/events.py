@@ -57,7 +57,7 @@ class Event:
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, dict[str, Any]]:
     """Every kind of event: its level, its rank and why it matters."""
-    listed = yaml.safe_load(files("handbook.review").joinpath("vocabulary/kinds.yaml").read_text("utf-8"))
+    listed = yaml.safe_load(files("handbook.review").joinpath("kinds.yaml").read_text("utf-8"))
     return {
         kind: {"level": entry["level"], "why": entry["why"], "rank": n}
         for n, (kind, entry) in enumerate(listed.items())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..english.lexicons import Vocabulary
 from .detectors import detectors
 from .detectors.safety import callout, warns
 from .diff import Change, Diff, Hunk
 from .statements import Statement
-from .vocabulary import Vocabulary
 
 LEAST = 4
 """How many words that carry meaning make a clause."""

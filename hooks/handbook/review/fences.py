@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..english.lexicons import Vocabulary
+from ..english.words import stored
 from ..pages import Page
 from ..source.page import Fence
 from . import graphs
@@ -13,8 +15,6 @@ from .events import Event, quoted
 from .explain import explain
 from .statements import Statement, of_text
 from .telling import Spot, added, event, removed
-from .vocabulary import Vocabulary
-from .words import stored
 
 WHOLE = {"mermaid": "diagram-edge-changed", "handbook": "data-changed"}
 """What a fence is, and the kind of a change of it."""

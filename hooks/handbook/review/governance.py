@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..english.lexicons import Vocabulary
+from ..english.people import AUTHORS, REVIEWERS, among, key_of, under
 from ..pages import Page
-from ..persons import AUTHORS, REVIEWERS, among, key_of, under
 from .diff import Change
 from .events import Event, quoted
 from .explain import explain
 from .statements import of_text
 from .telling import Spot, event
-from .vocabulary import Vocabulary
 
 DATES = frozenset("last_reviewed reviewed reviewed_on review_date last_review date_reviewed reviewed_at lastreviewed medically_reviewed clinical_review next_review "
                   "review_by next_review_date review_due due expires valid_until review_after".split())  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from .words import stored, tokens
+from ..english.words import stored, tokens
 
 NODE = (
     r"(?P<{0}>\w+(?:[.-](?![-.>])\w+)*|\[\*\])(?:\s*@\{{[^}}]*\}})?"

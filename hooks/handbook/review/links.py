@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from ..english.words import stored
 from ..pages import Page
 from ..source.page import Link
 from .diff import Change
@@ -14,7 +15,6 @@ from .events import Event, quoted
 from .side import IMAGES, Side
 from .statements import Statement
 from .telling import Spot, event
-from .words import stored
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$", re.M)

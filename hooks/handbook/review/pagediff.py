@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..english.lexicons import Vocabulary
 from ..pages import Page
 from . import fences
 from .align import Alignment, align, likeness
@@ -20,7 +21,6 @@ from .explain import explain
 from .forms import reformed
 from .statements import Statement, of_page, of_text
 from .telling import Spot, added, event, removed
-from .vocabulary import Vocabulary
 
 GLOSSARY = re.compile(r"(?:^|/)(?:glossar|terms|definitions)", re.I)
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)

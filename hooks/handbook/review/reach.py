@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..persons import AUTHORS, REVIEWERS, key_of, under
+from ..english.people import AUTHORS, REVIEWERS, key_of, under
 from .compare import Review, Steward
 from .governance import DATES, text
 from .side import Side

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..bibliography import Item, pages
+from ..english.words import tokens
 from ..source.data import Data
 from . import values
 from .diff import Change
@@ -14,7 +15,6 @@ from .events import Event, quoted
 from .side import Side
 from .statements import of_text
 from .telling import Spot, event
-from .words import tokens
 
 Works = dict[str, tuple[str, Item]]
 PAGES = re.compile(r"(\d+)\s*[-‐‑–—]+\s*(\d+)")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..citations.syntax import Work, works
+from ..english.words import Token, stored, tokens
 from ..pages import Page
 from ..source.page import CITATION, Block, Sentence
-from .words import Token, stored, tokens
 
 GITHUB_ALERT = re.compile(r"^\[!(\w+)\]\s*")
 ORDERED = re.compile(r"[ \t>]*\d+[.)][ \t]")

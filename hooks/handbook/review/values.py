@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .words import stored, tokens
+from ..english.words import stored, tokens
 
 NAMES = (
     "id",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import persons
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english import people
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
-        authors = persons.under(page.meta, persons.AUTHORS)
-        for reviewer in persons.under(page.meta, persons.REVIEWERS):
-            if author := persons.among(authors, reviewer.name):
+        authors = people.under(page.meta, people.AUTHORS)
+        for reviewer in people.under(page.meta, people.REVIEWERS):
+            if author := people.among(authors, reviewer.name):
                 yield page.front_fault(
                     reviewer.field, reviewer.number, subject=reviewer.name,
                     message=f"'{reviewer.name}' reviews a page that '{author.name}' wrote.",

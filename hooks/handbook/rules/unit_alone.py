@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.page import CITATION
+from . import wording
 
 severity = "warning"
 UNIT = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .. import wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import Page
 from ..source.page import Sentence
+from . import wording
 
 severity = "warning"
 SHORTEST = 4

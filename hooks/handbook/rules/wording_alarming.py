@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from . import wording
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    yield from wording.check(corpus, "alarming", "'{}' alarms and says nothing that can be checked.")
+    yield from wording.diagnose(corpus, "alarming", "'{}' alarms and says nothing that can be checked.")

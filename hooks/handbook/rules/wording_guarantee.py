@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from . import wording
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    yield from wording.check(corpus, "guarantee", "'{}' promises a result.")
+    yield from wording.diagnose(corpus, "guarantee", "'{}' promises a result.")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from . import wording
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    yield from wording.check(corpus, "instruction", "'{}' reads as an instruction.")
+    yield from wording.diagnose(corpus, "instruction", "'{}' reads as an instruction.")

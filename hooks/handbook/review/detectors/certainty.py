@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...english.words import leveled, stem
 from ..diff import Change, Diff
-from ..words import leveled, stem
 
 ORDER = 20
 GRADE = re.compile(r"[1-5]?[A-EIa-e]|[1-5]|I{1,3}[ab]?|IV|[1-5][+-]{1,2}")

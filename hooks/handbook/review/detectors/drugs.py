@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...english.lexicons import Term
+from ...english.words import Token
 from ..diff import Change, Diff
-from ..vocabulary import Term
-from ..words import Token
 
 ORDER = 70
 ALIKE = 62

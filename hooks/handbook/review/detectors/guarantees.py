@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...english.lexicons import Term, Vocabulary
+from ...english.words import Token, stem
 from ..diff import Change, Diff
-from ..vocabulary import Term, Vocabulary
-from ..words import Token, stem
 
 ORDER = 90
 SOFTER = frozenset(("will", "certain", "definit"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...english.lexicons import Term
 from ..diff import Change, Diff
-from ..vocabulary import Term
 
 ORDER = 100
 

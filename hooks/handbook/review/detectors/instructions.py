@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...english.lexicons import Vocabulary
+from ...english.words import Token
 from ..diff import Change, Diff
-from ..vocabulary import Vocabulary
-from ..words import Token
 
 ORDER = 30
 OPENERS = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...english.lexicons import Term
+from ...english.words import Token
 from ..diff import Change, Diff, Hunk
-from ..vocabulary import Term
-from ..words import Token
 from .safety import warns
 
 ORDER = 50

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...english.lexicons import Term
 from ..diff import Change, Diff, Hunk
-from ..vocabulary import Term
 
 ORDER = 75
 

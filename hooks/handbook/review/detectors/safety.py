@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...english.lexicons import Term, Vocabulary
 from ..diff import Change, Diff
 from ..statements import Statement
-from ..vocabulary import Term, Vocabulary
 from .traits import people
 
 ORDER = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...english.lexicons import Vocabulary
+from ...english.words import Token
 from ..diff import Change, Diff, Hunk
-from ..vocabulary import Vocabulary
-from ..words import Token
 
 ORDER = 95
 AGES = frozenset("aged age of year years old".split())

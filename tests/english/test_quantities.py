@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from handbook.quantities import quantities
+from handbook.english.quantities import quantities
 
 
 def told(text):

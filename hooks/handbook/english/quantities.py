@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import isclose
 from typing import Literal
 
-from . import units, words
+from . import numbers, units
 
 Kind = Literal["number", "range", "ratio", "share", "date"]
 
@@ -124,7 +124,7 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
     if ORDINAL.match(text, end):
         return None
     if multiple := MULTIPLE.match(text, end):
-        value, end = value * words.SCALES[multiple[1].lower()], multiple.end()
+        value, end = value * numbers.SCALES[multiple[1].lower()], multiple.end()
     gap = GAP.match(text, end)
     after = gap.end() if gap else end
     at, unit = after, units.read(text, after, attached=after == end)
@@ -154,23 +154,27 @@ def _exact(value: float) -> float:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     """Numbers and fractions written in words."""
-    for found in words.SPELLED.finditer(text):
+    for found in numbers.SPELLED.finditer(text):
         head = text[max(0, found.start() - 12) : found.start()]
         alone = found[0].lower() == "one"
-        if alone and (words.NO_NUMBER_BEFORE.search(head) or words.NO_NUMBER_AFTER.match(text, found.end())):
+        if alone and (
+            numbers.NO_NUMBER_BEFORE.search(head) or numbers.NO_NUMBER_AFTER.match(text, found.end())
+        ):
             continue
-        if words.FRACTION.match(text, found.start()):
+        if numbers.FRACTION.match(text, found.start()):
             continue
-        if quantity := _measured(text, words.value_of(found), found.start(), found.end(), spelled=True):
+        if quantity := _measured(text, numbers.value_of(found), found.start(), found.end(), spelled=True):
             yield quantity
-    for found in words.FRACTION.finditer(text):
+    for found in numbers.FRACTION.finditer(text):
         if found["part"].lower() != "half" and not found["count"]:
             continue
         if found["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _of(
             text, found.end()
         ):
             continue
-        yield Quantity((words.share_of(found),), "%", "", found.start(), found.end(), "share", found[0], True)
+        yield Quantity(
+            (numbers.share_of(found),), "%", "", found.start(), found.end(), "share", found[0], True
+        )
 
 
 def _of(text: str, at: int) -> bool:
@@ -245,8 +249,10 @@ def factor_of(text: str, quantity: Quantity) -> float:
     """What the unit as written multiplies a bare number by."""
     bare = re.search(r"[-−–]?(?:\d|\.\d)[\d.,\u2009\u202f\xa0'’]*", quantity.text)
     if not bare:
-        spelled = words.SPELLED.match(quantity.text)
-        return quantity.values[0] / words.value_of(spelled) if spelled and words.value_of(spelled) else 1.0
+        spelled = numbers.SPELLED.match(quantity.text)
+        return (
+            quantity.values[0] / numbers.value_of(spelled) if spelled and numbers.value_of(spelled) else 1.0
+        )
     found = NUMBER.match(bare[0])
     typed = _value(found) if found and found[0] else 0.0
     return quantity.values[0] / typed if typed else 1.0
@@ -278,7 +284,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _compared(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the words that compare it; `over 12 weeks` tells a time, not a limit."""
-    sign, start, end = words.comparator(text, quantity.start, quantity.end)
+    sign, start, end = numbers.comparator(text, quantity.start, quantity.end)
     if not sign:
         return quantity
     lead = text[start : quantity.start].strip().lower()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.persons import AUTHORS, among, names, same, under
+from handbook.english.people import AUTHORS, among, names, same, under
 
 
 @pytest.mark.parametrize(

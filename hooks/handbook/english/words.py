@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ..quantities import Quantity, quantities
+from .quantities import Quantity, quantities
 from .rates import rates
 
 Kind = Literal["word", "quantity", "rate", "sign"]

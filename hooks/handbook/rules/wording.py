@@ -1,41 +1,19 @@
-"""Words that medical prose avoids, read from patterns beside this file: one YAML file a fault."""
+"""Words that medical prose avoids, on the pages of a project."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english.wording import FOLDER, faults, patterns
 from ..pages import Page
 from ..source import keeping
-from ..source.data import parse_yaml
 from ..source.page import CITATION, Place, Sentence
 from ..source.texts import Cache, code_stamp
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Words to avoid, what to say of them, and where they are right after all."""
-
-    find: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    cure: str
-
-
-@cache
-def patterns(fault: str) -> list[Pattern]:
-    """The patterns of a fault, such as `guarantee`."""
-    text = Path(__file__).with_name(f"{fault}.yaml").read_text(encoding="utf-8")
-    return [
-        Pattern(
-            re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"]
-        )
-        for e in parse_yaml(text)
-    ]
 
 
 def clinical(corpus: Corpus) -> Iterator[Page]:
@@ -43,7 +21,7 @@ def clinical(corpus: Corpus) -> Iterator[Page]:
     return (page for page in corpus.chosen if page.citations_required)
 
 
-def check(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
+def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
         for words, cure, place in kept(page, corpus.cache).get(fault, ()):
@@ -61,17 +39,9 @@ def kept(page: Page, store: Cache) -> Uses:
 
 
 @cache
-def faults() -> list[str]:
-    """The faults there are patterns for."""
-    return sorted(
-        f.name.removesuffix(".yaml") for f in Path(__file__).parent.iterdir() if f.name.endswith(".yaml")
-    )
-
-
-@cache
 def stamp() -> str:
     """Changes when the patterns or this code do."""
-    return code_stamp(f for f in Path(__file__).parent.iterdir() if f.is_file())
+    return code_stamp([Path(__file__), *(f for f in FOLDER.iterdir() if f.is_file())])
 
 
 def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, Place]]:
