@@ -131,7 +131,7 @@ GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 .PHONY: bench
 bench: .venv/.dev ## Measure the tools beside their peers (make bench NAMES="check build" for some)
 	@$(BIN)/python -m benchmarks $(NAMES)
-	@$(BIN)/python -m tests.review.score
+	@$(BIN)/python -m tests.handbook.review.score
 	@$(BIN)/python -m benchmarks.numbers
 
 .PHONY: mutants

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from handbook import claims
 from handbook.claims import Claim, checking, tracing
 from handbook.corpus import Corpus, build
-from handbook.disk import TextsOnDisk
+from handbook.files.disk import TextsOnDisk
 
 DIGITS = "0123456789"
 

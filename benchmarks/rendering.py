@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from handbook.corpus import build
-from handbook.disk import DiskCache, TextsOnDisk
+from handbook.files.disk import DiskCache, TextsOnDisk
 from handbook.render import page, references
 
 

@@ -17,12 +17,12 @@ from . import (
     findings,
     glossary,
     hpg,
-    identifiers,
     monitoring,
     pages,
     project,
     studies,
 )
+from .bibliography import identifiers
 from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic
 from .pages import Page

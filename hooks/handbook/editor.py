@@ -16,7 +16,7 @@ from . import __version__, rules
 from .bibliography import Item
 from .corpus import Corpus, build
 from .diagnostics import Diagnostic
-from .disk import DiskCache, TextsOnDisk
+from .files.disk import DiskCache, TextsOnDisk
 from .source.citation_keys import KEY
 from .source.data import DataError
 

@@ -23,7 +23,7 @@ from .commands.check import Refused, load
 from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic
-from .disk import DiskCache, FilesBelow, TextsOnDisk
+from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .render import (
     authored,
     backlinks,

@@ -6,7 +6,7 @@ from handbook.review.compare import compare
 from handbook.review.reports import report
 from tests.browser.conftest import LOOKS, SIZES
 from tests.conftest import ROOT
-from tests.review.score import Files
+from tests.handbook.review.score import Files
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target)}`))"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from .. import identifiers
+from ..bibliography import identifiers
 from .check import Refused
 
 FIELDS = {

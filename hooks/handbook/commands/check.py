@@ -11,8 +11,8 @@ from pathlib import Path
 from .. import reports, rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, did_you_mean
-from ..disk import DiskCache, TextsOnDisk
-from ..readahead import read_ahead
+from ..files.disk import DiskCache, TextsOnDisk
+from ..files.readahead import read_ahead
 from ..reports.text import counted
 from ..source.data import DataError
 from .severity import all_names

@@ -8,10 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from .. import identifiers
-from ..bibliography import Item
+from ..bibliography import Item, identifiers
 from ..bibliography.pages import span
 from ..corpus import Corpus
+from ..files.aside import replace
 from ..registry import stored
 from ..registry.asking import NAMES, Found, ask_all, identifiers_of
 from ..registry.fetching import Fetcher
@@ -206,9 +206,9 @@ def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any
     findings = root / settings.findings / f"{key}.yaml" if settings.findings else None
     if findings and not findings.exists():
         findings.parent.mkdir(parents=True, exist_ok=True)
-        stored.replace(findings, FINDINGS.format(key=key))
+        replace(findings, FINDINGS.format(key=key))
         wrote.append(f"{settings.findings}/{key}.yaml")
-    stored.replace(root / path, new)
+    replace(root / path, new)
     print(f"Added '{key}' to {path}." + (f" Wrote {' and '.join(wrote)}." if wrote else ""))
     print(
         f"Write down what it reports, then cite it: [@{key}#FINDING]." if findings else f"Cite it: [@{key}]."

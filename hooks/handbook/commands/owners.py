@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..registry.stored import replace
+from ..files.aside import replace
 from ..schemas import OwnersFile
 from ..source.data import DataError, parse
 from .check import Refused

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import project
 from ..diagnostics import Diagnostic
-from ..disk import TextsOnDisk
+from ..files.disk import TextsOnDisk
 from ..source.data import DataError
 
 

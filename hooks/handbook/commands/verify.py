@@ -13,6 +13,7 @@ from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import did_you_mean, in_order
+from ..files.aside import replace
 from ..registry import crossref, fixing, pubmed, stored
 from ..registry.asking import Bases
 from ..registry.fetching import Fetcher
@@ -196,7 +197,7 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             continue
         print(fixing.diff(path, before, after))
         if agreed or _asked(path):
-            stored.replace(root / path, after)
+            replace(root / path, after)
             print(f"{path}: written.", file=sys.stderr)
 
 

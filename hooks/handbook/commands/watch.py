@@ -10,7 +10,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from ..disk import SKIPPED
+from ..files.disk import SKIPPED
 
 QUIET = 0.15
 """Seconds without a further change before the check runs."""

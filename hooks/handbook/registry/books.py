@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .. import identifiers
+from ..bibliography import identifiers
 from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Fetcher

@@ -8,8 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from .. import identifiers
-from ..bibliography import dates
+from ..bibliography import dates, identifiers
 from . import forms, journals, names
 from .work import Work
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from .. import identifiers
+from ..bibliography import identifiers
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
 from .work import Update, Work

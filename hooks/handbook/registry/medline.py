@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from .. import identifiers
+from ..bibliography import identifiers
 from .work import Update, Work
 
 _NOTICES = {

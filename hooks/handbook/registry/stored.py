@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..files.aside import replace
 from .work import Update, Work
 
 REGISTRIES = ("crossref", "pubmed", "library")
@@ -104,16 +103,3 @@ def write(folder: Path, record: Mapping[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     replace(folder / f"{quote(str(record['key']), safe='')}.json", text)
-
-
-def replace(file: Path, text: str) -> None:
-    """Writes a file aside and moves it into place."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as aside:
-            aside.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

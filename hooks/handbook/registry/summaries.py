@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from .. import identifiers
+from ..bibliography import identifiers
 from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Answer

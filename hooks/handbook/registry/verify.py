@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from .. import identifiers
-from ..bibliography import Item
+from ..bibliography import Item, identifiers
 from ..diagnostics import Diagnostic
 from . import comparing, names, notices, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .. import identifiers
-from ..bibliography import Item, dates
+from ..bibliography import Item, dates, identifiers
 
 FILES = {"references.bib": "BibTeX", "references.ris": "RIS", "references.json": "CSL-JSON"}
 """The files by name, with what they are called."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import identifiers
-from ..bibliography import Item, dates
+from ..bibliography import Item, dates, identifiers
 from ..citations import works
 from ..corpus import Corpus
 from ..pages import Page

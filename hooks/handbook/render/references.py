@@ -9,8 +9,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from .. import identifiers
-from ..bibliography import Item
+from ..bibliography import Item, identifiers
 from ..corpus import Corpus
 from ..source.texts import Unreadable
 from . import csl

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..git import GitError, Repository, TextsOfRevision, TextsOfWorkTree
+from ..files.git import GitError, Repository, TextsOfRevision, TextsOfWorkTree
 from . import reports
 from .compare import Review, compare
 from .reports.json import with_notes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "anchor-missing"):
+    for outcome in corpus_links.of(corpus, "anchor-missing"):
         where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
-        cure = linking.meant(outcome, "Name a heading or an id that it has.")
-        yield linking.fault(outcome, f"{where} has no heading '#{outcome.fragment}'.", cure)
+        cure = corpus_links.meant(outcome, "Name a heading or an id that it has.")
+        yield corpus_links.fault(outcome, f"{where} has no heading '#{outcome.fragment}'.", cure)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .. import identifiers
+from ..bibliography import identifiers
 from ..citations import Cite
 from ..corpus import Corpus, DataCite
 from ..diagnostics import Diagnostic, nearest

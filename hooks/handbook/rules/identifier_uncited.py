@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import identifiers
+from ..bibliography import identifiers
 from ..citations.prose import prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "image-missing"):
-        cure = linking.meant(outcome, "Add the file, or correct its address.")
-        yield linking.fault(outcome, f"There is no picture '{outcome.link.target}'.", cure)
+    for outcome in corpus_links.of(corpus, "image-missing"):
+        cure = corpus_links.meant(outcome, "Add the file, or correct its address.")
+        yield corpus_links.fault(outcome, f"There is no picture '{outcome.link.target}'.", cure)

@@ -6,10 +6,9 @@ import posixpath
 from collections.abc import Iterator
 from itertools import islice
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..links import PICTURES
+from ..links import PICTURES, corpus_links
 
 BESIDE = (".yml", ".yaml", ".json", ".toml", ".py", ".html", ".js", ".css", ".md")
 MOST = 2_000
@@ -19,12 +18,12 @@ whole_project = True
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
-    if not pictures or linking.site(corpus).guessing:
+    if not pictures or corpus_links.site(corpus).guessing:
         return
-    shown = {o.uri for o in linking.outcomes(corpus)} | {o.meant for o in linking.outcomes(corpus)}
+    shown = {o.uri for o in corpus_links.outcomes(corpus)} | {o.meant for o in corpus_links.outcomes(corpus)}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
     others += [fence.text for page in corpus.pages.values() for fence in page.reading.fences]
-    excluded = linking.site(corpus).unpublished
+    excluded = corpus_links.site(corpus).unpublished
     for uri in pictures:
         name = posixpath.basename(uri)
         if (
@@ -44,7 +43,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def data(corpus: Corpus) -> list[str]:
     """The texts beside the pages from which plugins and templates may take pictures; read when a picture seems unused."""
-    return corpus.once("texts beside the pages", lambda: [linking.text(corpus, p) for p in beside(corpus)])
+    return corpus.once(
+        "texts beside the pages", lambda: [corpus_links.text(corpus, p) for p in beside(corpus)]
+    )
 
 
 def beside(corpus: Corpus) -> list[str]:
@@ -59,8 +60,8 @@ def sheets(corpus: Corpus) -> Iterator[str]:
     """The texts that may show pictures besides pages: style sheets, scripts, templates, data."""
     for path in corpus.files.values():
         if path.endswith((".css", ".js", ".html", ".json", ".webmanifest")):
-            yield linking.text(corpus, path)
+            yield corpus_links.text(corpus, path)
     folder = corpus.project.theme_folder
     for path in corpus.texts.names(folder) if folder else ():
         if path.endswith((".css", ".js", ".html")):
-            yield linking.text(corpus, path)
+            yield corpus_links.text(corpus, path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
+from ..links import corpus_links
 from ..pages import Page
 from ..source.page import Block, Place
 
@@ -19,7 +19,7 @@ RESOLVERS = frozenset({"autorefs", "mkdocstrings", "ezlinks", "roamlinks"})
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if RESOLVERS & corpus.project.plugins.keys() or linking.foreign_hooks(corpus):
+    if RESOLVERS & corpus.project.plugins.keys() or corpus_links.foreign_hooks(corpus):
         return
     for page in corpus.chosen:
         yield from behind_link(page)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
-    hooked = linking.foreign_hooks(corpus)
+    hooked = corpus_links.foreign_hooks(corpus)
     for page in corpus.chosen:
         remarks = " ".join(said for said, _ in page.reading.comments) if hooked else ""
         for definition in page.reading.definitions:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import correcting, linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
+from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-backslash"):
+    for outcome in corpus_links.of(corpus, "link-backslash"):
         message = f"'{outcome.link.target}' has a backslash."
-        yield linking.fault(outcome, message, linking.meant(outcome, "Write '/'."))
+        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, "Write '/'."))
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
-    return correcting.edits(corpus, "link-backslash")
+    return corrections.edits(corpus, "link-backslash")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import correcting, linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
+from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-built-address"):
+    for outcome in corpus_links.of(corpus, "link-built-address"):
         message = f"'{outcome.link.target}' is an address of the built site, which Markdown does not follow."
-        yield linking.fault(outcome, message, linking.meant(outcome, ""))
+        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, ""))
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
-    return correcting.edits(corpus, "link-built-address")
+    return corrections.edits(corpus, "link-built-address")

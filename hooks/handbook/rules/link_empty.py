@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 EMPTY = re.compile(r"\[\s*\]\([^)\s]")
 SPOT = re.compile(r"\[\s*\]\(\s*(?:<>)?\s*\)\{:?[^}\n]*#")
@@ -16,18 +16,20 @@ BARE = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']+[\"'][^>]*>\s*</a>", re.I)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-empty"):
+    for outcome in corpus_links.of(corpus, "link-empty"):
         if SPOT.match(outcome.page.source_text(outcome.link.place), outcome.link.place.offset):
             continue
         what = "link" if outcome.link.kind == "a.href" else "address"
-        yield linking.fault(outcome, f"The {what} has no target.", "Write one, or take the brackets away.")
-    for outcome in linking.chosen(corpus):
+        yield corpus_links.fault(
+            outcome, f"The {what} has no target.", "Write one, or take the brackets away."
+        )
+    for outcome in corpus_links.chosen(corpus):
         link, page = outcome.link, outcome.page
         if link.kind != "a.href" or link.text or not link.target or outcome.fault == "link-empty":
             continue
         source = page.source_text(link.place)
         if EMPTY.match(source, link.place.offset) if link.rewritten else bare(source, link.target):
-            yield linking.fault(
+            yield corpus_links.fault(
                 outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there."
             )
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 from ..pages import Page
 from ..source.page import Block
 
@@ -29,9 +29,9 @@ BROKEN = (
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-not-rendered"):
+    for outcome in corpus_links.of(corpus, "link-not-rendered"):
         message = f"The words behind the address '{outcome.detail}' are no title."
-        told = linking.fault(outcome, message, "Write the title in quotation marks, and close them.")
+        told = corpus_links.fault(outcome, message, "Write the title in quotation marks, and close them.")
         yield replace(told, subject=outcome.detail)
     for page in corpus.chosen:
         for block in page.reading.blocks:

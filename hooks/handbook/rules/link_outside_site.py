@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-outside-site"):
+    for outcome in corpus_links.of(corpus, "link-outside-site"):
         local = outcome.detail == "local"
         where = "names a file on one computer" if local else "leads out of the folder of the pages"
-        cure = linking.meant(outcome, "Put the file into the folder, or give a web address.")
-        yield linking.fault(outcome, f"'{outcome.link.target}' {where}.", cure)
+        cure = corpus_links.meant(outcome, "Put the file into the folder, or give a web address.")
+        yield corpus_links.fault(outcome, f"'{outcome.link.target}' {where}.", cure)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-protocol-relative"):
+    for outcome in corpus_links.of(corpus, "link-protocol-relative"):
         message = f"'{outcome.link.target}' names no scheme, so from a folder on disk it leads nowhere."
-        yield linking.fault(outcome, message, linking.meant(outcome, ""))
+        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, ""))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "link-unpublished"):
+    for outcome in corpus_links.of(corpus, "link-unpublished"):
         message = f"'{outcome.link.target}' leads to '{outcome.uri}', which is {outcome.detail} and not in the built site."
-        yield linking.fault(outcome, message, "Publish the page, or take the link away.")
+        yield corpus_links.fault(outcome, message, "Publish the page, or take the link away.")

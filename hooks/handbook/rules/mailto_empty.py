@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 from ..source.page import Place
 
 AUTOLINK = re.compile(r"(?<![`\\])<(mailto:(?![^<>@\s]+@[^<>@\s]+\.[^<>@\s])[^<>\n]*)>")
@@ -22,5 +22,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for found in AUTOLINK.finditer(source):
             if not any(a <= found.start() < b for a, b in taken):
                 yield page.fault(Place(found.start(1)), FACT.format(found[1]), CURE, found[1], len(found[1]))
-    for outcome in linking.of(corpus, "mailto-empty"):
-        yield linking.fault(outcome, FACT.format(outcome.link.target), CURE)
+    for outcome in corpus_links.of(corpus, "mailto-empty"):
+        yield corpus_links.fault(outcome, FACT.format(outcome.link.target), CURE)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
+from ..links import corpus_links
 
 DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "page-missing"):
-        cure = linking.meant(outcome, "Add the page, or correct the link.")
+    for outcome in corpus_links.of(corpus, "page-missing"):
+        cure = corpus_links.meant(outcome, "Add the page, or correct the link.")
         html = (
             " HTML is left as it is typed: count from the page's address in the built site."
             if outcome.detail
             else ""
         )
-        yield linking.fault(outcome, f"There is no page '{outcome.link.target}'.{html}", cure)
+        yield corpus_links.fault(outcome, f"There is no page '{outcome.link.target}'.{html}", cure)
     yield from in_nav(corpus)
     yield from in_data(corpus)
 
@@ -33,9 +33,9 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
             if path not in corpus.pages:
                 cure = did_you_mean(path, corpus.pages) or "Paths in data count from the folder of the pages."
                 yield statement.fault(f"There is no page '{path}'.", cure, found[1])
-            elif anchor and anchor not in linking.site(corpus).anchors(path):
+            elif anchor and anchor not in corpus_links.site(corpus).anchors(path):
                 cure = (
-                    did_you_mean(anchor, linking.site(corpus).anchors(path), form="'#{}'")
+                    did_you_mean(anchor, corpus_links.site(corpus).anchors(path), form="'#{}'")
                     or "Name a heading that it has."
                 )
                 yield statement.fault(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
@@ -43,7 +43,7 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
     """Entries of `nav` that name a heading, which MkDocs does not follow."""
-    if linking.site(corpus).guessing:
+    if corpus_links.site(corpus).guessing:
         return
     for entry in corpus.project.nav:
         path, sign, _ = entry.target.partition("#")

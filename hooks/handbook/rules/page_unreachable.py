@@ -5,21 +5,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     project = corpus.project
-    if not project.nav or linking.site(corpus).guessing:
+    if not project.nav or corpus_links.site(corpus).guessing:
         return
     reached = {posixpath.normpath(entry.target) for entry in project.nav}
     if corpus.only and all(page.uri in reached for page in corpus.chosen):
         return
-    reached |= {o.uri for o in linking.outcomes(corpus) if o.uri and o.uri != o.page.uri}
+    reached |= {o.uri for o in corpus_links.outcomes(corpus) if o.uri and o.uri != o.page.uri}
     reached |= {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
     left_out = not_in_nav(corpus)
     for page in corpus.chosen:
@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             page.uri in reached
             or page.path in reached
             or page.uri in left_out
-            or page.uri in linking.site(corpus).unpublished
+            or page.uri in corpus_links.site(corpus).unpublished
         ):
             continue
         if (

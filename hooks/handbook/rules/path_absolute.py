@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import correcting, linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit
+from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "path-absolute"):
+    for outcome in corpus_links.of(corpus, "path-absolute"):
         why = (
             "escapes the site's path"
             if outcome.detail
             else "names a source, but Markdown does not follow absolute paths"
         )
-        cure = linking.meant(outcome, "Write it relative to the page.")
-        yield linking.fault(outcome, f"'{outcome.link.target}' {why}.", cure)
+        cure = corpus_links.meant(outcome, "Write it relative to the page.")
+        yield corpus_links.fault(outcome, f"'{outcome.link.target}' {why}.", cure)
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
-    return correcting.edits(corpus, "path-absolute")
+    return corrections.edits(corpus, "path-absolute")

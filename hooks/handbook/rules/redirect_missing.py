@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
+from ..links import corpus_links
 from ..project import Project
 from ..render import moved
 
@@ -41,7 +41,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if "://" in new or new.startswith("/") or path in corpus.files or path in found:
             page = corpus.pages.get(path)
             anchor = new.partition("#")[2]
-            if page and anchor and not linking.site(corpus).has(path, anchor):
+            if page and anchor and not corpus_links.site(corpus).has(path, anchor):
                 cure = (
                     did_you_mean(anchor, [a.id for a in page.reading.anchors], form="'#{}'")
                     or "Name a heading that it has."
@@ -51,7 +51,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 )
                 yield corpus.project.fault(*way(corpus.project, old), message=message, cure=cure, subject=new)
             continue
-        if linking.ignored(corpus, corpus.path(path)):
+        if corpus_links.ignored(corpus, corpus.path(path)):
             continue
         cure = did_you_mean(path, corpus.pages) or "Correct it, or add the page."
         message = f"The redirect of '{old}' leads to '{new}', which does not exist."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import faulty_identifiers
+from ..bibliography import faulty_identifiers
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..edits import Edit

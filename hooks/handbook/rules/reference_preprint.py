@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import identifiers
-from ..bibliography import Item
+from ..bibliography import Item, identifiers
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 

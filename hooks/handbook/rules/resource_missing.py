@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..links import Site
+from ..links import Site, corpus_links
 from ..source.lines import Lines
 
 CSS_URL = re.compile(
@@ -30,7 +29,7 @@ FULL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    where = linking.site(corpus)
+    where = corpus_links.site(corpus)
     yield from in_settings(corpus, where)
     yield from in_front_matter(corpus)
     for uri, path in sheets(corpus):
@@ -40,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from in_drawing(corpus, uri, path, where)
     folder = corpus.project.theme_folder
     for path in corpus.texts.names(folder) if folder else ():
-        if path.endswith(linking.TEMPLATES):
+        if path.endswith(corpus_links.TEMPLATES):
             yield from in_template(corpus, path, where)
 
 
@@ -58,7 +57,7 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses of a style sheet, which count from its own place."""
-    text = linking.text(corpus, path)
+    text = corpus_links.text(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     for found in CSS_URL.finditer(bare):
         url = found["url"] or found["import"]
@@ -77,7 +76,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
 
 def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
     """Pictures and pages that an SVG file names, from its own place in the site."""
-    text = linking.text(corpus, path)
+    text = corpus_links.text(corpus, path)
     for found in DRAWN.finditer(text) if "href" in text else ():
         url = found["url"]
         target = unquote(url.partition("?")[0].partition("#")[0])
@@ -90,7 +89,10 @@ def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Dia
 def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses typed in a template: from the site's root with the filter `url`, else as they are."""
     text = re.sub(
-        r"<!--.*?-->|\{#.*?#\}", lambda m: re.sub(r"[^\n]", " ", m[0]), linking.text(corpus, path), flags=re.S
+        r"<!--.*?-->|\{#.*?#\}",
+        lambda m: re.sub(r"[^\n]", " ", m[0]),
+        corpus_links.text(corpus, path),
+        flags=re.S,
     )
     for found in FILTER.finditer(text):
         url = found["url"]

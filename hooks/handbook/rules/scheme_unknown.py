@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in linking.of(corpus, "scheme-unknown"):
+    for outcome in corpus_links.of(corpus, "scheme-unknown"):
         scheme = outcome.link.target.partition(":")[0]
         slip = ":" not in outcome.link.target
         message = (
@@ -18,4 +18,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if slip
             else f"'{scheme}:' in '{outcome.link.target}' is no scheme, or is not written as one."
         )
-        yield linking.fault(outcome, message, linking.meant(outcome, "Correct it."))
+        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, "Correct it."))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from .. import linking
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
+from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -20,7 +20,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             asked = snippet.request
             if snippet.path or asked.startswith(("http://", "https://")):
                 continue
-            if any(linking.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
+            if any(corpus_links.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
                 continue
             if asked in appended:
                 yield not_appended(corpus, asked)

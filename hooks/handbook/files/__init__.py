@@ -1,0 +1,1 @@
+"""Files outside memory: on disk, in Git, read ahead, written aside."""

@@ -1,0 +1,161 @@
+"""A project on disk, and a cache beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..source.texts import Unreadable
+
+SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
+UNDECODED = re.compile("[\ud800-\udfff]")
+LARGEST = 100_000_000
+
+
+class TextsOnDisk:
+    """The files below a folder; each is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.kept: dict[str, str | None] = {}
+        self.over: dict[str, str] = {}
+        """Texts that stand in for files, such as those an editor has not saved."""
+
+    def names(self, folder: str) -> Iterable[str]:
+        top = self.root / folder if folder not in ("", ".") else self.root
+        prefix = f"{folder.rstrip('/')}/" if folder not in ("", ".") else ""
+        return self._below(str(top), prefix, {os.path.realpath(top)})
+
+    def _below(self, folder: str, prefix: str, seen: set[str]) -> Iterable[str]:
+        try:
+            listed = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError:
+            return
+        for entry in listed:
+            name = prefix + entry.name
+            if is_folder(entry):
+                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+                if entry.name in SKIPPED or (real and real in seen):
+                    continue
+                yield from self._below(entry.path, name + "/", seen | {real} if real else seen)
+            else:
+                yield name
+
+    def read(self, path: str) -> str | None:
+        if path in self.over:
+            return self.over[path]
+        if "\n" in path or "\r" in path or UNDECODED.search(path):
+            raise Unreadable("Its name holds a line end, or bytes that are not UTF-8. Give it another name.")
+        if path not in self.kept:
+            self.kept[path] = self._read(path)
+        return self.kept[path]
+
+    def _read(self, path: str) -> str | None:
+        if "\0" in path:
+            return None
+        file = self.root / path
+        try:
+            if not stat.S_ISREG(os.stat(file).st_mode) and not file.is_dir():
+                raise Unreadable("It is no file with a content of its own and is not read.")
+            with open(file, "rb") as stream:
+                if os.fstat(stream.fileno()).st_size > LARGEST:
+                    raise Unreadable(f"The file is larger than {LARGEST // 1_000_000} MB and is not read.")
+                raw = stream.read()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            if file.is_symlink():
+                raise Unreadable("The link leads nowhere.") from None
+            return None
+        except OSError as error:
+            raise Unreadable(f"The file cannot be read: {(error.strerror or str(error)).lower()}.") from None
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+class FilesBelow(Mapping[str, bytes]):
+    """The files below a folder with some endings, each read when it is asked for."""
+
+    def __init__(self, folder: Path, endings: tuple[str, ...]) -> None:
+        found = sorted(p for p in folder.rglob("*") if p.suffix in endings)
+        self.files = {p.relative_to(folder).as_posix(): p for p in found}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.files[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+class DiskCache:
+    """Bytes by key in an SQLite file; a cache that cannot be used is no cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self.fresh: dict[str, bytes] = {}
+        self.used: set[str] = set()
+        self.file = folder / "readings.sqlite"
+        self.store: sqlite3.Connection | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            ignore = folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n")
+            self.store = sqlite3.connect(self.file, timeout=2)
+            self.store.execute(
+                "create table if not exists kept (key text primary key, value blob) without rowid"
+            )
+        except (OSError, sqlite3.Error):
+            self._forget()
+
+    def get(self, key: str) -> bytes | None:
+        if key in self.fresh:
+            return self.fresh[key]
+        try:
+            row = (
+                self.store.execute("select value from kept where key = ?", (key,)).fetchone()
+                if self.store
+                else None
+            )
+        except sqlite3.Error:
+            self._forget()
+            return None
+        self.used.add(key)
+        return bytes(row[0]) if row else None
+
+    def put(self, key: str, value: bytes) -> None:
+        self.fresh[key] = value
+
+    def save(self) -> None:
+        """Write what is new, and drop the oldest entries of a cache that has grown large."""
+        if not self.store or not self.fresh:
+            return
+        try:
+            with self.store:
+                self.store.executemany("insert or replace into kept values (?, ?)", self.fresh.items())
+                (count,) = self.store.execute("select count(*) from kept").fetchone()
+                if count > 20_000 + 4 * len(self.used | self.fresh.keys()):
+                    self.store.execute("delete from kept")
+                    self.store.executemany("insert or replace into kept values (?, ?)", self.fresh.items())
+        except sqlite3.Error:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self.store:
+            self.store.close()
+        self.store = None

@@ -1,0 +1,230 @@
+"""The files of a git revision, read from the object store: nothing is checked out and nothing of a repository is run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from ..source.texts import Unreadable
+
+LARGEST = 4_000_000
+LINK, SUBMODULE = "120000", "160000"
+SAFE = ("git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")  # fmt: skip
+QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+}
+
+
+class GitError(Exception):
+    """Why a repository or a revision cannot be read; one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a revision."""
+
+    mode: str
+    blob: str
+    size: int
+
+
+class Repository:
+    """A repository, with a work tree or bare."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self.git_dir = self.ask("rev-parse", "--absolute-git-dir").strip()
+        except GitError as error:
+            raise GitError(f"'{folder}' cannot be read as a git repository: {error}") from None
+        self.bare = self.ask("rev-parse", "--is-bare-repository").strip() == "true"
+
+    @property
+    def top(self) -> Path | None:
+        """The folder of the work tree, or None."""
+        return None if self.bare else Path(self.ask("rev-parse", "--show-toplevel").rstrip("\n"))
+
+    def ask(self, *arguments: str) -> str:
+        """What a reading git command prints. Raises GitError."""
+        return os.fsdecode(self.raw(*arguments))
+
+    def raw(self, *arguments: str) -> bytes:
+        """The bytes that a reading git command prints. Raises GitError."""
+        try:
+            done = subprocess.run([*SAFE, "-C", str(self.folder), *arguments], capture_output=True, check=False, env={**os.environ, **QUIET})  # fmt: skip
+        except FileNotFoundError as error:
+            missing = "git is not installed." if error.filename == "git" else "there is no such folder."
+            raise GitError(missing) from None
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed."]
+            raise GitError(said[0].removeprefix("fatal: "))
+        return done.stdout
+
+    def commit(self, revision: str) -> str:
+        """The id of a commit named by a branch, a tag or an id. Raises GitError."""
+        try:
+            return self.ask(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            ).strip()
+        except GitError:
+            raise GitError(f"'{revision}' is not a revision of '{self.folder}'.") from None
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The last commit that two revisions share. Raises GitError."""
+        try:
+            return self.ask("merge-base", self.commit(one), self.commit(other)).strip()
+        except GitError:
+            raise GitError(f"'{one}' and '{other}' share no history.") from None
+
+    def entries(self, commit: str) -> dict[str, Entry]:
+        """All files of a commit, by path."""
+        found = {}
+        tree = ("ls-tree", "-r", "-z", "--full-tree")
+        try:
+            listed = self.raw(*tree, "-l", commit)
+        except GitError:
+            listed = self.raw(*tree, commit)  # a partial clone does not know the sizes
+        for line in listed.split(b"\0"):
+            if line:
+                head, _, path = line.partition(b"\t")
+                mode, _, blob, *size = head.decode("ascii").split()
+                found[os.fsdecode(path)] = Entry(
+                    mode, blob, int(size[0]) if size and size[0].isdigit() else 0
+                )
+        return found
+
+
+class TextsOfRevision:
+    """The texts of one revision; paths count from the repository's root."""
+
+    def __init__(self, repository: Repository, revision: str) -> None:
+        self.commit = repository.commit(revision)
+        self.entries = repository.entries(self.commit)
+        self.repository = repository
+        self.kept: dict[str, bytes] = {}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def names(self, folder: str) -> Iterable[str]:
+        prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
+        return [path for path in self.entries if path.startswith(prefix)]
+
+    def identity(self, path: str) -> str:
+        """What is the same for files of the same content and kind; nothing if there is no such file."""
+        entry = self.entries.get(path)
+        return f"{entry.mode[:3]}:{entry.blob}" if entry else ""
+
+    def read(self, path: str) -> str | None:
+        entry = self.entries.get(path)
+        if entry is None:
+            return None
+        if entry.mode == LINK:
+            raise Unreadable("It is a symbolic link, which is not followed.")
+        if entry.mode == SUBMODULE:
+            raise Unreadable("It is a submodule, which is not read.")
+        if entry.size > LARGEST:
+            raise Unreadable(f"It has {entry.size:,} bytes; {LARGEST:,} is the most that is read.")
+        return decoded(self.blob(entry.blob))
+
+    def blob(self, blob: str) -> bytes:
+        """The bytes of a blob, read once."""
+        if blob not in self.kept:
+            self.kept[blob] = self._fetch(blob)
+        return self.kept[blob]
+
+    def _fetch(self, blob: str) -> bytes:
+        source, sink = self._pipes()
+        try:
+            sink.write(f"{blob}\n".encode("ascii"))
+            sink.flush()
+            head = source.readline().split()
+            if len(head) != 3:
+                self.close()
+                raise Unreadable("Its content is not in this repository (a partial clone).")
+            raw = source.read(int(head[2]))
+            source.read(1)
+            if len(raw) > LARGEST:
+                raise Unreadable(f"It has {len(raw):,} bytes; {LARGEST:,} is the most that is read.")
+        except (OSError, ValueError):
+            raise Unreadable("git does not hand it out.") from None
+        return raw
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self.process is None:
+            command = [*SAFE, "-C", str(self.repository.folder), "cat-file", "--batch"]
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **QUIET})  # fmt: skip
+        assert self.process.stdin and self.process.stdout
+        return self.process.stdout, self.process.stdin
+
+    def close(self) -> None:
+        """End the process that hands out blobs."""
+        if self.process:
+            for pipe in (self.process.stdin, self.process.stdout):
+                if pipe:
+                    with suppress(OSError):
+                        pipe.close()
+            self.process.wait()
+            self.process = None
+
+
+class TextsOfWorkTree:
+    """The files git knows of in a work tree, or would take in; links are not followed."""
+
+    def __init__(self, repository: Repository) -> None:
+        top = repository.top
+        if top is None:
+            raise GitError(f"'{repository.folder}' has no work tree. Name two revisions.")
+        self.top = top
+        listed = Repository(top).raw(
+            "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"
+        )
+        self.paths = [os.fsdecode(p) for p in listed.split(b"\0") if p]
+        self.kept: dict[str, bytes | None] = {}
+
+    def names(self, folder: str) -> Iterable[str]:
+        prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
+        return [path for path in self.paths if path.startswith(prefix) and self.identity(path)]
+
+    def identity(self, path: str) -> str:
+        """As of a revision: git's name of the blob the file would become, if no filter changes it."""
+        raw = self._raw(path)
+        if raw is None:
+            return ""
+        from hashlib import sha1
+
+        return "100:" + sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+    def _raw(self, path: str) -> bytes | None:
+        if path not in self.kept:
+            file = self.top / path
+            safe = (
+                file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(self.top.resolve())
+            )
+            self.kept[path] = file.read_bytes() if safe and file.stat().st_size <= 25 * LARGEST else None
+        return self.kept[path]
+
+    def read(self, path: str) -> str | None:
+        raw = self._raw(path)
+        if raw is not None and len(raw) > LARGEST:
+            raise Unreadable(f"It has {len(raw):,} bytes; {LARGEST:,} is the most that is read.")
+        return decoded(raw) if raw is not None else None
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def decoded(raw: bytes) -> str:
+    """UTF-8 text. Raises Unreadable."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None

@@ -1,0 +1,82 @@
+"""Many pages read at once, by as many processes as there are processors: the check then finds them in its cache."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+from .. import pages, project
+from ..source.dialect import Dialect
+from ..source.texts import Unreadable
+from .disk import DiskCache, TextsOnDisk
+
+MANY = 60
+"""Pages from which it is worth starting processes."""
+CHUNK = 10
+
+
+class Fresh:
+    """A cache that is empty and keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self.given.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        self.given[key] = value
+
+
+def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache) -> None:
+    """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does."""
+    if not idle():
+        return
+    settings = project.read(texts, config, cache)
+    dialect = settings.dialect(trusted=True)
+    done = f"read ahead:{dialect.digest}:{pages.reader_stamp()}"
+    listed = sorted(p for p in texts.names(settings.folder) if p.endswith(pages.ENDINGS))
+    if len(listed) < MANY or cache.get(done):
+        return
+    for given in in_processes(texts, dialect, [listed[n : n + CHUNK] for n in range(0, len(listed), CHUNK)]):
+        cache.fresh.update(given)
+    cache.put(done, b"1")
+
+
+def idle() -> bool:
+    """Whether a processor is free for a second process, on a system that copies processes."""
+    count = os.cpu_count() or 1
+    return count > 1 and hasattr(os, "fork") and os.getloadavg()[0] < count
+
+
+def in_processes(texts: TextsOnDisk, dialect: Dialect, chunks: list[list[str]]) -> Iterator[dict[str, bytes]]:
+    """What the processes read, chunk by chunk. They begin as copies of this one, so nothing is sent to them."""
+    import multiprocessing
+
+    from ..source import reader
+
+    reader.renderer(dialect)
+    _work.clear()
+    _work.append((texts, dialect))
+    context = multiprocessing.get_context("fork")
+    with context.Pool(min(os.cpu_count() or 1, 8)) as pool:
+        yield from pool.imap_unordered(read_chunk, chunks)
+
+
+_work: list[tuple[TextsOnDisk, Dialect]] = []
+
+
+def read_chunk(paths: list[str]) -> dict[str, bytes]:
+    """Some pages, as the cache keeps them; what cannot be read is told by the check itself."""
+    gc.enable()
+    ((texts, dialect),) = _work
+    cache = Fresh()
+    for path in paths:
+        try:
+            text = texts.read(path)
+        except Unreadable:
+            continue
+        if text is not None:
+            pages.read(path, path, text, dialect, texts, cache, dialect.digest)
+    return cache.given

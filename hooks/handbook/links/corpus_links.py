@@ -1,0 +1,286 @@
+"""All links of a corpus and what comes of them, worked out once for all rules."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import ENDINGS, Page
+from ..render import parts
+from ..source.data import Data
+from ..source.lines import Lines
+from ..source.page import Link, Place, Reading
+from ..source.texts import Unreadable
+from . import PICTURES, Outcome, Site, resolve
+from .clicks import clicks
+
+MAKERS = frozenset(
+    "gen-files macros blog material/blog literate-nav awesome-pages awesome-nav mkdocstrings api-autonav autoapi monorepo multirepo "
+    "include-markdown mkdocs-jupyter mknotebooks gallery tags material/tags rss i18n static-i18n git-snippet simple "
+    "mike section-index table-reader swagger-ui-tag".split()
+)
+"""Plugins that make pages or move them, so that the sources do not show all there is."""
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#|\*|!|\.\.\.", re.I)
+WEB = re.compile(r"[a-z][a-z0-9+.-]+:/*\S", re.I)
+THEMED = {
+    "mkdocs": ("img/favicon.ico",),
+    "readthedocs": ("img/favicon.ico",),
+    "material": ("assets/images/favicon.png",),
+}
+"""Files that a theme brings along and pages link."""
+TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
+
+
+def outcomes(corpus: Corpus) -> list[Outcome]:
+    """Every link of every page, and what came of it."""
+    return corpus.once("links", lambda: list(_outcomes(corpus)))
+
+
+def chosen(corpus: Corpus) -> list[Outcome]:
+    """Those of the pages whose own faults are looked for."""
+    if not corpus.only:
+        return outcomes(corpus)
+    where = site(corpus)
+    return corpus.once(
+        "links chosen", lambda: [o for page in corpus.chosen for o in of_page(corpus, page, where)]
+    )
+
+
+def site(corpus: Corpus) -> Site:
+    """What the links can lead to."""
+    return corpus.once("site", lambda: _site(corpus))
+
+
+def _site(corpus: Corpus) -> Site:
+    project = corpus.project
+    validation = project.values.get("validation")
+    links = validation.get("links", validation) if isinstance(validation, dict) else {}
+    return Site(
+        corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
+        Generated(corpus), unpublished(corpus),
+        bool(MAKERS & project.plugins.keys()) or foreign_hooks(corpus),
+        isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
+        lambda uri: ignored(corpus, corpus.path(uri)),
+    )  # fmt: skip
+
+
+def foreign_hooks(corpus: Corpus) -> bool:
+    """Whether the project has hooks of its own, which may add to pages what the sources do not show."""
+    hooks = corpus.project.values.get("hooks") or []
+    return any("handbook" not in (text(corpus, str(hook))) for hook in hooks)
+
+
+def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
+    where = site(corpus)
+    for page in corpus.pages.values():
+        yield from of_page(corpus, page, where)
+    yield from in_nav(corpus, where)
+
+
+def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+    """What comes of the links of one page."""
+    for link in page.reading.links:
+        yield resolve(page, link, where)
+    for link in clicks(page):
+        yield resolve(page, link, where)
+    yield from in_front_matter(corpus, page, where)
+
+
+def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
+    """The entries of `nav`, read as links of a page at the root."""
+    project = corpus.project
+    for entry in project.nav:
+        web = WEB.match(entry.target)
+        if entry.target.partition("#")[1] and not web:
+            continue  # page-missing says it
+        if not web and (where.guessing or ADDRESS.match(entry.target) or "*" in entry.target):
+            continue
+        holder = project.holder(*entry.key)
+        sheet = stand_in(holder.path, "", holder.text)
+        place = Place(sheet.lines.offset(*holder.place(*entry.key)))
+        yield resolve(sheet, Link("a.href", entry.target, place, entry.title, True), where)
+
+
+def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+    """The values of front matter that name a page or a picture, from the page's folder or from the root."""
+    for way, value in named(page.meta, ()):
+        path = value.partition("#")[0]
+        rooted = posixpath.normpath(path.lstrip("/"))
+        if rooted not in where.all and there(corpus, rooted):
+            continue
+        target = value.lstrip("/") if rooted in where.all else value
+        sheet = stand_in(page.path, "" if rooted in where.all else page.uri, page.text)
+        place = Place(Lines(page.text).offset(*page.front.place(*way)))
+        kind = "front.image" if path.lower().endswith(PICTURES) else "a.href"
+        yield resolve(sheet, Link(kind, target, place, value, True), where)
+
+
+def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The values of front matter that are paths of pages or pictures."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from named(inner, (*way, str(key)))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from named(inner, (*way, number))
+    elif (
+        isinstance(value, str) and " " not in value.strip() and not ADDRESS.match(value) and "{" not in value
+    ):
+        path = value.strip().partition("#")[0].lower()
+        if path.endswith((*ENDINGS, *PICTURES)):
+            yield way, value.strip()
+
+
+def stand_in(path: str, uri: str, text: str) -> Page:
+    """A text that names pages without being one, as a page without content."""
+    return Page(
+        path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True)
+    )
+
+
+def text(corpus: Corpus, path: str) -> str:
+    """A file's text; nothing if it is not there or cannot be read."""
+    try:
+        return corpus.texts.read(path) or ""
+    except Unreadable:
+        return ""
+
+
+def there(corpus: Corpus, path: str) -> bool:
+    """Whether the project has a file, readable as text or not."""
+    try:
+        return corpus.texts.read(path) is not None
+    except Unreadable:
+        return True
+
+
+def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
+    """The links that break a rule; one in a snippet is told once, however many pages have it."""
+    told = set()
+    for outcome in chosen(corpus):
+        if outcome.fault not in faults:
+            continue
+        place, sources = outcome.link.place, outcome.page.reading.sources
+        shared = (sources[place.source], place.offset, outcome.link.target) if place.source else None
+        if shared is None or shared not in told:
+            yield outcome
+        told.add(shared)
+
+
+def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
+    """A finding at a link's address, or at the link if the address is not typed there."""
+    page, link = outcome.page, outcome.link
+    source = page.source_text(link.place)
+    at = source.find(link.target, link.place.offset) if link.target else -1
+    if at >= link.place.offset + 600 and source.count(link.target) > 1:
+        at = -1
+    near = at >= 0
+    return page.fault(
+        Place(at, link.place.source) if near else link.place,
+        message,
+        cure,
+        link.target,
+        len(link.target) if near else 0,
+    )
+
+
+def meant(outcome: Outcome, otherwise: str) -> str:
+    """`Did you mean …?`, or another cure."""
+    return f"Did you mean '{outcome.meant}'?" if outcome.meant else otherwise
+
+
+def theme_files(corpus: Corpus) -> Iterable[str]:
+    """The files that the theme's own folder adds to the site."""
+    yield from THEMED.get(corpus.project.theme, ())
+    folder = corpus.project.theme_folder
+    if not folder:
+        return
+    names = (posixpath.relpath(path, folder) for path in corpus.texts.names(folder))
+    yield from (
+        n
+        for n in names
+        if not n.endswith((*TEMPLATES, ".yml", ".py")) and not n.startswith(("data/", "snippets/"))
+    )
+
+
+class Generated(Mapping[str, set[str]]):
+    """By page, the ids of what the build adds to it, worked out when they are asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.known: dict[str, set[str]] = {}
+
+    def __getitem__(self, uri: str) -> set[str]:
+        if uri not in self.known:
+            self.known[uri] = generated(self.corpus, self.corpus.pages[uri])
+        return self.known[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.corpus.pages)
+
+    def __len__(self) -> int:
+        return len(self.corpus.pages)
+
+
+def generated(corpus: Corpus, page: Page) -> set[str]:
+    """The ids of what the build adds to a page."""
+    found: set[str] = set()
+    for fence in page.body_fences("handbook"):
+        kind, name = parts.asked(fence)
+        module = parts.kinds().get(kind)
+        if module is not None and hasattr(module, "anchors"):
+            found |= set(module.anchors(corpus, name))
+    if page.reading.citations and corpus.bibliography:
+        found.add("references")
+        found |= {
+            f"cite-{n + 1}"
+            for n in range(len(page.reading.citations) + 400 * bool(page.body_fences("handbook")))
+        }
+    return found
+
+
+def unpublished(corpus: Corpus) -> dict[str, str]:
+    """Files that the built site leaves out: by `exclude_docs`, `draft_docs`, MkDocs' own habits, or their front matter."""
+    values = corpus.project.values
+    found = excluded(corpus, values.get("exclude_docs"))
+    if isinstance(drafts := values.get("draft_docs"), str):
+        found.update(dict.fromkeys(matching(corpus, drafts), "a draft"))
+    for uri, page in corpus.pages.items():
+        folder, name = posixpath.split(uri)
+        if name == "README.md" and posixpath.join(folder, "index.md") in corpus.pages:
+            found[uri] = "left out for the index.md beside it"
+        elif page.meta.get("draft") is True or page.meta.get("published") is False:
+            found[uri] = "a draft"
+    return found
+
+
+def excluded(corpus: Corpus, typed: Any) -> dict[str, str]:
+    """Files that are excluded: hidden ones and `templates/` always are, unless the setting takes them back."""
+    if isinstance(typed, str) and typed.strip():
+        return dict.fromkeys(matching(corpus, f".*\n/templates/\n{typed}"), "excluded")
+    hidden = (uri for uri in corpus.files if f"/{uri}".find("/.") >= 0 or uri.startswith("templates/"))
+    return dict.fromkeys(hidden, "excluded")
+
+
+def ignored(corpus: Corpus, path: str) -> bool:
+    """Whether git ignores a file of the project: such files are often written before each build."""
+
+    def read() -> Any:
+        import pathspec
+
+        return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
+
+    return bool(corpus.once("ignored by git", read).match_file(path))
+
+
+def matching(corpus: Corpus, patterns: str) -> Iterable[str]:
+    """The files that patterns in the manner of .gitignore match."""
+    import pathspec
+
+    spec = pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
+    return [uri for uri in corpus.files if spec.match_file(uri)]

@@ -1,0 +1,94 @@
+"""Files as they are on disk, and a cache that may be lost."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from handbook.cli import main
+from handbook.files.disk import DiskCache, TextsOnDisk
+from handbook.source.texts import Unreadable
+
+
+def test_names_are_below_the_folder_and_loops_end(tmp_path):
+    (tmp_path / "docs" / "a").mkdir(parents=True)
+    (tmp_path / "docs" / "a" / "x.md").write_text("x")
+    (tmp_path / "docs" / "loop").symlink_to(tmp_path / "docs")
+    assert list(TextsOnDisk(tmp_path).names("docs")) == ["docs/a/x.md"]
+    assert list(TextsOnDisk(tmp_path).names("nowhere")) == []
+
+
+def test_reads_text_once(tmp_path):
+    (tmp_path / "a.md").write_text("é")
+    texts = TextsOnDisk(tmp_path)
+    assert texts.read("a.md") == "é"
+    (tmp_path / "a.md").write_text("new")
+    assert texts.read("a.md") == "é"
+    assert texts.read("b.md") is None
+    assert texts.read("a\0b") is None
+
+
+def test_unreadable_files_say_why(tmp_path):
+    (tmp_path / "latin.md").write_bytes(b"a\nb\xe9")
+    (tmp_path / "dangling.md").symlink_to("nowhere")
+    texts = TextsOnDisk(tmp_path)
+    with pytest.raises(Unreadable, match="Byte 0xe9 on line 2 is not UTF-8"):
+        texts.read("latin.md")
+    with pytest.raises(Unreadable, match="leads nowhere"):
+        texts.read("dangling.md")
+
+
+def test_cache_keeps_and_forgets(tmp_path):
+    cache = DiskCache(tmp_path / "c")
+    cache.put("k", b"v")
+    cache.save()
+    assert DiskCache(tmp_path / "c").get("k") == b"v"
+    assert DiskCache(tmp_path / "c").get("other") is None
+    assert (tmp_path / "c" / ".gitignore").read_text() == "*\n"
+
+
+def test_broken_cache_is_no_cache(tmp_path):
+    (tmp_path / "readings.sqlite").write_bytes(b"not a database at all, but long enough to look at" * 40)
+    cache = DiskCache(tmp_path)
+    cache.put("k", b"v")
+    cache.save()
+    assert cache.get("other") is None
+
+
+def test_cache_in_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    cache = DiskCache(tmp_path / "file" / "c")
+    cache.put("k", b"v")
+    cache.save()
+    assert cache.get("k") == b"v"
+
+
+def test_links_to_themselves_pipes_and_odd_names_say_what_they_are(tmp_path):
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "loop.md").symlink_to("loop.md")
+    os.mkfifo(docs / "pipe.md")
+    for name in (b"a\nb.md", b"e\xff.md"):
+        with open(os.path.join(os.fsencode(docs), name), "wb"):
+            pass
+    texts = TextsOnDisk(tmp_path)
+    listed = list(texts.names("docs"))
+    assert len(listed) == 4
+    for path in listed:
+        with pytest.raises(Unreadable):
+            texts.read(path)
+
+
+def test_a_check_of_odd_files_is_one_line_each(tmp_path, monkeypatch, capsys):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\nextra: {handbook: {bibliography: a.bib}}\n")
+    (tmp_path / "a.bib").write_bytes(b"@book{a, title={\xff}}")
+    for name in (b"a\nb.md", b"e\xff.md"):
+        with open(os.path.join(os.fsencode(tmp_path / "docs"), name), "wb"):
+            pass
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--no-cache"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[2].partition(":")[0] for line in told[:-1]] == ["file-unreadable"] * 3
+    assert all(line.isprintable() for line in told)

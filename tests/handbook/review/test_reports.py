@@ -1,0 +1,135 @@
+"""Reports: nothing of the content acts in them, and they stay within their bounds."""
+
+import json
+
+import pytest
+
+from handbook.review.compare import compare
+from handbook.review.reports import formats, report
+from handbook.review.reports.markdown import LARGEST, bounded
+from tests.handbook.review.score import Files
+
+EVIL = "<script>alert(1)</script> ![x](https://evil.example/p.png) [a](javascript:alert(1)) @octocat #12 `code` | **b** </p> https://evil.example"
+MILD = {
+    "mkdocs.yml": "site_name: X\n",
+    "docs/a.md": "---\nlast_reviewed: 2026-01-01\nreviewers: [Ben]\n---\n\n# Page\n\nMen took 5 mg a day.\n",
+}
+
+
+def review(old, new):
+    return compare(Files({**MILD, **old}), Files({**MILD, **new}))
+
+
+@pytest.fixture
+def hostile():
+    page = MILD["docs/a.md"]
+    return review({}, {"docs/a.md": page.replace("Ben", f'"{EVIL}"').replace("5 mg", "50 mg") + f"\n`{EVIL}` raises the risk of stroke.\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
+                       "docs/<img src=x onerror=alert(1)>.md": "# A\n\nText of a page.\n"})  # fmt: skip
+
+
+def test_there_are_seven_formats():
+    assert formats() == ["changelog", "github", "html", "json", "markdown", "sarif", "text"]
+
+
+@pytest.mark.parametrize("name", formats())
+def test_no_change_is_a_report_too(name):
+    told = report(name, review({}, {}))
+    assert "number-changed" not in told
+
+
+def test_json_has_the_fields_of_the_format():
+    (event,) = json.loads(
+        report("json", review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")}))
+    )["events"]
+    assert set(event) == {"code", "level", "path", "old_path", "line", "message", "before", "after"}
+
+
+def test_nothing_acts_in_html(hostile):
+    told = report("html", hostile)
+    body = told.partition("<body>")[2].lower()
+    assert "<script" not in body
+    assert "<img" not in body
+    assert "href='javascript" not in body
+    assert 'href="https://evil' not in body
+    assert "default-src 'none'" in told
+
+
+def test_nothing_acts_in_markdown(hostile):
+    from markdown import Markdown
+
+    told = report("markdown", hostile)
+    html = Markdown(extensions=["tables", "md_in_html"]).convert(told)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "evil.example" not in "".join(part.split(">")[0] for part in html.split("<a ")[1:])
+    assert "@octocat" not in told
+    assert "https://evil" not in told
+
+
+def test_a_comment_stays_below_60_kilobytes():
+    old = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(900))
+    }
+    new = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n + 5000} mg of calcium.\n" for n in range(900))
+    }
+    told = report("markdown", review(old, new))
+    assert len(told.encode()) < 60_000
+    assert "more changes" in told
+
+
+def test_annotations_are_ten_a_level():
+    old = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n} mg of calcium.\n" for n in range(30))
+    }
+    new = {
+        "docs/a.md": MILD["docs/a.md"]
+        + "".join(f"\nGroup {n} of the men had {n + 50} mg of calcium.\n" for n in range(30))
+    }
+    lines = report("github", review(old, new)).splitlines()
+    assert sum(line.startswith("::warning") for line in lines) == 10
+    assert "21 more changes" in lines[9]
+
+
+def test_a_line_break_cannot_start_a_command(hostile):
+    assert all(line.startswith("::") for line in report("github", hostile).splitlines())
+
+
+def test_sarif_has_rules_for_its_results(hostile):
+    (run,) = json.loads(report("sarif", hostile))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert run["results"]
+    assert all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
+    assert all(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"])
+
+
+def test_reviewers_and_reach_are_told():
+    old = {"docs/b.md": "# B\n\n[to a](a.md#page)\n"}
+    told = report(
+        "markdown",
+        review(
+            old, {**old, "docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg").replace("# Page", "# Sheet")}
+        ),
+    )
+    assert "last\\_reviewed 2026\\-01\\-01" in told
+    assert "Ben" in told
+    assert "docs/b.md" in told
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "sarif"])
+def test_files_that_are_not_compared_are_named(name):
+    told = report(name, review({}, {"docs/doses.csv": "a,1\n", "docs/leaflet.pdf": "%PDF"}))
+    assert "doses.csv" in told
+    assert "leaflet.pdf" in told
+    assert "not compared" in told
+
+
+def test_a_comment_is_cut_where_hosts_would_refuse_it():
+    line = "é" * 499
+    *kept, last = bounded([line] * 200)
+    most = (LARGEST + 1500) // len(f"{line}\n".encode())
+    assert (kept, last) == ([line] * most, "… cut here.")
+    assert list(bounded([line] * most)) == [line] * most
