@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..english.words import stored, tokens
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .pagediff import ABBREVIATION, PageReview
 from .side import Side
@@ -31,7 +31,7 @@ def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[E
         if others and not any(same(long, o) for o in others):
             was = min(others)
             note = f"{quoted(short)} stood for {quoted(was)} and now for {quoted(long)}"
-            yield event(Change("abbreviation-reused", was, long, note=note), None, new, review.spot)
+            yield event(reworded("abbreviation-reused", was, long, note=note), None, new, review.spot)
 
 
 def edited(review: PageReview) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..english.lexicons import Vocabulary
 from .align import Alignment
 from .detectors.safety import callout
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .evidence import Evidence
 from .statements import Statement
@@ -29,7 +29,7 @@ def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
         )
         if other:
             note = f"{a.where}: {quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
-            yield event(Change("table-cell-changed", a.text, b.text, note=note), a, b, spot)
+            yield event(reworded("table-cell-changed", a.text, b.text, note=note), a, b, spot)
             pairs.remove((a, b))
             pairs.remove(other)
             return
@@ -45,7 +45,7 @@ def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vo
             told.add(box)
             was, is_ = (box_name(s) for s in (old, new))
             yield event(
-                Change(
+                reworded(
                     "safety-removed",
                     was,
                     is_,
@@ -76,7 +76,7 @@ def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
         (a, b), (c, d) = steps[n], steps[n + 1]
         if a.block != c.block and a.headings == c.headings and b.line > d.line and a.line < c.line:
             note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
-            yield event(Change("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
+            yield event(reworded("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
             return
 
 

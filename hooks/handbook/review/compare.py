@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..english.lexicons import Vocabulary, load
 from . import abbreviations, data, governance, links, references
 from .align import Alignment, across
-from .diff import Change
+from .diff import reworded
 from .events import Event, in_order, quoted
 from .evidence import Evidence
 from .pagediff import PageReview
@@ -279,4 +279,4 @@ class Comparison:
 
 def page_event(code: str, path: str, note: str, spot: Spot) -> Event:
     side = Statement(path, 0, "line", "", "")
-    return event(Change(code, note=note), side, side, spot)
+    return event(reworded(code, note=note), side, side, spot)

@@ -11,7 +11,7 @@ from ..source.data import Data
 from . import graphs, values
 from .detectors.instructions import instructs
 from .detectors.safety import warns
-from .diff import Change
+from .diff import Change, reworded, whole
 from .edges import edges, flat, leaf_of
 from .events import Event, quoted
 from .evidence import Evidence
@@ -99,22 +99,22 @@ class DataReview:
         )
         if self.glossary:
             if old.norms != new.norms:
-                yield Change(
+                yield reworded(
                     "abbreviation-reused" if name in ("abbr", "abbreviation") else "glossary-changed",
                     old.text,
                     new.text,
                 )
             return
         if isinstance(leaf.old, bool) or isinstance(leaf.new, bool):
-            yield Change("data-changed", old.text, new.text)
+            yield reworded("data-changed", old.text, new.text)
             return
         found = explain(old, new, self.vocabulary, special or "data-changed")
         if max(len(old.norms), len(new.norms)) <= CHOICE and [c.code for c in found] == ["negation-flipped"]:
-            found = [Change("data-changed", old.text, new.text)]
+            found = [reworded("data-changed", old.text, new.text)]
         if special and found and not any(c.code in ("number-changed",) for c in found):
-            found = [Change(special, old.text, new.text, (0, len(old.text)), (0, len(new.text)))]
+            found = [Change(special, whole(old), whole(new))]
         if not found and leaf.old is None or leaf.new is None:
-            found = [Change("data-changed", old.text, new.text)]
+            found = [reworded("data-changed", old.text, new.text)]
         yield from found
 
     def _came_or_went(self, leaf: Leaf, where: str, line: int) -> Iterator[Event]:
@@ -146,7 +146,7 @@ class DataReview:
             )
         told = f"{'New' if came else 'Gone'}: {quoted(statement.text, 70)}"
         yield event(
-            Change(code, "" if came else statement.text, statement.text if came else "", note=told),
+            reworded(code, "" if came else statement.text, statement.text if came else "", note=told),
             None if came else statement,
             statement if came else None,
             self.spot,
@@ -155,7 +155,7 @@ class DataReview:
     def _plain(self, code: str, was: str, now: str, where: str, line: int) -> Event:
         old, new = leaf_of(was, self.spot.path, line), leaf_of(now, self.spot.path, line)
         return event(
-            Change(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")),
+            reworded(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")),
             old,
             new,
             self.spot,

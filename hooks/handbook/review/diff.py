@@ -8,7 +8,23 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ..english.lexicons import Lexicon, Term, Vocabulary
+from ..english.words import Token
 from .statements import Statement
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words as typed, and where they stand in the text of their statement."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+NOWHERE = Span("")
 
 
 @dataclass(frozen=True)
@@ -16,64 +32,124 @@ class Change:
     """One explained difference: the words that went, the words that came."""
 
     code: str
-    old: str = ""
-    new: str = ""
-    old_span: tuple[int, int] = (0, 0)
-    new_span: tuple[int, int] = (0, 0)
+    old: Span | None = None
+    new: Span | None = None
     note: str = ""
     """What the message says instead of `"old" became "new"`."""
+
+
+def reworded(code: str, old: str = "", new: str = "", note: str = "") -> Change:
+    """A change told by its words alone; an empty text did not stand there."""
+    return Change(code, Span(old) if old else None, Span(new) if new else None, note)
+
+
+def whole(statement: Statement) -> Span | None:
+    """All that a statement says."""
+    return Span(statement.text, 0, len(statement.text)) if statement.text else None
 
 
 @dataclass(frozen=True)
 class Hunk:
     """A run of words that differs; token indexes on both sides."""
 
-    a: range
-    b: range
+    old: range
+    new: range
 
 
 LONGEST = 1500
 """How many words of a statement are aligned one by one; of longer ones what differs is one run."""
 
 
-def hunks(a: list[str], b: list[str]) -> list[Hunk]:
+def differing_runs(old: list[str], new: list[str]) -> list[Hunk]:
     """The runs of words that differ."""
-    if max(len(a), len(b)) <= LONGEST:
-        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    if max(len(old), len(new)) <= LONGEST:
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         return [Hunk(range(i, j), range(k, m)) for tag, i, j, k, m in codes if tag != "equal"]
-    ahead = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    most = min(len(a), len(b)) - ahead
-    behind = next((n for n in range(most) if a[-1 - n] != b[-1 - n]), most)
-    found = Hunk(range(ahead, len(a) - behind), range(ahead, len(b) - behind))
-    return [found] if found.a or found.b else []
+    ahead = next(
+        (n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new))
+    )
+    most = min(len(old), len(new)) - ahead
+    behind = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    run = Hunk(range(ahead, len(old) - behind), range(ahead, len(new) - behind))
+    return [run] if run.old or run.new else []
+
+
+class Half:
+    """One statement of two: its words, and which of them differ and are not explained yet."""
+
+    def __init__(
+        self, statement: Statement, tokens: Sequence[Token], spans: Sequence[range], small: frozenset[str]
+    ) -> None:
+        self.statement, self.tokens, self.spans, self.small = statement, list(tokens), list(spans), small
+        self.open = {n for span in self.spans for n in span}
+        self.all = frozenset(self.open)
+
+    def open_terms(self, lexicon: Lexicon, scales: Sequence[str] = ()) -> list[Term]:
+        """Phrases of a lexicon that have an open word in them."""
+        return [t for t in lexicon.find(self.tokens, scales) if self.still(t)]
+
+    def still(self, term: Term) -> bool:
+        """Whether any word of a phrase is still open, and none that carries meaning is explained."""
+        span = range(term.start, term.end)
+        explained = any(
+            n in self.all and n not in self.open and self.tokens[n].norm not in self.small for n in span
+        )
+        return bool(self.open.intersection(span)) and not explained
+
+    def hunk_of(self, term: Term) -> int:
+        """The number of the hunk that a phrase lies in, or -1."""
+        span = range(term.start, term.end)
+        return next((n for n, own in enumerate(self.spans) if set(own).intersection(span)), -1)
+
+    def typed(self, span: range) -> Span:
+        """What was typed for a run of tokens, and where."""
+        if not span or not self.tokens:
+            return NOWHERE
+        start, end = self.tokens[span.start].start, max(t.end for t in self.tokens[span.start : span.stop])
+        return Span(self.statement.text[start:end], start, end)
+
+    def norms(self, span: range) -> list[str]:
+        """The words of a run as they compare."""
+        return [self.tokens[n].norm for n in span]
+
+    def content(self, span: range) -> list[str]:
+        """The open words of a run that carry meaning."""
+        return [self.tokens[n].stem for n in span if n in self.open and self.tokens[n].norm not in self.small]
+
+    def close(self, span: range) -> None:
+        """Count a run of words as explained."""
+        self.open -= set(span)
+
+    def open_part(self, span: range) -> range:
+        """The part of a run from its first to its last open word."""
+        left = [n for n in span if n in self.open]
+        return range(left[0], left[-1] + 1) if left else range(span.start, span.start)
+
+
+Part = range | Term | None
 
 
 class Diff:
     """Two statements, word by word. Detectors look at words that are still open, and close those they explain."""
 
     def __init__(self, old: Statement, new: Statement, vocabulary: Vocabulary) -> None:
-        self.old, self.new, self.vocabulary = old, new, vocabulary
-        self.a, self.b = vocabulary.same.leveled(old.tokens), vocabulary.same.leveled(new.tokens)
-        self.hunks = hunks([t.norm for t in self.a], [t.norm for t in self.b])
-        self.open_a = {n for h in self.hunks for n in h.a}
-        self.open_b = {n for h in self.hunks for n in h.b}
-        self.all_a, self.all_b = frozenset(self.open_a), frozenset(self.open_b)
+        self.vocabulary = vocabulary
+        before, after = (vocabulary.same.leveled(s.tokens) for s in (old, new))
+        self.hunks = differing_runs([t.norm for t in before], [t.norm for t in after])
+        self.old = Half(old, before, [h.old for h in self.hunks], vocabulary.small)
+        self.new = Half(new, after, [h.new for h in self.hunks], vocabulary.small)
 
     @cached_property
     def context(self) -> str:
         """Both statements' words and frames, for detectors that ask what a statement is about."""
-        return " ".join([*self.old.norms, *self.new.norms, self.new.column.lower(), self.new.name.lower()])
-
-    def terms(self, lexicon: Lexicon, side: str, scales: Sequence[str] = ()) -> list[Term]:
-        """Phrases of a lexicon that have an open word in them."""
-        told = self.a if side == "a" else self.b
-        return [t for t in lexicon.find(told, scales) if self.still(t, side)]
+        old, new = self.old.statement, self.new.statement
+        return " ".join([*old.norms, *new.norms, new.column.lower(), new.name.lower()])
 
     def replaced(
         self, lexicon: Lexicon, scales: Sequence[str] = ()
     ) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
         """Phrases that took each other's place, those that only went, and those that only came; the same said otherwise is left out."""
-        gone, come = self.terms(lexicon, "a", scales), self.terms(lexicon, "b", scales)
+        gone, come = (half.open_terms(lexicon, scales) for half in (self.old, self.new))
         for term in list(gone):
             same = next((t for t in come if (t.name, t.scale) == (term.name, term.scale)), None)
             if same:
@@ -81,67 +157,40 @@ class Diff:
                 come.remove(same)
         pairs = []
         for term in list(gone):
-            beside = [t for t in come if t.scale == term.scale and self.hunk(t, "b") == self.hunk(term, "a")]
-            beside = beside or [t for t in come if t.scale == term.scale]
+            rivals = [t for t in come if t.scale == term.scale]
+            beside = [t for t in rivals if self.together(term, t)] or rivals
             if beside:
                 pairs.append((term, beside[0]))
                 gone.remove(term)
                 come.remove(beside[0])
         return pairs, gone, come
 
-    def still(self, term: Term, side: str) -> bool:
-        """Whether any word of a phrase is still open, and none that carries meaning is explained."""
-        told, open_, all_ = (
-            (self.a, self.open_a, self.all_a) if side == "a" else (self.b, self.open_b, self.all_b)
-        )
-        span = range(term.start, term.end)
-        explained = any(
-            n in all_ and n not in open_ and told[n].norm not in self.vocabulary.small for n in span
-        )
-        return bool(open_.intersection(span)) and not explained
+    def together(self, old: Term, new: Term) -> bool:
+        """Whether two phrases lie in the same hunk."""
+        return self.old.hunk_of(old) == self.new.hunk_of(new)
 
-    def hunk(self, term: Term, side: str) -> int:
-        """The number of the hunk that a phrase lies in, or -1."""
-        span = range(term.start, term.end)
-        return next(
-            (n for n, h in enumerate(self.hunks) if set(h.a if side == "a" else h.b).intersection(span)), -1
-        )
-
-    def words(self, side: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
-        """What was typed for a run of tokens, and where."""
-        told, text = (self.a, self.old.text) if side == "a" else (self.b, self.new.text)
-        if start >= end or not told:
-            return "", (0, 0)
-        span = told[start].start, max(t.end for t in told[start:end])
-        return text[span[0] : span[1]], span
-
-    def change(self, code: str, a: range | Term | None, b: range | Term | None, note: str = "") -> Change:
+    def change(self, code: str, old: Part, new: Part, note: str = "") -> Change:
         """Explain a run of words on each side, and close them."""
-        spans = [
-            (x.start, x.end) if isinstance(x, Term) else (x.start, x.stop) if x is not None else (0, 0)
-            for x in (a, b)
-        ]
-        self.open_a -= set(range(*spans[0]))
-        self.open_b -= set(range(*spans[1]))
-        (old, old_span), (new, new_span) = self.words("a", *spans[0]), self.words("b", *spans[1])
-        return Change(code, old, new, old_span, new_span, note)
+        before, after = token_span(old), token_span(new)
+        self.old.close(before)
+        self.new.close(after)
+        return Change(code, self.old.typed(before) or None, self.new.typed(after) or None, note)
 
     def open_hunks(self) -> Iterator[Hunk]:
         """The runs of open words, as they stand opposite each other."""
         for hunk in self.hunks:
-            a, b = [n for n in hunk.a if n in self.open_a], [n for n in hunk.b if n in self.open_b]
-            if a or b:
-                yield Hunk(
-                    range(a[0], a[-1] + 1) if a else range(hunk.a.start, hunk.a.start),
-                    range(b[0], b[-1] + 1) if b else range(hunk.b.start, hunk.b.start),
-                )
+            rest = Hunk(self.old.open_part(hunk.old), self.new.open_part(hunk.new))
+            if rest.old or rest.new:
+                yield rest
 
     def close(self, hunk: Hunk) -> None:
         """Count a run of words as explained."""
-        self.open_a -= set(hunk.a)
-        self.open_b -= set(hunk.b)
+        self.old.close(hunk.old)
+        self.new.close(hunk.new)
 
-    def content(self, side: str, span: range) -> list[str]:
-        """The open words of a run that carry meaning."""
-        told, still = (self.a, self.open_a) if side == "a" else (self.b, self.open_b)
-        return [told[n].stem for n in span if n in still and told[n].norm not in self.vocabulary.small]
+
+def token_span(part: Part) -> range:
+    """The tokens that a part covers."""
+    if isinstance(part, Term):
+        return range(part.start, part.end)
+    return part if part is not None else range(0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..source.data import Data
 from . import graphs, values
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .statements import Statement
 from .telling import Spot, event
@@ -44,7 +44,7 @@ def edge(
     ]
     detail = f" ({'; '.join(changed)})" if changed and was and now else ""
     sides = [leaf_of(t, spot.path, line) if t else None for t in (before, after)]
-    change = Change("diagram-edge-changed", before, after, note=said(before, after) + detail)
+    change = reworded("diagram-edge-changed", before, after, note=said(before, after) + detail)
     return event(change, sides[0], sides[1], spot)
 
 

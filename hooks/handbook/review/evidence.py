@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .diff import Change
+from .diff import reworded
 from .events import Event
 from .statements import Ref, Statement
 from .telling import Spot, event, room
@@ -58,7 +58,7 @@ class Evidence:
         }.get(code, "")
         if code == "retracted-source-added":
             note = f'"@{now}" is retracted' + (f'; it was "@{was}"' if was else "")
-        return shown(event(Change(code, old_key, new_key, note=note), old, new, spot), old, new)
+        return shown(event(reworded(code, old_key, new_key, note=note), old, new, spot), old, new)
 
     def _places(
         self, was: list[Ref], now: list[Ref], old: Statement | None, new: Statement, spot: Spot
@@ -68,7 +68,7 @@ class Evidence:
             same = next((r for r in left if r.key == ref.key), None)
             if same and (same.locator, same.finding) != (ref.locator, ref.finding):
                 left.remove(same)
-                yield shown(event(Change("locator-changed", str(same), str(ref)), old, new, spot), old, new)
+                yield shown(event(reworded("locator-changed", str(same), str(ref)), old, new, spot), old, new)
 
 
 def shown(e: Event, old: Statement | None, new: Statement) -> Event:

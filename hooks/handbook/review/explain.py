@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..english.lexicons import Vocabulary
 from .detectors import detectors
 from .detectors.safety import callout, warns
-from .diff import Change, Diff, Hunk
+from .diff import Change, Diff, Half, Hunk
 from .statements import Statement
 
 LEAST = 4
@@ -30,7 +30,7 @@ def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: s
 def rest(diff: Diff, otherwise: str) -> Iterator[Change]:
     """Clauses that came or went, and what else differs beyond spelling."""
     for hunk in list(diff.open_hunks()):
-        gone, come = diff.content("a", hunk.a), diff.content("b", hunk.b)
+        gone, come = diff.old.content(hunk.old), diff.new.content(hunk.new)
         if not gone and not come:
             continue
         if gone and come and alike(gone, come):
@@ -48,28 +48,29 @@ def alike(gone: list[str], come: list[str]) -> bool:
 
 
 def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: str) -> Iterator[Change]:
-    if gone and not come and warns(diff.old, diff.vocabulary) and danger(diff, hunk, len(gone)):
-        yield diff.change("safety-removed", hunk.a, hunk.b)
+    if gone and not come and warns(diff.old.statement, diff.vocabulary) and danger(diff, hunk, len(gone)):
+        yield diff.change("safety-removed", hunk.old, hunk.new)
     elif otherwise:
-        yield diff.change(otherwise, hunk.a, hunk.b)
-    elif (len(come) >= LEAST or apart(diff, "b", hunk.b, come)) and len(gone) <= 1:
-        yield diff.change("claim-added-cited" if diff.new.refs else "claim-added-uncited", hunk.a, hunk.b)
-    elif (len(gone) >= LEAST or apart(diff, "a", hunk.a, gone)) and len(come) <= 1:
-        yield diff.change("claim-removed", hunk.a, hunk.b)
+        yield diff.change(otherwise, hunk.old, hunk.new)
+    elif (len(come) >= LEAST or apart(diff.new, hunk.new, come)) and len(gone) <= 1:
+        yield diff.change(
+            "claim-added-cited" if diff.new.statement.refs else "claim-added-uncited", hunk.old, hunk.new
+        )
+    elif (len(gone) >= LEAST or apart(diff.old, hunk.old, gone)) and len(come) <= 1:
+        yield diff.change("claim-removed", hunk.old, hunk.new)
     else:
-        yield diff.change("claim-changed", hunk.a, hunk.b)
+        yield diff.change("claim-changed", hunk.old, hunk.new)
 
 
-def apart(diff: Diff, side: str, span: range, content: list[str]) -> bool:
+def apart(half: Half, span: range, content: list[str]) -> bool:
     """Whether a run of words is set apart as a clause of its own, by a semicolon, a colon, a dash or brackets."""
     if len(content) < 2:
         return False
-    text = (diff.old if side == "a" else diff.new).text
-    start, end = diff.words(side, span.start, span.stop)[1]
-    return text[:start].rstrip()[-1:] in BREAKS and text[end:].lstrip()[:1] in ("", *ENDS)
+    text, typed = half.statement.text, half.typed(span)
+    return text[: typed.start].rstrip()[-1:] in BREAKS and text[typed.end :].lstrip()[:1] in ("", *ENDS)
 
 
 def danger(diff: Diff, hunk: Hunk, count: int) -> bool:
     """Whether what went was part of the warning."""
-    signs = diff.vocabulary.safety.find(diff.a[hunk.a.start : hunk.a.stop], ("sign",))
-    return bool(signs) or count >= LEAST or callout(diff.old.within, diff.vocabulary) >= 3
+    signs = diff.vocabulary.safety.find(diff.old.tokens[hunk.old.start : hunk.old.stop], ("sign",))
+    return bool(signs) or count >= LEAST or callout(diff.old.statement.within, diff.vocabulary) >= 3

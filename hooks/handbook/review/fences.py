@@ -10,7 +10,7 @@ from ..pages import Page
 from ..source.page import Fence
 from . import graphs
 from .align import align
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .explain import explain
 from .statements import Statement, of_text
@@ -62,7 +62,7 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
         before = was.labels.get(node)
         if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
             a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
-            bare = Change(
+            bare = reworded(
                 "diagram-edge-changed",
                 before,
                 label,
@@ -77,7 +77,7 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
         say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
         at = come.line if come else line
         sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
-        yield event(Change("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
+        yield event(reworded("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
     yield from lines(was, now, spot, vocabulary)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..english.lexicons import Vocabulary
 from ..english.people import AUTHORS, REVIEWERS, among, key_of, under
 from ..pages import Page
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .explain import explain
 from .statements import of_text
@@ -93,7 +93,7 @@ def told(code: str, field: str, was: str, now: str, line: int, spot: Spot, note:
     old, new = (of_text(f"{field}: {v}", spot.path, line, field) for v in (was, now))
     for statement, value in ((old, was), (new, now)):
         statement.text = statement.shown = f"{field}: {value}" if value else ""
-    found = event(Change(code, was, now, note=note), old if was else None, new if now else None, spot)
+    found = event(reworded(code, was, now, note=note), old if was else None, new if now else None, spot)
     return found if found.line else _at(found, line)
 
 

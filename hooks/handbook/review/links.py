@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..english.words import stored
 from ..pages import Page
 from ..source.page import Link
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .side import IMAGES, Side
 from .statements import Statement
@@ -92,7 +92,7 @@ def told(code: str, was: str, link: Link, page: Page, spot: Spot, note: str = ""
         for t in (was, link.target)
     ]
     note = note or f"{quoted(stored(link.text), 50)} leads to {quoted(link.target)} instead of {quoted(was)}"
-    return event(Change(code, was, link.target, note=note), sides[0], sides[1], spot)
+    return event(reworded(code, was, link.target, note=note), sides[0], sides[1], spot)
 
 
 def broken(
@@ -116,7 +116,7 @@ def broken(
                 line = text.count("\n", 0, found.start(1) if found[1] else found.start(2)) + 1
                 side = Statement(path, line, "line", target, target)
                 yield event(
-                    Change("link-broken", "", target, note=f"{quoted(target)} is not there any more"),
+                    reworded("link-broken", "", target, note=f"{quoted(target)} is not there any more"),
                     side,
                     side,
                     Spot(path, path),
@@ -148,7 +148,7 @@ def pictures(old: Page, new: Page, spot: Spot, base: Side, head: Side) -> Iterat
         if resolved(was.target, spot.old_path)[0] != resolved(now.target, spot.path)[0]:
             line = new.position(now.place)[1]
             sides = [Statement(spot.path, line, "line", k.target, k.target) for k in (was, now)]
-            yield event(Change("image-replaced", was.target, now.target), sides[0], sides[1], spot)
+            yield event(reworded("image-replaced", was.target, now.target), sides[0], sides[1], spot)
 
 
 def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:
@@ -159,7 +159,7 @@ def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:
         name = posixpath.basename(path)
         side = Statement(path, 0, "line", name, name)
         yield event(
-            Change("image-replaced", name, name, note=f"The picture {quoted(name)} is another file now"),
+            reworded("image-replaced", name, name, note=f"The picture {quoted(name)} is another file now"),
             side,
             side,
             Spot(path, path),

@@ -14,7 +14,7 @@ from .arrangement import exchanged, quieter, reordered, rows
 from .detectors.guarantees import promises
 from .detectors.instructions import instructs
 from .detectors.safety import callout, warns
-from .diff import Change
+from .diff import Change, Span, reworded, whole
 from .events import Event, quoted
 from .evidence import Evidence
 from .explain import explain
@@ -90,15 +90,8 @@ class PageReview:
         )
         changes = explain(old, new, self.vocabulary, otherwise)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
-            changes = [
-                Change(
-                    "glossary-changed",
-                    _joined(changes, "old"),
-                    _joined(changes, "new"),
-                    changes[0].old_span,
-                    changes[0].new_span,
-                )
-            ]
+            gone, came = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
+            changes = [Change("glossary-changed", gone, came)]
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
 
     def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
@@ -109,7 +102,7 @@ class PageReview:
         if not changes and old.norms != new.norms:
             note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
             yield event(
-                Change("heading-renamed", old.text, new.text, (0, len(old.text)), (0, len(new.text)), note),
+                Change("heading-renamed", whole(old), whole(new), note),
                 old,
                 new,
                 self.spot,
@@ -118,7 +111,7 @@ class PageReview:
             note = (
                 f"Address of {quoted(new.text)}: {quoted(f'#{old.anchor}')} became {quoted(f'#{new.anchor}')}"
             )
-            yield event(Change("heading-renamed", note=note), old, new, self.spot)
+            yield event(reworded("heading-renamed", note=note), old, new, self.spot)
 
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""
@@ -132,7 +125,7 @@ class PageReview:
                     of_text(found[2], self.spot.path, line, found[1]),
                 )
                 if old.norms != new.norms:
-                    yield event(Change("abbreviation-reused", old.text, new.text), old, new, self.spot)
+                    yield event(reworded("abbreviation-reused", old.text, new.text), old, new, self.spot)
 
     def leftovers(self) -> Iterator[Event]:
         """Statements that came or went."""
@@ -188,8 +181,10 @@ class PageReview:
         return added(code, new, self.spot)
 
 
-def _joined(changes: list[Change], side: str) -> str:
-    return ", ".join(w for c in changes if (w := getattr(c, side)))
+def spanned(spans: list[Span | None]) -> Span | None:
+    """Several runs of words as one, at the place of the first."""
+    text = ", ".join(s.text for s in spans if s)
+    return Span(text, spans[0].start, spans[0].end) if spans[0] else Span(text) if text else None
 
 
 def led(left: list[Statement]) -> list[Statement]:

@@ -10,7 +10,7 @@ from ..bibliography import Item, pages
 from ..english.words import tokens
 from ..source.data import Data
 from . import values
-from .diff import Change
+from .diff import reworded
 from .events import Event, quoted
 from .side import Side
 from .statements import of_text
@@ -121,7 +121,7 @@ def record(old: Data, new: Data, path: str) -> Iterator[Event]:
         line = new.place(*fields[0].new_key)[0]
         code = "retracted-source-added" if struck else "reference-record-changed"
         yield event(
-            Change(code, note=f"@{key}: {'; '.join(parts)}"),
+            reworded(code, note=f"@{key}: {'; '.join(parts)}"),
             of_text(short(fields[0].old or None), path, line, ""),
             of_text(short(fields[0].new or None), path, line, ""),
             Spot(path, path),
@@ -176,7 +176,7 @@ def told(
     for side, text in zip(sides, (before, after), strict=True):
         if side:
             side.text = side.shown = text
-    return event(Change(code, note=say), sides[0], sides[1], Spot(path, path))
+    return event(reworded(code, note=say), sides[0], sides[1], Spot(path, path))
 
 
 def named(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .diff import Change
+from .diff import NOWHERE, Change, reworded
 from .events import SHOWN, Event, around, quoted
 from .statements import Statement
 
@@ -25,12 +25,13 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     assert said
     message = headed(said.where, told(change))
     longest = room(message, bool(old and old.text), bool(new and new.text))
-    before = around(old.text, *change.old_span, longest) if old else ""
-    after = around(new.text, *change.new_span, longest) if new else ""
+    gone, came = change.old or NOWHERE, change.new or NOWHERE
+    before = around(old.text, gone.start, gone.end, longest) if old else ""
+    after = around(new.text, came.start, came.end, longest) if new else ""
     line = _line(new, change) if new else 0
     address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
     return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
-                 message=message, before=before, after=after, old=change.old, new=change.new, page=address)  # fmt: skip
+                 message=message, before=before, after=after, old=gone.text, new=came.text, page=address)  # fmt: skip
 
 
 MOST = 398
@@ -47,7 +48,7 @@ def _line(new: Statement, change: Change) -> int:
     at = 0
     for part in new.parts:
         at += len(part.text) + 1
-        if change.new_span[0] < at:
+        if (change.new or NOWHERE).start < at:
             return part.line
     return new.line
 
@@ -57,10 +58,10 @@ def told(change: Change) -> str:
     if change.note:
         return change.note
     if change.old and change.new:
-        return f"{quoted(change.old, 70)} became {quoted(change.new, 70)}"
+        return f"{quoted(change.old.text, 70)} became {quoted(change.new.text, 70)}"
     if change.old:
-        return f"{quoted(change.old)} is gone"
-    return f"{quoted(change.new)} is new"
+        return f"{quoted(change.old.text)} is gone"
+    return f"{quoted(change.new.text if change.new else '')} is new"
 
 
 def headed(where: str, what: str) -> str:
@@ -73,12 +74,12 @@ def headed(where: str, what: str) -> str:
 
 def added(code: str, new: Statement, spot: Spot, note: str = "") -> Event:
     """A statement that came."""
-    return event(Change(code, "", new.text, note=note or f"New: {quoted(new.text, 70)}"), None, new, spot)
+    return event(reworded(code, "", new.text, note=note or f"New: {quoted(new.text, 70)}"), None, new, spot)
 
 
 def removed(code: str, old: Statement, spot: Spot, note: str = "") -> Event:
     """A statement that went."""
-    return event(Change(code, old.text, "", note=note or f"Gone: {quoted(old.text, 70)}"), old, None, spot)
+    return event(reworded(code, old.text, "", note=note or f"Gone: {quoted(old.text, 70)}"), old, None, spot)
 
 
 def once(events: Iterable[Event]) -> list[Event]:

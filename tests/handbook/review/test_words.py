@@ -34,6 +34,10 @@ SCALES = [
 ]
 
 
+def typed(span):
+    return span.text if span else ""
+
+
 def statement(text, **frame):
     within = tuple(frame.pop("within", ()))
     return Statement("p.md", 1, frame.pop("kind", "sentence"), text, text, within=within, **frame)
@@ -44,7 +48,8 @@ def changes(old, new, **frame):
         statement(old, **frame), statement(new, **frame), load(), "claim-changed" if frame else ""
     )
     return (
-        "; ".join(f"{c.code} {c.old!r} -> {c.new!r}{c.note and f' ({c.note})'}" for c in found) or "nothing"
+        "; ".join(f"{c.code} {typed(c.old)!r} -> {typed(c.new)!r}{c.note and f' ({c.note})'}" for c in found)
+        or "nothing"
     )
 
 

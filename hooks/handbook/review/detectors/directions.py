@@ -13,14 +13,12 @@ KIN = frozenset(("amount", "effect", "quality", "speed"))
 def detect(diff: Diff) -> Iterator[Change]:
     pairs, gone, come = diff.replaced(diff.vocabulary.directions)
     for old, new in pairs:
-        if diff.still(old, "a") and diff.still(new, "b"):
+        if diff.old.still(old) and diff.new.still(new):
             yield diff.change("direction-changed", old, new)
     yield from turned(diff, "directions", "direction-changed")
     for old in gone:
         for new in come:
-            beside = (
-                diff.hunk(old, "a") == diff.hunk(new, "b") and diff.still(old, "a") and diff.still(new, "b")
-            )
+            beside = diff.together(old, new) and diff.old.still(old) and diff.new.still(new)
             if beside and {old.scale, new.scale} <= KIN and old.name != new.name:
                 yield diff.change("direction-changed", old, new)
 
@@ -28,12 +26,12 @@ def detect(diff: Diff) -> Iterator[Change]:
 def turned(diff: Diff, subject: str, code: str) -> Iterator[Change]:
     """A word whose beginning turned: `hypercalcemia` became `hypocalcemia`."""
     for hunk in list(diff.open_hunks()):
-        if len(hunk.a) == len(hunk.b) == 1:
-            a, b = diff.a[hunk.a[0]].norm, diff.b[hunk.b[0]].norm
-            if diff.vocabulary.populations.find(diff.a[hunk.a[0] : hunk.a[0] + 1]):
+        if len(hunk.old) == len(hunk.new) == 1:
+            a, b = diff.old.tokens[hunk.old[0]].norm, diff.new.tokens[hunk.new[0]].norm
+            if diff.vocabulary.populations.find(diff.old.tokens[hunk.old[0] : hunk.old[0] + 1]):
                 continue
             for one, other in diff.vocabulary.data[subject]["prefixes"]:
                 for was, now in ((one, other), (other, one)):
                     rest = a.removeprefix(was)
                     if rest != a and len(rest) >= 3 and b == now + rest:
-                        yield diff.change(code, hunk.a, hunk.b)
+                        yield diff.change(code, hunk.old, hunk.new)

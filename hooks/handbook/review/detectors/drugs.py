@@ -16,13 +16,13 @@ ALIKE = 62
 def detect(diff: Diff) -> Iterator[Change]:
     pairs, gone, come = diff.replaced(diff.vocabulary.drugs)
     for term in list(gone):
-        other = next((t for t in come if diff.hunk(t, "b") == diff.hunk(term, "a")), None)
+        other = next((t for t in come if diff.together(term, t)), None)
         if other:
             pairs.append((term, other))
             gone.remove(term)
             come.remove(other)
     for old, new in pairs:
-        if diff.hunk(old, "a") == diff.hunk(new, "b") or not gone + come:
+        if diff.together(old, new) or not gone + come:
             yield diff.change("drug-name-swapped", old, new)
     yield from unknown(diff, gone, come)
 
@@ -32,14 +32,14 @@ def unknown(diff: Diff, gone: list[Term], come: list[Term]) -> Iterator[Change]:
     from rapidfuzz.fuzz import ratio
 
     for hunk in list(diff.open_hunks()):
-        known = any(set(hunk.a) & set(range(t.start, t.end)) for t in gone) or any(
-            set(hunk.b) & set(range(t.start, t.end)) for t in come
+        known = any(set(hunk.old) & set(range(t.start, t.end)) for t in gone) or any(
+            set(hunk.new) & set(range(t.start, t.end)) for t in come
         )
-        if known and len(hunk.a) == len(hunk.b) == 1:
-            a, b = diff.a[hunk.a[0]], diff.b[hunk.b[0]]
+        if known and len(hunk.old) == len(hunk.new) == 1:
+            a, b = diff.old.tokens[hunk.old[0]], diff.new.tokens[hunk.new[0]]
             alike = min(len(a.norm), len(b.norm)) > 3 and ratio(a.norm, b.norm) >= ALIKE
             if a.stem != b.stem and (alike or name_like(diff, a) and name_like(diff, b)):
-                yield diff.change("drug-name-swapped", hunk.a, hunk.b)
+                yield diff.change("drug-name-swapped", hunk.old, hunk.new)
 
 
 def name_like(diff: Diff, token: Token) -> bool:

@@ -16,21 +16,20 @@ def detect(diff: Diff) -> Iterator[Change]:
     _, _, come = diff.replaced(diff.vocabulary.guarantees)
     told = False
     for term in come:
-        hunk = diff.hunks[diff.hunk(term, "b")]
-        open_ = set(range(term.start, term.end)) & diff.open_b
+        hunk = diff.hunks[diff.new.hunk_of(term)]
+        open_ = set(range(term.start, term.end)) & diff.new.open
         hedged = any(
-            t.weight == 1 and diff.hunk(t, "a") == diff.hunk(term, "b")
-            for t in diff.terms(diff.vocabulary.hedges, "a")
+            t.weight == 1 and diff.together(t, term) for t in diff.old.open_terms(diff.vocabulary.hedges)
         )
-        soft = diff.b[term.start].stem in SOFTER and term.end - term.start == 1
-        long = len(hunk.b) > 8 and not strong(diff.b, term, diff.vocabulary)
-        if open_ and not (soft and hedged) and not long and not denied(diff.b, term):
-            near = len(hunk.a) <= 5 and len(hunk.b) <= 6
+        soft = diff.new.tokens[term.start].stem in SOFTER and term.end - term.start == 1
+        long = len(hunk.new) > 8 and not strong(diff.new.tokens, term, diff.vocabulary)
+        if open_ and not (soft and hedged) and not long and not denied(diff.new.tokens, term):
+            near = len(hunk.old) <= 5 and len(hunk.new) <= 6
             again, told = told, True
             yield diff.change(
                 "" if again else "guarantee-introduced",
-                hunk.a if near else None,
-                range(min(hunk.b.start, term.start), max(hunk.b.stop, term.end)) if near else term,
+                hunk.old if near else None,
+                range(min(hunk.new.start, term.start), max(hunk.new.stop, term.end)) if near else term,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...english.lexicons import Term
-from ..diff import Change, Diff
+from ..diff import Change, Diff, Half
 
 ORDER = 100
 
@@ -13,7 +13,7 @@ ORDER = 100
 def detect(diff: Diff) -> Iterator[Change]:
     gone, come = leftovers(diff)
     for old in list(gone):
-        new = next((t for t in come if diff.hunk(t, "b") == diff.hunk(old, "a")), None)
+        new = next((t for t in come if diff.together(old, t)), None)
         if new:
             gone.remove(old)
             come.remove(new)
@@ -22,12 +22,12 @@ def detect(diff: Diff) -> Iterator[Change]:
                 *widened(diff, old, new),
             )
     for old in gone:
-        if old.weight != 2 and short(diff, old, "a"):
+        if old.weight != 2 and short(diff, diff.old, old):
             yield diff.change(
                 "hedge-strengthened" if old.weight == 1 else "hedge-weakened", *widened(diff, old, None)
             )
     for new in come:
-        if new.weight != 2 and diff.still(new, "b") and short(diff, new, "b"):
+        if new.weight != 2 and diff.new.still(new) and short(diff, diff.new, new):
             yield diff.change(
                 "hedge-weakened" if new.weight == 1 else "hedge-strengthened", *widened(diff, None, new)
             )
@@ -35,9 +35,9 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
     """Hedging words that went and that came, without those as strong as one on the other side."""
-    gone = diff.terms(diff.vocabulary.hedges, "a") + promised(diff)
-    come = [t for t in diff.terms(diff.vocabulary.hedges, "b") if diff.still(t, "b")]
-    gone = [t for t in gone if set(range(t.start, t.end)) & diff.open_a]
+    gone = diff.old.open_terms(diff.vocabulary.hedges) + promised(diff)
+    come = [t for t in diff.new.open_terms(diff.vocabulary.hedges) if diff.new.still(t)]
+    gone = [t for t in gone if set(range(t.start, t.end)) & diff.old.open]
     for old in list(gone):
         same = next((t for t in come if t.weight == old.weight), None)
         if same:
@@ -48,29 +48,30 @@ def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
 
 def promised(diff: Diff) -> list[Term]:
     """Promises that went: without them a statement is weaker."""
-    found = diff.terms(diff.vocabulary.guarantees, "a")
-    hedges = {n for t in diff.terms(diff.vocabulary.hedges, "a") for n in range(t.start, t.end)}
+    found = diff.old.open_terms(diff.vocabulary.guarantees)
+    hedges = {n for t in diff.old.open_terms(diff.vocabulary.hedges) for n in range(t.start, t.end)}
     return [Term(t.name, t.scale, 3, t.start, t.end) for t in found if t.start not in hedges]
 
 
-def short(diff: Diff, term: Term, side: str) -> bool:
+def short(diff: Diff, half: Half, term: Term) -> bool:
     """Whether the words about a hedge are few, so that it is not part of a clause that came or went."""
-    hunk = diff.hunks[diff.hunk(term, side)]
-    return len(hunk.a if side == "a" else hunk.b) <= 6 or bool(hunk.a and hunk.b)
+    number = half.hunk_of(term)
+    hunk = diff.hunks[number]
+    return len(half.spans[number]) <= 6 or bool(hunk.old and hunk.new)
 
 
 def widened(diff: Diff, old: Term | None, new: Term | None) -> tuple[range | None, range | None]:
     """The hedges with the verb that changed with them."""
-    number = diff.hunk(old, "a") if old else diff.hunk(new, "b") if new else -1
+    number = diff.old.hunk_of(old) if old else diff.new.hunk_of(new) if new else -1
     hunk = diff.hunks[number]
-    if len(hunk.a) <= 6 and len(hunk.b) <= 6:
+    if len(hunk.old) <= 6 and len(hunk.new) <= 6:
         a = range(
-            min([hunk.a.start, *([old.start] if old else [])]),
-            max([hunk.a.stop, *([old.end] if old else [])]),
+            min([hunk.old.start, *([old.start] if old else [])]),
+            max([hunk.old.stop, *([old.end] if old else [])]),
         )
         b = range(
-            min([hunk.b.start, *([new.start] if new else [])]),
-            max([hunk.b.stop, *([new.end] if new else [])]),
+            min([hunk.new.start, *([new.start] if new else [])]),
+            max([hunk.new.stop, *([new.end] if new else [])]),
         )
         return a, b
     return (range(old.start, old.end) if old else None), (range(new.start, new.end) if new else None)

@@ -15,39 +15,43 @@ OPENERS = frozenset(
 
 
 def detect(diff: Diff) -> Iterator[Change]:
-    verb = imperative(diff.b, diff.vocabulary)
-    ordered = imperative(diff.a, diff.vocabulary) >= 0
+    verb = imperative(diff.new.tokens, diff.vocabulary)
+    ordered = imperative(diff.old.tokens, diff.vocabulary) >= 0
     if (
         verb >= 0
         and not ordered
-        and diff.new.kind in ("sentence", "item", "leaf", "cell")
-        and verb in diff.open_b
+        and diff.new.statement.kind in ("sentence", "item", "leaf", "cell")
+        and verb in diff.new.open
     ):
-        first = next((h for h in diff.open_hunks() if verb in h.b), None)
+        first = next((h for h in diff.open_hunks() if verb in h.new), None)
         if first:
-            yield diff.change("instruction-introduced", first.a, first.b)
+            yield diff.change("instruction-introduced", first.old, first.new)
             return
-    old = max((t.weight for t in diff.vocabulary.instructions.find(diff.a, ("obligation",))), default=0)
-    for term in diff.terms(diff.vocabulary.instructions, "b", ("obligation",)):
+    old = max(
+        (t.weight for t in diff.vocabulary.instructions.find(diff.old.tokens, ("obligation",))), default=0
+    )
+    for term in diff.new.open_terms(diff.vocabulary.instructions, ("obligation",)):
         if (
             term.weight >= 2 > old
             and not ordered
-            and not negated(diff.b, term.end)
-            and not negated(diff.b, term.start - 1)
+            and not negated(diff.new.tokens, term.end)
+            and not negated(diff.new.tokens, term.start - 1)
         ):
-            hunk = next((h for h in diff.open_hunks() if set(h.b) & set(range(term.start, term.end))), None)
-            if hunk and (len(hunk.b) <= 12):
+            hunk = next((h for h in diff.open_hunks() if set(h.new) & set(range(term.start, term.end))), None)
+            if hunk and (len(hunk.new) <= 12):
                 near = [
-                    h for h in diff.open_hunks() if h.b.start <= hunk.b.start and hunk.b.start - h.b.stop <= 3
+                    h
+                    for h in diff.open_hunks()
+                    if h.new.start <= hunk.new.start and hunk.new.start - h.new.stop <= 3
                 ]
                 start_a, start_b = (
-                    min(h.a.start for h in near),
-                    min(term.start, *(h.b.start for h in near), hunk.b.start),
+                    min(h.old.start for h in near),
+                    min(term.start, *(h.new.start for h in near), hunk.new.start),
                 )
                 yield diff.change(
                     "instruction-introduced",
-                    range(start_a, hunk.a.stop),
-                    range(start_b, max(hunk.b.stop, term.end)),
+                    range(start_a, hunk.old.stop),
+                    range(start_b, max(hunk.new.stop, term.end)),
                 )
                 return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diff import Change, Diff, Hunk
+from ..diff import Change, Diff, Half, Hunk
 from .traits import joined
 
 ORDER = 60
@@ -15,10 +15,10 @@ def detect(diff: Diff) -> Iterator[Change]:
     for hunk in list(diff.open_hunks()):
         if numbered(diff, hunk):
             continue
-        a = [n for n in hunk.a if n in diff.open_a and diff.a[n].kind == "quantity"]
-        b = [n for n in hunk.b if n in diff.open_b and diff.b[n].kind == "quantity"]
+        a = [n for n in hunk.old if n in diff.old.open and diff.old.tokens[n].kind == "quantity"]
+        b = [n for n in hunk.new if n in diff.new.open and diff.new.tokens[n].kind == "quantity"]
         for old, new in zip(a, b, strict=False):
-            if typed(diff, "a", old) == typed(diff, "b", new):
+            if typed(diff.old, old) == typed(diff.new, new):
                 diff.close(Hunk(range(old, old + 1), range(new, new + 1)))
             else:
                 yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
@@ -27,51 +27,51 @@ def detect(diff: Diff) -> Iterator[Change]:
             gone += left
             come += came
     for hunk in list(diff.open_hunks()):
-        if digits(diff, "a", hunk.a) and digits(diff, "b", hunk.b):
-            yield diff.change("number-changed", hunk.a, hunk.b)
+        if digits(diff.old, hunk.old) and digits(diff.new, hunk.new):
+            yield diff.change("number-changed", hunk.old, hunk.new)
     for old, new in zip(gone, come, strict=False):
         yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
-    for span in runs([n for n in gone[len(come) :] if told(diff, "a", n)]):
+    for span in runs([n for n in gone[len(come) :] if says_something(diff.old, n)]):
         yield diff.change("number-changed", span, None)
-    for span in runs([n for n in come[len(gone) :] if told(diff, "b", n)]):
+    for span in runs([n for n in come[len(gone) :] if says_something(diff.new, n)]):
         yield diff.change("number-changed", None, span)
 
 
-def digits(diff: Diff, side: str, span: range) -> bool:
+def digits(half: Half, span: range) -> bool:
     """Whether a run is one word that is a number, such as an hour of the day, and no part of a name such as D3."""
-    told = diff.a if side == "a" else diff.b
-    if len(span) != 1 or told[span[0]].kind != "word" or not told[span[0]].norm[:1].isdigit():
+    tokens = half.tokens
+    if len(span) != 1 or tokens[span[0]].kind != "word" or not tokens[span[0]].norm[:1].isdigit():
         return False
-    return not span[0] or told[span[0] - 1].end < told[span[0]].start
+    return not span[0] or tokens[span[0] - 1].end < tokens[span[0]].start
 
 
 def numbered(diff: Diff, hunk: Hunk) -> bool:
     """Whether a number names a kind of illness that people have, as in `adults with type 1 diabetes`."""
-    before = diff.b[max(0, hunk.b.start - 1) : hunk.b.start]
+    before = diff.new.tokens[max(0, hunk.new.start - 1) : hunk.new.start]
     return (
-        len(hunk.a) == len(hunk.b) == 1
+        len(hunk.old) == len(hunk.new) == 1
         and bool(before)
         and before[0].norm in ("type", "stage", "class", "grade")
-        and joined(diff.b, hunk.b.start - 1, diff.vocabulary)
+        and joined(diff.new.tokens, hunk.new.start - 1, diff.vocabulary)
     )
 
 
-def typed(diff: Diff, side: str, n: int) -> str:
+def typed(half: Half, n: int) -> str:
     """A number as typed: of `0.04 against 0.59 mg` the first has its unit from the second, and is told there."""
-    quantity = (diff.a if side == "a" else diff.b)[n].quantity
+    quantity = half.tokens[n].quantity
     return quantity.text if quantity else ""
 
 
 def clause(diff: Diff, hunk: Hunk) -> bool:
     """Whether a run is a clause that came or went, with its numbers."""
-    return (not hunk.a and len(diff.content("b", hunk.b)) >= 4) or (
-        not hunk.b and len(diff.content("a", hunk.a)) >= 4
+    return (not hunk.old and len(diff.new.content(hunk.new)) >= 4) or (
+        not hunk.new and len(diff.old.content(hunk.old)) >= 4
     )
 
 
-def told(diff: Diff, side: str, n: int) -> bool:
+def says_something(half: Half, n: int) -> bool:
     """Whether a number alone says something: `one` alone does not."""
-    quantity = (diff.a if side == "a" else diff.b)[n].quantity
+    quantity = half.tokens[n].quantity
     return quantity is not None and not (quantity.spelled and quantity.values == (1.0,) and not quantity.unit)
 
 

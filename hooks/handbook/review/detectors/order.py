@@ -15,12 +15,12 @@ def detect(diff: Diff) -> Iterator[Change]:
     hunks = list(diff.open_hunks())
     for one, other in combinations(hunks, 2):
         if exchanged(diff, one, other) and (code := told(diff, one, other)):
-            note = f"{typed(diff, one.a)} and {typed(diff, other.a)} changed places"
+            note = f"{typed(diff, one.old)} and {typed(diff, other.old)} changed places"
             for hunk in (one, other):
                 diff.close(hunk)
             if code != "moved":
                 yield diff.change(
-                    code, range(one.a.start, other.a.stop), range(one.b.start, other.b.stop), note
+                    code, range(one.old.start, other.old.stop), range(one.new.start, other.new.stop), note
                 )
             return
     yield from moved(diff, hunks)
@@ -29,33 +29,28 @@ def detect(diff: Diff) -> Iterator[Change]:
 def exchanged(diff: Diff, one: Hunk, other: Hunk) -> bool:
     """Whether what each hunk lost is what the other gained."""
     return (
-        bool(one.a)
-        and bool(other.a)
-        and norms(diff, one, "a") == norms(diff, other, "b")
-        and norms(diff, one, "b") == norms(diff, other, "a")
+        bool(one.old)
+        and bool(other.old)
+        and diff.old.norms(one.old) == diff.new.norms(other.new)
+        and diff.new.norms(one.new) == diff.old.norms(other.old)
     )
 
 
-def norms(diff: Diff, hunk: Hunk, side: str) -> list[str]:
-    span, told = (hunk.a, diff.a) if side == "a" else (hunk.b, diff.b)
-    return [told[n].norm for n in span]
-
-
 def typed(diff: Diff, span: range) -> str:
-    return f'"{diff.words("a", span.start, span.stop)[0]}"'
+    return f'"{diff.old.typed(span).text}"'
 
 
 def told(diff: Diff, one: Hunk, other: Hunk) -> str:
     """The kind of an exchange, or nothing if it may mean anything."""
     vocabulary = diff.vocabulary
-    if all(diff.a[n].kind != "word" for hunk in (one, other) for n in hunk.a):
-        rates = all(diff.a[n].kind == "rate" for hunk in (one, other) for n in hunk.a)
+    if all(diff.old.tokens[n].kind != "word" for hunk in (one, other) for n in hunk.old):
+        rates = all(diff.old.tokens[n].kind == "rate" for hunk in (one, other) for n in hunk.old)
         return "frequency-changed" if rates else "number-changed"
-    if vocabulary.times.find(diff.a, ("order", "place")):
+    if vocabulary.times.find(diff.old.tokens, ("order", "place")):
         return "temporal-order-changed"
-    between = diff.a[one.a.stop : other.a.start]
+    between = diff.old.tokens[one.old.stop : other.old.start]
     named = [
-        any(set(range(t.start, t.end)) & set(h.a) for t in vocabulary.drugs.find(diff.a))
+        any(set(range(t.start, t.end)) & set(h.old) for t in vocabulary.drugs.find(diff.old.tokens))
         for h in (one, other)
     ]
     listed = all(t.norm in vocabulary.small for t in between)
@@ -69,16 +64,16 @@ def told(diff: Diff, one: Hunk, other: Hunk) -> str:
 
 def moved(diff: Diff, hunks: list[Hunk]) -> Iterator[Change]:
     """A phrase that stands elsewhere in the sentence; turned round about `then`, it tells another order."""
-    gone = [h for h in hunks if h.a and not h.b]
-    come = [h for h in hunks if h.b and not h.a]
+    gone = [h for h in hunks if h.old and not h.new]
+    come = [h for h in hunks if h.new and not h.old]
     for old in gone:
         for new in come:
-            a, b = norms(diff, old, "a"), norms(diff, new, "b")
+            a, b = diff.old.norms(old.old), diff.new.norms(new.new)
             if a == b:
                 diff.close(old)
                 diff.close(new)
             elif sorted(a) == sorted(b):
-                turned = diff.a[old.a.start : old.a.stop]
+                turned = diff.old.tokens[old.old.start : old.old.stop]
                 code = (
                     "temporal-order-changed"
                     if diff.vocabulary.times.find(turned)
@@ -89,7 +84,7 @@ def moved(diff: Diff, hunks: list[Hunk]) -> Iterator[Change]:
                 if code:
                     yield diff.change(
                         code,
-                        old.a,
-                        new.b,
-                        f"{quoted(diff.old.text)} is turned round: {quoted(diff.new.text)}",
+                        old.old,
+                        new.new,
+                        f"{quoted(diff.old.statement.text)} is turned round: {quoted(diff.new.statement.text)}",
                     )

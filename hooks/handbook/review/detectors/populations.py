@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...english.lexicons import Term
-from ..diff import Change, Diff, Hunk
+from ..diff import Change, Diff, Half, Hunk
 
 ORDER = 75
 
@@ -14,36 +14,36 @@ ORDER = 75
 def detect(diff: Diff) -> Iterator[Change]:
     lexicon = diff.vocabulary.populations
     pairs, gone, come = diff.replaced(lexicon)
-    pairs = [(a, b) for a, b in pairs if of_people(diff, a, "a") or of_people(diff, b, "b")]
-    gone, come = ([t for t in ts if of_people(diff, t, s)] for ts, s in ((gone, "a"), (come, "b")))
-    groups = {t.name for t in lexicon.find(diff.a, ("group",))} & {
-        t.name for t in lexicon.find(diff.b, ("group",))
+    pairs = [(a, b) for a, b in pairs if of_people(diff, diff.old, a) or of_people(diff, diff.new, b)]
+    gone, come = ([t for t in ts if of_people(diff, h, t)] for ts, h in ((gone, diff.old), (come, diff.new)))
+    groups = {t.name for t in lexicon.find(diff.old.tokens, ("group",))} & {
+        t.name for t in lexicon.find(diff.new.tokens, ("group",))
     }
     spans = defaultdict[int, tuple[list[Term], list[Term]]](lambda: ([], []))
     for old, new in pairs:
-        number = diff.hunk(old, "a")
+        number = diff.old.hunk_of(old)
         spans[number][0].append(old)
-        spans[number if diff.hunk(new, "b") == number else diff.hunk(new, "b")][1].append(new)
-    for terms, side in ((gone, 0), (come, 1)):
+        spans[number if diff.new.hunk_of(new) == number else diff.new.hunk_of(new)][1].append(new)
+    for terms, half, other, side in ((gone, diff.old, diff.new, 0), (come, diff.new, diff.old, 1)):
         for term in terms:
-            number = diff.hunk(term, "ab"[side])
-            size = len(diff.hunks[number].b if side else diff.hunks[number].a)
+            number = half.hunk_of(term)
+            size = len(half.spans[number])
             if (term.scale == "trait" and size <= 5) or (
                 term.scale == "group"
                 and term.name != "people"
-                and (groups and size <= 3 or neutral(diff, number, "ba"[side]))
+                and (groups and size <= 3 or neutral(diff, other, number))
             ):
                 spans[number][side].append(term)
     for number, (olds, news) in spans.items():
         a = (
             range(min(t.start for t in olds), max(t.end for t in olds))
             if olds
-            else neutral(diff, number, "a")
+            else neutral(diff, diff.old, number)
         )
         b = (
             range(min(t.start for t in news), max(t.end for t in news))
             if news
-            else neutral(diff, number, "b")
+            else neutral(diff, diff.new, number)
         )
         yield diff.change("population-changed", *phrase(diff, number, a, b))
 
@@ -51,32 +51,31 @@ def detect(diff: Diff) -> Iterator[Change]:
 def phrase(diff: Diff, number: int, a: range | None, b: range | None) -> tuple[range | None, range | None]:
     """The groups with the few words that changed with them, as in `patients on testosterone`."""
     hunk = diff.hunks[number]
-    few = max(len(diff.content("a", hunk.a)), len(diff.content("b", hunk.b))) <= 3
-    if not (a and b and few and a.start in hunk.a and b.start in hunk.b):
+    few = max(len(diff.old.content(hunk.old)), len(diff.new.content(hunk.new))) <= 3
+    if not (a and b and few and a.start in hunk.old and b.start in hunk.new):
         return a, b
-    if diff.vocabulary.directions.find(diff.a[hunk.a.start : hunk.a.stop]):
+    if diff.vocabulary.directions.find(diff.old.tokens[hunk.old.start : hunk.old.stop]):
         return a, b
     return (
-        range(min(a.start, hunk.a.start), max(a.stop, hunk.a.stop)),
-        range(min(b.start, hunk.b.start), max(b.stop, hunk.b.stop)),
+        range(min(a.start, hunk.old.start), max(a.stop, hunk.old.stop)),
+        range(min(b.start, hunk.new.start), max(b.stop, hunk.new.stop)),
     )
 
 
-def neutral(diff: Diff, number: int, side: str) -> range | None:
+def neutral(diff: Diff, half: Half, number: int) -> range | None:
     """The word for anybody that stands in place of a group, as where volunteers became patients."""
     hunk = diff.hunks[number] if number >= 0 else Hunk(range(0), range(0))
-    span, told = (hunk.a, diff.a) if side == "a" else (hunk.b, diff.b)
+    span, told = half.spans[number] if number >= 0 else range(0), half.tokens
     words = diff.vocabulary.data["populations"]["neutral"]
-    found = [n for n in span if told[n].norm in words] if hunk.a and hunk.b else []
+    found = [n for n in span if told[n].norm in words] if hunk.old and hunk.new else []
     return range(found[0], found[-1] + 1) if found else None
 
 
-def of_people(diff: Diff, term: Term, side: str) -> bool:
+def of_people(diff: Diff, half: Half, term: Term) -> bool:
     """Whether a trait that things have too is told of people here: no other noun follows it."""
     if term.scale != "trait" or term.name not in diff.vocabulary.data["populations"]["shared"]:
         return True
-    told = diff.a if side == "a" else diff.b
-    behind = told[term.end : term.end + 3]
+    behind = half.tokens[term.end : term.end + 3]
     people = diff.vocabulary.populations.find(behind, ("group",)) or any(
         t.norm in diff.vocabulary.data["populations"]["neutral"] for t in behind
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..diff import Change, Diff
 from .guarantees import denied, strong
-from .order import norms
 
 ORDER = 48
 DENYING = frozenset(("no", "without", "zero", "free"))
@@ -14,13 +13,17 @@ DENYING = frozenset(("no", "without", "zero", "free"))
 
 def detect(diff: Diff) -> Iterator[Change]:
     for term in diff.replaced(diff.vocabulary.guarantees)[2]:
-        first = diff.b[term.start].norm
-        if first not in DENYING or not strong(diff.b, term, diff.vocabulary) or denied(diff.b, term):
+        first = diff.new.tokens[term.start].norm
+        if (
+            first not in DENYING
+            or not strong(diff.new.tokens, term, diff.vocabulary)
+            or denied(diff.new.tokens, term)
+        ):
             continue
-        hunk = diff.hunks[diff.hunk(term, "b")]
-        near = len(norms(diff, hunk, "a")) <= 5
-        yield diff.change("guarantee-introduced", hunk.a if near and hunk.a else None, term)
+        hunk = diff.hunks[diff.new.hunk_of(term)]
+        near = len(hunk.old) <= 5
+        yield diff.change("guarantee-introduced", hunk.old if near and hunk.old else None, term)
         for other in diff.open_hunks():
-            if diff.vocabulary.frequencies.find(diff.a[other.a.start : other.a.stop]):
+            if diff.vocabulary.frequencies.find(diff.old.tokens[other.old.start : other.old.stop]):
                 diff.close(other)
         return

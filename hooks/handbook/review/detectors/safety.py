@@ -14,12 +14,12 @@ SCALES = ("force", "urgency", "gravity", "helper")
 
 
 def detect(diff: Diff) -> Iterator[Change]:
-    if not warns(diff.old, diff.vocabulary):
+    if not warns(diff.old.statement, diff.vocabulary):
         return
     hunks: set[int] = set()
     for scale in SCALES:
         for a, b in weaker(diff, scale):
-            told = {n for n, h in enumerate(diff.hunks) if touches(h.a, a) or touches(h.b, b)}
+            told = {n for n, h in enumerate(diff.hunks) if touches(h.old, a) or touches(h.new, b)}
             yield diff.change("" if told and told <= hunks else "safety-removed", a, b)
             hunks |= told
 
@@ -33,7 +33,8 @@ def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]
     pairs, gone, come = diff.replaced(diff.vocabulary.safety, (scale,))
     for old, new in pairs:
         whose = scale == "helper" and any(
-            people(diff.b, at, diff.vocabulary) for at in (new.end, diff.hunks[diff.hunk(new, "b")].b.stop)
+            people(diff.new.tokens, at, diff.vocabulary)
+            for at in (new.end, diff.new.spans[diff.new.hunk_of(new)].stop)
         )
         if old.weight > new.weight and not whose:
             yield widened(diff, old, new)
@@ -41,10 +42,10 @@ def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]
         span = range(term.start, term.end)
         if scale == "force" and softens(diff, term):
             yield None, span
-        if scale == "urgency" and not gone and term.weight == 1 and diff.still(term, "b"):
+        if scale == "urgency" and not gone and term.weight == 1 and diff.new.still(term):
             yield None, span
     for term in gone:
-        if not diff.still(term, "a"):
+        if not diff.old.still(term):
             continue
         if scale == "force" and term.weight == 4 and denied_still(diff):
             yield around(diff, term)
@@ -57,29 +58,29 @@ SOFTER = frozenset("consider if rather preferably ideally think".split())
 
 def softens(diff: Diff, term: Term) -> bool:
     """Whether a new word makes an order a matter of choice."""
-    return term.weight <= 2 and diff.still(term, "b") and diff.b[term.start].norm in SOFTER
+    return term.weight <= 2 and diff.new.still(term) and diff.new.tokens[term.start].norm in SOFTER
 
 
 def dropped(diff: Diff, term: Term, scale: str) -> Iterator[tuple[range, range | None]]:
     """A word of urgency or gravity that is gone, with the few words in its place."""
-    hunk = diff.hunks[diff.hunk(term, "a")]
-    content = diff.content("b", hunk.b)
+    hunk = diff.hunks[diff.old.hunk_of(term)]
+    content = diff.new.content(hunk.new)
     if scale == "gravity" and content:
         return
-    instead = range(max(0, hunk.b.start - max(0, hunk.a.start - term.start)), hunk.b.stop)
+    instead = range(max(0, hunk.new.start - max(0, hunk.old.start - term.start)), hunk.new.stop)
     yield range(term.start, term.end), instead if len(content) <= 2 else None
 
 
 def denied_still(diff: Diff) -> bool:
     """Whether a word that denies stands on both sides: the warning is there, and weaker."""
-    common = {t.norm for t in diff.a} & {t.norm for t in diff.b}
+    common = {t.norm for t in diff.old.tokens} & {t.norm for t in diff.new.tokens}
     return bool(common & {"not", "never", "avoid", "no"})
 
 
 def around(diff: Diff, term: Term) -> tuple[range, range]:
     """A phrase that went, and what stands in its place."""
-    hunk = diff.hunks[diff.hunk(term, "a")]
-    return range(min(term.start, hunk.a.start), max(term.end, hunk.a.stop)), hunk.b
+    hunk = diff.hunks[diff.old.hunk_of(term)]
+    return range(min(term.start, hunk.old.start), max(term.end, hunk.old.stop)), hunk.new
 
 
 def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
@@ -88,13 +89,13 @@ def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
         (
             h
             for h in diff.open_hunks()
-            if set(h.a) & set(range(old.start, old.end)) and set(h.b) & set(range(new.start, new.end))
+            if set(h.old) & set(range(old.start, old.end)) and set(h.new) & set(range(new.start, new.end))
         ),
         None,
     )
-    if hunk and len(hunk.a) <= 6 and len(hunk.b) <= 6:
-        return range(min(hunk.a.start, old.start), max(hunk.a.stop, old.end)), range(
-            min(hunk.b.start, new.start), max(hunk.b.stop, new.end)
+    if hunk and len(hunk.old) <= 6 and len(hunk.new) <= 6:
+        return range(min(hunk.old.start, old.start), max(hunk.old.stop, old.end)), range(
+            min(hunk.new.start, new.start), max(hunk.new.stop, new.end)
         )
     return range(old.start, old.end), range(new.start, new.end)
 

@@ -17,6 +17,6 @@ def detect(diff: Diff) -> Iterator[Change]:
         for pair in diff.replaced(diff.vocabulary.times, (scale,))[0]
     ]
     for old, new in pairs:
-        if diff.still(old, "a") and diff.still(new, "b") and diff.hunk(old, "a") == diff.hunk(new, "b"):
+        if diff.old.still(old) and diff.new.still(new) and diff.together(old, new):
             yield diff.change("temporal-order-changed", old, new)
     yield from turned(diff, "times", "temporal-order-changed")

@@ -15,8 +15,11 @@ JOINS = frozenset("with without who whose on having from after taking using".spl
 
 def detect(diff: Diff) -> Iterator[Change]:
     for hunk in list(diff.open_hunks()):
-        words = [len(diff.content(side, span)) for side, span in (("a", hunk.a), ("b", hunk.b))]
-        typed = [*diff.a[hunk.a.start : hunk.a.stop], *diff.b[hunk.b.start : hunk.b.stop]]
+        words = [len(half.content(span)) for half, span in ((diff.old, hunk.old), (diff.new, hunk.new))]
+        typed = [
+            *diff.old.tokens[hunk.old.start : hunk.old.stop],
+            *diff.new.tokens[hunk.new.start : hunk.new.stop],
+        ]
         told = all(t.kind == "word" for t in typed) or len(typed) == 2
         if sum(words) and max(words) <= 2 and told and narrows(diff, hunk):
             yield diff.change("population-changed", *named(diff, hunk))
@@ -24,15 +27,16 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 def narrows(diff: Diff, hunk: Hunk) -> bool:
     """Whether the words stand before a word for people, or behind one and `with`, on both sides."""
-    if not (hunk.a and hunk.b):
-        span, told = (hunk.a, diff.a) if hunk.a else (hunk.b, diff.b)
+    if not (hunk.old and hunk.new):
+        span, told = (hunk.old, diff.old.tokens) if hunk.old else (hunk.new, diff.new.tokens)
         return people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
     ahead = all(
         people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
-        for told, span in ((diff.a, hunk.a), (diff.b, hunk.b))
+        for told, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
     )
     return ahead or all(
-        joined(told, span.start, diff.vocabulary) for told, span in ((diff.a, hunk.a), (diff.b, hunk.b))
+        joined(told, span.start, diff.vocabulary)
+        for told, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
     )
 
 
@@ -67,9 +71,9 @@ def aged(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 
 def named(diff: Diff, hunk: Hunk) -> tuple[range, range]:
     """The words that changed with the one that follows them, which says what they are of, and a `type` before them."""
-    more = 1 if hunk.a.stop < len(diff.a) and hunk.b.stop < len(diff.b) else 0
-    less = 1 if hunk.a and hunk.b and diff.b[hunk.b.start].kind == "quantity" else 0
+    more = 1 if hunk.old.stop < len(diff.old.tokens) and hunk.new.stop < len(diff.new.tokens) else 0
+    less = 1 if hunk.old and hunk.new and diff.new.tokens[hunk.new.start].kind == "quantity" else 0
     return (
-        range(max(0, hunk.a.start - less), hunk.a.stop + more),
-        range(max(0, hunk.b.start - less), hunk.b.stop + more),
+        range(max(0, hunk.old.start - less), hunk.old.stop + more),
+        range(max(0, hunk.new.start - less), hunk.new.stop + more),
     )
