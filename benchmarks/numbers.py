@@ -51,9 +51,8 @@ def missed(claim: Claim, index: int, number: str, corpus: Corpus) -> Iterator[Mi
 
 def noticed(claim: Claim, corpus: Corpus) -> bool:
     """Whether a rule on numbers finds something in a claim."""
-    return any(
-        rule in (checking.NUMBERS, checking.UNSOURCED) for rule, *_ in checking.check([claim], corpus).faults
-    )
+    faults = checking.check([claim], corpus).faults
+    return any(fault.rule in (checking.NUMBERS, checking.UNSOURCED) for fault in faults)
 
 
 def main() -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
 from . import (
@@ -25,10 +25,11 @@ from . import (
 from .bibliography import identifiers
 from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic
+from .memory import ALL, Cache, Memory, RecordedView, digest
 from .pages import Page
 from .source import keeping
 from .source.data import Data, DataError, Key
-from .source.texts import Cache, NoCache, Texts, Unreadable
+from .source.texts import RecordedTexts, Texts, Unreadable
 
 __all__ = ["Corpus", "DataCite", "Statement", "build"]
 
@@ -44,7 +45,8 @@ class Corpus:
     texts: Texts
     pages: dict[str, pages.Page] = field(default_factory=dict)
     """By path below docs_dir."""
-    cache: Cache = field(default_factory=NoCache)
+    memory: Memory = field(default_factory=Memory)
+    """What several rules, or one rule several times, or the next run, would work out anew."""
     files: dict[str, str] = field(default_factory=dict)
     """All files below docs_dir and the theme's static files, by the path they have in the site's sources; the value is the
     path below the project's folder."""
@@ -62,9 +64,6 @@ class Corpus:
     """Where an agent or a term stands in its file."""
     faults: list[Diagnostic] = field(default_factory=list)
     """What could not be read."""
-    memo: dict[str, Any] = field(default_factory=dict)
-    """What several rules, or one rule several times, would work out anew."""
-
     only: frozenset[str] = frozenset()
     """The pages whose findings are asked for, by path; empty for all."""
 
@@ -73,11 +72,14 @@ class Corpus:
         """The pages whose own faults are looked for."""
         return [p for p in self.pages.values() if not self.only or p.path in self.only]
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made once; for what several rules need."""
-        if name not in self.memo:
-            self.memo[name] = make()
-        return cast("T", self.memo[name])
+    def computed(self, make: Callable[[Corpus], T]) -> T:
+        """What a function gives for this corpus, worked out once; for what several rules need."""
+        return self.memory.computed(make, lambda: make(self))
+
+    @cached_property
+    def recorded(self) -> Corpus:
+        """The corpus as something that is kept may look at it: what is read of it is recorded."""
+        return cast("Corpus", RecordedView(self, self.memory, "corpus", PARTS))
 
     @cached_property
     def cites(self) -> list[citations.Cite]:
@@ -131,26 +133,84 @@ def build(
     texts: Texts, *, config: str = "mkdocs.yml", today: date, cache: Cache | None = None, trusted: bool = True
 ) -> Corpus:
     """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults`."""
-    cache = cache or NoCache()
-    settings = project.read(texts, config, cache)
-    corpus = Corpus(settings, today, texts, cache=cache, faults=list(settings.faults))
-    _read_pages(corpus, texts, cache, trusted)
-    _read_bibliographies(corpus, texts, cache)
-    _read_data(corpus, texts, cache)
-    _read_findings(corpus, texts, cache)
-    _read_records(corpus, texts, cache)
+    memory = Memory(cache)
+    texts = RecordedTexts(texts, memory)
+    settings = project.read(texts, config, memory)
+    corpus = Corpus(settings, today, texts, memory=memory, faults=list(settings.faults))
+    _read_pages(corpus, trusted)
+    _read_bibliographies(corpus)
+    _read_data(corpus)
+    _read_findings(corpus)
+    _read_records(corpus)
+    _make_inputs_known(corpus)
     return corpus
 
 
-def _read_pages(corpus: Corpus, texts: Texts, cache: Cache, trusted: bool) -> None:
+PARTS = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}
+"""The mappings of a corpus of which single entries are recorded, with the kind of input that an entry is."""
+TYPED = {
+    "agents": "agents",
+    "graph": "hpg",
+    "studies": "studies",
+    "glossary": "glossary",
+    "tests": "monitoring",
+}
+"""What is made of one data file."""
+
+
+def _make_inputs_known(corpus: Corpus) -> None:
+    """Say how inputs are told from what they were when something kept was made of them."""
+    digests: dict[str, Callable[[Any], str]] = {
+        "page": lambda page: page.digest,
+        "data": lambda data: digest(data.path, data.text),
+        "finding": lambda finding: digest(finding.data.path, repr(finding.record)),
+        "record": lambda record: digest(repr(record)),
+    }
+    for part, kind in PARTS.items():
+        corpus.memory.inputs(kind, cache(partial(_digest_of_entry, getattr(corpus, part), digests[kind])))
+    corpus.memory.inputs("corpus", cache(partial(_digest_of_attribute, corpus)))
+
+
+def _digest_of_entry(entries: Mapping[str, T], digest_of: Callable[[T], str], name: str) -> str:
+    """The digest of one entry, or of all of them; nothing where there is no such entry."""
+    if name == ALL:
+        return digest(*(text for key, entry in sorted(entries.items()) for text in (key, digest_of(entry))))
+    return digest_of(entries[name]) if name in entries else ""
+
+
+def _digest_of_attribute(corpus: Corpus, name: str) -> str:
+    """A digest of one attribute; of all that was read where there is none for it alone."""
+    if name in TYPED:
+        data = corpus.data.get(TYPED[name])
+        return digest(data.path, data.text) if data else ""
+    if name == "today":
+        return corpus.today.isoformat()
+    settings = repr((corpus.project.path, corpus.project.values))
+    if name == "project":
+        return digest(settings)
+    return _digest_of_all(corpus, settings)
+
+
+def _digest_of_all(corpus: Corpus, settings: str) -> str:
+    texts = (page.digest for page in corpus.pages.values())
+    data = (d.text for d in corpus.data.values())
+    works = (repr(item.csl) for item in corpus.bibliography.values())
+    others = (repr(f.record) for f in corpus.findings.values())
+    records = (repr(record) for record in corpus.records.values())
+    return digest(settings, corpus.today.isoformat(), *corpus.files, *texts, *data, *works, *others, *records)
+
+
+def _read_pages(corpus: Corpus, trusted: bool) -> None:
     folder = corpus.project.folder
     dialect = corpus.project.dialect(trusted=trusted)
-    digest = dialect.digest
-    for path in sorted(texts.names(folder)):
+    digest_of_dialect = dialect.digest
+    for path in sorted(corpus.texts.names(folder)):
         uri = posixpath.relpath(path, folder) if folder != "." else path
         corpus.files[uri] = path
         if path.endswith(pages.ENDINGS) and (text := _read(corpus, path)) is not None:
-            page, faults = pages.read(path, uri, text, dialect, texts, cache, digest)
+            page, faults = pages.read(
+                path, uri, text, dialect, corpus.texts, corpus.memory, digest_of_dialect
+            )
             corpus.pages[uri] = page
             corpus.faults += faults
 
@@ -163,7 +223,7 @@ def _read(corpus: Corpus, path: str) -> str | None:
         return None
 
 
-def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+def _read_bibliographies(corpus: Corpus) -> None:
     parts = []
     for number, path in enumerate(corpus.project.settings.bibliographies):
         text = _read(corpus, path)
@@ -178,12 +238,12 @@ def _read_bibliographies(corpus: Corpus, texts: Texts, cache: Cache) -> None:
     corpus.faults += corpus.bibliography.faults
 
 
-def _read_data(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+def _read_data(corpus: Corpus) -> None:
     for name, path in corpus.project.settings.files.items():
         text = _read(corpus, path)
         if text is None:
             corpus.faults += _missing(corpus, (name,), path)
-        elif (data := _parsed(corpus, path, text, cache)) is not None:
+        elif (data := _parsed(corpus, path, text)) is not None:
             corpus.data[name] = data
     _type_data(corpus)
 
@@ -215,30 +275,30 @@ def _type_data(corpus: Corpus) -> None:
         corpus.faults += audit.parse(corpus.data["source_audit"])
 
 
-def _read_findings(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+def _read_findings(corpus: Corpus) -> None:
     folder = corpus.project.settings.findings
-    for path in sorted(texts.names(folder)) if folder else []:
+    for path in sorted(corpus.texts.names(folder)) if folder else []:
         text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
-        data = _parsed(corpus, path, text, cache) if text is not None else None
+        data = _parsed(corpus, path, text) if text is not None else None
         if data is not None:
             found, faults = findings.parse(data)
             corpus.findings.update({f.name: f for f in found})
             corpus.faults += faults
 
 
-def _read_records(corpus: Corpus, texts: Texts, cache: Cache) -> None:
+def _read_records(corpus: Corpus) -> None:
     folder = corpus.project.settings.records
-    for path in sorted(texts.names(folder)) if folder else []:
+    for path in sorted(corpus.texts.names(folder)) if folder else []:
         text = _read(corpus, path) if path.endswith(".json") else None
-        data = _parsed(corpus, path, text, cache) if text is not None else None
+        data = _parsed(corpus, path, text) if text is not None else None
         if data is not None and isinstance(data.value, dict) and data.value.get("key"):
             corpus.records[str(data.value["key"])] = data.value
 
 
-def _parsed(corpus: Corpus, path: str, text: str, cache: Cache) -> Data | None:
+def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:
     """A data file; one that cannot be parsed is a fault."""
     try:
-        return keeping.parsed(path, text, cache)
+        return keeping.parsed(path, text, corpus.memory)
     except DataError as error:
         corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
         return None

@@ -24,6 +24,7 @@ from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
+from .memory import digest
 from .render import (
     authored,
     backlinks,
@@ -42,7 +43,6 @@ from .render import (
 from .render import page as render_page
 from .source.marks import fences
 from .source.page import Fence, Place
-from .source.texts import digest
 
 log = get_plugin_logger("handbook")
 SEARCH = "assets/search-data.js"
@@ -116,7 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             texts,
             config=Path(config.config_file_path).name,
             today=build.corpus.today,
-            cache=build.corpus.cache,
+            cache=build.corpus.memory.store,
         )
         tell(build.corpus)
     own_base = build.corpus.project.theme_folder and "base.html" in theme_names(build.corpus)
@@ -187,7 +187,7 @@ def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
         Page.render(page, config, files)
         return converting.Converted(page.content or "", converting.tokens(page.toc), page._title_from_render)
 
-    made = converting.once(corpus.cache, source, convert)
+    made = converting.recalled_conversion(corpus.memory, source, convert)
     page.content, page._title_from_render = made.content, made.title
     page.toc = get_toc(made.toc)  # type: ignore[arg-type]
 
@@ -212,7 +212,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     own = corpus.pages.get(uri)
     if own and render_page.plain_language(own):
         html = render_page.terms(html, corpus, address, uri)
-    html = authored.pictures(html, corpus.cache, log.info)
+    html = authored.pictures(html, corpus.memory, log.info)
     if own:
         build.addresses[uri] = page.canonical_url or page.url
         page.meta["badge"] = status.badge(corpus, own.path, own.uri)
@@ -241,8 +241,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search data, keep what was drawn, and make the site ready for a host."""
     corpus = build.corpus
-    if isinstance(corpus.cache, DiskCache):
-        corpus.cache.save()
+    if isinstance(corpus.memory.store, DiskCache):
+        corpus.memory.store.save()
     words = corpus.texts.read("site-assets/data/search-words.yaml")
     from .source.data import parse_yaml
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from . import source
 from .diagnostics import Diagnostic
+from .memory import Memory
+from .memory import digest as digest_of
 from .source import front_matter, keeping
 from .source.data import Data, DataError
 from .source.dialect import Dialect
 from .source.lines import Lines
-from .source.page import Block, Fence, Place, Reading, Sentence, Snippet
-from .source.texts import Cache, Texts, Unreadable, code_stamp
-from .source.texts import digest as digest_of
+from .source.page import Block, Fence, Place, Reading, Sentence
+from .source.texts import Texts, Unreadable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
@@ -43,6 +41,16 @@ class Page:
     read: Reading | Callable[[], Reading]
     """The reading, or what gives it when it is first asked for."""
     snippets: dict[str, str] = field(default_factory=dict)
+    """The texts that it includes, by path."""
+    dialect: str = ""
+    """The digest of the dialect that it is read in."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything that the page shows does."""
+        return digest_of(
+            self.dialect, self.path, self.uri, self.text, *(t for s in self.snippets.items() for t in s)
+        )
 
     @cached_property
     def reading(self) -> Reading:
@@ -122,13 +130,13 @@ class Page:
 
 
 def read(
-    path: str, uri: str, text: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str
+    path: str, uri: str, text: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str
 ) -> tuple[Page, list[Diagnostic]]:
     """Read a page; what cannot be read is a finding, and the rest is read all the same."""
     faults: list[Diagnostic] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     try:
-        front, start = front_of(path, text, cache)
+        front, start = front_of(path, text, memory)
     except DataError as error:
         found = front_matter.YAML_BLOCK.match(text)
         front, start = Data(path, "", {}), found.end() if found else 0
@@ -142,25 +150,24 @@ def read(
         message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
         faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
         body = ""
-    reading, sources = cached(path, body, dialect, texts, cache, digest)
-    page = Page(path, uri, text, front, start, reading, {s: _text(texts, s) for s in sources[1:]})
+    reading = recalled_reading(path, body, dialect, texts, memory, digest)
+    snippets = {s: _text(texts, s) for s in reading.sources[1:]}
+    page = Page(path, uri, text, front, start, reading.read, snippets, digest)
     return page, faults
 
 
-def front_of(path: str, text: str, cache: Cache) -> tuple[Data, int]:
-    """The front matter and where the Markdown begins; its values from the cache if they did not change."""
-    from hashlib import blake2b
-
-    found = front_matter.YAML_BLOCK.match(text)
-    if not found:
+def front_of(path: str, text: str, memory: Memory) -> tuple[Data, int]:
+    """The front matter and where the Markdown begins; its values from the memory if they did not change."""
+    block = front_matter.YAML_BLOCK.match(text)
+    if not block:
         return front_matter.split(path, text)
-    key = "front:" + blake2b(found[1].encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    if (kept := cache.get(key)) is not None:
-        return front_matter.split(path, text, keeping.load(kept))
-    front, start = front_matter.split(path, text)
-    with suppress(TypeError, ValueError, OverflowError):
-        cache.put(key, keeping.dump(front.value))
-    return front, start
+
+    def make() -> Any:
+        return front_matter.split(path, text)[0].value
+
+    return front_matter.split(
+        path, text, memory.recalled("front", [block[1]], make, keeping.dump, keeping.load)
+    )
 
 
 def too_deep(body: str) -> int:
@@ -182,48 +189,35 @@ def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:
     )
 
 
-class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A reading as it is kept: what says whether it still holds, and the rest to be decoded when it is asked for."""
+@dataclass(frozen=True)
+class CachedReading:
+    """A reading as it is kept: its sources, and the rest to be decoded when it is asked for."""
 
-    snippets: list[Snippet]
     sources: list[str]
-    reading: bytes
+    read: Reading | Callable[[], Reading]
 
-    def decode(self) -> Reading:
-        return msgspec.msgpack.decode(self.reading, type=Reading)
+    def encode(self) -> bytes:
+        reading = self.read if isinstance(self.read, Reading) else self.read()
+        return msgspec.msgpack.encode((self.sources, msgspec.msgpack.encode(reading)))
 
-
-def cached(
-    path: str, body: str, dialect: Dialect, texts: Texts, cache: Cache, digest: str
-) -> tuple[Reading | Callable[[], Reading], list[str]]:
-    """The reading of a page and its sources, from the cache if neither it nor its snippets changed."""
-    from hashlib import blake2b
-
-    key = (
-        "page:"
-        + blake2b(
-            f"{digest}\0{reader_stamp()}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16
-        ).hexdigest()
-    )
-    if kept := cache.get(key):
-        try:
-            found = msgspec.msgpack.decode(kept, type=Kept)
-            if all(s.path and digest_of(_text(texts, s.path)) == s.digest for s in found.snippets):
-                return found.decode, found.sources
-        except (msgspec.MsgspecError, ValueError):
-            pass
-    from .source import reader
-
-    reading = reader.read(path, body, dialect, lambda p: _text_or_none(texts, p))
-    kept_now = Kept(reading.snippets, reading.sources, msgspec.msgpack.encode(reading))
-    cache.put(key, msgspec.msgpack.encode(kept_now))
-    return reading, reading.sources
+    @classmethod
+    def decode(cls, kept: bytes) -> CachedReading:
+        sources, reading = msgspec.msgpack.decode(kept, type=tuple[list[str], bytes])
+        return cls(sources, lambda: msgspec.msgpack.decode(reading, type=Reading))
 
 
-@cache
-def reader_stamp() -> str:
-    """Changes when the reader's code does: readings kept by another reader are not used."""
-    return code_stamp(Path(source.__file__).parent.glob("*.py"))
+def recalled_reading(
+    path: str, body: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str
+) -> CachedReading:
+    """The reading of a page, from the memory if neither it nor what it includes changed."""
+
+    def make() -> CachedReading:
+        from .source import reader
+
+        reading = reader.read(path, body, dialect, lambda p: _text_or_none(texts, p))
+        return CachedReading(reading.sources, reading)
+
+    return memory.recalled("page", [digest, path, body], make, CachedReading.encode, CachedReading.decode)
 
 
 def _text(texts: Texts, path: str) -> str:

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from .diagnostics import Diagnostic, did_you_mean
+from .memory import Memory
 from .source import keeping
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect
-from .source.texts import Cache, NoCache, Texts
+from .source.texts import Texts
 from .source.typed import of_kind
 
 
@@ -159,16 +160,16 @@ def holds(value: Any, key: tuple[str | int, ...]) -> bool:
     return True
 
 
-def read(texts: Texts, path: str = "mkdocs.yml", cache: Cache | None = None) -> Project:
+def read(texts: Texts, path: str = "mkdocs.yml", memory: Memory | None = None) -> Project:
     """Read mkdocs.yml and what it inherits from. Raises DataError if there is none or it is not YAML."""
     text = texts.read(path)
     if text is None:
         raise DataError(f"There is no '{path}'.")
-    cache = cache or NoCache()
-    data = keeping.parsed(path, text, cache)
+    memory = Memory() if memory is None else memory
+    data = keeping.parsed(path, text, memory)
     if not isinstance(data.value, dict):
         raise DataError("It is not a mapping of settings.")
-    above = list(inherited(texts, path, data.value, cache))
+    above = list(inherited(texts, path, data.value, memory))
     values = data.value
     for one in above:
         values = merged(one.value, values)
@@ -177,7 +178,7 @@ def read(texts: Texts, path: str = "mkdocs.yml", cache: Cache | None = None) -> 
     return project
 
 
-def inherited(texts: Texts, path: str, values: dict[str, Any], cache: Cache) -> Iterator[Data]:
+def inherited(texts: Texts, path: str, values: dict[str, Any], memory: Memory) -> Iterator[Data]:
     """The files named by INHERIT, nearest first."""
     for _ in range(8):
         parent = values.get("INHERIT")
@@ -185,7 +186,7 @@ def inherited(texts: Texts, path: str, values: dict[str, Any], cache: Cache) -> 
             return
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
         text = texts.read(path)
-        data = keeping.parsed(path, text, cache) if text is not None else None
+        data = keeping.parsed(path, text, memory) if text is not None else None
         if data is None or not isinstance(data.value, dict):
             return
         yield data

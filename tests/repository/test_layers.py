@@ -8,7 +8,7 @@ import pytest
 
 FLOORS = [
     {"diagnostics", "edits"},
-    {"rule"},
+    {"rule", "memory"},
     {"source"},
     {"project", "pages", "english", "scales"},
     {

@@ -160,8 +160,9 @@ def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:
 def everywhere(corpus: Corpus) -> list[Claim]:
     """All claims of pages and data files."""
 
-    def made() -> list[Claim]:
-        on_pages = [c for page in corpus.chosen for c in of_page(page)]
-        return on_pages + [c for s in corpus.statements for c in of_statement(s, drawn(s, corpus))]
+    return corpus.computed(_everywhere)
 
-    return corpus.once("claims", made)
+
+def _everywhere(corpus: Corpus) -> list[Claim]:
+    on_pages = [c for page in corpus.chosen for c in of_page(page)]
+    return on_pages + [c for s in corpus.statements for c in of_statement(s, drawn(s, corpus))]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import msgspec
 
+from .. import memory
+from ..citations.in_data import sentences
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english import quantities
 from ..findings import Finding
 from ..pages import Page
-from ..source.texts import code_stamp
+from ..source.data import Data
 from . import (
     HEADED,
     Claim,
@@ -47,15 +47,15 @@ class Counts(msgspec.Struct, array_like=True):
 
 
 class Checked(msgspec.Struct, array_like=True):
-    """The outcome for one page or data file: rule, and what makes a Diagnostic."""
+    """The outcome for one page or data file."""
 
-    faults: list[tuple[str, str, int, int, int, int, str, str, str]]
+    faults: list[Diagnostic]
     counts: Counts
 
 
 def outcomes(corpus: Corpus) -> dict[str, Checked]:
-    """By path: what was found on each page and in each data file."""
-    return corpus.once("claims checked", lambda: dict(_outcomes(corpus)))
+    """By path: what is wrong on each page and in each data file."""
+    return corpus.computed(_outcomes)
 
 
 def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
@@ -63,60 +63,26 @@ def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
     if not corpus.findings:
         return
     for checked in outcomes(corpus).values():
-        for name, path, line, column, end_line, end_column, message, cure, subject in checked.faults:
-            if name == rule:
-                yield Diagnostic(path=path, line=line, column=column, message=message, cure=cure, subject=subject,
-                                 end_line=end_line, end_column=end_column)  # fmt: skip
+        yield from (diagnostic for diagnostic in checked.faults if diagnostic.rule == rule)
 
 
-def _outcomes(corpus: Corpus) -> Iterator[tuple[str, Checked]]:
-    base = stamp() + digest(
-        sorted(f.data.text for f in {f.work: f for f in corpus.findings.values()}.values())
-    )
+def _outcomes(corpus: Corpus) -> dict[str, Checked]:
+    recalled, seen = partial(corpus.memory.recalled, decode=memory.typed(Checked)), corpus.recorded
+    by_path = {}
     for page in corpus.chosen:
-        told = digest([base, page.path, page.text, *page.snippets.values()])
-        yield page.path, kept(corpus, told, partial(_page, page, corpus))
-    by_file: dict[str, list[Claim]] = {}
+        by_path[page.path] = recalled("claims", [page.digest], partial(_page, page, seen))
     for name, data in corpus.data.items():
-        told = digest([base, name, data.path, data.text])
-        yield data.path, kept(corpus, told, partial(_file, data.path, corpus, by_file))
+        by_path[data.path] = recalled("claims", [name, data.path, data.text], partial(_data, data, seen))
+    return by_path
 
 
 def _page(page: Page, corpus: Corpus) -> Checked:
     return check(of_page(page), corpus)
 
 
-def _file(path: str, corpus: Corpus, by_file: dict[str, list[Claim]]) -> Checked:
-    return check(_data(corpus, path, by_file), corpus)
-
-
-def _data(corpus: Corpus, path: str, by_file: dict[str, list[Claim]]) -> list[Claim]:
-    if not by_file:
-        for statement in corpus.statements:
-            by_file.setdefault(statement.data.path, []).extend(
-                of_statement(statement, drawn(statement, corpus))
-            )
-    return by_file.get(path, [])
-
-
-def kept(corpus: Corpus, told: str, make: Callable[[], Checked]) -> Checked:
-    """The outcome from the cache, or made and kept."""
-    if found := corpus.cache.get(f"claims:{told}"):
-        return msgspec.msgpack.decode(found, type=Checked)
-    made = make()
-    corpus.cache.put(f"claims:{told}", msgspec.msgpack.encode(made))
-    return made
-
-
-def digest(texts: Iterable[str]) -> str:
-    """A short name for texts."""
-    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@cache
-def stamp() -> str:
-    """Changes when this code does."""
-    return code_stamp([*Path(__file__).parent.glob("*.py"), *Path(quantities.__file__).parent.glob("*.py")])
+def _data(data: Data, corpus: Corpus) -> Checked:
+    claims = (c for statement in sentences(data) for c in of_statement(statement, drawn(statement, corpus)))
+    return check(claims, corpus)
 
 
 def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
@@ -124,10 +90,7 @@ def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
     out = Checked([], Counts())
     for claim in claims:
         judged = _heading(claim, corpus) if claim.kind in HEADED else _judged(claim, corpus, out.counts)
-        for rule, f in judged:
-            out.faults.append(
-                (rule, f.path, f.line, f.column, f.end_line, f.end_column, f.message, f.cure, f.subject)
-            )
+        out.faults += [fault.under(rule, fault.severity) for rule, fault in judged]
     return out
 
 

@@ -74,8 +74,8 @@ def once(args: argparse.Namespace) -> int:
         d.under(d.rule, "error") if d.rule in error else d
         for d in rules.run(corpus, select, ignore, all_names)
     ]
-    if isinstance(corpus.cache, DiskCache):
-        corpus.cache.save()
+    if isinstance(corpus.memory.store, DiskCache):
+        corpus.memory.store.save()
     if only:
         found = [
             d

@@ -69,7 +69,7 @@ def corrected(corpus: Corpus, wanted: set[str], below: list[str]) -> dict[str, s
 def rebuilt(corpus: Corpus, over: dict[str, str]) -> Corpus:
     """The corpus with other texts for some files."""
     texts = Over(corpus.texts, over)
-    return build(texts, config=corpus.project.path, today=corpus.today, cache=corpus.cache)
+    return build(texts, config=corpus.project.path, today=corpus.today, cache=corpus.memory.store)
 
 
 def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 
 from .. import pages, project
+from ..memory import CacheInMemory, Memory, code_digest, digest
 from ..source.dialect import Dialect
-from ..source.texts import Unreadable
+from ..source.texts import RecordedTexts, Unreadable
 from .disk import DiskCache, TextsOnDisk
 
 MANY = 60
@@ -16,26 +17,14 @@ MANY = 60
 CHUNK = 10
 
 
-class Fresh:
-    """A cache that is empty and keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.given: dict[str, bytes] = {}
-
-    def get(self, key: str) -> bytes | None:
-        return self.given.get(key)
-
-    def put(self, key: str, value: bytes) -> None:
-        self.given[key] = value
-
-
 def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache) -> None:
     """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does."""
     if not idle():
         return
-    settings = project.read(texts, config, cache)
+    memory = Memory(cache)
+    settings = project.read(RecordedTexts(texts, memory), config, memory)
     dialect = settings.dialect(trusted=True)
-    done = f"read ahead:{dialect.digest}:{pages.reader_stamp()}"
+    done = f"read ahead:{digest(code_digest(), dialect.digest)}"
     listed = sorted(p for p in texts.names(settings.folder) if p.endswith(pages.ENDINGS))
     if len(listed) < MANY or cache.get(done):
         return
@@ -71,12 +60,14 @@ def read_chunk(paths: list[str]) -> dict[str, bytes]:
     """Some pages, as the cache keeps them; what cannot be read is told by the check itself."""
     gc.enable()
     ((texts, dialect),) = _work
-    cache = Fresh()
+    cache = CacheInMemory()
+    memory = Memory(cache)
+    recorded = RecordedTexts(texts, memory)
     for path in paths:
         try:
             text = texts.read(path)
         except Unreadable:
             continue
         if text is not None:
-            pages.read(path, path, text, dialect, texts, cache, dialect.digest)
-    return cache.given
+            pages.read(path, path, text, dialect, recorded, memory, dialect.digest)
+    return cache.held

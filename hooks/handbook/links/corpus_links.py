@@ -38,22 +38,24 @@ TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 def outcomes(corpus: Corpus) -> list[Outcome]:
     """Every link of every page, and what came of it."""
-    return corpus.once("links", lambda: list(_outcomes(corpus)))
+    return corpus.computed(_outcomes)
 
 
 def chosen(corpus: Corpus) -> list[Outcome]:
     """Those of the pages whose own faults are looked for."""
     if not corpus.only:
         return outcomes(corpus)
+    return corpus.memory.computed((chosen, corpus.only), lambda: _chosen(corpus))
+
+
+def _chosen(corpus: Corpus) -> list[Outcome]:
     where = site(corpus)
-    return corpus.once(
-        "links chosen", lambda: [o for page in corpus.chosen for o in of_page(corpus, page, where)]
-    )
+    return [outcome for page in corpus.chosen for outcome in of_page(corpus, page, where)]
 
 
 def site(corpus: Corpus) -> Site:
     """What the links can lead to."""
-    return corpus.once("site", lambda: _site(corpus))
+    return corpus.computed(_site)
 
 
 def _site(corpus: Corpus) -> Site:
@@ -75,11 +77,10 @@ def foreign_hooks(corpus: Corpus) -> bool:
     return any("handbook" not in (text(corpus, str(hook))) for hook in hooks)
 
 
-def _outcomes(corpus: Corpus) -> Iterator[Outcome]:
+def _outcomes(corpus: Corpus) -> list[Outcome]:
     where = site(corpus)
-    for page in corpus.pages.values():
-        yield from of_page(corpus, page, where)
-    yield from in_nav(corpus, where)
+    on_pages = [outcome for page in corpus.pages.values() for outcome in of_page(corpus, page, where)]
+    return [*on_pages, *in_nav(corpus, where)]
 
 
 def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
@@ -270,12 +271,13 @@ def excluded(corpus: Corpus, typed: Any) -> dict[str, str]:
 def ignored(corpus: Corpus, path: str) -> bool:
     """Whether git ignores a file of the project: such files are often written before each build."""
 
-    def read() -> Any:
-        import pathspec
+    return bool(corpus.computed(_ignored_by_git).match_file(path))
 
-        return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
 
-    return bool(corpus.once("ignored by git", read).match_file(path))
+def _ignored_by_git(corpus: Corpus) -> Any:
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
 
 
 def matching(corpus: Corpus, patterns: str) -> Iterable[str]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from ..source.texts import Cache
+from ..memory import Memory
 from . import diagrams
 
 FENCE = re.compile(r'<div\s+class="mermaid">(.*?)</div>', re.S)
 
 
-def pictures(html: str, store: Cache, tell: Callable[[str], object]) -> str:
+def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
     """The page with its Mermaid fences drawn, as far as they can be drawn here; `tell` hears of the others."""
     from . import picture
 
@@ -25,7 +25,7 @@ def pictures(html: str, store: Cache, tell: Callable[[str], object]) -> str:
         title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
         told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
         try:
-            svg = picture.svg(source, f"diagram-{count}", store)
+            svg = picture.svg(source, f"diagram-{count}", memory)
         except picture.NotDrawn as why:
             tell(f"A diagram is left to the browser: {why}.")
             return found[0]

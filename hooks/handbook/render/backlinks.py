@@ -17,9 +17,10 @@ PARTS = {
 
 def places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
     """By key: pages, and the anchors of the citations on each. A work that only data cite is cited where the data are shown."""
-    kept: dict[str, dict[str, list[str]]] | None = corpus.memo.get("backlinks")
-    if kept is not None:
-        return kept
+    return corpus.computed(_places)
+
+
+def _places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
     order = {entry.target: n for n, entry in enumerate(corpus.project.nav)}
     for page in sorted(corpus.pages.values(), key=lambda p: (order.get(p.uri, len(order)), p.uri)):
@@ -28,7 +29,6 @@ def places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
                 found.setdefault(work.key, {}).setdefault(page.uri, []).append(f"cite-{number}")
     for key, pages in in_data(corpus).items():
         found.setdefault(key, {uri: [""] for uri in pages})
-    corpus.memo["backlinks"] = found
     return found
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from ..source.texts import Cache
+from ..memory import Memory, package_stamps
 from ..studies import Chart, Point, Series, Study
-from .kept import kept
 
 WIDTH = 290
 SHAPES = [
@@ -35,10 +34,12 @@ LETTERS = 42
 Pairs = Sequence[tuple[Study, Series]]
 
 
-def svg(chart: Chart, pairs: Pairs, store: Cache) -> str:
+def svg(chart: Chart, pairs: Pairs, memory: Memory) -> str:
     """The chart as SVG with a title and a description; series are never joined or pooled."""
     specification = json.dumps(spec(chart, pairs), sort_keys=True)
-    drawn = kept(store, "vl-convert-python", specification, lambda: _drawn(specification))
+    drawn = memory.recalled(
+        "chart", [*package_stamps("vl_convert"), specification], lambda: _drawn(specification)
+    )
     named = f"<title>{escape(chart.title)}</title><desc>{escape(' '.join(chart.description.split()))}</desc>"
     drawn = re.sub(
         r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn

@@ -10,8 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ..source.texts import Cache
-from .kept import kept, version
+from ..memory import Memory, package_stamps, typed
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 KNOWN = re.compile(
@@ -36,11 +35,12 @@ def repeatable(extensions: Iterable[Any], levels: Iterable[int]) -> bool:
     return known and all(level <= logging.DEBUG for level in levels)
 
 
-def once(store: Cache, source: Any, convert: Callable[[], Converted]) -> Converted:
+def recalled_conversion(memory: Memory, source: Any, convert: Callable[[], Converted]) -> Converted:
     """What `convert` gives for a source, from the last build if nothing that it is made from has changed."""
-    told = json.dumps([version("pymdown-extensions"), version("mkdocs"), source], default=repr)
-    written = kept(store, "markdown", ADDRESS.sub("", told), lambda: msgspec.json.encode(convert()).decode())
-    return msgspec.json.decode(written, type=Converted)
+    arguments = [*package_stamps("pymdownx"), *package_stamps("mkdocs"), json.dumps(source, default=repr)]
+    return memory.recalled(
+        "markdown", [ADDRESS.sub("", a) for a in arguments], convert, decode=typed(Converted)
+    )
 
 
 def tokens(entries: Iterable[Any]) -> list[dict[str, Any]]:

@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
-from ..source.texts import Cache
-from .kept import kept
+from ..memory import Memory, package_stamps
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -29,9 +28,10 @@ class NotDrawn(Exception):
     """The diagram cannot be drawn here; the message says why."""
 
 
-def svg(source: str, name: str, store: Cache) -> str:
+def svg(source: str, name: str, memory: Memory) -> str:
     """The SVG of a Mermaid diagram; `name` makes its ids unique on a page. Raises NotDrawn."""
-    return kept(store, "merman", f"{name}\0{source}", lambda: draw(source, name))
+    arguments = [*package_stamps("merman"), name, source]
+    return memory.recalled("diagram", arguments, lambda: draw(source, name))
 
 
 def draw(source: str, name: str) -> str:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from ..bibliography import Item, identifiers
 from ..corpus import Corpus
+from ..memory import package_stamps
 from ..source.texts import Unreadable
 from . import csl
-from .kept import kept
 
 STATUS = {
     "full": "record seen",
@@ -26,7 +26,7 @@ STATUS = {
 
 def style(corpus: Corpus) -> csl.Style:
     """The style that the project names, else Vancouver as the National Library of Medicine has it."""
-    return corpus.once("citation style", lambda: _style(corpus))
+    return corpus.computed(_style)
 
 
 def _style(corpus: Corpus) -> csl.Style:
@@ -40,19 +40,22 @@ def _style(corpus: Corpus) -> csl.Style:
 
 def entry(item: Item, corpus: Corpus) -> str:
     """The reference, with its identifiers as links. Written once, and again when it or the style changes."""
-    known: dict[str, str] = corpus.memo.setdefault("references as written", {})
-    if item.key not in known:
-        by = style(corpus)
-        source = f"{by.text}\0{json.dumps(item.csl, sort_keys=True, default=str)}"
-        told = kept(corpus.cache, "citeproc-py", source, lambda: written(item, by))
-        after = letter(item, corpus) if not by.numeric else ""
-        known[item.key] = lettered(told, str(item.year), after) if after else told
-    return known[item.key]
+    return corpus.memory.computed((entry, item.key), lambda: _entry(item, corpus))
+
+
+def _entry(item: Item, corpus: Corpus) -> str:
+    by = style(corpus)
+    source = json.dumps(item.csl, sort_keys=True, default=str)
+    reference = corpus.memory.recalled(
+        "reference", [*package_stamps("citeproc"), by.text, source], lambda: written(item, by)
+    )
+    after = letter(item, corpus) if not by.numeric else ""
+    return lettered(reference, str(item.year), after) if after else reference
 
 
 def letter(item: Item, corpus: Corpus) -> str:
     """`a`, `b` … behind the year, where several cited works have the same authors and year."""
-    found = corpus.once("letters of years", lambda: letters(corpus))
+    found = corpus.computed(letters)
     return found.get(item.key, "")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary, load
+from ..memory import CacheInMemory
 from . import abbreviations, data, governance, links, references
 from .align import Alignment, across
 from .diff import reworded
 from .events import Event, in_order, quoted
 from .evidence import Evidence
 from .pagediff import PageReview
-from .reading import MANY, Kept, ahead
+from .reading import MANY, ahead
 from .side import DATA, IMAGES, UNMEANT, Side, State
 from .statements import Statement, of_page
 from .telling import Spot, event, once
@@ -61,9 +62,9 @@ class Handed:
     reached: list[tuple[str, list[str]]]
 
 
-def compare(before: State, after: State, kept: Kept | None = None) -> Review:
+def compare(before: State, after: State, kept: CacheInMemory | None = None) -> Review:
     """Review what changed from one state to another; `kept` holds readings that may serve again."""
-    kept = kept or Kept()
+    kept = CacheInMemory() if kept is None else kept
     base, head = Side(before, marked=False, kept=kept), Side(after, kept=kept)
     return Comparison(base, head).review()
 

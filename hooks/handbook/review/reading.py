@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 
 from .. import pages
+from ..memory import CacheInMemory, Memory
 from ..source.dialect import Dialect
-from ..source.texts import Texts
+from ..source.texts import RecordedTexts, Texts
 
 MANY = 24
 """From how many pages on they are read by several processes, and without marks: lines are then found by their words."""
@@ -31,21 +32,13 @@ class TooSlow(Exception):
     """A page takes too long."""
 
 
-class Kept:
-    """Readings in memory."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
-
-    def get(self, key: str) -> bytes | None:
-        return self.held.get(key)
-
-    def put(self, key: str, value: bytes) -> None:
-        self.held[key] = value
-
-
 def read_all(
-    jobs: Sequence[Job], dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], folder: str
+    jobs: Sequence[Job],
+    dialect: Dialect,
+    texts: Texts,
+    kept: CacheInMemory,
+    unseen: dict[str, str],
+    folder: str,
 ) -> Iterator[tuple[str, pages.Page]]:
     """Read pages; what cannot be read is noted in `unseen`. Gives paths from the repository's root."""
     for path, uri, text in jobs:
@@ -59,14 +52,16 @@ def read_all(
 
 
 def one(
-    job: Job, dialect: Dialect, texts: Texts, kept: Kept, unseen: dict[str, str], full: str
+    job: Job, dialect: Dialect, texts: Texts, kept: CacheInMemory, unseen: dict[str, str], full: str
 ) -> pages.Page | None:
     path, uri, text = (readable(job[0]), readable(job[1]), job[2])
     if not dialect.marked and SNIPPET.search(text):
         dialect = msgspec.structs.replace(dialect, marked=True)
+    memory = Memory(kept)
+    recorded = RecordedTexts(texts, memory)
     try:
         with limited():
-            page, faults = pages.read(path, uri, text, dialect, texts, kept, dialect.digest)
+            page, faults = pages.read(path, uri, text, dialect, recorded, memory, dialect.digest)
     except TooSlow:
         unseen[full] = f"Reading it took more than {SECONDS} seconds."
         return None
@@ -109,7 +104,7 @@ def limited() -> Iterator[None]:
 _shared: list[tuple[Job, Dialect]] = []
 
 
-def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: Kept) -> None:
+def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: CacheInMemory) -> None:
     """Read many pages of both sides in several processes; a page that fails there is tried again when it is asked for."""
     small = [(job, dialect) for job, dialect in jobs if len(job[2]) <= LONGEST]
     workers = min(os.cpu_count() or 1, 4)
@@ -127,7 +122,7 @@ def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: Kept) -> None:
 
 def share(numbers: range) -> dict[str, bytes]:
     """One process's part of the pages."""
-    kept = Kept()
+    kept = CacheInMemory()
     for n in numbers:
         job, dialect = _shared[n]
         one(job, dialect, NoSnippets(), kept, {}, "")

@@ -13,11 +13,12 @@ import msgspec
 
 from .. import bibliography
 from .. import project as projects
+from ..memory import CacheInMemory
 from ..pages import ENDINGS, Page
 from ..source.data import Data, DataError, parse
 from ..source.dialect import Dialect
 from ..source.texts import Unreadable
-from .reading import Job, Kept, read_all
+from .reading import Job, read_all
 
 PLAIN = (
     "admonition",
@@ -81,7 +82,7 @@ class Side:
     pages: dict[str, Page] = field(default_factory=dict)
     marked: bool = True
     """Whether pages are read with the exact place of each word."""
-    kept: Kept = field(default_factory=Kept)
+    kept: CacheInMemory = field(default_factory=CacheInMemory)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -44,9 +44,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def by_name(run: Prose, typed: Typed, corpus: Corpus, cited: dict[int, list[int]]) -> Iterator[Diagnostic]:
     """An author and a year; the work is suggested if the bibliography has it."""
-    found = corpus.once("works by author and year", lambda: works(corpus)).get(
-        (plain(typed.name), int(typed.year[:4])), []
-    )
+    found = corpus.computed(works).get((plain(typed.name), int(typed.year[:4])), [])
     if not (typed.sure or found) or CITATION in typed.text or backed(run, typed, found, cited):
         return
     cure = f"Write '[@{found[0]}]'." if found else "Add the work to the bibliography and cite it as '[@key]'."
@@ -95,7 +93,7 @@ def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """`Lancet 2006;367:1412-20`: a journal, its year, volume and page."""
     for found in JOURNAL.finditer(run.text):
         place = (int(found["year"]), found["volume"], found["page"])
-        key = corpus.once("works by page", lambda: by_page(corpus)).get(place)
+        key = corpus.computed(by_page).get(place)
         cure = f"Write '[@{key}]'." if key else "Add the work to the bibliography and cite it as '[@key]'."
         message = f"'{shown(found[0])}' is a citation typed by hand."
         if CITATION not in run.text[found.end() : found.end() + 4]:

@@ -43,9 +43,11 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def data(corpus: Corpus) -> list[str]:
     """The texts beside the pages from which plugins and templates may take pictures; read when a picture seems unused."""
-    return corpus.once(
-        "texts beside the pages", lambda: [corpus_links.text(corpus, p) for p in beside(corpus)]
-    )
+    return corpus.computed(_texts_beside)
+
+
+def _texts_beside(corpus: Corpus) -> list[str]:
+    return [corpus_links.text(corpus, path) for path in beside(corpus)]
 
 
 def beside(corpus: Corpus) -> list[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
 from ..citations import statements
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..memory import Memory, typed
 from ..pages import Page
-from ..source import keeping
 from ..source.page import CITATION, Place, Sentence
-from ..source.texts import Cache, code_stamp
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
 Found = list[tuple[Place, str, str]]
@@ -25,16 +24,19 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     drugs = sorted(n for a in corpus.agents.values() if a.status_in_men != "not-a-drug" for n in a.all_names)
     for page in corpus.chosen:
         if page.citations_required:
-            for place, shown, states in kept(page, drugs, corpus.cache):
+            for place, shown, states in recalled_uncited(page, drugs, corpus.memory):
                 message = f"'{shown}' has no citation, but states {states}."
                 yield page.fault(place, message, "Cite its source.", shown)
 
 
-def kept(page: Page, drugs: list[str], cache: Cache) -> Found:
-    """The statements that have no citation, from the cache if neither the page nor this code changed."""
-    stamp = code_stamp([Path(__file__), Path(statements.__file__)])
-    told = [stamp, page.text, *page.snippets.values(), *drugs]
-    return keeping.kept(cache, "uncited", told, Found, lambda: list(uncited(page, drugs)))
+def recalled_uncited(page: Page, drugs: list[str], memory: Memory) -> Found:
+    """The statements that have no citation, from the memory if the page did not change."""
+    make = partial(_listed, page, drugs)
+    return memory.recalled("uncited", [page.digest, *drugs], make, decode=typed(Found))
+
+
+def _listed(page: Page, drugs: list[str]) -> Found:
+    return list(uncited(page, drugs))
 
 
 def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:

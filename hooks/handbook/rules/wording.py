@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..english.wording import FOLDER, faults, patterns
+from ..english.wording import faults, patterns
+from ..memory import Memory, typed
 from ..pages import Page
-from ..source import keeping
 from ..source.page import CITATION, Place, Sentence
-from ..source.texts import Cache, code_stamp
 
 
 def clinical(corpus: Corpus) -> Iterator[Page]:
@@ -24,7 +21,7 @@ def clinical(corpus: Corpus) -> Iterator[Page]:
 def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
-        for words, cure, place in kept(page, corpus.cache).get(fault, ()):
+        for words, cure, place in recalled_uses(page, corpus.memory).get(fault, ()):
             yield page.fault(place, message.format(words), cure, words, len(words))
 
 
@@ -32,16 +29,13 @@ Uses = dict[str, list[tuple[str, str, Place]]]
 """By fault: the words, the cure, and the place."""
 
 
-def kept(page: Page, store: Cache) -> Uses:
-    """The uses on a page, from the cache if neither the page, its snippets nor the patterns changed."""
-    told = [stamp(), page.text, *page.snippets.values()]
-    return keeping.kept(store, "wording", told, Uses, lambda: {f: list(found_on(page, f)) for f in faults()})
+def recalled_uses(page: Page, memory: Memory) -> Uses:
+    """The uses on a page, from the memory if it did not change."""
 
+    def make() -> Uses:
+        return {fault: list(found_on(page, fault)) for fault in faults()}
 
-@cache
-def stamp() -> str:
-    """Changes when the patterns or this code do."""
-    return code_stamp([Path(__file__), *(f for f in FOLDER.iterdir() if f.is_file())])
+    return memory.recalled("wording", [page.digest], make, decode=typed(Uses))
 
 
 def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, Place]]:

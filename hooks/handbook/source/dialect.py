@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
-import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from ..memory import digest, package_stamps
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """MkDocs adds these to every project."""
@@ -37,13 +35,6 @@ class Name(msgspec.Struct, frozen=True):
     call: bool = False
 
 
-@cache
-def _markdown() -> str:
-    """The version of Markdown that is installed, read without loading it."""
-    found = find_spec("markdown")
-    return Path(found.origin).with_name("__meta__.py").read_text("utf-8") if found and found.origin else ""
-
-
 class Dialect(msgspec.Struct, frozen=True):
     """The extensions of a project, in order, with their settings."""
 
@@ -56,8 +47,11 @@ class Dialect(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """Changes when the rendering may."""
-        told = [_markdown(), self.trusted, self.marked, *((n, repr(c)) for n, c in self.extensions)]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+        settings = (repr((name, typed)) for name, typed in self.extensions)
+        modules = sorted({module_of(name) for name, _ in self.extensions})
+        return digest(
+            repr((self.trusted, self.marked)), *settings, *(s for m in modules for s in package_stamps(m))
+        )
 
     def settings(self, name: str) -> Mapping[str, Any]:
         """The settings of one extension, empty if it is not in use."""
@@ -116,6 +110,18 @@ class Dialect(msgspec.Struct, frozen=True):
             return found(*typed.arguments, **typed.keywords) if typed.call else found
         except Exception:  # noqa: BLE001 - so may what a setting names
             return None
+
+
+@cache
+def module_of(name: str) -> str:
+    """The module of an extension, by its own name or by the name that its package registers; nothing is imported."""
+    if name in SAFE_SHORT:
+        return f"markdown.extensions.{name}"
+    if "." in name or ":" in name:
+        return name.partition(":")[0]
+    from importlib.metadata import entry_points
+
+    return next((e.module for e in entry_points(group="markdown.extensions", name=name)), name)
 
 
 def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
+from ..memory import Memory
 from .data import Data, parse
 from .dialect import Name
-from .texts import Cache
 
-T = TypeVar("T")
 MARK = "\0"
 """Begins the only key of what msgpack has no type for; no parsed text holds it."""
 
 
-def kept(cache: Cache, name: str, told: Iterable[str], kind: type[T], make: Callable[[], T]) -> T:
-    """What `make` gives, from the cache if it was made under the same name from the same texts."""
-    key = f"{name}:{blake2b(chr(0).join(told).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    if (found := cache.get(key)) is not None:
-        return msgspec.msgpack.decode(found, type=kind)
-    made = make()
-    cache.put(key, msgspec.msgpack.encode(made))
-    return made
-
-
-def parsed(path: str, text: str, cache: Cache) -> Data:
-    """A data file, from the cache if it did not change. Raises DataError."""
+def parsed(path: str, text: str, memory: Memory) -> Data:
+    """A data file, from the memory if its text was parsed before. Raises DataError."""
     if path.endswith("json"):
         return parse(path, text)
-    key = "data:" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    if kept := cache.get(key):
-        return Data(path, text, load(kept))
-    data = parse(path, text)
-    with suppress(TypeError, ValueError, OverflowError):
-        cache.put(key, dump(data.value))
-    return data
+    return Data(path, text, memory.recalled("data", [text], lambda: parse(path, text).value, dump, load))
 
 
 def dump(value: Any) -> bytes:

@@ -176,7 +176,6 @@ class Snippet(Struct, frozen=True):
     place: Place
     path: str
     """The path of the file, or nothing if there is none."""
-    digest: str
 
 
 class Reading(msgspec.Struct, frozen=True, array_like=True):

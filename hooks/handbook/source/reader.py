@@ -17,7 +17,6 @@ from .extract import Extraction
 from .marks import MARK, Marker, fences, inside, number_of, strip
 from .page import Definition, Fence, Place, Reading, Snippet
 from .snippets import SnippetReader
-from .texts import digest
 
 ROUNDS = 40
 """How often lines are unmarked before a page is read without marks."""
@@ -219,11 +218,11 @@ def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]
 
 def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Resolve) -> Snippet:
     """An included file, with the place of its request."""
-    request, source, path, content = found
+    request, source, path, _ = found
     spots = (
         (n, re.search(rf"--8<--[^\n]*{re.escape(request)}|^[ \t>]*{re.escape(request)}", t, re.M))
         for n, t in enumerate(texts)
     )
     source, asked = next(((n, m) for n, m in spots if m), (source, None))
     at = asked.end() - len(request) if asked else -1
-    return Snippet(request, Place(max(at, 0), source), path, digest(content))
+    return Snippet(request, Place(max(at, 0), source), path)

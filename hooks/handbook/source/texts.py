@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from pathlib import Path
 from typing import Protocol
+
+from ..memory import Memory, digest
 
 
 class Unreadable(Exception):
@@ -22,24 +22,6 @@ class Texts(Protocol):
         """A file's text, None if there is no such file. Raises Unreadable."""
 
 
-class Cache(Protocol):
-    """Bytes by key, kept from one run to the next."""
-
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, value: bytes) -> None: ...
-
-
-class NoCache:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> bytes | None:
-        return None
-
-    def put(self, key: str, value: bytes) -> None:
-        pass
-
-
 class TextsInMemory:
     """A project given as a dictionary from path to text."""
 
@@ -54,11 +36,29 @@ class TextsInMemory:
         return self.files.get(path)
 
 
-def digest(text: str) -> str:
-    """A short hash of a text: a reading is kept with those of its snippets, and used only while they hold."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+class RecordedTexts:
+    """Files whose reading is recorded: what is made of one is made anew when it changes, comes or goes."""
 
+    def __init__(self, texts: Texts, memory: Memory) -> None:
+        self.texts, self.memory = texts, memory
+        self._digests: dict[str, str] = {}
+        memory.inputs("text", self._digest)
+        memory.inputs("names", lambda folder: digest(*self.texts.names(folder)))
 
-def code_stamp(files: Iterable[Path]) -> str:
-    """Changes when one of some files of code or patterns does: what other code made is not used from a cache."""
-    return ",".join(f"{f.name}:{f.stat().st_size}:{f.stat().st_mtime_ns}" for f in sorted(files))
+    def names(self, folder: str) -> Iterable[str]:
+        self.memory.record("names", folder)
+        return self.texts.names(folder)
+
+    def read(self, path: str) -> str | None:
+        self.memory.record("text", path)
+        return self.texts.read(path)
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            try:
+                text = self.texts.read(path)
+            except Unreadable as error:
+                self._digests[path] = f"unreadable: {error}"
+            else:
+                self._digests[path] = digest(text) if text is not None else ""
+        return self._digests[path]

@@ -7,19 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 
+from handbook.memory import CacheInMemory, Memory
 from handbook.render import converting
 
 MADE = converting.Converted("<p>Text</p>", [{"name": "A", "id": "a", "level": 1, "children": []}], "A")
 
 
-class Store(dict):
-    def put(self, key, value):
-        self[key] = value
-
-
 def test_the_same_source_is_converted_once_and_gives_the_same():
-    store, calls = Store(), []
-    both = [converting.once(store, ["a.md", "text"], lambda: calls.append(1) or MADE) for _ in range(2)]
+    store, calls = CacheInMemory(), []
+    both = [
+        converting.recalled_conversion(Memory(store), ["a.md", "text"], lambda: calls.append(1) or MADE)
+        for _ in range(2)
+    ]
     assert both == [MADE, MADE] and len(calls) == 1
 
 
@@ -27,16 +26,23 @@ def test_the_same_source_is_converted_once_and_gives_the_same():
     "other", [["a.md", "Text"], ["b.md", "text"], ["a.md", "text", {"snippet.md": "changed"}]]
 )
 def test_another_source_is_converted_anew(other):
-    store = Store()
-    converting.once(store, ["a.md", "text"], lambda: MADE)
-    assert converting.once(store, other, lambda: converting.Converted("new", [], None)).content == "new"
+    store = CacheInMemory()
+    converting.recalled_conversion(Memory(store), ["a.md", "text"], lambda: MADE)
+    assert (
+        converting.recalled_conversion(
+            Memory(store), other, lambda: converting.Converted("new", [], None)
+        ).content
+        == "new"
+    )
 
 
 def test_settings_that_are_functions_count_by_their_names():
-    store, calls = Store(), []
+    store, calls = CacheInMemory(), []
     for _ in range(2):
         made = type("Format", (), {})()
-        converting.once(store, ["a.md", {"format": made}], lambda: calls.append(1) or MADE)
+        converting.recalled_conversion(
+            Memory(store), ["a.md", {"format": made}], lambda: calls.append(1) or MADE
+        )
     assert len(calls) == 1
 
 

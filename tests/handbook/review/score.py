@@ -20,12 +20,12 @@ from typing import Any
 
 import yaml
 
+from handbook.memory import CacheInMemory
 from handbook.review.compare import compare
 from handbook.review.events import Event, kinds
-from handbook.review.reading import Kept
 
 COUNTED = ("medical", "governance", "structure")
-KEPT = Kept()
+KEPT = CacheInMemory()
 """Readings of the samples' pages, which most edits leave as they are."""
 
 

@@ -8,13 +8,13 @@ import subprocess
 import pytest
 import yaml
 
+from handbook.memory import CacheInMemory
 from handbook.review.compare import compare
-from handbook.review.reading import Kept
 from tests.handbook.review.score import TRANSFORMS, Files
 
 pytestmark = pytest.mark.slow
 
-KEPT = Kept()
+KEPT = CacheInMemory()
 NUMBER = re.compile(r"(?<![\w.@#\[{(-])(\d+(?:\.\d+)?) (mg|months|weeks|men|mL|%|nmol/L|years)\b")
 
 

@@ -14,7 +14,8 @@ import yaml
 
 from handbook import rules
 from handbook.corpus import Corpus, build
-from handbook.source.texts import NoCache, TextsInMemory
+from handbook.memory import CacheInMemory
+from handbook.source.texts import TextsInMemory
 from tests.handbook.rules import test_edits, test_links, test_wording
 from tests.handbook.rules.project import TODAY, examples, with_settings
 
@@ -76,19 +77,11 @@ def named() -> Iterator[tuple[str, Files]]:
         )
 
 
-class InMemory(dict[str, bytes]):
-    """Readings of pages, which most edits leave as they are."""
-
-    def put(self, key: str, value: bytes) -> None:
-        self[key] = value
-
-
 @cache
 def corpora() -> list[tuple[str, Corpus]]:
-    """Each input with its name, read. What rules keep is kept nowhere."""
-    readings, found = InMemory(), []
+    """Each input with its name, read; what inputs have in common is read once."""
+    readings, found = CacheInMemory(), []
     for name, files in named():
         corpus = build(TextsInMemory(with_settings(files)), today=TODAY, cache=readings)
-        corpus.cache = NoCache()
         found.append((" ".join(name.split()), corpus))
     return found

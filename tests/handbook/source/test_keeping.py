@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handbook.source.data import parse_yaml
 from handbook.source.dialect import Name
-from handbook.source.keeping import dump, kept, load
+from handbook.source.keeping import dump, load
 
 SCALARS = (
     st.none()
@@ -47,19 +47,3 @@ def test_what_yaml_gives():
 def test_what_cannot_be_kept_is_refused(value):
     with pytest.raises((TypeError, OverflowError)):
         dump({"a": value})
-
-
-class InMemory(dict):
-    put = dict.__setitem__
-
-
-def test_what_was_made_of_the_same_texts_is_not_made_again():
-    store, made = InMemory(), []
-
-    def make():
-        made.append(1)
-        return []
-
-    for name, told in [("a", "xy"), ("a", "xy"), ("b", "xy"), ("a", ["xy"]), ("a", ["x", "y"])]:
-        assert kept(store, name, told, list[int], make) == []
-    assert len(made) == 3

@@ -10,9 +10,9 @@ import pytest
 
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
+from handbook.memory import Memory
 from handbook.render import diagrams, picture
 from handbook.render.parts import diagram
-from handbook.source.texts import NoCache
 
 STATES = [
     "normal", "on-testosterone", "recovering", "gonadorelin", "hcg", "fsh", "clomiphene", "enclomiphene", "tamoxifen",
@@ -32,7 +32,7 @@ def test_all_states_are_tested(graph):
 @pytest.mark.parametrize("name", STATES)
 def test_drawing(graph, name):
     state = graph.states[name]
-    drawn = picture.svg(diagrams.mermaid(graph, state), "x", NoCache())
+    drawn = picture.svg(diagrams.mermaid(graph, state), "x", Memory())
     root = ElementTree.fromstring(drawn)
     text = " ".join("".join(root.itertext()).split())
     nodes, edges = diagrams.shown(graph, state)
@@ -50,17 +50,17 @@ def test_drawing(graph, name):
 @pytest.mark.parametrize("name", STATES)
 def test_drawing_fits_a_strict_policy_and_repeats(graph, name):
     source = diagrams.mermaid(graph, graph.states[name])
-    drawn = picture.svg(source, "x", NoCache())
+    drawn = picture.svg(source, "x", Memory())
     assert " style=" not in drawn
     assert "<style" not in drawn
     assert "mermaid" not in drawn
-    assert drawn == picture.svg(source, "x", NoCache())
+    assert drawn == picture.svg(source, "x", Memory())
     assert len(drawn) < 40_000
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_levels_stand_from_top_to_bottom(graph, name):
-    drawn = picture.svg(diagrams.mermaid(graph, graph.states[name]), "x", NoCache())
+    drawn = picture.svg(diagrams.mermaid(graph, graph.states[name]), "x", Memory())
     at = {
         level: float(re.search(rf'id="x-level_{level}".*?<rect[^>]*? y="([-\d.]+)"', drawn, re.S)[1])
         for level in ("hypothalamus", "pituitary", "testis", "periphery")
@@ -82,14 +82,14 @@ def test_what_is_blocked_is_said(graph):
 
 
 def test_other_diagrams_keep_their_style(graph):
-    drawn = picture.svg("sequenceDiagram\n  accTitle: T\n  A->>B: hello\n", "s", NoCache())
+    drawn = picture.svg("sequenceDiagram\n  accTitle: T\n  A->>B: hello\n", "s", Memory())
     assert "hello" in drawn
     assert " style=" not in drawn
 
 
 def test_what_is_no_diagram_says_so():
     with pytest.raises(picture.NotDrawn):
-        picture.svg("no diagram at all", "n", NoCache())
+        picture.svg("no diagram at all", "n", Memory())
 
 
 def test_where_a_picture_misleads_is_told_in_its_words(graph):

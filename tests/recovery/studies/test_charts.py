@@ -9,8 +9,8 @@ import pytest
 
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
+from handbook.memory import Memory
 from handbook.render import charts
-from handbook.source.texts import NoCache
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -23,7 +23,7 @@ def studies(root):
 def drawn(studies, name):
     chart = studies.charts[name]
     pairs = [studies.series(series) for series in chart.series]
-    return charts.svg(chart, pairs, NoCache()), pairs
+    return charts.svg(chart, pairs, Memory()), pairs
 
 
 @pytest.mark.parametrize("name", ["sperm-recovery", "median-times", "hormone-recovery", "suppression"])

@@ -39,7 +39,7 @@ def html(request: Request) -> str:
     )
     return (
         f'<figure class="chart" id="chart-{chart.id}"><div class="diagram-scroll" tabindex="0" role="group" '
-        f'aria-label="{escape(chart.title)}">{charts.svg(chart, found, request.corpus.cache)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
+        f'aria-label="{escape(chart.title)}">{charts.svg(chart, found, request.corpus.memory)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
         f"{escape(chart.description)}</figcaption>\n"
         f'<details class="chart-numbers" open><summary>The numbers</summary>'
         f'<div class="table-scroll" tabindex="0" role="group" aria-label="{escape(chart.title)}"><table class="chart-table">'

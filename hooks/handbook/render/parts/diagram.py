@@ -47,6 +47,6 @@ def drawing(request: Request, state: State, name: str) -> str:
         return axis.svg(graph, state, name, request.address)
     source = diagrams.mermaid(graph, state, request.address)
     try:
-        return picture.svg(source, name, request.corpus.cache)
+        return picture.svg(source, name, request.corpus.memory)
     except picture.NotDrawn:
         return f'<div class="mermaid">{source}</div>'
