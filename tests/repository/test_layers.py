@@ -10,6 +10,7 @@ FLOORS = [
     {"diagnostics", "edits"},
     {"rule", "memory"},
     {"source"},
+    {"kinds"},
     {"project", "pages", "english", "scales"},
     {
         "citations",

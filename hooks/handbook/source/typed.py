@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -30,6 +30,33 @@ def entries(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> li
         return []
     found = [(key + (n,), one(data, kind, key + (n,), faults)) for n in range(len(listed))]
     return [(way, value) for way, value in found if value is not None]
+
+
+def fields(data: Data, kind: type[msgspec.Struct], faults: list[Diagnostic]) -> dict[str, Any]:
+    """A file field by field: a list of records as `[(key, record), …]`, all else as its value.
+
+    Records that do not fit are left out and go into `faults`. A field that is not there is empty, or its default.
+    """
+    found: dict[str, Any] = {}
+    written = data.value if isinstance(data.value, dict) else {}
+    known = msgspec.structs.fields(kind)
+    for field in known:
+        name = field.encode_name
+        record = get_args(field.type)[0] if get_origin(field.type) is list else None
+        if isinstance(record, type) and issubclass(record, msgspec.Struct):
+            required = name in written or field.required
+            found[name] = entries(data, record, (name,), faults) if required else []
+        elif name in written:
+            found[name] = one(data, field.type, (name,), faults)
+        elif field.required:
+            faults.append(fault(data, (), f"The field '{name}' is missing.", "Add it.", name))
+        else:
+            found[name] = field.default
+    names = [field.encode_name for field in known]
+    for name in (name for name in written if name not in names):
+        cure = did_you_mean(str(name), names) or f"Known are {', '.join(names)}."
+        faults.append(fault(data, (name,), f"'{name}' is not a field here.", cure, str(name)))
+    return found
 
 
 def ids(data: Data, part: str) -> list[str]:
@@ -122,19 +149,18 @@ def known_fields(kind: Any, way: list[str]) -> list[str]:
 
 def allowed(kind: Any, at: Key, typed: str) -> str:
     """What may stand at a field whose values are named."""
-    from typing import get_args, get_type_hints
-
+    hints = get_type_hints(kind) if isinstance(kind, type) else {}
     for name in reversed([p for p in at if isinstance(p, str)]):
-        options = _literals(get_type_hints(kind).get(name), get_args)
+        options = _literals(hints.get(name))
         if options:
             return did_you_mean(typed, options) or f"Allowed are {', '.join(options)}."
     return ""
 
 
-def _literals(annotation: Any, get_args: Any) -> list[str]:
+def _literals(annotation: Any) -> list[str]:
     found: list[str] = []
     for part in get_args(annotation):
-        found += [part] if isinstance(part, str) else _literals(part, get_args)
+        found += [part] if isinstance(part, str) else _literals(part)
     return found
 
 
