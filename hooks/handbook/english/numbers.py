@@ -24,11 +24,11 @@ PARTS = {
 
 _SMALL = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 SPELLED = re.compile(
-    rf"\b(?:(?P<dozen>a dozen)|(?P<first>{_SMALL})(?P<rest>(?:[ -](?:and )?(?:{_SMALL}|hundred|thousand))*))\b",
+    rf"\b(?=[aefnostz])(?:(?P<dozen>a dozen)|(?P<first>{_SMALL})(?P<rest>(?:[ -](?:and )?(?:{_SMALL}|hundred|thousand))*))\b",
     re.I,
 )
 FRACTION = re.compile(
-    r"\b(?:(?P<count>a|one|two|three|four|nine)[ -])?(?P<part>half|thirds?|quarters?|fourths|fifths?|tenths?)\b(?![- ]?(?:life|lives|time|trimester|year|hour|dose))",
+    r"\b(?=[afhnoqt])(?:(?P<count>a|one|two|three|four|nine)[ -])?(?P<part>half|thirds?|quarters?|fourths|fifths?|tenths?)\b(?![- ]?(?:life|lives|time|trimester|year|hour|dose))",
     re.I,
 )
 NO_NUMBER_BEFORE = re.compile(

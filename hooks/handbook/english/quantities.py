@@ -18,6 +18,7 @@ NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:(?:[,\u2009\u202f\xa0'’]|[ ](?=\d{3}(?!\d)))\d{3})+(?!\d)|\d+,\d{1,2}(?![\d,])|\d+|(?=\.\d))(?P<decimals>[.·]\d+)?"
     r"(?:\s?[×x*]\s?10(?:\^|\*\*)?(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|(?<=\^)-?\d+|(?<=\*)-?\d+))?"
 )
+DIGIT = re.compile(r"\d")
 TEN = re.compile(r"(?<![\w.])10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -50,6 +51,8 @@ class Quantity:
     """As typed."""
     spelled: bool = False
     """Whether the number is written in words."""
+    counted: str = ""
+    """What it counts in a volume or field, where that stands within its text: the `CD4 cells` of `250 CD4 cells/µL`."""
 
     def same(self, other: Quantity) -> bool:
         """Whether both say the same, however written."""
@@ -76,7 +79,8 @@ def quantities(text: str) -> list[Quantity]:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Quantity, ...]:
-    found = [*_dates(text), *_numbers(text), *_spelled(text)]
+    found = [*_dates(text), *_numbers(text)] if DIGIT.search(text) else []
+    found += _spelled(text)
     found.sort(key=lambda q: (q.start, -q.end))
     found = _joined(text, _apart(found))
     found = _shared_units(text, [_aged(text, q) for q in found])
@@ -127,7 +131,7 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
         value, end = value * numbers.SCALES[multiple[1].lower()], multiple.end()
     gap = GAP.match(text, end)
     after = gap.end() if gap else end
-    at, unit = after, units.read(text, after, attached=after == end)
+    at, unit = after, units.read(text, after, attached=text[end:after] in ("", "-"))
     if unit is None:
         at, unit = end, units.read(text, end, attached=True)
     if unit:
@@ -142,6 +146,7 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
                 "number",
                 text[start:behind],
                 spelled,
+                unit.counted,
             )
     if re.match(r"[^\W\d_]|-[^\W\d_]", text[end : end + 2]) and not spelled:
         return None
@@ -288,6 +293,6 @@ def _compared(text: str, quantity: Quantity) -> Quantity:
     if not sign:
         return quantity
     lead = text[start : quantity.start].strip().lower()
-    if lead == "over" and quantity.unit in ("second", "day", "month"):
+    if lead == "over" and quantity.unit in ("day", "month"):
         return quantity
     return replace(quantity, comparator=sign, start=start, end=end, text=text[start:end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -78,8 +79,17 @@ def tokens(text: str) -> list[Token]:
             out += _word(word[0], word.start(), word.end())
         if special:
             out.append(special)
+            out += _counted(level, special)
             at = special.end
     return out
+
+
+def _counted(text: str, special: Token) -> Iterator[Token]:
+    """The words of what a quantity counts within its own text: `sperm` in `20 million sperm per mL`."""
+    if special.quantity and special.quantity.counted:
+        start = text.find(special.quantity.counted, special.start)
+        for word in WORD.finditer(text, start, start + len(special.quantity.counted)):
+            yield from _word(word[0], word.start(), word.end())
 
 
 def _values(quantity: Quantity) -> str:
