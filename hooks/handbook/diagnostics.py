@@ -43,6 +43,19 @@ class Diagnostic:
         return replace(self, rule=rule, severity=severity)
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or what a setting names, that belongs to the work and was not read; `why` is a sentence."""
+
+    path: str
+    why: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return printable(f"{place}: not read: {' '.join(self.why.split())}")
+
+
 def printable(text: str) -> str:
     """The text with control characters and undecodable bytes shown as escapes."""
     if text.isprintable():

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from .diagnostics import Diagnostic, did_you_mean
+from .diagnostics import Diagnostic, Unread, did_you_mean
 from .memory import Memory
-from .source import keeping
+from .source import keeping, tags
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect
 from .source.texts import Texts
@@ -72,11 +73,13 @@ class Project:
     faults: list[Diagnostic] = field(default_factory=list)
     above: list[Data] = field(default_factory=list)
     """The files that it inherits from, nearest first."""
+    unread: list[Unread] = field(default_factory=list)
+    """What of it could not be read as MkDocs reads it."""
 
     @property
     def folder(self) -> str:
         """The docs folder, relative to mkdocs.yml."""
-        return posixpath.normpath(str(self.values.get("docs_dir") or "docs"))
+        return docs_folder(self.values)
 
     @property
     def site_url(self) -> str:
@@ -104,36 +107,36 @@ class Project:
     @cached_property
     def plugins(self) -> dict[str, dict[str, Any]]:
         """Plugins and their settings, in order. MkDocs has `search` where none are named."""
+        return dict(self.plugin_entries)
+
+    @cached_property
+    def plugin_entries(self) -> list[tuple[str, dict[str, Any]]]:
+        """Plugins and their settings, in order, each as often as it is named."""
         listed = self.values.get("plugins", ["search"])
-        if isinstance(listed, dict):
-            return {str(k): v if isinstance(v, dict) else {} for k, v in listed.items()}
-        found: dict[str, dict[str, Any]] = {}
-        for entry in listed or []:
-            if isinstance(entry, dict):
-                found.update({str(k): v if isinstance(v, dict) else {} for k, v in entry.items()})
-            else:
-                found[str(entry)] = {}
-        return found
+        entries: list[Any] = list(listed) if isinstance(listed, list) else [listed]
+        pairs = [
+            pair
+            for entry in entries
+            for pair in (entry.items() if isinstance(entry, dict) else [(entry, None)])
+            if pair[0] is not None
+        ]
+        return [(str(name), value if isinstance(value, dict) else {}) for name, value in pairs]
 
     @cached_property
     def nav(self) -> list[NavEntry]:
         """The entries of `nav` that name something, in order."""
         return list(_entries(self.values.get("nav"), ("nav",), ""))
 
-    def dialect(self, *, trusted: bool) -> Dialect:
-        """The project's Markdown extensions; see Dialect.trusted."""
+    def dialect(self, *, trusted: bool, allowed: tuple[str, ...] = ()) -> Dialect:
+        """The project's Markdown extensions; see Dialect.trusted and Dialect.allowed."""
         listed = self.values.get("markdown_extensions") or []
-        entries: list[tuple[str, dict[str, Any]]] = []
-        for entry in listed.items() if isinstance(listed, dict) else listed:
-            if isinstance(entry, tuple):
-                entries.append((str(entry[0]), entry[1] if isinstance(entry[1], dict) else {}))
-            elif isinstance(entry, dict):
-                entries.extend((str(k), v if isinstance(v, dict) else {}) for k, v in entry.items())
-            else:
-                entries.append((str(entry), {}))
-        named = [name for name, _ in entries]
-        built_in: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in BUILT_IN if name not in named]
-        return Dialect((*built_in, *entries), trusted)
+        entries: dict[str, dict[str, Any]] = {}
+        for entry in [listed] if isinstance(listed, dict | str) else listed:
+            for name, settings in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+                known = entries.setdefault(str(name), {})
+                entries[str(name)] = settings if isinstance(settings, dict) and settings else known
+        built_in = {name: {} for name in BUILT_IN if name not in entries}
+        return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)
 
     def fault(
         self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = ""
@@ -160,8 +163,21 @@ def holds(value: Any, key: tuple[str | int, ...]) -> bool:
     return True
 
 
-def read(texts: Texts, path: str = "mkdocs.yml", memory: Memory | None = None) -> Project:
-    """Read mkdocs.yml and what it inherits from. Raises DataError if there is none or it is not YAML."""
+def docs_folder(values: Mapping[str, Any]) -> str:
+    """The docs folder that settings name, relative to mkdocs.yml."""
+    return posixpath.normpath(str(values.get("docs_dir") or "docs"))
+
+
+def read(
+    texts: Texts,
+    path: str = "mkdocs.yml",
+    memory: Memory | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Project:
+    """Read mkdocs.yml and what it inherits from. Raises DataError if there is none or it is not YAML.
+
+    `environment` is what `!ENV` asks; that of the process if it is not given.
+    """
     text = texts.read(path)
     if text is None:
         raise DataError(f"There is no '{path}'.")
@@ -169,26 +185,53 @@ def read(texts: Texts, path: str = "mkdocs.yml", memory: Memory | None = None) -
     data = keeping.parsed(path, text, memory)
     if not isinstance(data.value, dict):
         raise DataError("It is not a mapping of settings.")
-    above = list(inherited(texts, path, data.value, memory))
+    environment = os.environ if environment is None else environment
+    above = list(inherited(texts, path, data.value, memory, environment))
     values = data.value
     for one in above:
         values = merged(one.value, values)
+    values = resolve_tags(values, environment)
     project = Project(path, data, values, Settings(), above=above)
     project.settings = settings(project)
+    project.unread = [
+        Unread(one.path, f"MkDocs does not know the tag '{tag}'.", one.place(*key)[0])
+        for one in (data, *above)
+        for key, tag in tags.unknown_tags(one.value)
+    ]
     return project
 
 
-def inherited(texts: Texts, path: str, values: dict[str, Any], memory: Memory) -> Iterator[Data]:
-    """The files named by INHERIT, nearest first."""
-    for _ in range(8):
-        parent = values.get("INHERIT")
-        if not isinstance(parent, str):
-            return
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
+def resolve_tags(values: Any, environment: Mapping[str, str]) -> Any:
+    """Settings with `!ENV` and `!relative` as MkDocs resolves them."""
+
+    def read_scalar(text: str) -> Any:
+        from .source.yaml_text import read_scalar
+
+        return read_scalar(text)
+
+    values = tags.resolve_environment(values, environment, read_scalar)
+    return tags.resolve_folders(values, docs_folder(values) if isinstance(values, dict) else "docs")
+
+
+def inherited(
+    texts: Texts, path: str, values: dict[str, Any], memory: Memory, environment: Mapping[str, str]
+) -> Iterator[Data]:
+    """The files named by INHERIT, nearest first. Raises DataError for one that is not there."""
+    seen = {path}
+    while isinstance(parent := resolve_tags(values.get("INHERIT"), environment), str):
+        below, path = path, posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
+        if path in seen:
+            raise DataError(f"'{below}' inherits from '{path}', which inherits from it.")
+        seen.add(path)
         text = texts.read(path)
-        data = keeping.parsed(path, text, memory) if text is not None else None
-        if data is None or not isinstance(data.value, dict):
-            return
+        if text is None:
+            raise DataError(f"INHERIT of '{below}' names '{parent}', which is not there.")
+        try:
+            data = keeping.parsed(path, text, memory)
+        except DataError as error:
+            raise DataError(f"'{path}', from which '{below}' inherits: {error}") from None
+        if not isinstance(data.value, dict):
+            raise DataError(f"'{path}', from which '{below}' inherits, is not a mapping of settings.")
         yield data
         values = data.value
 

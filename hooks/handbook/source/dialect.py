@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from ..memory import digest, package_stamps
+from .loading import (
+    SAFE, SAFE_SHORT, Name, Unloaded, installed_module, may_call, not_called, refusal, resolve_name,
+)
+
+__all__ = ["BUILT_IN", "SAFE", "SAFE_SHORT", "Dialect", "Name", "Resolve", "Unloaded"]
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """MkDocs adds these to every project."""
 
-SAFE = ("markdown.extensions.", "pymdownx.", "material.extensions.")
-SAFE_SHORT = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
-    "nl2br sane_lists smarty tables toc wikilinks".split()
-)
 NEVER = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets", "markdown_include.include"})
 """Extensions that read files or rewrite addresses for a build; snippets are included by the reader itself."""
 
@@ -26,13 +24,6 @@ Resolve = Callable[[str], "str | None"]
 """From a path below the project's folder to the text there."""
 
 
-class Name(msgspec.Struct, frozen=True):
-    """A `!!python/…` tag of mkdocs.yml: something to import, perhaps to call."""
-
-    path: str
-    arguments: tuple[Any, ...] = ()
-    keywords: dict[str, Any] = {}
-    call: bool = False
 
 
 class Dialect(msgspec.Struct, frozen=True):
@@ -43,14 +34,18 @@ class Dialect(msgspec.Struct, frozen=True):
     """Whether extensions outside the known ones may be imported: never for another revision's content."""
     marked: bool = True
     """Whether a reading marks where each word stands; without, lines are found by their words, at half the cost."""
+    allowed: tuple[str, ...] = ()
+    """Modules and functions that the person who runs the command allows, beyond those that are known."""
 
     @property
     def digest(self) -> str:
         """Changes when the rendering may."""
         settings = (repr((name, typed)) for name, typed in self.extensions)
-        modules = sorted({module_of(name) for name, _ in self.extensions})
+        modules = sorted({installed_module(name) for name, _ in self.extensions})
         return digest(
-            repr((self.trusted, self.marked)), *settings, *(s for m in modules for s in package_stamps(m))
+            repr((self.trusted, self.marked, self.allowed)),
+            *settings,
+            *(s for m in modules for s in package_stamps(m)),
         )
 
     def settings(self, name: str) -> Mapping[str, Any]:
@@ -63,82 +58,102 @@ class Dialect(msgspec.Struct, frozen=True):
 
     def usable(self) -> tuple[list[str], dict[str, dict[str, Any]], list[str]]:
         """Extensions to load, their settings, and those that cannot be loaded."""
-        names: list[str] = []
-        settings: dict[str, dict[str, Any]] = {}
-        missing: list[str] = []
-        for name, typed in self.extensions:
-            if name in NEVER or name in names:
-                continue
-            if not self.loadable(name):
-                missing.append(name)
-                continue
-            names.append(name)
-            settings[name] = adapted(name, {k: self.value(v) for k, v in typed.items()})
-        return names, settings, missing
+        from markdown import Markdown
 
-    def loadable(self, name: str) -> bool:
-        """Whether the extension may be loaded and is there."""
-        if name in SAFE_SHORT or name.startswith(SAFE):
-            target = name if "." in name else f"markdown.extensions.{name}"
-        elif self.trusted:
-            target = name.partition(":")[0]
-            from importlib.metadata import entry_points
+        trial = Markdown()
+        settings = {
+            name: adapt_settings(name, self.resolve(read_settings(name, typed)))
+            for name, typed in reversed(self.extensions)
+            if name not in NEVER and not self.refusal(name)
+        }
+        names = [name for name in dict(self.extensions) if name in settings and not failure(trial, name, settings[name])]
+        missing = [name for name in dict(self.extensions) if name not in names and name not in NEVER]
+        return names, {name: settings[name] for name in names}, missing
 
-            if name in entry_points(group="markdown.extensions").names:
-                return True
-        else:
-            return False
-        try:
-            importlib.import_module(target)
-        except Exception:  # noqa: BLE001 - an extension may raise anything while it is imported
-            return False
-        return True
+    def refusal(self, name: str) -> str:
+        """Why an extension is not loaded, as a sentence; nothing if it may be."""
+        return refusal(name, trusted=self.trusted, allowed=self.allowed)
 
-    def value(self, typed: Any) -> Any:
+    def unloaded(self) -> list[Unloaded]:
+        """What a reading goes without: extensions that are not there or refuse their settings, functions not called."""
+        from markdown import Markdown
+
+        trial, found = Markdown(), []
+        for name, typed in dict(self.extensions).items():
+            wanted = read_settings(name, typed)
+            found += [Unloaded(name, not_called(n), s) for s, n in functions(wanted) if not self.may_call(n)]
+            if why := self.refusal(name):
+                found.append(Unloaded(name, why))
+            elif name not in NEVER:
+                why = failure(trial, name, adapt_settings(name, self.resolve(wanted)))
+                found += [Unloaded(name, why)] if why else []
+        return found
+
+    def may_call(self, typed: Name) -> bool:
+        """Whether a function that a setting names may be called."""
+        return may_call(typed, self.allowed)
+
+    def resolve(self, typed: Any) -> Any:
         """A setting with its tags resolved; what may not be imported is None."""
         if isinstance(typed, dict):
-            return {k: self.value(v) for k, v in typed.items()}
+            return {k: self.resolve(v) for k, v in typed.items()}
         if isinstance(typed, list):
-            return [self.value(v) for v in typed]
-        if not isinstance(typed, Name):
-            return typed
-        module, _, attribute = typed.path.rpartition(".")
-        if not (self.trusted or typed.path.startswith(SAFE)):
-            return None
-        try:
-            found = getattr(importlib.import_module(module), attribute)
-            return found(*typed.arguments, **typed.keywords) if typed.call else found
-        except Exception:  # noqa: BLE001 - so may what a setting names
-            return None
+            return [self.resolve(v) for v in typed]
+        return resolve_name(typed, self.allowed) if isinstance(typed, Name) else typed
 
 
-@cache
-def module_of(name: str) -> str:
-    """The module of an extension, by its own name or by the name that its package registers; nothing is imported."""
-    if name in SAFE_SHORT:
-        return f"markdown.extensions.{name}"
-    if "." in name or ":" in name:
-        return name.partition(":")[0]
-    from importlib.metadata import entry_points
+def failure(trial: Any, name: str, settings: dict[str, Any]) -> str:
+    """Why an extension cannot be used with its settings, as a sentence; nothing if it can."""
+    try:
+        trial.registerExtensions([name], {name: settings})
+    except KeyError as error:
+        return f"The Markdown extension '{name}' has no setting {error}, and the pages are read without it."
+    except Exception as error:  # noqa: BLE001 - an extension may raise anything
+        said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".:")
+        return f"The Markdown extension '{name}' does not work ({said}), and the pages are read without it."
+    return ""
 
-    return next((e.module for e in entry_points(group="markdown.extensions", name=name)), name)
+
+def functions(typed: Any, way: str = "") -> Iterator[tuple[str, Name]]:
+    """The functions that settings name, each with the name of its setting."""
+    if isinstance(typed, Name):
+        yield way, typed
+    elif isinstance(typed, dict):
+        for key, value in typed.items():
+            yield from functions(value, way or str(key))
+    elif isinstance(typed, list):
+        for value in typed:
+            yield from functions(value, way)
 
 
-def adapted(name: str, settings: dict[str, Any]) -> dict[str, Any]:
+UNREAD = {
+    "pymdownx.emoji": ("emoji_generator",),
+    "pymdownx.inlinehilite": ("custom_inline",),
+    "pymdownx.tasklist": (),
+}
+"""Settings that say how a thing looks in a browser, which a reading does not ask."""
+
+
+def read_settings(name: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """The settings that a reading looks at: how a fence is drawn, or an emoji, is no matter of its text."""
+    settings = {key: value for key, value in typed.items() if key not in UNREAD.get(name, ())}
+    if name == "pymdownx.superfences" and isinstance(fences := settings.get("custom_fences"), list):
+        kept = ("name", "class")
+        settings["custom_fences"] = [
+            {key: value for key, value in fence.items() if key in kept}
+            for fence in fences
+            if isinstance(fence, dict)
+        ]
+    return settings
+
+
+def adapt_settings(name: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Settings for reading: no highlighting, no generators, and no setting that could not be resolved."""
-    settings = {k: v for k, v in settings.items() if v is not None}
+    settings = {key: value for key, value in settings.items() if value is not None}
     if name in ("codehilite", "markdown.extensions.codehilite"):
         settings["use_pygments"] = False
-    if name == "pymdownx.superfences":
-        settings["custom_fences"] = [
-            {k: v for k, v in fence.items() if k in ("name", "class")}
-            for fence in settings.get("custom_fences") or []
-        ]
     if name == "pymdownx.emoji":
-        settings = {
-            "emoji_generator": as_sign,
-            **({"emoji_index": settings["emoji_index"]} if settings.get("emoji_index") else {}),
-        }
+        settings["emoji_generator"] = as_sign
     return settings
 
 

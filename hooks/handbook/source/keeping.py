@@ -10,6 +10,7 @@ import msgspec
 from ..memory import Memory
 from .data import Data, parse
 from .dialect import Name
+from .tags import Env, Foreign, Relative
 
 MARK = "\0"
 """Begins the only key of what msgpack has no type for; no parsed text holds it."""
@@ -43,6 +44,12 @@ def _marked(value: Any) -> Any:
         return {f"{MARK}{kind}": value.isoformat()}
     if isinstance(value, Name):
         return {f"{MARK}name": [value.path, _marked(value.arguments), _marked(value.keywords), value.call]}
+    if isinstance(value, Env):
+        return {f"{MARK}env": [list(value.names), _marked(value.default)]}
+    if isinstance(value, Relative):
+        return {f"{MARK}relative": value.typed}
+    if isinstance(value, Foreign):
+        return {f"{MARK}foreign": [value.tag, _marked(value.value)]}
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(type(value).__name__)
@@ -61,5 +68,11 @@ def _unmarked(value: Any) -> Any:
         if key == f"{MARK}name":
             path, arguments, keywords, call = inner
             return Name(path, tuple(_unmarked(arguments)), _unmarked(keywords), call)
+        if key == f"{MARK}env":
+            return Env(tuple(inner[0]), _unmarked(inner[1]))
+        if key == f"{MARK}relative":
+            return Relative(inner)
+        if key == f"{MARK}foreign":
+            return Foreign(inner[0], _unmarked(inner[1]))
         break
     return {key: _unmarked(inner) for key, inner in value.items()}

@@ -9,6 +9,10 @@ import yaml
 
 from .data import DEEPEST, DataError, Key
 from .dialect import Name
+from .tags import Env, Foreign, Relative
+
+LONGEST = 4_000
+"""Bits of the largest number that is read as one; a longer one stays the text that was typed."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,18 +57,36 @@ def _construct(node: yaml.Node, budget: list[int], depth: int) -> Any:
         return _named(node, found)
     if isinstance(node, yaml.SequenceNode):
         return _named(node, [_construct(item, budget, depth + 1) for item in node.value])
-    return _scalar(node)
+    return _tagged(node, node.value) if node.tag.startswith("!") else _scalar(node)
+
+
+def _tagged(node: yaml.Node, value: Any) -> Any:
+    """A value under a tag of the application's own."""
+    if node.tag == "!":
+        return value
+    if node.tag == "!relative" and isinstance(value, str):
+        return Relative(value)
+    if node.tag != "!ENV" or isinstance(value, dict):
+        return Foreign(node.tag, value)
+    if isinstance(node, yaml.ScalarNode):
+        return Env((str(value),))
+    names = value[:-1] if len(value) > 1 else value
+    return Env(tuple(str(name) for name in names), value[-1] if len(value) > 1 else None)
+
+
+def read_scalar(text: str) -> Any:
+    """A variable's text as YAML reads a plain scalar: `true`, `5` and `` are no texts."""
+    return _scalar(yaml.ScalarNode(_SAFE.resolve(yaml.ScalarNode, text, (True, False)), text))
 
 
 def _scalar(node: yaml.Node) -> Any:
     tag = node.tag
     if tag.startswith("tag:yaml.org,2002:python/"):
         return _named(node, node.value)
-    if tag.startswith("!"):
-        return node.value
     if tag.endswith((":int", ":float", ":bool", ":null", ":timestamp", ":binary")):
         try:
-            return yaml.SafeLoader.yaml_constructors[tag](_SAFE, node)
+            made = yaml.SafeLoader.yaml_constructors[tag](_SAFE, node)
+            return node.value if isinstance(made, int) and made.bit_length() > LONGEST else made
         except (ValueError, KeyError, TypeError, OverflowError):
             return node.value
     return node.value
@@ -72,6 +94,8 @@ def _scalar(node: yaml.Node) -> Any:
 
 def _named(node: yaml.Node, value: Any) -> Any:
     """A `!!python/name:` or `!!python/object/apply:` tag as data."""
+    if node.tag.startswith("!"):
+        return _tagged(node, value)
     found = re.fullmatch(
         r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object|module):(.+)", node.tag
     )
