@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import contextlib
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
+
+from .diagnostics import printable
 
 COMMANDS = {
     "check": ("commands.check", "check the sources: citations, links, numbers, data (no build)"),
@@ -25,11 +31,12 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run."""
+    """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run or could not read all."""
+    prepare_output()
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
         prog="handbook", description="Checks and comparisons of medical documentation written in Markdown.",
-        epilog="Exit status: 0 nothing wrong (warnings allowed), 1 errors found, 2 could not run.",
+        epilog="Exit status: 0 nothing wrong (warnings allowed), 1 errors found, 2 could not run or could not read all.",
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"handbook {version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -47,23 +54,77 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"'{chosen}' is not a command. {did_you_mean(chosen, COMMANDS) or 'See handbook --help.'}"
         )
     args = parser.parse_args(arguments)
-    return guarded(args)
+    return run_guarded(args)
 
 
-def guarded(args: argparse.Namespace) -> int:
-    """Run the command; an interruption or a closed pipe ends it quietly."""
+def run_guarded(args: argparse.Namespace) -> int:
+    """Run the command; an interruption or a closed pipe ends it quietly, any fault with one sentence and 2."""
     try:
-        return int(args.run(args))
+        status = int(args.run(args))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         return refuse("Interrupted; nothing was changed.")
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return 0
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return refuse(f"'{args.command}' stopped{stopped_at(error)}.")
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.flush()
+
+
+DEBUG = "HANDBOOK_DEBUG"
+"""The variable of the environment that asks for tracebacks."""
+
+
+def stopped_at(error: Exception) -> str:
+    """What was being read when a command stopped, and why it did."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        silence_output()
+        return ": the disk is full"
+    notes = [note for note in getattr(error, "__notes__", ()) if note]
+    said = " ".join(str(error).split()).rstrip(".")
+    what = f"{type(error).__name__}: {said}"[:300] if said else type(error).__name__
+    if isinstance(error, MemoryError):
+        what = "there is not enough memory"
+    elif isinstance(error, OSError):
+        silence_output()
+        what = f"{error.strerror or said}{f' ({error.filename})' if error.filename else ''}"
+    else:
+        what = f"{what}. {DEBUG}=1 shows where in the code"
+    return f"{f' while reading {notes[0]}' if notes else ''}: {what}"
+
+
+def silence_output() -> None:
+    """Let what is still to be printed go nowhere: nobody can read it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def escape_unprintable(error: UnicodeError) -> tuple[str, int]:
+    """Characters that the terminal's encoding does not have, as `\\uXXXX`, which JSON reads too."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+
+
+def prepare_output() -> None:
+    """Let any text be printed, whatever the terminal's encoding."""
+    codecs.register_error("handbook", escape_unprintable)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="handbook")
 
 
 def refuse(message: str) -> int:
     """Say why nothing was run."""
-    print(f"handbook: {message}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"handbook: {printable(message)}", file=sys.stderr)
     return 2
 
 

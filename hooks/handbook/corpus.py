@@ -24,11 +24,12 @@ from . import (
 )
 from .bibliography import identifiers
 from .citations.in_data import DataCite, Statement, sentences
-from .diagnostics import Diagnostic
-from .memory import ALL, Cache, Memory, RecordedView, digest
+from .diagnostics import Diagnostic, Unread, reading
+from .memory import ALL, Cache, Memory, RecordedView, digest, typed
 from .pages import Page
 from .source import keeping
 from .source.data import Data, DataError, Key
+from .source.dialect import Dialect, Unloaded
 from .source.texts import RecordedTexts, Texts, Unreadable
 
 __all__ = ["Corpus", "DataCite", "Statement", "build"]
@@ -64,6 +65,8 @@ class Corpus:
     """Where an agent or a term stands in its file."""
     faults: list[Diagnostic] = field(default_factory=list)
     """What could not be read."""
+    unread: list[Unread] = field(default_factory=list)
+    """What the pages were read without."""
     only: frozenset[str] = frozenset()
     """The pages whose findings are asked for, by path; empty for all."""
 
@@ -130,14 +133,23 @@ class Corpus:
 
 
 def build(
-    texts: Texts, *, config: str = "mkdocs.yml", today: date, cache: Cache | None = None, trusted: bool = True
+    texts: Texts,
+    *,
+    config: str = "mkdocs.yml",
+    today: date,
+    cache: Cache | None = None,
+    trusted: bool = True,
+    allowed: tuple[str, ...] = (),
 ) -> Corpus:
-    """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults`."""
+    """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults` and `unread`.
+
+    `allowed` are modules and functions beyond the known ones that mkdocs.yml may name; see Dialect.
+    """
     memory = Memory(cache)
     texts = RecordedTexts(texts, memory)
     settings = project.read(texts, config, memory)
     corpus = Corpus(settings, today, texts, memory=memory, faults=list(settings.faults))
-    _read_pages(corpus, trusted)
+    _read_pages(corpus, settings.dialect(trusted=trusted, allowed=allowed))
     _read_bibliographies(corpus)
     _read_data(corpus)
     _read_findings(corpus)
@@ -200,19 +212,41 @@ def _digest_of_all(corpus: Corpus, settings: str) -> str:
     return digest(settings, corpus.today.isoformat(), *corpus.files, *texts, *data, *works, *others, *records)
 
 
-def _read_pages(corpus: Corpus, trusted: bool) -> None:
+def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
     folder = corpus.project.folder
-    dialect = corpus.project.dialect(trusted=trusted)
     digest_of_dialect = dialect.digest
+    corpus.unread += _unloaded(corpus, dialect, digest_of_dialect)
     for path in sorted(corpus.texts.names(folder)):
         uri = posixpath.relpath(path, folder) if folder != "." else path
         corpus.files[uri] = path
         if path.endswith(pages.ENDINGS) and (text := _read(corpus, path)) is not None:
-            page, faults = pages.read(
-                path, uri, text, dialect, corpus.texts, corpus.memory, digest_of_dialect
-            )
+            with reading(f"'{path}'"):
+                page, faults = pages.read(
+                    path, uri, text, dialect, corpus.texts, corpus.memory, digest_of_dialect
+                )
             corpus.pages[uri] = page
             corpus.faults += faults
+            corpus.unread += [Unread(path, page.unread)] if page.unread else []
+
+
+def _unloaded(corpus: Corpus, dialect: Dialect, digest_of_dialect: str) -> list[Unread]:
+    """The extensions, and the functions that their settings name, without which the pages are read."""
+    missing = corpus.memory.recalled(
+        "unloaded", [digest_of_dialect], dialect.unloaded, decode=typed(list[Unloaded])
+    )
+    listed = corpus.project.values.get("markdown_extensions")
+    entries = listed if isinstance(listed, list) else [listed]
+    names = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
+    out = []
+    for one in missing:
+        place = (
+            one.extension
+            if isinstance(listed, dict) or one.extension not in names
+            else names.index(one.extension)
+        )
+        holder = corpus.project.holder("markdown_extensions", place)
+        out.append(Unread(holder.path, one.why, holder.place("markdown_extensions", place)[0]))
+    return out
 
 
 def _read(corpus: Corpus, path: str) -> str | None:
@@ -231,7 +265,8 @@ def _read_bibliographies(corpus: Corpus) -> None:
             corpus.faults += _missing(corpus, ("bibliography", number), path)
             parts.append(bibliography.Bibliography(incomplete=True))
             continue
-        parts.append(bibliography.parse(path, text))
+        with reading(f"'{path}'"):
+            parts.append(bibliography.parse(path, text))
     if (style := corpus.project.settings.style) and _read(corpus, style) is None:
         corpus.faults += _missing(corpus, ("style",), style)
     corpus.bibliography = bibliography.joined(parts)
@@ -298,7 +333,8 @@ def _read_records(corpus: Corpus) -> None:
 def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:
     """A data file; one that cannot be parsed is a fault."""
     try:
-        return keeping.parsed(path, text, corpus.memory)
+        with reading(f"'{path}'"):
+            return keeping.parsed(path, text, corpus.memory)
     except DataError as error:
         corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -53,7 +54,50 @@ class Unread:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return printable(f"{place}: not read: {' '.join(self.why.split())}")
+        return f"{printable(place)}: not read: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """Why it was not read, as one line."""
+        return printable(" ".join(self.why.split()))
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a command read, what it did not read, and what only another command can see."""
+
+    read: Mapping[str, int] = field(default_factory=dict)
+    """How many things of each kind were read, such as `{"page": 65}`."""
+    unread: Sequence[Unread] = ()
+    notes: Sequence[str] = ()
+    """Sentences about what is left to another command."""
+
+    @property
+    def counts(self) -> str:
+        """`65 pages, no citations`."""
+        return ", ".join(counted(number, kind) for kind, number in self.read.items())
+
+
+@contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Let an exception say what was being read when it was raised."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(what)
+        raise
+
+
+def exit_status(diagnostics: Iterable[Diagnostic], account: Account) -> int:
+    """0: nothing wrong; 1: errors; 2: no errors in what was read, but something was not read."""
+    if any(d.severity == "error" for d in diagnostics):
+        return 1
+    return 2 if account.unread else 0
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`, `no errors`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else f"no {noun}s"
 
 
 def printable(text: str) -> str:

@@ -45,6 +45,9 @@ class Page:
     dialect: str = ""
     """The digest of the dialect that it is read in."""
 
+    unread: str = ""
+    """Why what it shows is not known, as a sentence; nothing where it was read."""
+
     @cached_property
     def digest(self) -> str:
         """Changes when anything that the page shows does."""
@@ -150,10 +153,32 @@ def read(
         message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
         faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
         body = ""
-    reading = recalled_reading(path, body, dialect, texts, memory, digest)
+    why = ""
+    try:
+        reading = recalled_reading(path, body, dialect, texts, memory, digest)
+    except Exception as error:  # noqa: BLE001 - the extensions of a project may raise anything
+        reading = reading_of_known(path, body, dialect, texts)
+        why = (
+            f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
+        )
     snippets = {s: _text(texts, s) for s in reading.sources[1:]}
-    page = Page(path, uri, text, front, start, reading.read, snippets, digest)
+    page = Page(path, uri, text, front, start, reading.read, snippets, digest, why)
     return page, faults
+
+
+def described(error: BaseException) -> str:
+    """An exception in one line: what kind it is, and what it says."""
+    said = " ".join(str(error).split()).rstrip(".:")
+    return f"{type(error).__name__}: {said}"[:300] if said else type(error).__name__
+
+
+def reading_of_known(path: str, body: str, dialect: Dialect, texts: Texts) -> CachedReading:
+    """The reading of a page without the extensions that are not known. Raises what the known ones raise."""
+    from .source import reader
+
+    known = msgspec.structs.replace(dialect, trusted=False)
+    reading = reader.read(path, body, known, lambda p: _text_or_none(texts, p))
+    return CachedReading(reading.sources, reading)
 
 
 def front_of(path: str, text: str, memory: Memory) -> tuple[Data, int]:

@@ -135,7 +135,7 @@ class Project:
             for name, settings in entry.items() if isinstance(entry, dict) else [(entry, None)]:
                 known = entries.setdefault(str(name), {})
                 entries[str(name)] = settings if isinstance(settings, dict) and settings else known
-        built_in = {name: {} for name in BUILT_IN if name not in entries}
+        built_in: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN if name not in entries}
         return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)
 
     def fault(

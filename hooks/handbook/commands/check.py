@@ -6,16 +6,21 @@ import argparse
 import datetime
 import gc
 import sys
+from collections import Counter
 from pathlib import Path
 
 from .. import reports, rules
 from ..corpus import Corpus, build
-from ..diagnostics import Diagnostic, did_you_mean
+from ..diagnostics import Account, Diagnostic, did_you_mean, exit_status
 from ..files.disk import DiskCache, TextsOnDisk
 from ..files.readahead import read_ahead
-from ..reports.text import counted
 from ..source.data import DataError
+from ..source.texts import Unreadable
+from .accounting import account_of
+from .config import HELP, Refused, find_config
 from .severity import all_names
+
+__all__ = ["Refused", "load"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="tell only what is found in these files or folders"
     )
-    parser.add_argument(
-        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
-    )
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
     parser.add_argument(
         "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
     )
@@ -41,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="correct what has one right answer: shows a diff and asks"
     )
     parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    parser.add_argument(
+        "--allow",
+        default="",
+        metavar="NAME,…",
+        help="run these extensions of the project, or functions its settings name",
+    )
+    parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
 
@@ -50,17 +60,19 @@ def run(args: argparse.Namespace) -> int:
     if args.watch:
         from .watch import watch
 
-        return watch(Path(args.config_file).resolve().parent, lambda: once(args))
+        folder = Path(args.config_file or ".").resolve()
+        return watch(folder.parent if args.config_file else folder, lambda: check_once(args))
     gc.disable()
-    return once(args)
+    return check_once(args)
 
 
-def once(args: argparse.Namespace) -> int:
+def check_once(args: argparse.Namespace) -> int:
     """One check, or one round of corrections."""
     try:
-        corpus = load(Path(args.config_file), as_of=args.as_of, cached=not args.no_cache)
-        select, ignore, error = named(args.select), named(args.ignore), named(args.error)
-        only = [relative(p, Path(args.config_file)) for p in args.paths]
+        config = find_config(args.config_file)
+        corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=listed(args.allow))
+        select, ignore, error = (known_rules(typed) for typed in (args.select, args.ignore, args.error))
+        only = [relative(p, config) for p in args.paths]
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -69,39 +81,42 @@ def once(args: argparse.Namespace) -> int:
     if args.fix:
         from .fix import fix
 
-        return fix(corpus, Path(args.config_file).resolve().parent, select, only, agreed=args.yes)
-    found = [
+        return fix(corpus, config.resolve().parent, select, only, agreed=args.yes)
+    diagnostics = [
         d.under(d.rule, "error") if d.rule in error else d
         for d in rules.run(corpus, select, ignore, all_names)
+        if below(d.path, only)
     ]
     if isinstance(corpus.memory.store, DiskCache):
         corpus.memory.store.save()
-    if only:
-        found = [
-            d
-            for d in found
-            if any(d.path == p or d.path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
-        ]
-    sys.stdout.write(reports.report(args.format, found))
-    if found and args.format == "text":
+    account = account_of(corpus, only)
+    tell(args, diagnostics, account)
+    if diagnostics and args.format == "text":
         from .fix import hint
 
-        sys.stdout.write(hint(corpus, found))
-    if not found and args.format == "text":
-        counts = (
-            counted(len(corpus.pages), "page"),
-            counted(len(corpus.cites), "citation"),
-            counted(len(corpus.bibliography), "reference"),
-        )
-        print(f"{', '.join(counts)}: nothing wrong.")
-    return int(any(d.severity == "error" for d in found))
+        sys.stdout.write(hint(corpus, diagnostics))
+    return exit_status(diagnostics, account)
 
 
-class Refused(Exception):
-    """Why nothing can be run, in one sentence."""
+def tell(args: argparse.Namespace, diagnostics: list[Diagnostic], account: Account) -> None:
+    """Print the report that was asked for."""
+    if args.statistics and args.format == "text":
+        sys.stdout.write(statistics(diagnostics))
+        diagnostics = []
+    sys.stdout.write(reports.report(args.format, diagnostics, account))
 
 
-def load(config: Path, *, as_of: str = "", cached: bool = True) -> Corpus:
+def statistics(diagnostics: list[Diagnostic]) -> str:
+    """How often each rule was broken, and where first, the most frequent first."""
+    counts = Counter((d.rule, d.severity) for d in diagnostics)
+    first = {(d.rule, d.severity): d for d in reversed(diagnostics)}
+    return "".join(
+        f"{number:6,}  {rule} ({severity}): {first[rule, severity].path}:{first[rule, severity].line}\n"
+        for (rule, severity), number in counts.most_common()
+    )
+
+
+def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:
     """The corpus of a project on disk. Raises Refused."""
     root = config.resolve().parent
     try:
@@ -112,17 +127,27 @@ def load(config: Path, *, as_of: str = "", cached: bool = True) -> Corpus:
     cache = DiskCache(root / ".cache" / "handbook") if cached else None
     try:
         if cache:
-            read_ahead(texts, config.name, cache)
-        corpus = build(texts, config=config.name, today=today, cache=cache)
-    except DataError as error:
-        raise Refused(str(Diagnostic(path=str(config), line=error.line, column=error.column, rule="data-malformed",
+            read_ahead(texts, config.name, cache, allowed)
+        return build(texts, config=config.name, today=today, cache=cache, allowed=allowed)
+    except (DataError, Unreadable) as error:
+        line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
+        raise Refused(str(Diagnostic(path=str(config), line=line, column=column, rule="data-malformed",
                                      message=str(error), cure="Correct it there."))) from None  # fmt: skip
-    return corpus
 
 
-def named(typed: str) -> list[str]:
+def listed(typed: str) -> tuple[str, ...]:
+    """The names of a list with commas."""
+    return tuple(name.strip() for name in typed.split(",") if name.strip())
+
+
+def below(path: str, only: list[str]) -> bool:
+    """Whether a path is one of some files, or lies in one of some folders; any is, where none are named."""
+    return not only or any(path == p or path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
+
+
+def known_rules(typed: str) -> list[str]:
     """Rules from a list with commas. Raises Refused for one that does not exist."""
-    chosen = [name.strip() for name in typed.split(",") if name.strip()]
+    chosen = list(listed(typed))
     for name in chosen:
         if name not in rules.source_rules():
             raise Refused(

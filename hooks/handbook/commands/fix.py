@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic
 from ..edits import Edit, apply, diff
+from ..files.aside import replace
 from ..source.texts import Texts, Unreadable
 
 ROUNDS = 5
@@ -109,16 +109,16 @@ def asked(files: int) -> bool:
 
 
 def write(root: Path, changed: dict[str, str]) -> int:
-    """Write each file aside, then put it in place."""
+    """Write each file aside, then put it in place; none outside the project."""
+    inside = root.resolve()
     for path, text in changed.items():
         target = root / path
-        aside = target.with_name(f".{target.name}.new")
+        if not target.resolve().is_relative_to(inside):
+            print(f"handbook: '{path}' leads out of the project; it was not written.", file=sys.stderr)
+            return 2
         try:
-            with open(aside, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-            os.replace(aside, target)
+            replace(target.resolve(), text)
         except OSError as error:
-            aside.unlink(missing_ok=True)
             print(
                 f"handbook: '{path}' cannot be written: {(error.strerror or str(error)).lower()}.",
                 file=sys.stderr,

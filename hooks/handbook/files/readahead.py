@@ -17,13 +17,13 @@ MANY = 60
 CHUNK = 10
 
 
-def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache) -> None:
+def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache, allowed: tuple[str, ...] = ()) -> None:
     """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does."""
     if not idle():
         return
     memory = Memory(cache)
     settings = project.read(RecordedTexts(texts, memory), config, memory)
-    dialect = settings.dialect(trusted=True)
+    dialect = settings.dialect(trusted=True, allowed=allowed)
     done = f"read ahead:{digest(code_digest(), dialect.digest)}"
     listed = sorted(p for p in texts.names(settings.folder) if p.endswith(pages.ENDINGS))
     if len(listed) < MANY or cache.get(done):

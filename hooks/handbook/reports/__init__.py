@@ -1,4 +1,4 @@
-"""Findings as text, JSON, SARIF and annotations: one format, one module, `report(diagnostics) -> str`."""
+"""Findings as text, JSON, SARIF and annotations: one format, one module, `report(diagnostics, account) -> str`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Account, Diagnostic
 
 
 def formats() -> list[str]:
@@ -14,6 +14,7 @@ def formats() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(__path__))
 
 
-def report(name: str, diagnostics: Sequence[Diagnostic]) -> str:
-    """The findings in a format, ready to be printed."""
-    return str(importlib.import_module(f"{__name__}.{name}").report(diagnostics))
+def report(name: str, diagnostics: Sequence[Diagnostic], account: Account | None = None) -> str:
+    """The findings in a format, with what was read and what was not, ready to be printed."""
+    module = importlib.import_module(f"{__name__}.{name}")
+    return str(module.report(diagnostics, account or Account()))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Account, Diagnostic, Unread
 
 SHOWN = 10
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def report(diagnostics: Sequence[Diagnostic]) -> str:
-    """One command a finding."""
-    lines = []
+def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
+    """One command a finding, and one for each thing that was not read."""
+    lines = [not_read(one) for one in account.unread[:SHOWN]]
+    lines += [f"::notice title=handbook::{escaped(note, False)}" for note in account.notes[:SHOWN]]
     for severity, level in LEVELS.items():
         found = [d for d in diagnostics if d.severity == severity]
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
@@ -36,6 +37,12 @@ def command(level: str, d: Diagnostic) -> str:
     }
     told = ",".join(f"{k}={escaped(str(v), True)}" for k, v in place.items() if v)
     return f"::{level} {told},title={escaped(d.rule, True)}::{escaped(d.text, False)}"
+
+
+def not_read(one: Unread) -> str:
+    """The command about a thing that was not read."""
+    place = f"file={escaped(one.path, True)}" + (f",line={one.line}" if one.line else "")
+    return f"::error {place},title=not read::{escaped(one.text, False)}"
 
 
 def escaped(text: str, value: bool) -> str:

@@ -6,14 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Account, Diagnostic
 
 
-def report(diagnostics: Sequence[Diagnostic]) -> str:
-    """`{"version": 1, "diagnostics": [...]}`."""
-    return (
-        json.dumps(
-            {"version": 1, "diagnostics": [asdict(d) for d in diagnostics]}, indent=1, ensure_ascii=False
-        )
-        + "\n"
-    )
+def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
+    """`{"version": 1, "diagnostics": [...], "unread": [...], "read": {...}, "notes": [...]}`."""
+    document = {
+        "version": 1,
+        "diagnostics": [asdict(d) for d in diagnostics],
+        "unread": [asdict(one) for one in account.unread],
+        "read": dict(account.read),
+        "notes": list(account.notes),
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Account, Diagnostic, counted
 
 
-def report(diagnostics: Sequence[Diagnostic]) -> str:
-    """`path:line:column: rule: fact. Cure.`, and a count at the end."""
+def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
+    """`path:line:column: rule: fact. Cure.`, what was not read, and a count at the end."""
     lines = [f"{d}" if d.severity == "error" else f"{d} ({d.severity})" for d in diagnostics]
+    told = {(d.path, d.message) for d in diagnostics}
+    unread = [one for one in account.unread if (one.path, one.why) not in told]
+    lines += [str(one) for one in unread]
+    lines += [f"Note: {note}" for note in account.notes]
+    return "\n".join([*lines, *closing(diagnostics, account)]) + "\n" if lines or account.read else ""
+
+
+def closing(diagnostics: Sequence[Diagnostic], account: Account) -> Iterator[str]:
+    """The last line: how much is wrong, and in how much."""
     errors = sum(d.severity == "error" for d in diagnostics)
     others = len(diagnostics) - errors
-    if not lines:
-        return ""
-    return "\n".join([*lines, f"{counted(errors, 'error')}, {counted(others, 'warning')}."]) + "\n"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`, `no errors`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    said = f"{counted(errors, 'error')}, {counted(others, 'warning')}" if diagnostics else "nothing wrong"
+    if account.unread:
+        what = counted(len(account.unread), "thing")
+        said = f"{said if diagnostics else 'no errors'} in what was read; {what} not read"
+    yield f"{account.counts}: {said}." if account.read else f"{said[0].upper()}{said[1:]}."

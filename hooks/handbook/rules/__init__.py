@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order
+from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order, reading
 from ..rule import Rule, rules_by_name, rules_of_package
 from . import silence
 
@@ -64,9 +64,11 @@ def run(
     for name, rule in checking_rules().items():
         severity = severity_of(name, corpus) if name in chosen else None
         if rule.check and severity and not (corpus.only and rule.whole_project):
-            diagnostics += [
-                d.under(name, severity if d.severity == "error" else d.severity) for d in rule.check(corpus)
-            ]
+            with reading(f"the pages for the rule '{name}'"):
+                diagnostics += [
+                    d.under(name, severity if d.severity == "error" else d.severity)
+                    for d in rule.check(corpus)
+                ]
     off = set(source_rules()) - chosen
     left, unused = silence.apply(corpus, diagnostics, set(checking_rules()), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):

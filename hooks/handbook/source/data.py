@@ -14,6 +14,12 @@ Key = tuple["str | int", ...]
 """The way to a value: keys and indexes from the root."""
 
 DEEPEST = 100
+LONG_NUMBER = re.compile(r"\d{4000,}")
+HALF = re.compile(
+    r"""\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])  # the first half of a character without the second
+    |(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}  # the second without the first""",
+    re.X,
+)
 LARGEST = 50_000_000
 
 
@@ -63,13 +69,29 @@ def parse(path: str, text: str) -> Data:
 
 
 def parse_json(text: str) -> Any:
-    """The value of a JSON text."""
+    """The value of a JSON text. Raises DataError."""
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        value = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise DataError(f"It is not JSON: {error.msg.lower()}.", error.lineno, error.colno) from None
     except RecursionError:
         raise DataError("It is nested too deeply to be read.") from None
+    except ValueError:
+        number = LONG_NUMBER.search(text)
+        place = Lines(text).position(number.start()) if number else (1, 1)
+        raise DataError("It has a number with more digits than can be read.", *place) from None
+    if (half := HALF.search(text)) and not is_whole(value):
+        raise DataError(f"'{half[0]}' is half of a character.", *Lines(text).position(half.start()))
+    return value
+
+
+def is_whole(value: Any) -> bool:
+    """Whether all texts of a value are made of whole characters: JSON can write halves of them."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def parse_yaml(text: str) -> Any:

@@ -9,7 +9,15 @@ import msgspec
 
 from ..memory import digest, package_stamps
 from .loading import (
-    SAFE, SAFE_SHORT, Name, Unloaded, installed_module, may_call, not_called, refusal, resolve_name,
+    SAFE,
+    SAFE_SHORT,
+    Name,
+    Unloaded,
+    installed_module,
+    may_call,
+    not_called,
+    refusal,
+    resolve_name,
 )
 
 __all__ = ["BUILT_IN", "SAFE", "SAFE_SHORT", "Dialect", "Name", "Resolve", "Unloaded"]
@@ -22,8 +30,6 @@ NEVER = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets"
 
 Resolve = Callable[[str], "str | None"]
 """From a path below the project's folder to the text there."""
-
-
 
 
 class Dialect(msgspec.Struct, frozen=True):
@@ -66,7 +72,11 @@ class Dialect(msgspec.Struct, frozen=True):
             for name, typed in reversed(self.extensions)
             if name not in NEVER and not self.refusal(name)
         }
-        names = [name for name in dict(self.extensions) if name in settings and not failure(trial, name, settings[name])]
+        names = [
+            name
+            for name in dict(self.extensions)
+            if name in settings and not failure(trial, name, settings[name])
+        ]
         missing = [name for name in dict(self.extensions) if name not in names and name not in NEVER]
         return names, {name: settings[name] for name in names}, missing
 

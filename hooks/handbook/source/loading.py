@@ -34,7 +34,11 @@ CALLED = frozenset(
     "material.extensions.emoji.twemoji materialx.emoji.twemoji zensical.extensions.emoji.twemoji".split()
 )
 """Functions that settings may name: they make ids and addresses from texts, and do nothing else."""
-TWEMOJI = ("materialx.emoji.twemoji", "zensical.extensions.emoji.twemoji", "material.extensions.emoji.twemoji")
+TWEMOJI = (
+    "materialx.emoji.twemoji",
+    "zensical.extensions.emoji.twemoji",
+    "material.extensions.emoji.twemoji",
+)
 
 
 class Name(msgspec.Struct, frozen=True):

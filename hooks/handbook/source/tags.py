@@ -42,7 +42,11 @@ def resolve_environment(value: Any, environment: Mapping[str, str], read_scalar:
     if not isinstance(value, Env):
         return value
     name = next((name for name in value.names if name in environment), None)
-    return resolve_environment(value.default, environment, read_scalar) if name is None else read_scalar(environment[name])
+    return (
+        resolve_environment(value.default, environment, read_scalar)
+        if name is None
+        else read_scalar(environment[name])
+    )
 
 
 def resolve_folders(value: Any, docs_dir: str) -> Any:

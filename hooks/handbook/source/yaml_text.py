@@ -76,7 +76,8 @@ def _tagged(node: yaml.Node, value: Any) -> Any:
 
 def read_scalar(text: str) -> Any:
     """A variable's text as YAML reads a plain scalar: `true`, `5` and `` are no texts."""
-    return _scalar(yaml.ScalarNode(_SAFE.resolve(yaml.ScalarNode, text, (True, False)), text))
+    tag = _SAFE.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return _scalar(yaml.ScalarNode(tag, text))
 
 
 def _scalar(node: yaml.Node) -> Any:

@@ -47,7 +47,7 @@ def test_errors_are_told_and_counted(project, capsys):
     assert cli.main(["check"]) == 1
     assert capsys.readouterr().out == (
         "docs/index.md:3:15: citation-unknown: '@lui2006' is not in the bibliography. Did you mean '@liu2006'?\n"
-        "1 error, no warnings.\n"
+        "1 page, 2 citations, 1 reference: 1 error, no warnings.\n"
     )
 
 

@@ -1,0 +1,75 @@
+"""What was read of a project, and what was not."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..corpus import Corpus
+from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
+from ..pages import ENDINGS
+
+READING = frozenset({"file-unreadable", "page-too-large"})
+"""Rules whose findings say that a file was not read."""
+
+
+def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
+    """The account of the sources of a project; of what is not read, that which bears on some paths."""
+    read = {
+        "page": len(corpus.pages),
+        "citation": len(corpus.cites),
+        "reference": len(corpus.bibliography),
+    }
+    unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
+    return Account(read, unread)
+
+
+def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:
+    """Whether what was not read matters to some files: pages matter to themselves, all else to all."""
+    pages = {page.path for page in corpus.pages.values()}
+    return one.path not in pages or any(one.path == p or one.path.startswith(f"{p}/") for p in only)
+
+
+def unread_of_corpus(corpus: Corpus) -> list[Unread]:
+    """What belongs to the project and was not read, each once."""
+    parts = (
+        corpus.project.unread,
+        corpus.unread,
+        without_pages(corpus),
+        of_bibliographies(corpus),
+        of_faults(corpus.faults),
+    )
+    return list(dict.fromkeys(one for part in parts for one in part))
+
+
+def without_pages(corpus: Corpus) -> Iterator[Unread]:
+    """A project of which no page was read: nothing is known of it."""
+    if corpus.pages or any(f.rule in READING and f.path.endswith(ENDINGS) for f in corpus.faults):
+        return
+    project, folder = corpus.project, corpus.project.folder
+    holder = project.holder("docs_dir")
+    line = holder.place("docs_dir")[0] if "docs_dir" in project.values else 0
+    if corpus.files:
+        yield Unread(holder.path, f"The folder '{folder}' has no Markdown page that can be read.", line)
+        return
+    folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.names("")}
+    meant = did_you_mean(folder, folders - {""}) or "Correct 'docs_dir'."
+    yield Unread(holder.path, f"There is no folder '{folder}', so no page was read. {meant}", line)
+
+
+def of_bibliographies(corpus: Corpus) -> Iterator[Unread]:
+    """Bibliographies that were read in part, where no finding says which."""
+    paths = corpus.project.settings.bibliographies
+    if not corpus.bibliography.incomplete:
+        return
+    said = {fault.path for fault in corpus.faults}
+    for path in paths:
+        if path not in said and not any(fault.subject == path for fault in corpus.faults):
+            yield Unread(path, "The bibliography was not read whole.")
+
+
+def of_faults(faults: Iterable[Diagnostic]) -> Iterator[Unread]:
+    """The files that findings of reading say were not read."""
+    for fault in faults:
+        if fault.rule in READING:
+            yield Unread(printable(fault.path), fault.message, fault.line)
