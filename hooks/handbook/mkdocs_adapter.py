@@ -210,9 +210,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     uri = page.file.src_uri
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     own = corpus.pages.get(uri)
+    html = authored.pictures(html, corpus.memory, log.info)
     if own and render_page.plain_language(own):
         html = render_page.terms(html, corpus, address, uri)
-    html = authored.pictures(html, corpus.memory, log.info)
     if own:
         build.addresses[uri] = page.canonical_url or page.url
         page.meta["badge"] = status.badge(corpus, own.path, own.uri)

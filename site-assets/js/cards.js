@@ -6,9 +6,13 @@
 
   function content(link) {
     if (link.matches("a.term")) return definition(link);
-    var id = link.dataset.key ? "ref-" + link.dataset.key : decodeURIComponent(link.hash.slice(1));
+    var id = link.dataset.key ? "ref-" + link.dataset.key : named(link.hash);
     var source = document.getElementById(id);
     return source ? copied(source, link.dataset.finding) : null;
+  }
+
+  function named(hash) {
+    try { return decodeURIComponent(hash.slice(1)); } catch (_) { return hash.slice(1); }
   }
 
   function definition(link) {

@@ -11,6 +11,11 @@
     return null;
   }
 
+  /* The name that a hash leads to; one with a broken escape is taken as it stands. */
+  function plain(hash) {
+    try { return decodeURIComponent(hash.slice(1)); } catch (_) { return hash.slice(1); }
+  }
+
   function colors() {
     var button = document.querySelector(".scheme-button"), system = matchMedia("(prefers-color-scheme: dark)");
     if (!button) return;
@@ -25,28 +30,71 @@
     show();
   }
 
-  /* The menu link becomes a button that opens the navigation in place. */
-  function menu() {
-    var link = document.querySelector(".menu-button"), nav = document.getElementById("site-nav");
-    if (!link || !nav) return;
-    var button = document.createElement("button");
+  /* A link of the bar becomes a button that opens its panel below the bar, wherever the reader is. */
+  var panels = [];
+  function panelButton(link, panel, opened) {
+    var button = document.createElement("button"), header = document.querySelector(".site-header");
     button.type = "button";
     button.className = link.className;
     button.append.apply(button, Array.from(link.childNodes));
-    button.setAttribute("aria-controls", "site-nav");
+    button.setAttribute("aria-controls", panel.id);
     link.replaceWith(button);
-    function set(open) {
-      nav.classList.toggle("open", open);
-      button.setAttribute("aria-expanded", String(open));
+    function place() {
+      var open = panel.classList.contains("open") && getComputedStyle(panel).position === "fixed";
+      panel.style.top = open ? header.getBoundingClientRect().bottom + "px" : "";
     }
-    button.addEventListener("click", function () {
-      set(!nav.classList.contains("open"));
-      if (nav.classList.contains("open")) (nav.querySelector("[aria-current]") || nav.querySelector("summary, a")).focus();
+    addEventListener("scroll", place, { passive: true });
+    var own = { set: function (open) {
+      if (open) panels.forEach(function (other) { if (other !== own) other.set(false); });
+      panel.classList.toggle("open", open);
+      place();
+      button.setAttribute("aria-expanded", String(open));
+      if (open) opened();
+    }, button: button, panel: panel };
+    panels.push(own);
+    function isOpen() { return panel.classList.contains("open"); }
+    button.addEventListener("click", function () { own.set(!isOpen()); });
+    [panel, button].forEach(function (part) {
+      part.addEventListener("keydown", function (event) {
+        if (event.key === "Escape" && isOpen()) { own.set(false); button.focus(); }
+      });
     });
-    nav.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && nav.classList.contains("open")) { set(false); button.focus(); }
+    document.addEventListener("pointerdown", function (event) {
+      if (isOpen() && !panel.contains(event.target) && !button.contains(event.target)) own.set(false);
     });
-    set(false);
+    own.set(false);
+  }
+
+  function menu() {
+    var link = document.querySelector(".menu-button"), nav = document.getElementById("site-nav");
+    if (!link || !nav) return;
+    panelButton(link, nav, function () { (nav.querySelector("[aria-current]") || nav.querySelector("summary, a")).focus(); });
+  }
+
+  /* The page's contents, one tap away from any place on it. */
+  function contentsPanel() {
+    var link = document.querySelector(".contents-button"), list = document.getElementById("contents");
+    if (!link || !list) return;
+    var panel = document.createElement("nav");
+    panel.className = "contents-panel";
+    panel.id = "contents-panel";
+    panel.hidden = true;
+    panel.setAttribute("aria-label", "On this page");
+    Array.from(list.children).forEach(function (part) { panel.append(part.cloneNode(true)); });
+    document.querySelector(".site-header").after(panel);
+    panelButton(link, panel, function () { (panel.querySelector("[aria-current]") || panel.querySelector("a")).focus({ preventScroll: true }); });
+    new MutationObserver(function () { panel.hidden = !panel.classList.contains("open"); }).observe(panel, { attributeFilter: ["class"] });
+    var own = panels[panels.length - 1];
+    panel.addEventListener("click", function (event) { if (event.target.closest("a")) own.set(false); });
+  }
+
+  /* The way back to the top shows when the top is far. */
+  function toTop() {
+    var link = document.querySelector(".to-top");
+    if (!link) return;
+    function show() { link.classList.toggle("far", scrollY > innerHeight * 1.5); }
+    addEventListener("scroll", show, { passive: true });
+    show();
   }
 
   function headings() { return Array.from(document.querySelectorAll("article :is(h2, h3)[id]")); }
@@ -86,14 +134,14 @@
   }
 
   function contents() {
-    var links = Array.from(document.querySelectorAll(".page-toc a"));
+    var links = Array.from(document.querySelectorAll(".page-toc a, .contents-panel a"));
     if (!links.length) return;
     var waiting = false;
     function show() {
       var heading = currentHeading();
       waiting = false;
       links.forEach(function (link) {
-        if (heading && decodeURIComponent(link.hash.slice(1)) === heading.id) link.setAttribute("aria-current", "true");
+        if (heading && plain(link.hash) === heading.id) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
     }
@@ -105,7 +153,7 @@
 
   /* A link into a folded part unfolds it. */
   function unfold() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && document.getElementById(plain(location.hash));
     for (var part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     if (target) target.scrollIntoView();
   }
@@ -119,10 +167,23 @@
     document.querySelectorAll(".table-scroll, .diagram-scroll, article pre").forEach(function (part) { watch.observe(part); });
   }
 
+  /* What is folded is open on paper, also where the style sheet cannot open it. */
+  function onPaper() {
+    var opened = [];
+    addEventListener("beforeprint", function () {
+      opened = Array.from(document.querySelectorAll("main details:not([open])"));
+      opened.forEach(function (part) { part.open = true; });
+    });
+    addEventListener("afterprint", function () { opened.forEach(function (part) { part.open = false; }); });
+  }
+
   colors();
   menu();
+  contentsPanel();
   depths();
   contents();
+  toTop();
+  onPaper();
   scrollable();
   if (location.hash && document.querySelector("details")) unfold();
   addEventListener("hashchange", unfold);

@@ -133,11 +133,15 @@
     }
   }
 
+  function unescaped(path) {
+    try { return decodeURIComponent(path); } catch (_) { return path.replace(/%[0-9a-f]{0,2}/gi, " "); }
+  }
+
   /* A page that is not there: what its address was about. */
   function nearest() {
     var place = document.querySelector("[data-nearest]");
     if (!place) return;
-    var parts = decodeURIComponent(location.pathname).replace(/(index)?\.html?$/, "").split("/").filter(Boolean).slice(-3);
+    var parts = unescaped(location.pathname).replace(/(index)?\.html?$/, "").split("/").filter(Boolean).slice(-3);
     if (!parts.length) return;
     load().then(function () {
       var found = [];

@@ -18,7 +18,7 @@ def test_citation_card_opens_on_hover_and_shows_the_finding_cited(visit):
     card = page.locator(".card")
     card.wait_for()
     entry = page.locator(f"#ref-{link.get_attribute('data-key')}")
-    title = re.split(r"\. ", entry.inner_text())[1]
+    title = re.split(r"\. ", entry.text_content())[1].strip()
     assert title in card.inner_text()
     assert card.locator(".record-status").count() == 1
     assert card.locator("a[href^='https://']").count() >= 1
@@ -238,10 +238,97 @@ def test_paper_has_every_column_of_the_comparison(visit):
 def test_page_says_who_when_how_sure_and_how_to_cite(visit):
     page = visit(PLAIN).page
     foot = page.locator(".page-foot")
+    assert foot.get_by_text("Written by").is_hidden()
+    foot.locator("summary").click()
     told = foot.inner_text()
     for part in ("Written by", "Not clinically reviewed", "Last change", "Next review due", "Certainty"):
         assert part in told
-    assert page.locator(".page-notice").inner_text().startswith("Not clinically reviewed")
-    foot.get_by_text("Cite this page").click()
-    assert "In: " in foot.locator(".cite-text").inner_text()
-    assert page.get_by_text("Report a problem").count() == 0
+    for style in ("Vancouver", "APA", "BibTeX", "RIS"):
+        assert foot.get_by_text(style, exact=True).is_visible()
+    assert "names no address to write to" in foot.inner_text()
+
+
+def test_first_screen_says_for_whom_how_sure_and_when(visit):
+    page = visit(CITED, size="phone").page
+    intro = page.locator(".page-intro")
+    told = intro.inner_text()
+    for part in (
+        "Not clinically reviewed",
+        "For clinicians",
+        "Certainty: ",
+        "Changed 20",
+        "Next review due 20",
+    ):
+        assert part in told
+    assert page.locator(".page-meta").bounding_box()["y"] < 844
+    assert page.locator(".page-contents summary").bounding_box()["y"] < 844
+
+
+def test_contents_are_one_tap_away_from_any_place(visit):
+    page = visit(CITED, size="phone", has_touch=True, is_mobile=True).page
+    page.evaluate("scrollTo(0, 4000)")
+    bar = page.locator(".site-header").bounding_box()
+    assert bar["y"] + bar["height"] <= 70
+    page.get_by_role("button", name="Contents").tap()
+    panel = page.locator(".contents-panel")
+    assert panel.bounding_box()["y"] < 70
+    link = panel.locator("a").last
+    link.tap()
+    page.wait_for_function("location.hash.length > 1")
+    assert panel.is_hidden()
+    heading = page.locator(f"[id='{page.url.partition('#')[2]}']").bounding_box()
+    assert bar["y"] + bar["height"] - 1 <= heading["y"] < 422
+
+
+def test_top_is_one_tap_away_when_it_is_far(visit):
+    page = visit(CITED, size="phone").page
+    link = page.get_by_role("link", name="Back to top")
+    assert link.is_hidden()
+    page.evaluate("scrollTo(0, 4000)")
+    link.click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_references_are_folded_until_one_is_asked_for(visit):
+    page = visit(CITED).page
+    entry = page.locator(".page-references li").first
+    assert entry.is_hidden()
+    page.locator(LINK).first.click()
+    entry.wait_for(state="visible")
+
+
+@pytest.mark.parametrize("path", [f"{CITED}#%", f"{CITED}#%E0%A4%A"])
+def test_a_broken_escape_in_the_address_breaks_no_script(visit, path):
+    opened = visit(path)
+    assert opened.faults == []
+    opened.page.evaluate("location.hash = '#references'")
+    opened.page.locator(".page-references li").first.wait_for(state="visible")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "recovery/time-courses/",
+        "fundamentals/is-it-reversible/",
+        "academic/suppression-kinetics/",
+        "monitoring/labs/",
+    ],
+)
+def test_no_table_hides_a_column_on_a_phone(visit, path):
+    page = visit(path, size="phone").page
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("article table")].filter((t) => t.checkVisibility())
+            .flatMap((t) => [...t.querySelectorAll("td, tbody th")])
+            .filter((c) => c.getBoundingClientRect().right > innerWidth || c.scrollWidth > c.clientWidth + 1)
+            .map((c) => c.textContent)"""
+    )
+    assert cut == []
+
+
+def test_trail_leads_back_to_the_section(visit):
+    page = visit(CITED).page
+    trail = page.locator(".crumbs a")
+    assert trail.all_inner_texts()[0] == "Home"
+    trail.last.click()
+    assert page.locator(".section-pages a").count() > 5
+    assert page.locator(".section-pages").bounding_box()["y"] < 600

@@ -14,7 +14,7 @@ from .archive import BundleError
 
 NOT_PRINTED = (
     "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .backlinks, .report, .cite-page, "
-    ".page-facts dd a, form, search"
+    ".page-intro, .statement-link, .page-facts dd a, form, search"
 )
 NAMES = ("id", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 LINKS = ("href", "xlink:href")

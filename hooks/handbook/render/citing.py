@@ -132,7 +132,12 @@ def page_references(numbering: Numbering) -> str:
             f'<li id="ref-{escape(key)}" value="{number}">{" ".join(filter(None, parts))}{told}</li>'
         )
     listed = "\n".join(items)
-    return f'\n<section class="page-references" aria-labelledby="references"><h2 id="references">References</h2>\n<ol>\n{listed}\n</ol></section>\n'
+    works = "1 work" if len(items) == 1 else f"{len(items)} works"
+    return (
+        '\n<section class="page-references" aria-labelledby="references"><details><summary>'
+        f'<h2 id="references">References</h2> <span class="number-of-works">{works}</span></summary>\n'
+        f"<ol>\n{listed}\n</ol></details></section>\n"
+    )
 
 
 def finding(name: str, id: str, corpus: Corpus) -> str:

@@ -1,4 +1,4 @@
-"""Authors' tables in frames that scroll sideways, each named by what stands above it."""
+"""Authors' tables in frames that scroll sideways, each named by what stands above it; on a phone each row is a card."""
 
 from __future__ import annotations
 
@@ -14,6 +14,49 @@ _UNSAID = re.compile(r'<a class="headerlink".*?</a>|<cite\b.*?</cite>|<[^>]+>', 
 _ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
 """How Markdown aligns a column; a content policy without inline styles refuses it."""
 LONGEST = 80
+_TABLE = re.compile(r"<table\b(?P<attributes>[^>]*)>(?P<inside>(?:(?!<table\b).)*?)</table>", re.S)
+_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.S)
+_CELL = re.compile(r"<t(?P<kind>[hd])\b(?P<attributes>[^>]*)>(?P<text>.*?)</t[hd]>", re.S)
+_SPANNING = re.compile(r"\s(?:col|row)span=")
+_OWN_CARDS = re.compile(r"\bclass=\"[^\"]*\b(?:agents-table|evidence-status|cards)\b")
+BRIEF = 40
+"""Letters of a cell that fit beside its label on a phone."""
+
+
+def as_cards(html: str) -> str:
+    """The page with its tables told apart by rows: each cell names its column, so that a phone can show a row as a card."""
+    return _TABLE.sub(_with_labels, html)
+
+
+def _with_labels(found: re.Match[str]) -> str:
+    """A table of three or more columns whose rows are all alike; any other table stays as it is."""
+    first, *rows = _ROW.findall(found["inside"]) or [""]
+    heads = [said(cell["text"]) for cell in _CELL.finditer(first)]
+    cells = [list(_CELL.finditer(row)) for row in rows]
+    alike = rows and all(len(row) == len(heads) for row in cells)
+    headed = "<thead" in found["inside"] and len(heads) > 2
+    if not (alike and headed) or _SPANNING.search(found["inside"]) or _OWN_CARDS.search(found["attributes"]):
+        return found[0]
+    values = [said(cell["text"]) for row in cells for cell in row[1:]]
+    kind = "cards" if max(map(len, values)) <= BRIEF else "cards long"
+    attributes = found["attributes"]
+    classed = (
+        re.sub(r'(?<=class=")', f"{kind} ", attributes)
+        if "class=" in attributes
+        else f'{attributes} class="{kind}"'
+    )
+    labels = iter(heads * len(rows))
+    head, body = found["inside"].split(first, 1)
+    return (
+        f"<table{classed}>{head}{first}{_CELL.sub(lambda cell: _labelled(cell, next(labels)), body)}</table>"
+    )
+
+
+def _labelled(cell: re.Match[str], label: str) -> str:
+    """A cell with the name of its column; one that has its own keeps it."""
+    if cell["kind"] == "h" or "data-label=" in cell["attributes"] or not label:
+        return cell[0]
+    return cell[0].replace("<td", f'<td data-label="{escape(label)}"', 1)
 
 
 def framed(html: str) -> str:
@@ -31,7 +74,7 @@ def framed(html: str) -> str:
         table = _ALIGNED.sub(r' class="align-\1"', found["table"])
         return f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table: {escape(name)}">{table}</div>'
 
-    return _PART.sub(put, html)
+    return _PART.sub(put, as_cards(html))
 
 
 def said(html: str) -> str:

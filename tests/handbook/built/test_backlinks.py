@@ -38,7 +38,7 @@ def test_each_pages_references_lead_back(site):
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         ids = {node.attributes["id"] for node in tree.css("cite[id]")}
         assert {a.attributes["href"][1:] for a in tree.css(".page-references .backlinks a")} <= ids
-        numbers = [int(li.attributes["value"]) for li in tree.css(".page-references > ol > li")]
+        numbers = [int(li.attributes["value"]) for li in tree.css(".page-references ol > li")]
         assert numbers == list(range(1, len(numbers) + 1))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.render.frames import framed
+from handbook.render.frames import as_cards, framed
 
 TABLE = "<table><tr><td>1</td></tr></table>"
 FRAME = '<div class="table-scroll" role="group" tabindex="0" aria-label="Table: {}">{}</div>'
@@ -38,3 +38,40 @@ def test_columns_are_aligned_without_inline_style():
     table = '<table><tr><td style="text-align: right;">1</td></tr></table>'
     assert '<td class="align-right">1</td>' in framed(table)
     assert "style" not in framed(table)
+
+
+HEAD = "<thead><tr><th>Study</th><th>Men &amp; age</th><th>Value</th></tr></thead>"
+ROW = "<tr><td>A 2001</td><td>12</td><td>3.4 months</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        f"<table>{ROW}{ROW}</table>",
+        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tr><td>1</td><td>2</td></tr></table>",
+        f'<table>{HEAD}<tr><td>1</td><td colspan="2">2</td></tr></table>',
+        f"<table>{HEAD}<tr><td>1</td><td>2</td></tr></table>",
+        f'<table class="evidence-status">{HEAD}{ROW}</table>',
+        f"<table>{HEAD}</table>",
+    ],
+)
+def test_a_table_without_rows_of_one_kind_stays_a_table(quiet):
+    assert as_cards(quiet) == quiet
+
+
+def test_each_cell_names_its_column_so_that_a_row_can_be_a_card():
+    shown = as_cards(f"<table>{HEAD}<tbody>{ROW}{ROW}</tbody></table>")
+    cells = '<td data-label="Study">A 2001</td><td data-label="Men &amp; age">12</td><td data-label="Value">3.4 months</td>'
+    assert shown == f'<table class="cards">{HEAD}<tbody><tr>{cells}</tr><tr>{cells}</tr></tbody></table>'
+
+
+def test_long_cells_stand_below_their_label():
+    long = ROW.replace("3.4 months", "3.4 months, " * 5)
+    assert '<table class="cards long x">' in as_cards(f'<table class="x">{HEAD}{long}</table>')
+
+
+def test_a_cell_that_names_its_column_keeps_its_name():
+    table = f"<table>{HEAD}{ROW}</table>".replace("<td>12", '<td data-label="Own">12')
+    shown = as_cards(table)
+    assert '<td data-label="Own">12' in shown
+    assert shown.count("data-label=") == 3
