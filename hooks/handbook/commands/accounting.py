@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..corpus import Corpus
 from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
+from ..links import corpus_links
 from ..pages import ENDINGS
 
 READING = frozenset({"file-unreadable", "page-too-large"})
@@ -21,7 +22,7 @@ def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
         "reference": len(corpus.bibliography),
     }
     unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
-    return Account(read, unread)
+    return Account(read, unread, corpus_links.notes(corpus))
 
 
 def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:

@@ -11,11 +11,17 @@ from ..pages import Page
 from ..source.page import Link
 from . import schemes
 from .missing import guess, missing
-from .site import PICTURES, Outcome, Site, from_page, from_url, url_of
+from .site import PICTURES, Outcome, Site, from_page, from_url
 
 __all__ = ["PICTURES", "Outcome", "Site", "resolve"]
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+ADDRESS_PATH = re.compile(r"[^?#]*")
+"""What stands before the query and the fragment: only there is a backslash read as a slash."""
+LOCAL = re.compile(
+    r"(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|[\w.-]+\.(?:localhost|local))(?::\d+)?$", re.I
+)
+CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:"
 SLIPS = re.compile(
     r"(?P<scheme>https?|ftp)[;.,]?//|www\.[\w-]+\.[a-z]{2,}|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+$)", re.I
 )
@@ -28,8 +34,8 @@ def resolve(page: Page, link: Link, site: Site) -> Outcome:
         return Outcome(page, link, "link-empty") if link.kind != "form.action" else Outcome(page, link)
     if "{{" in target or "{%" in target:
         return Outcome(page, link)
-    if "\\" in target and not target.startswith(("data:", "javascript:")):
-        return Outcome(page, link, "link-backslash", meant=target.replace("\\", "/"))
+    if "\\" in (path := ADDRESS_PATH.match(target)[0]) and folds_backslashes(path):  # type: ignore[index]
+        return Outcome(page, link, "link-backslash", meant=path.replace("\\", "/") + target[len(path) :])
     if target.startswith("//"):
         return Outcome(page, link, "link-protocol-relative", meant=f"https:{target}")
     if scheme := SCHEME.match(target):
@@ -47,6 +53,12 @@ def resolve(page: Page, link: Link, site: Site) -> Outcome:
     return relative(page, link, unquote(path), fragment, site)
 
 
+def folds_backslashes(path: str) -> bool:
+    """Whether browsers read a backslash of an address as a slash: not where a program reads it."""
+    scheme = SCHEME.match(path)
+    return not scheme or scheme[1].lower() in ("http", "https", "ftp", "file") or len(scheme[1]) == 1
+
+
 def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) -> Outcome:
     """An address that names its scheme."""
     if scheme == "mailto":
@@ -58,6 +70,8 @@ def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) ->
             return Outcome(
                 page, link, "scheme-unknown", meant=re.sub(r"^([a-z]+):/*", r"\1://", target, flags=re.I)
             )
+        if LOCAL.match(parts.netloc.rpartition("@")[2]):
+            return on_own_computer(page, link, unquote(parts.path), site)
         return own_address(page, link, target, site)
     if not schemes.known(scheme):
         if scheme == "file" or len(scheme) == 1:
@@ -67,6 +81,15 @@ def with_scheme(page: Page, link: Link, target: str, scheme: str, site: Site) ->
             page, link, "scheme-unknown", meant=f"{meant}:{target[len(scheme) + 1 :]}" if meant else ""
         )
     return Outcome(page, link)
+
+
+def on_own_computer(page: Page, link: Link, path: str, site: Site) -> Outcome:
+    """An address of the reader's own computer: guides name its root; a page below it is one of a preview."""
+    path = path.removeprefix(site.base).strip("/")
+    if not path:
+        return Outcome(page, link)
+    uri = site.urls.get(path, "")
+    return Outcome(page, link, "link-local", uri=uri, meant=from_page(page, uri) if uri else "")
 
 
 def own_address(page: Page, link: Link, target: str, site: Site) -> Outcome:
@@ -92,7 +115,11 @@ def own_address(page: Page, link: Link, target: str, site: Site) -> Outcome:
             uri=uri or "",
             meant=meant or target.replace("http:", "https:", 1),
         )
-    return Outcome(page, link, "link-own-absolute", uri=uri or "", meant=meant, fragment=there.fragment)
+    known = bool(uri) or not path or site.makes(path) or path in site.all
+    detail = "" if known else "unknown"
+    return Outcome(
+        page, link, "link-own-absolute", uri=uri or "", meant=meant, fragment=there.fragment, detail=detail
+    )
 
 
 def absolute(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome:
@@ -123,24 +150,37 @@ def absolute(page: Page, link: Link, path: str, fragment: str, site: Site) -> Ou
 
 def relative(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome:
     """An address from the page: from its source where it is Markdown, from its place in the site where it is HTML."""
-    folder = posixpath.dirname(page.uri) if link.rewritten else url_of(page.uri, site.directory_urls)
-    if not link.rewritten and not folder.endswith("/"):
-        folder = posixpath.dirname(folder)
+    folder = posixpath.dirname(page.uri) if link.rewritten else folder_of_url(site.url(page.uri))
     joined = posixpath.normpath(posixpath.join(folder, path))
     if joined.startswith(".."):
+        if built := page_at_url(page, path, site) if link.rewritten else "":
+            meant = from_page(page, built, fragment)
+            return Outcome(page, link, "link-built-address", uri=built, fragment=fragment, meant=meant)
+        if joined.count("../") == 1 and "mike" in site.plugins:
+            return Outcome(page, link, left_to="the plugin 'mike'")
         return Outcome(
             page, link, "link-outside-site", meant=guess(page, joined.lstrip("./"), fragment, site)
         )
     joined = "" if joined == "." else joined
     if link.rewritten:
-        if joined in site.all:
-            return at_anchor(page, link, joined, fragment, site)
+        if (uri := site.find(joined, page.uri)) in site.all:
+            return at_anchor(page, link, uri, fragment, site)
     else:
         slashed = f"{joined}/" if path.endswith("/") and joined else joined
-        uri = site.urls.get(slashed) or site.urls.get(joined)
-        if uri:
-            return at_anchor(page, link, uri, fragment, site)
+        if there := site.urls.get(slashed) or site.urls.get(joined) or "":
+            return at_anchor(page, link, there, fragment, site)
     return missing(page, link, joined, fragment, site)
+
+
+def folder_of_url(url: str) -> str:
+    """The folder of an address of the built site."""
+    return url if url.endswith("/") else posixpath.dirname(url)
+
+
+def page_at_url(page: Page, path: str, site: Site) -> str:
+    """The page that an address leads to when it is read from the page's own address in the built site."""
+    joined = posixpath.normpath(posixpath.join(folder_of_url(site.url(page.uri)), path))
+    return site.urls.get(f"{joined}/" if path.endswith("/") else joined, "")
 
 
 def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Outcome:
@@ -153,8 +193,18 @@ def at_anchor(page: Page, link: Link, uri: str, fragment: str, site: Site) -> Ou
     if not name or uri not in site.pages or name == "top" or ":~:" in name or name.startswith("__"):
         return Outcome(page, link, uri=uri, fragment=fragment)
     drawn = link.kind.startswith("use.") and re.search(rf"""\bid=["']?{re.escape(name)}\b""", page.text)
-    if site.has(uri, name) or site.has(uri, fragment) or drawn:
-        return Outcome(page, link, uri=uri, fragment=name)
     known = site.anchors(uri)
+    if name in known or fragment in known or drawn or listed_contributor(page, link):
+        return Outcome(page, link, uri=uri, fragment=name)
+    if maker := site.made.maker_of_anchor(site.pages[uri], name):
+        return Outcome(page, link, uri=uri, fragment=name, left_to=maker)
     near = nearest(name, known) if known else None
     return Outcome(page, link, "anchor-missing", uri=uri, fragment=fragment, meant=f"#{near}" if near else "")
+
+
+def listed_contributor(page: Page, link: Link) -> bool:
+    """Whether a link stands in the table that all-contributors writes, whose anchors name kinds of work."""
+    if CONTRIBUTORS not in page.text:
+        return False
+    before = page.source_text(link.place)[: link.place.offset]
+    return before.rfind(f"{CONTRIBUTORS}START") > before.rfind(f"{CONTRIBUTORS}END")

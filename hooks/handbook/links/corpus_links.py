@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted
 from ..pages import ENDINGS, Page
 from ..render import parts
 from ..source.data import Data
@@ -17,14 +18,13 @@ from ..source.page import Link, Place, Reading
 from ..source.texts import Unreadable
 from . import PICTURES, Outcome, Site, resolve
 from .clicks import clicks
+from .made import Made
+from .plugins import made_by
+from .unpublished import ignored, text, unpublished
 
-MAKERS = frozenset(
-    "gen-files macros blog material/blog literate-nav awesome-pages awesome-nav mkdocstrings api-autonav autoapi monorepo multirepo "
-    "include-markdown mkdocs-jupyter mknotebooks gallery tags material/tags rss i18n static-i18n git-snippet simple "
-    "mike section-index table-reader swagger-ui-tag".split()
-)
-"""Plugins that make pages or move them, so that the sources do not show all there is."""
-
+OPENING = ("", "(", "<", '"', "'", "=", " ", "\t", "\n")
+CLOSING = ("", ")", ">", '"', "'", " ", "\t", "\n", "]", "}", ",")
+"""What stands before and behind an address that is typed as a whole."""
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#|\*|!|\.\.\.", re.I)
 WEB = re.compile(r"[a-z][a-z0-9+.-]+:/*\S", re.I)
 THEMED = {
@@ -33,6 +33,8 @@ THEMED = {
     "material": ("assets/images/favicon.png",),
 }
 """Files that a theme brings along and pages link."""
+CODE_LINE = re.compile(r"#_{2}(?:codelineno|span)-")
+"""Links that a highlighter gives to the lines of code."""
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 
@@ -64,17 +66,40 @@ def _site(corpus: Corpus) -> Site:
     links = validation.get("links", validation) if isinstance(validation, dict) else {}
     return Site(
         corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
-        Generated(corpus), unpublished(corpus),
-        bool(MAKERS & project.plugins.keys()) or foreign_hooks(corpus),
+        Generated(corpus), unpublished(corpus), made(corpus),
         isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
-        lambda uri: ignored(corpus, corpus.path(uri)),
+        frozenset(project.plugins), lambda uri: ignored(corpus, corpus.path(uri)),
     )  # fmt: skip
 
 
-def foreign_hooks(corpus: Corpus) -> bool:
-    """Whether the project has hooks of its own, which may add to pages what the sources do not show."""
-    hooks = corpus.project.values.get("hooks") or []
-    return any("handbook" not in (text(corpus, str(hook))) for hook in hooks)
+def made(corpus: Corpus) -> Made:
+    """What plugins and hooks add to the site."""
+    return corpus.computed(_made)
+
+
+def _made(corpus: Corpus) -> Made:
+    return made_by(corpus.project, corpus.pages, lambda path: text(corpus, path))
+
+
+def rewriting_hooks(corpus: Corpus) -> bool:
+    """Whether the project has hooks of its own that may change what pages say."""
+    return bool(made(corpus).rewriting)
+
+
+def notes(corpus: Corpus) -> list[str]:
+    """What is left to the built site, one sentence for all of it."""
+    left = Counter(outcome.left_to for outcome in chosen(corpus) if outcome.left_to)
+    strangers = made(corpus).strangers
+    said = []
+    if left:
+        links = ", ".join(f"{counted(number, 'link')} by {name}" for name, number in sorted(left.items()))
+        said.append(f"What the build makes is left to 'handbook check-site': {links}.")
+    if strangers:
+        names = ", ".join(f"'{name}'" for name in strangers)
+        said.append(
+            f"What {names} may add to the site or change in it is not known here; 'handbook check-site' shows it."
+        )
+    return said
 
 
 def _outcomes(corpus: Corpus) -> list[Outcome]:
@@ -85,8 +110,11 @@ def _outcomes(corpus: Corpus) -> list[Outcome]:
 
 def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
     """What comes of the links of one page."""
+    if where.unpublished.get(page.uri, "a draft") != "a draft":
+        return  # it is not in the site, and where it is included, its links count from there
     for link in page.reading.links:
-        yield resolve(page, link, where)
+        if not CODE_LINE.match(link.target):
+            yield resolve(page, link, where)
     for link in clicks(page):
         yield resolve(page, link, where)
     yield from in_front_matter(corpus, page, where)
@@ -99,7 +127,9 @@ def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
         web = WEB.match(entry.target)
         if entry.target.partition("#")[1] and not web:
             continue  # page-missing says it
-        if not web and (where.guessing or ADDRESS.match(entry.target) or "*" in entry.target):
+        if not web and (ADDRESS.match(entry.target) or "*" in entry.target):
+            continue
+        if where.made.nav_elsewhere and (entry.target.endswith("/") or entry.target == "."):
             continue
         holder = project.holder(*entry.key)
         sheet = stand_in(holder.path, "", holder.text)
@@ -112,13 +142,18 @@ def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome
     for way, value in named(page.meta, ()):
         path = value.partition("#")[0]
         rooted = posixpath.normpath(path.lstrip("/"))
-        if rooted not in where.all and there(corpus, rooted):
+        if rooted not in where.all and (there(corpus, rooted) or ends_file(where, rooted)):
             continue
         target = value.lstrip("/") if rooted in where.all else value
         sheet = stand_in(page.path, "" if rooted in where.all else page.uri, page.text)
         place = Place(Lines(page.text).offset(*page.front.place(*way)))
         kind = "front.image" if path.lower().endswith(PICTURES) else "a.href"
         yield resolve(sheet, Link(kind, target, place, value, True), where)
+
+
+def ends_file(where: Site, path: str) -> bool:
+    """Whether a file's path ends so: themes put a folder of their own before a picture's name."""
+    return any(f.endswith(f"/{path}") for f in where.all) if not path.startswith(".") else False
 
 
 def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -142,14 +177,6 @@ def stand_in(path: str, uri: str, text: str) -> Page:
     return Page(
         path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True)
     )
-
-
-def text(corpus: Corpus, path: str) -> str:
-    """A file's text; nothing if it is not there or cannot be read."""
-    try:
-        return corpus.texts.read(path) or ""
-    except Unreadable:
-        return ""
 
 
 def there(corpus: Corpus, path: str) -> bool:
@@ -177,7 +204,7 @@ def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
     """A finding at a link's address, or at the link if the address is not typed there."""
     page, link = outcome.page, outcome.link
     source = page.source_text(link.place)
-    at = source.find(link.target, link.place.offset) if link.target else -1
+    at = typed_at(source, link.target, link.place.offset) if link.target else -1
     if at >= link.place.offset + 600 and source.count(link.target) > 1:
         at = -1
     near = at >= 0
@@ -188,6 +215,17 @@ def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
         link.target,
         len(link.target) if near else 0,
     )
+
+
+def typed_at(source: str, target: str, start: int) -> int:
+    """Where an address stands as a whole, behind a place; else where its letters stand first; -1 if nowhere."""
+    first = at = source.find(target, start)
+    while at >= 0:
+        end = at + len(target)
+        if source[max(0, at - 1) : at] in OPENING and source[end : end + 1] in CLOSING:
+            return at
+        at = source.find(target, at + 1)
+    return first
 
 
 def meant(outcome: Outcome, otherwise: str) -> str:
@@ -243,46 +281,3 @@ def generated(corpus: Corpus, page: Page) -> set[str]:
             for n in range(len(page.reading.citations) + 400 * bool(page.body_fences("handbook")))
         }
     return found
-
-
-def unpublished(corpus: Corpus) -> dict[str, str]:
-    """Files that the built site leaves out: by `exclude_docs`, `draft_docs`, MkDocs' own habits, or their front matter."""
-    values = corpus.project.values
-    found = excluded(corpus, values.get("exclude_docs"))
-    if isinstance(drafts := values.get("draft_docs"), str):
-        found.update(dict.fromkeys(matching(corpus, drafts), "a draft"))
-    for uri, page in corpus.pages.items():
-        folder, name = posixpath.split(uri)
-        if name == "README.md" and posixpath.join(folder, "index.md") in corpus.pages:
-            found[uri] = "left out for the index.md beside it"
-        elif page.meta.get("draft") is True or page.meta.get("published") is False:
-            found[uri] = "a draft"
-    return found
-
-
-def excluded(corpus: Corpus, typed: Any) -> dict[str, str]:
-    """Files that are excluded: hidden ones and `templates/` always are, unless the setting takes them back."""
-    if isinstance(typed, str) and typed.strip():
-        return dict.fromkeys(matching(corpus, f".*\n/templates/\n{typed}"), "excluded")
-    hidden = (uri for uri in corpus.files if f"/{uri}".find("/.") >= 0 or uri.startswith("templates/"))
-    return dict.fromkeys(hidden, "excluded")
-
-
-def ignored(corpus: Corpus, path: str) -> bool:
-    """Whether git ignores a file of the project: such files are often written before each build."""
-
-    return bool(corpus.computed(_ignored_by_git).match_file(path))
-
-
-def _ignored_by_git(corpus: Corpus) -> Any:
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
-
-
-def matching(corpus: Corpus, patterns: str) -> Iterable[str]:
-    """The files that patterns in the manner of .gitignore match."""
-    import pathspec
-
-    spec = pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
-    return [uri for uri in corpus.files if spec.match_file(uri)]

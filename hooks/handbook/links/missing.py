@@ -23,12 +23,12 @@ def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Out
         return Outcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
     if known := ill_cased(page, link, path, fragment, site) or built(page, link, path, fragment, site):
         return known
-    if site.ignored(path):
+    if site.ignored(path) or site.makes(path):
         return Outcome(page, link)
+    if maker := site.maker(path):
+        return Outcome(page, link, left_to=maker)
     fault = kind(link, path, site)
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
-    if site.guessing and fault == "page-missing" and not meant:
-        return Outcome(page, link)
     return Outcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
 
 

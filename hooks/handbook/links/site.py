@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 
 from ..pages import Page
 from ..source.page import Link
+from .made import Made
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
-DIRECTIVE = re.compile(r"^::: ", re.M)
-"""What stands for a module's documentation, which is written when the site is built."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,8 @@ class Outcome:
     meant: str = ""
     """What was probably meant, as it would be typed there."""
     detail: str = ""
+    left_to: str = ""
+    """Who may make what it leads to when the site is built, so that only the built site can show it."""
 
 
 @dataclass
@@ -46,9 +47,10 @@ class Site:
     """By page: anchors of parts made from data."""
     unpublished: Mapping[str, str] = field(default_factory=dict)
     """Files that the built site leaves out, and why."""
-    guessing: bool = False
-    """Whether other plugins make pages that the sources do not show."""
+    made: Made = field(default_factory=Made)
+    """What plugins and hooks add that the sources do not show."""
     absolute_is_docs: bool = False
+    plugins: frozenset[str] = frozenset()
     ignored: Callable[[str], bool] = lambda _: False
     """Whether git ignores a file below docs_dir, so that something may write it before each build."""
 
@@ -72,14 +74,57 @@ class Site:
     @cached_property
     def urls(self) -> dict[str, str]:
         """Addresses in the built site to the files behind them."""
-        found = {path: path for path in self.all if path not in self.pages}
+        found = {self.url_of_file(path): path for path in self.all if path not in self.pages}
         for uri in self.pages:
-            url = url_of(uri, self.directory_urls)
-            found[url] = uri
-            if url.endswith("/") or not url:
-                found[f"{url}index.html"] = uri
-                found[url.rstrip("/")] = uri
+            for url in (*self._fallback_urls(uri), self.url(uri)):
+                found[url] = uri
+                if url.endswith("/") or not url:
+                    found[f"{url}index.html"] = uri
+                    found[url.rstrip("/")] = uri
         return found
+
+    def url(self, uri: str) -> str:
+        """A page's address in the built site, relative to its root."""
+        posts = (blog.posts.get(uri) for blog in self.made.blogs)
+        if post := next((url for url in posts if url), ""):
+            return post
+        if self.made.translations.locales:
+            return self.made.translations.url(uri, lambda bare: url_of(bare, self.directory_urls))
+        return url_of(uri, self.directory_urls)
+
+    def url_of_file(self, path: str) -> str:
+        """The address of a file that is no page."""
+        translations = self.made.translations
+        return translations.url(path, lambda bare: bare) if translations.locales else path
+
+    def _fallback_urls(self, uri: str) -> list[str]:
+        translations = self.made.translations
+        if not translations.locales:
+            return []
+        return translations.fallback_urls(uri, lambda bare: url_of(bare, self.directory_urls))
+
+    def find(self, uri: str, page: str) -> str:
+        """The file that a path means on a page: in its language, or by its name alone where plugins find it so."""
+        if uri in self.all:
+            return uri
+        if self.made.by_name:
+            name = posixpath.basename(uri)
+            named = (p for p in self.named.get(stem(uri), []) if posixpath.basename(p).startswith(name))
+            uri = next(named, uri)
+        return self.made.translations.find(uri, page, self.all)
+
+    def maker(self, path: str) -> str:
+        """The plugin or hook that may make a file or a page, by name; nothing where none does."""
+        bare = re.sub(r"(?:/index)?\.html$|/$", "", path)
+        for form in (path, f"{bare}.md", f"{bare}/index.md"):
+            if maker := self.made.maker_of_file(form):
+                return maker
+        return ""
+
+    def makes(self, path: str) -> bool:
+        """Whether the build is known to make a file or a page."""
+        bare = re.sub(r"(?:/index)?\.html$|/$", "", path)
+        return not self.made.files.isdisjoint((path, f"{bare}.md", f"{bare}/index.md"))
 
     @cached_property
     def folded_urls(self) -> dict[str, str]:
@@ -94,13 +139,12 @@ class Site:
     def anchors(self, uri: str) -> set[str]:
         """The ids of a page."""
         page = self.pages[uri]
-        return {a.id for a in page.reading.anchors} | self.generated.get(uri, set())
+        drawn = {a.id for a in page.reading.anchors}
+        return drawn | self.generated.get(uri, set()) | self.made.anchors.get(uri, set())
 
     def has(self, uri: str, name: str) -> bool:
         """Whether a page has an id, or a plugin may give it one."""
-        text = self.pages[uri].text
-        made = self.guessing and (name.strip("+:") in text or "{{" in text or "{%" in text)
-        return name in self.anchors(uri) or made or bool(DIRECTIVE.search(text))
+        return name in self.anchors(uri) or bool(self.made.maker_of_anchor(self.pages[uri], name))
 
 
 def fold(path: str) -> str:
@@ -138,8 +182,8 @@ def from_page(page: Page, uri: str, fragment: str = "") -> str:
 
 def from_url(page: Page, uri: str, fragment: str, site: Site) -> str:
     """The address of a file as typed in a page's HTML."""
-    here = url_of(page.uri, site.directory_urls)
-    there = url_of(uri, site.directory_urls) if uri in site.pages else uri
+    here = site.url(page.uri)
+    there = site.url(uri) if uri in site.pages else uri
     path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".") + (
         "/" if there.endswith("/") or not there else ""
     )

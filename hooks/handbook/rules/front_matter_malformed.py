@@ -25,12 +25,14 @@ KNOWN = (*CHOICES, *DATES, *LISTS, *WORDS)
 MARKS_OURS = frozenset(
     {"citations", "depth", "reviewers", "last_reviewed", "next_review", "certainty", "topic"}
 )
-"""A page with one of these follows the handbook's schema; pages of other sites may have any fields."""
+"""A page with one of these follows the handbook's schema where the checks are set up; pages of other sites may have any fields."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    extra = corpus.project.values.get("extra")
+    asked = isinstance(extra, dict) and extra.get("handbook") is not None
     for page in corpus.chosen:
-        if MARKS_OURS & page.meta.keys():
+        if MARKS_OURS & page.meta.keys() and (asked or page.citations_required):
             for name, value in page.meta.items():
                 yield from fault(page, str(name), value)
 

@@ -18,11 +18,12 @@ whole_project = True
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
-    if not pictures or corpus_links.site(corpus).guessing:
+    if not pictures:
         return
     shown = {o.uri for o in corpus_links.outcomes(corpus)} | {o.meant for o in corpus_links.outcomes(corpus)}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
     others += [fence.text for page in corpus.pages.values() for fence in page.reading.fences]
+    others += [page.text for page in corpus.pages.values()]
     excluded = corpus_links.site(corpus).unpublished
     for uri in pictures:
         name = posixpath.basename(uri)

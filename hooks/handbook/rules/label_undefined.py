@@ -19,7 +19,7 @@ RESOLVERS = frozenset({"autorefs", "mkdocstrings", "ezlinks", "roamlinks"})
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if RESOLVERS & corpus.project.plugins.keys() or corpus_links.foreign_hooks(corpus):
+    if RESOLVERS & corpus.project.plugins.keys() or corpus_links.rewriting_hooks(corpus):
         return
     for page in corpus.chosen:
         yield from behind_link(page)

@@ -13,7 +13,7 @@ severity = "warning"
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
-    hooked = corpus_links.foreign_hooks(corpus)
+    hooked = corpus_links.rewriting_hooks(corpus)
     for page in corpus.chosen:
         remarks = " ".join(said for said, _ in page.reading.comments) if hooked else ""
         for definition in page.reading.definitions:

@@ -43,8 +43,6 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
     """Entries of `nav` that name a heading, which MkDocs does not follow."""
-    if corpus_links.site(corpus).guessing:
-        return
     for entry in corpus.project.nav:
         path, sign, _ = entry.target.partition("#")
         if sign and path in corpus.pages:

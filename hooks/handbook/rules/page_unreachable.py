@@ -14,7 +14,7 @@ severity = "warning"
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     project = corpus.project
-    if not project.nav or corpus_links.site(corpus).guessing:
+    if not project.nav or corpus_links.made(corpus).nav_elsewhere:
         return
     reached = {posixpath.normpath(entry.target) for entry in project.nav}
     if corpus.only and all(page.uri in reached for page in corpus.chosen):

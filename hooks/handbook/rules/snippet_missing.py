@@ -18,7 +18,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         for snippet in page.reading.snippets:
             asked = snippet.request
-            if snippet.path or asked.startswith(("http://", "https://")):
+            if snippet.path:
+                continue
+            if asked.startswith(("http://", "https://")):
+                if not settings.get("url_download"):
+                    message = f"'{asked}' is not included: the extension reads no addresses here."
+                    cure = "Set 'url_download: true' for 'pymdownx.snippets', or keep the text as a file."
+                    yield page.fault(snippet.place, message, cure, asked, len(asked))
                 continue
             if any(corpus_links.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
                 continue

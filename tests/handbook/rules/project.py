@@ -36,7 +36,8 @@ def with_settings(files: dict[str, str]) -> dict[str, str]:
             for start, line in SETTINGS.items()
             if any(f == start or f.startswith(f"{start}/") for f in files)
         ]
-        extra = "\n".join(["extra:", "  handbook:", *(f"    {line}" for line in named)]) if named else ""
+        lines = [f"    {line}" for line in named] or ["    {}"]
+        extra = "\n".join(["extra:", "  handbook:", *lines])
         files = {"mkdocs.yml": f"site_name: Test\n{EXTENSIONS}\n{extra}\n", **files}
     return files
 

@@ -94,13 +94,6 @@ def test_html_counts_from_the_built_page(directory_urls):
     ]
 
 
-@pytest.mark.parametrize("plugin", ["gen-files", "macros", "blog"])
-def test_pages_that_other_plugins_make_are_not_missed(plugin):
-    config = BASE["mkdocs.yml"] + f"plugins: [search, {plugin}]\n"
-    assert found("[a](reference/made/by/it.md) [b](blog/archive/2024.md)", {"mkdocs.yml": config}) == []
-    assert [d.subject for d in found("[a](guide/lab.md)", {"mkdocs.yml": config})] == ["guide/lab.md"]
-
-
 def test_suggestion_is_what_would_be_typed_there():
     (fault,) = found("[a](labs.md#when)", {})
     assert fault.cure == "Did you mean 'guide/labs.md#when'?"

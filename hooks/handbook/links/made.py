@@ -1,0 +1,65 @@
+"""What is added to a site beside its sources: files, addresses and anchors, each with who makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..pages import Page
+from .blogs import Blog, slug
+from .translations import Translations
+from .written import Written
+
+LINKED = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\bhref=\"[^\"]*\"|^[ \t]*\[[^\]]+\]:.*$", re.M)
+
+
+@dataclass
+class Made:
+    """What is added to a site beside its sources."""
+
+    files: set[str] = field(default_factory=set)
+    """Files by their path in the site, or below docs_dir where they are pages."""
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    """By page, the ids that plugins give."""
+    written: dict[str, Written] = field(default_factory=dict)
+    """By plugin or hook, what it may write."""
+    folders: dict[str, str] = field(default_factory=dict)
+    """Beginnings of paths below which a plugin makes files, with its name."""
+    blogs: list[Blog] = field(default_factory=list)
+    translations: Translations = field(default_factory=Translations)
+    by_name: bool = False
+    nav_elsewhere: bool = False
+    """Whether something else than `nav` says what is in the navigation."""
+    rewriting: dict[str, str] = field(default_factory=dict)
+    """Hooks that may change what pages say, with their texts."""
+    page_makers: dict[str, Callable[[Page, str], bool]] = field(default_factory=dict)
+    """By plugin, whether it may give an id to a page."""
+    strangers: list[str] = field(default_factory=list)
+    """Plugins of which nothing is known."""
+
+    def maker_of_file(self, path: str) -> str:
+        """The plugin or hook that may make a file, by name; nothing where none does."""
+        for name, written in self.written.items():
+            if written.may_hold(path):
+                return name
+        return next((name for start, name in self.folders.items() if path.startswith(start)), "")
+
+    def maker_of_anchor(self, page: Page, name: str) -> str:
+        """The plugin or hook that may give an id to a page, by name; nothing where none does."""
+        for maker, gives in self.page_makers.items():
+            if gives(page, name):
+                return maker
+        for hook, text in self.rewriting.items():
+            if name in text or f"-{slug(name.replace('.', '-'))}-" in slugs_of(page):
+                return hook
+        return ""
+
+
+def slugs_of(page: Page) -> str:
+    """The text of a page as it would be written in ids, without the addresses of its links."""
+    if "slugs" not in page.__dict__:
+        words = re.split(r"[^\w.-]+", LINKED.sub("]", page.text))
+        joined = "-".join(slug(word.replace(".", "-")) for word in words if word)
+        page.__dict__["slugs"] = f"-{joined}-"
+    return str(page.__dict__["slugs"])
