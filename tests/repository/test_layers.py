@@ -26,7 +26,7 @@ FLOORS = [
     },
     {"corpus", "schemas"},
     {"bibliography.faulty_identifiers", "claims"},
-    {"render"},
+    {"render", "links.unpublished"},
     {"links.corpus_links"},
     {"links.corrections"},
     {"files"},

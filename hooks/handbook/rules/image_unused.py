@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..links import PICTURES, corpus_links
+from ..links import PICTURES, corpus_links, unpublished
 
 BESIDE = (".yml", ".yaml", ".json", ".toml", ".py", ".html", ".js", ".css", ".md")
 MOST = 2_000
@@ -48,7 +48,7 @@ def data(corpus: Corpus) -> list[str]:
 
 
 def _texts_beside(corpus: Corpus) -> list[str]:
-    return [corpus_links.text(corpus, path) for path in beside(corpus)]
+    return [unpublished.text(corpus, path) for path in beside(corpus)]
 
 
 def beside(corpus: Corpus) -> list[str]:
@@ -63,8 +63,8 @@ def sheets(corpus: Corpus) -> Iterator[str]:
     """The texts that may show pictures besides pages: style sheets, scripts, templates, data."""
     for path in corpus.files.values():
         if path.endswith((".css", ".js", ".html", ".json", ".webmanifest")):
-            yield corpus_links.text(corpus, path)
+            yield unpublished.text(corpus, path)
     folder = corpus.project.theme_folder
     for path in corpus.texts.names(folder) if folder else ():
         if path.endswith((".css", ".js", ".html")):
-            yield corpus_links.text(corpus, path)
+            yield unpublished.text(corpus, path)

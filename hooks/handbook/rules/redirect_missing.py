@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..links import corpus_links
+from ..links import corpus_links, unpublished
 from ..project import Project
 from ..render import moved
 
@@ -51,7 +51,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 )
                 yield corpus.project.fault(*way(corpus.project, old), message=message, cure=cure, subject=new)
             continue
-        if corpus_links.ignored(corpus, corpus.path(path)):
+        if unpublished.ignored(corpus, corpus.path(path)):
             continue
         cure = did_you_mean(path, corpus.pages) or "Correct it, or add the page."
         message = f"The redirect of '{old}' leads to '{new}', which does not exist."

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..links import Site, corpus_links
+from ..links import Site, corpus_links, unpublished
 from ..source.lines import Lines
 
 CSS_URL = re.compile(
@@ -57,7 +57,7 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
     """Addresses of a style sheet, which count from its own place."""
-    text = corpus_links.text(corpus, path)
+    text = unpublished.text(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     for found in CSS_URL.finditer(bare):
         url = found["url"] or found["import"]
@@ -76,7 +76,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
 
 def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
     """Pictures and pages that an SVG file names, from its own place in the site."""
-    text = corpus_links.text(corpus, path)
+    text = unpublished.text(corpus, path)
     for found in DRAWN.finditer(text) if "href" in text else ():
         url = found["url"]
         target = unquote(url.partition("?")[0].partition("#")[0])
@@ -91,7 +91,7 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
     text = re.sub(
         r"<!--.*?-->|\{#.*?#\}",
         lambda m: re.sub(r"[^\n]", " ", m[0]),
-        corpus_links.text(corpus, path),
+        unpublished.text(corpus, path),
         flags=re.S,
     )
     for found in FILTER.finditer(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..links import corpus_links
+from ..links import unpublished
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     cure = "Set 'url_download: true' for 'pymdownx.snippets', or keep the text as a file."
                     yield page.fault(snippet.place, message, cure, asked, len(asked))
                 continue
-            if any(corpus_links.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
+            if any(unpublished.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
                 continue
             if asked in appended:
                 yield not_appended(corpus, asked)
