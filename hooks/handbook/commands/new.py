@@ -9,34 +9,12 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from ..authoring.template import PAGE
 from ..scales import Certainty
 from . import new_reference
 from .check import Refused, load, relative
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
-PAGE = """---
-title: {title}
-description: {title}, in one sentence for search engines and previews.
-{depth}{topic}authors: [{authors}]
-reviewers: []
-updated: {today}
-next_review: {due}
-certainty: {certainty}
-citations: required
----
-# {title}
-
-!!! key-points "Key points"
-    * What the reader takes away, with its source.
-
-## What is known
-
-Write what a study found, in whom, and how sure that is. Name the source inside the sentence, before the full stop.
-
-## What is not known {{#not-known}}
-
-Say what has not been studied.
-"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +23,8 @@ from .elements import (
     kind_of,
 )
 from .marks import MARK, number_of, strip
-from .page import CITATION, Anchor, Block, Citation, Heading, Link, Place, Sentence, packed
+from .noticing import Noticing, container_of
+from .page import CITATION, Anchor, Block, Citation, Heading, Link, Note, Place, Sentence, packed
 from .places import Finder
 
 
@@ -38,7 +38,8 @@ class Run:
     marks: list[tuple[int, Place]] = field(default_factory=list)
     citations: list[tuple[str, int]] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
-    links: list[int] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of the text that are links."""
     anchor: str = ""
 
     def add(self, text: str) -> None:
@@ -53,6 +54,7 @@ class Extraction:
         self.places = places
         self.texts = texts
         self.finder = Finder(texts)
+        self.noticing = Noticing(texts)
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
         self.links: list[Link] = []
@@ -96,8 +98,9 @@ class Extraction:
     def read(self, text: str) -> None:
         """A run of characters, with marks in it."""
         if self.opaque:
-            for mark in MARK.findall(text):
-                self.last = self.places[number_of(mark)]
+            places = [self.places[number_of(mark)] for mark in MARK.findall(text)]
+            self.last = places[-1] if places else self.last
+            self.noticing.verbatim(places)
             return
         run = self.runs[-1]
         text = WRAP.sub(" ", text)
@@ -107,6 +110,8 @@ class Extraction:
             self.last = self.places[number_of(found[0])]
             run.marks.append((run.length, self.last))
             at = found.end()
+            if self.noticing.first_item is not None:
+                self.noticing.read_word(self.last)
         run.add(text[at:])
 
     def enter(self, node: Any) -> None:
@@ -137,7 +142,12 @@ class Extraction:
 
     def enter_container(self, tag: str, classes: list[str], node: Any) -> None:
         """Keep what holds the text that follows."""
-        if tag == "tr":
+        self.noticing.entered(node, container_of(tag, classes), self.last)
+        if tag in ("ol", "ul"):
+            self.noticing.entered_list(tag, node.attributes.get("start"))
+        elif tag == "li":
+            self.noticing.entered_item()
+        elif tag == "tr":
             self.cell = 0
             self.rows.append("")
         elif tag == "table":
@@ -173,7 +183,9 @@ class Extraction:
             name = container(tag, classes)
             if name and self.within:
                 self.within.pop()
-            if tag == "tr" and self.rows:
+            if tag in ("ol", "ul"):
+                self.noticing.left_list()
+            elif tag == "tr" and self.rows:
                 self.rows.pop()
             elif tag == "table" and self.columns:
                 self.columns.pop()
@@ -192,6 +204,10 @@ class Extraction:
                 place = self.finder.place_in(run.marks, self.last, text, index, raw)
                 self.citations.append(Citation(raw, place, len(self.blocks) - 1, index))
             self.split(run, text)
+            if "://" in text or "www." in text:
+                for index, address in self.noticing.bare_addresses(text, [*run.links, *run.code]):
+                    place = self.finder.place_in(run.marks, self.last, text, index, address)
+                    self.noticing.notes.append(Note("bare", place, address, len(address)))
         run.pieces, run.length = [], 0
         run.marks, run.citations, run.code, run.links = [], [], [], []
 
@@ -252,7 +268,7 @@ class Extraction:
             if name and not self.opaque and tag in HEADINGS:
                 self.anchors.append(Anchor(strip(name), self.last, tag))
             elif name and not self.opaque:
-                place = self.finder.locate(self.last, rf"""(?:[#"'=])\s*{re.escape(name)}""", 1)
+                place = self.finder.locate_name(self.last, name)
                 self.anchors.append(Anchor(strip(name), place, tag))
 
     def at_heading(self, anchor: str, heading: Place) -> None:
@@ -274,6 +290,10 @@ class Extraction:
             if attribute in attributes:
                 for target in addresses(attribute, attributes[attribute] or ""):
                     self.link(f"{tag}.{attribute}", strip(target), rewritten)
+        if tag == "img" and not self.opaque:
+            own = rewritten and self.links
+            place = self.links[-1].place if own else self.finder.locate(self.last, "<img")
+            self.noticing.picture(attributes, place)
         if tag == "a" and "href" in attributes:
             self.pending.append((len(self.links) - 1, str(self.runs[-1].length)))
         if tag == "style":
@@ -284,8 +304,7 @@ class Extraction:
                 self.link("*.style", strip(target), False)
 
     def link(self, kind: str, target: str, rewritten: bool) -> None:
-        bare = re.escape(target)
-        place = self.last if rewritten and self.bracket(self.last) else self.finder.locate(self.last, bare, 0)
+        place = self.last if rewritten and self.bracket(self.last) else self.finder.locate(self.last, target)
         self.links.append(Link(kind, target, place, "", rewritten, "", len(self.blocks)))
 
     def bracket(self, place: Place) -> bool:
@@ -294,6 +313,7 @@ class Extraction:
 
     def close_link(self) -> None:
         number, start = self.pending.pop()
+        self.runs[-1].links.append((int(start), self.runs[-1].length))
         text = "".join(self.runs[-1].pieces)[int(start) :]
         link = self.links[number]
         self.links[number] = Link(

@@ -7,6 +7,8 @@ put only where Python-Markdown's dialects take them for text; the reader proves 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from .page import Place
@@ -25,7 +27,7 @@ FENCE = re.compile(
     r"(?P<indent>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$"
 )
 TOKEN = re.compile(
-    r"(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"(?P<ticks>(?<!\\)`+)"
     r"|(?P<tag><[^<>\s][^<>]*>)"
     r"|(?P<braces>\{[^{}\n]*\})"
     r"|(?P<url>\b[a-z][a-z0-9+.-]*://[^\s|<>]+)"
@@ -36,6 +38,7 @@ TOKEN = re.compile(
 RAW = re.compile(
     r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I
 )
+TICKS = re.compile("`+")
 BEHIND = re.compile(r"[\s|\[<`{]")
 LEADING = re.compile(r"[^\s|>*_~^=\"'(“‘«—–-]")
 
@@ -80,6 +83,23 @@ class Marker:
         return "".join([*out, text[last:]])
 
 
+class Ticks:
+    """The runs of backticks of a text, so that the end of code is found without looking twice at any of them."""
+
+    def __init__(self, text: str) -> None:
+        self.starts: dict[int, list[int]] = {}
+        for run in TICKS.finditer(text):
+            self.starts.setdefault(len(run[0]), []).append(run.start())
+
+    def end_of_code(self, opening: re.Match[str], limit: int) -> int:
+        """Behind the run that closes the code which a run opens, or behind that run itself where none does."""
+        length = opening.end("ticks") - opening.start("ticks")
+        starts = self.starts.get(length, [])
+        at = bisect_left(starts, opening.end("ticks") + 1)
+        closed = at < len(starts) and starts[at] + length <= limit
+        return starts[at] + length if closed else opening.end("ticks")
+
+
 def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
     """Each fence: its opening line, where its body begins and ends, and where the fence ends."""
     opening: re.Match[str] | None = None
@@ -98,8 +118,9 @@ def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
 
 def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-untyped-def]
     """Offsets of words and outermost brackets that may be marked."""
-    skip = sorted([(m.start(), end) for m, _, _, end in fences(text)])
+    skip = merged([(m.start(), end) for m, _, _, end in fences(text)])
     skip = merged(skip + [m.span() for m in RAW.finditer(text) if not inside(m.start(), skip)])
+    ticks = Ticks(text)
     at, depth_until = 0, -1
     gap = 0
     for line in text.splitlines(keepends=True):
@@ -131,6 +152,8 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
                     yield found.start()
                 position = token = behind_link(text, found.end() - 1)
                 depth_until = position
+            elif found["ticks"]:
+                position = token = ticks.end_of_code(found, limit)
             else:
                 position = token = found.end()
 
@@ -199,5 +222,6 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether an offset lies in one of the spans."""
-    return any(start <= offset < end for start, end in spans)
+    """Whether an offset lies in one of the spans, which are in order and apart, as `merged` gives them."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < spans[at][1]

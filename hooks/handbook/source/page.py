@@ -178,6 +178,17 @@ class Snippet(Struct, frozen=True):
     """The path of the file, or nothing if there is none."""
 
 
+class Note(Struct, frozen=True):
+    """What a rendering did with a part of the source that no block shows."""
+
+    kind: str
+    """`lost` words; `verbatim` source (code, mathematics); a `hollow` container; a list's `number` that is shown as another;
+    a `picture` without words; a `bare` address; `snippets` that multiply."""
+    place: Place
+    text: str = ""
+    length: int = 0
+
+
 class Reading(msgspec.Struct, frozen=True, array_like=True):
     """All that is read off one page."""
 
@@ -197,3 +208,4 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
     """Whether the page could be marked whole; otherwise some places are coarser."""
     html: str = ""
     """The rendering, without marks; only kept where asked for."""
+    notes: list[Note] = []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .page import Place
 
 Marks = Sequence[tuple[int, Place]]
 """The marks of a text: index in it, and place in the source."""
+NAME = re.compile(r"""[#"'=]\s*([^\s"'<>}#=]+)""")
 
 
 class Finder:
@@ -17,7 +18,8 @@ class Finder:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.cursors: dict[str, int] = {}
+        self.cursors: dict[tuple[int, str], int] = {}
+        self.names: dict[int, dict[str, list[int]]] = {}
 
     def place_in(self, marks: Marks, last: Place, text: str, index: int, word: str) -> Place:
         """The place of what stands at an index of a block's text."""
@@ -55,17 +57,38 @@ class Finder:
                 return place
         return last
 
-    def locate(self, last: Place, pattern: str, before: int) -> Place:
-        """The place of something that has no mark: the next one in the source that looks like it."""
-        source = last.source
-        text = self.texts[source]
+    def locate(self, last: Place, typed: str) -> Place:
+        """The place of something that has no mark: the next one in the source that is typed so."""
+        text, key = self.texts[last.source], (last.source, typed)
         line = text.rfind("\n", 0, last.offset) + 1
-        key = f"{source}:{pattern}"
-        start = max(self.cursors.get(key, 0), line)
-        found = re.compile(pattern).search(text, start) or re.compile(pattern).search(
-            text, self.cursors.get(key, 0)
-        )
-        if not found:
+        cursor = self.cursors.get(key, 0)
+        at = text.find(typed, max(cursor, line))
+        if at < 0 and cursor < line:
+            at = text.find(typed, cursor)
+        if at < 0:
             return last
-        self.cursors[key] = found.end()
-        return Place(found.start() + before if before else found.start(), source)
+        self.cursors[key] = at + len(typed)
+        return Place(at, last.source)
+
+    def locate_name(self, last: Place, name: str) -> Place:
+        """The place of an id that has no mark: the next one that begins behind a quote, an equals sign or a hash."""
+        names = self.names.get(last.source)
+        if names is None:
+            names = self.names[last.source] = names_in(self.texts[last.source])
+        offsets = names.get(name, [])
+        line = self.texts[last.source].rfind("\n", 0, last.offset) + 1
+        cursor = self.cursors.get((last.source, f"#{name}"), 0)
+        at = bisect_left(offsets, max(cursor, line))
+        at = at if at < len(offsets) else bisect_left(offsets, cursor)
+        if at == len(offsets):
+            return last
+        self.cursors[last.source, f"#{name}"] = offsets[at] + len(name)
+        return Place(offsets[at], last.source)
+
+
+def names_in(text: str) -> dict[str, list[int]]:
+    """Where each name that can be an id's begins."""
+    names: dict[str, list[int]] = {}
+    for match in NAME.finditer(text):
+        names.setdefault(match[1], []).append(match.start(1))
+    return names

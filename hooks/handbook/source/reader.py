@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from markdown import Markdown
@@ -14,14 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
 from .extract import Extraction
-from .marks import MARK, Marker, fences, inside, number_of, strip
-from .page import Definition, Fence, Place, Reading, Snippet
+from .marks import MARK, Marker, Ticks, fences, inside, merged, number_of, strip
+from .noticing import lost_words
+from .page import Definition, Fence, Note, Place, Reading, Snippet
 from .snippets import SnippetReader
 
 ROUNDS = 40
 """How often lines are unmarked before a page is read without marks."""
 
-COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--(?P<said>.*?)-->", re.S)
+OPENING = re.compile(r"(?P<ticks>`+)|<!--")
 DEFINITION = re.compile(r"^[ \t>]{0,8}\[(?P<foot>\^)?(?P<label>[^\]\n]+)\]:[ \t]*(?P<target>\S*)", re.M)
 
 
@@ -40,6 +42,7 @@ class Renderer:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
         self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
+        show_code_plainly(self.markdown, dialect.settings("pymdownx.highlight"))
         self.labels = Labels()
         self.markdown.references = self.labels
 
@@ -47,6 +50,25 @@ class Renderer:
         """HTML of a text; the state of the last page is gone."""
         self.markdown.reset()
         return self.markdown.convert(text)
+
+
+def show_code_plainly(markdown: Markdown, settings: Mapping[str, Any]) -> None:
+    """Fences are not colored, which costs most of a rendering; nor are they where their lines or titles are made of colors."""
+    extensions = (getattr(p, "extension", None) for p in markdown.preprocessors)
+    extension = next((e for e in extensions if hasattr(e, "superfences")), None)
+    if extension is None or settings.get("anchor_linenums") or settings.get("auto_title"):
+        return
+    extension.superfences[0]["formatter"] = plain_code
+
+
+def plain_code(
+    src: str = "", language: str = "", options: Any = None, md: Any = None, id_value: str = "", **_: Any
+) -> str:
+    """A fence as superfences writes it, without colors."""
+    title = (options or {}).get("title")
+    name = f' id="{escape(id_value)}"' if id_value else ""
+    head = f'<span class="filename">{escape(title)}</span>' if title else ""
+    return f'<div class="highlight"{name}>{head}<pre><code>{escape(src)}</code></pre></div>'
 
 
 class Labels(dict[str, tuple[str, str]]):
@@ -120,7 +142,14 @@ def read(
         seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
         definitions(text, eyes.labels, seen), [snippet_of(s, texts, resolve) for s in found],
         list(comments(text)), sources, exact, plain if keep_html else "",
+        [*lost_words(marked, marker.places), *seen.noticing.notes, *multiplied(eyes.snippets)],
     )  # fmt: skip
+
+
+def multiplied(snippets: SnippetReader | None) -> Iterator[Note]:
+    """That snippets were left out because they multiply."""
+    if snippets and snippets.stopped:
+        yield Note("snippets", Place(0), snippets.stopped)
 
 
 def render_marked(eyes: Renderer, text: str, plain: str, marker: Marker) -> str:
@@ -170,10 +199,20 @@ def first_difference(a: str, b: str) -> int:
 
 def comments(text: str) -> Iterator[tuple[str, Place]]:
     """The comments of a source that are none of code."""
-    skip = [(m.start(), end) for m, _, _, end in fences(text)]
-    for found in COMMENT.finditer(text):
-        if found["said"] is not None and not inside(found.start(), skip):
-            yield found["said"].strip(), Place(found.start())
+    skip = merged([(m.start(), end) for m, _, _, end in fences(text)])
+    ticks, at, gap = Ticks(text), 0, 0
+    while opening := OPENING.search(text, at):
+        while gap < len(skip) and skip[gap][1] <= opening.start():
+            gap += 1
+        if gap < len(skip) and skip[gap][0] <= opening.start():
+            at = skip[gap][1]
+        elif opening["ticks"]:
+            at = ticks.end_of_code(opening, len(text))
+        elif (end := text.find("-->", opening.end())) < 0:
+            return
+        else:
+            yield text[opening.end() : end].strip(), Place(opening.start())
+            at = end + 3
 
 
 def read_fences(text: str) -> list[Fence]:
@@ -193,7 +232,7 @@ def read_fences(text: str) -> list[Fence]:
 
 def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]:
     """Link and footnote definitions that the dialect took as such."""
-    skip = [(m.start(), end) for m, _, _, end in fences(text)]
+    skip = merged([(m.start(), end) for m, _, _, end in fences(text)])
     anchors = {a.id for a in seen.anchors}
     out = []
     for found in DEFINITION.finditer(text):

@@ -13,6 +13,9 @@ from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 from .dialect import Resolve
 from .marks import Marker, strip
 
+MOST_LINES = 20_000
+"""How many lines one page may include; snippets that include snippets multiply."""
+
 
 class SnippetReader:
     """What snippets a page asks for, and what came of it."""
@@ -26,19 +29,28 @@ class SnippetReader:
         self.marker: Marker | None = None
         self.marking = False
         self.sources: list[tuple[str, str]] = []
+        self.numbers: dict[str, int] = {}
+        """Which of the sources a path is."""
         self.included: list[tuple[str, int, str, str]] = []
+        self.read_lines = 0
+        self.stopped = ""
+        """The snippet with which more was asked for than is read."""
 
     def begin(self, page: str, resolve: Resolve, marker: Marker) -> None:
         """Start on a page."""
         self.page, self.resolve, self.marker, self.marking = page, resolve, marker, False
         self.sources.clear()
+        self.numbers.clear()
         self.included.clear()
+        self.read_lines, self.stopped = 0, ""
 
     def restart(self, *, marking: bool) -> None:
         """Render the page once more."""
         self.marking = marking
         self.sources.clear()
+        self.numbers.clear()
         self.included.clear()
+        self.read_lines = 0
 
     def find(self, request: str) -> str | None:
         """The path of a snippet below the project's folder, or None."""
@@ -60,14 +72,19 @@ class SnippetReader:
             self.included.append(entry)
 
     def lines(self, path: str) -> list[str]:
-        """The lines of a snippet, marked."""
+        """The lines of a snippet, marked; none beyond the most that is read of one page."""
+        if self.read_lines > MOST_LINES:
+            self.stopped = self.stopped or path
+            return []
         text = (self.resolve(path) or "").replace("\r\n", "\n")
-        if (path, text) not in self.sources:
+        number = self.numbers.setdefault(path, len(self.sources)) + 1
+        if number > len(self.sources):
             self.sources.append((path, text))
-        number = self.sources.index((path, text)) + 1
         if self.marking and self.marker:
             text = self.marker.mark(text, number)
-        return text.split("\n") if text else []
+        lines = text.split("\n") if text else []
+        self.read_lines += len(lines)
+        return lines
 
     def extension(self) -> SnippetExtension:
         """The extension that asks this reader instead of the disk."""

@@ -1,0 +1,58 @@
+"""What an author typed on one page, held against what was rendered: rules that read one page and nothing else.
+
+A rule of this kind is a generator over a `Sheet`, marked with `page_rule`. All of them are asked about a page at once, and
+what they say is recalled as long as the page, its snippets and the project's dialect stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..memory import typed
+from ..pages import Page
+from .context import Context, context_of
+from .sheet import Sheet, Source
+
+__all__ = ["Context", "Sheet", "Source", "names_of_page_rules", "page_rule"]
+
+PageRule = Callable[[Sheet], Iterator[Diagnostic]]
+Findings = dict[str, list[Diagnostic]]
+_RULES: dict[str, PageRule] = {}
+
+
+def page_rule(rule: PageRule) -> Callable[[Corpus], Iterator[Diagnostic]]:
+    """Make a rule of one page a rule of a corpus; its name is its module's."""
+    name = rule.__module__.rpartition(".")[2]
+    _RULES[name] = rule
+
+    def check(corpus: Corpus) -> Iterator[Diagnostic]:
+        for findings in corpus.computed(findings_of_pages):
+            yield from findings.get(name, ())
+
+    return check
+
+
+def names_of_page_rules() -> frozenset[str]:
+    """The modules of the rules that read one page."""
+    return frozenset(_RULES)
+
+
+def findings_of_pages(corpus: Corpus) -> list[Findings]:
+    """What the rules of one page say of each page; pages of which nothing is said are left out."""
+    context = context_of(corpus.project)
+    findings = (recalled_findings(corpus, page, context) for page in corpus.chosen)
+    return [f for f in findings if f]
+
+
+def recalled_findings(corpus: Corpus, page: Page, context: Context) -> Findings:
+    """What they say of one page, from the memory if nothing that it shows changed."""
+    make = partial(_findings, Sheet(page, context))
+    return corpus.memory.recalled("authoring", [page.digest, *context.texts()], make, decode=typed(Findings))
+
+
+def _findings(sheet: Sheet) -> Findings:
+    found = {name: list(rule(sheet)) for name, rule in _RULES.items()}
+    return {name: diagnostics for name, diagnostics in found.items() if diagnostics}

@@ -1,0 +1,64 @@
+"""Boxes and tabs as typed: the lines that open them, and whether anything stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..source.page import Place
+from .sheet import Sheet, Source
+
+OPENS = re.compile(
+    r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+\.[ \t]+|\[\^[^\]]+\]:[ \t]+|:[ \t]+)?)"
+    r"(?:(?P<mark>!!!|\?\?\?\+?)[ \t]*(?P<type>[\w-]*)[^\"\n]*(?P<title>\"[^\"\n]*\")?"
+    r"|(?P<tab>===[!+]?)[ \t]+[\"'](?P<label>.*)[\"']"
+    r"|(?P<term>:)[ \t]*$|(?P<heading>#{1,6})[ \t]*(?:\{[^}\n]*\})?[ \t]*#*$)"
+)
+STANDS_ALONE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|!!!|\?\?\?|===|---|\Z)")
+
+
+@dataclass(frozen=True)
+class Box:
+    """What opens a box, a tab, a definition or a heading."""
+
+    place: Place
+    kind: str
+    """`box`, `tab`, `definition` or `heading`."""
+    type: str
+    titled: bool
+    empty: bool
+    following: str
+    """The next line with text."""
+    typed: str
+
+
+def boxes(sheet: Sheet) -> Iterator[Box]:
+    """The boxes of a page's sources, in order."""
+    for source in sheet.sources:
+        lines = list(source.lines())
+        for number, (at, line) in enumerate(lines):
+            if match := OPENS.match(line):
+                yield box_of(source, at, match, lines[number + 1 : number + 12])
+
+
+def box_of(source: Source, at: int, match: re.Match[str], below: list[tuple[int, str]]) -> Box:
+    """A box, with what stands below it."""
+    kind = "box" if match["mark"] else "tab" if match["tab"] else "definition" if match["term"] else "heading"
+    following = next(((start, line) for start, line in below if line.strip(" \t>")), (at, ""))
+    empty = not following[1] or indent(following[1]) < indent(match["lead"]) + 4
+    skipped = source.text[at + len(match.string) : following[0]].strip(" \t>\n")
+    typed = match.string.strip(" \t>")
+    return Box(
+        source.place(at + match.end("lead")), kind, match["type"] or match["label"] or "", bool(match["title"]),
+        empty and not skipped, following[1], typed,
+    )  # fmt: skip
+
+
+def indent(line: str) -> int:
+    """How far a line's text stands in, quotes left out; what stands in a list's item counts four blanks more."""
+    quoted = re.match(r"(?: {0,3}> ?)*", line.replace("\t", "    "))
+    rest = line.replace("\t", "    ")[quoted.end() if quoted else 0 :]
+    blanks = len(rest) - len(rest.lstrip(" "))
+    only_mark = re.fullmatch(r" *(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:)[ ]+", rest)
+    return blanks + 4 if only_mark else blanks

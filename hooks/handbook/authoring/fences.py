@@ -1,0 +1,94 @@
+"""Fences as typed: those that nothing closes, and what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..source.marks import FENCE, fences, inside
+from ..source.page import Place
+from .sheet import Sheet, Source
+
+INFO = re.compile(r"\{?\s*\.?(?P<name>[\w+#./-]*)")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The line that opens a fence."""
+
+    place: Place
+    fence: str
+    info: str
+
+    @property
+    def name(self) -> str:
+        """What the fence is called: a language, or a kind of drawing."""
+        match = INFO.match(self.info)
+        return match["name"] if match else ""
+
+
+def opening_of(source: Source, match: re.Match[str], at: int) -> Opening:
+    return Opening(source.place(at + match.start("fence")), match["fence"], match["info"].strip())
+
+
+def unclosed_fences(sheet: Sheet) -> list[Opening]:
+    """The fences that nothing closes, worked out once for a sheet."""
+    return sheet.computed(_unclosed_fences)
+
+
+def _unclosed_fences(sheet: Sheet) -> list[Opening]:
+    return [opening for source in sheet.sources for opening in _unclosed(source)]
+
+
+def _unclosed(source: Source) -> Iterator[Opening]:
+    """A fence that swallows the opening of another, or the one that is open at the end."""
+    end = 0
+    for opening, body, close, end in fences(source.text):  # noqa: B007 - the end of the last is looked behind
+        if swallows(opening, source.text[body:close]):
+            yield opening_of(source, opening, 0)
+            return
+    at = end
+    for line in source.text[end:].split("\n"):
+        match = FENCE.match(line)
+        if (
+            match
+            and not inside(at + match.start("fence"), source.blocks_of_code)
+            and not is_code(source, at, line)
+        ):
+            yield opening_of(source, match, at)
+            return
+        at += len(line) + 1
+
+
+def swallows(opening: re.Match[str], body: str) -> bool:
+    """Whether a fence of the same kind is opened inside, so that this one was meant to be closed before it."""
+    indent, fence = len(opening["indent"]), opening["fence"]
+    for line in body.split("\n"):
+        match = FENCE.match(line)
+        if (
+            match
+            and match["fence"].startswith(fence)
+            and re.fullmatch(r"[\w+-]+", match["info"].strip())
+            and len(match["indent"]) == indent
+        ):
+            return True
+    return False
+
+
+def is_code(source: Source, at: int, line: str) -> bool:
+    """Whether a line is code by its four blanks: no list or box stands above it that it could belong to."""
+    if len(line) - len(line.lstrip(" ")) < 4:
+        return False
+    above = source.text[:at].rstrip("\n").split("\n")[-40:]
+    for before in reversed(above):
+        if before.strip() and not before.startswith("    "):
+            return not re.match(r"[ >]*(?:[-*+]|\d+[.)]|!!!|\?\?\?|===|:|\[\^)", before)
+    return True
+
+
+def openings(sheet: Sheet) -> Iterator[Opening]:
+    """The lines that open the fences of a page."""
+    for source in sheet.sources:
+        for opening, _, _, _ in fences(source.text):
+            yield opening_of(source, opening, 0)

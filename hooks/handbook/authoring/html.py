@@ -1,0 +1,61 @@
+"""HTML as typed in Markdown: tags outside code, and the elements there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..source.marks import inside
+from .sheet import Source
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr param keygen".split())
+MAY_STAY_OPEN = frozenset(
+    "p li dt dd option optgroup thead tbody tfoot tr td th colgroup caption rt rp html head body".split()
+)
+HTML = (
+    "a abbr acronym address article aside audio b bdi bdo big blockquote button canvas center cite code data datalist del details "
+    "dfn dialog dir div dl em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup i iframe "
+    "ins kbd label legend main map mark marquee menu meter nav nobr noframes noscript object ol output picture pre progress q ruby "
+    "s samp script search section select slot small span strike strong style sub summary sup svg table template textarea time "
+    "title tt u ul var video math applet basefont portal"
+)
+SVG = (
+    "animate animatemotion animatetransform circle clippath defs desc ellipse filter foreignobject g image line lineargradient "
+    "marker mask metadata mpath path pattern polygon polyline radialgradient rect set stop switch symbol text textpath tspan use "
+    "view feblend fecolormatrix feflood fegaussianblur femerge femergenode feoffset fecomposite fedropshadow"
+)
+MATHML = (
+    "mi mn mo ms mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd mstyle merror "
+    "mpadded mphantom semantics annotation annotation-xml menclose mfenced mmultiscripts mprescripts none maction"
+)
+KNOWN_ELEMENTS = frozenset(f"{HTML} {SVG} {MATHML}".split()) | VOID | MAY_STAY_OPEN
+TAG = re.compile(
+    r"(?<!\\)<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)"
+    r"(?P<attributes>(?:\s[^<>]*)?)(?P<empty>/?)>"
+)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag of HTML, as typed."""
+
+    offset: int
+    text: str
+    name: str
+    attributes: str
+    closes: bool
+    empty: bool
+    """Whether it closes itself: `<br/>`."""
+
+
+def tags(source: Source) -> Iterator[Tag]:
+    """The tags of a source that are none of code."""
+    if "<" not in source.text:
+        return
+    for match in TAG.finditer(source.text):
+        if not inside(match.start(), source.code):
+            empty = bool(match["empty"]) or match["attributes"].rstrip().endswith("/")
+            yield Tag(
+                match.start(), match[0], match["name"], match["attributes"], bool(match["close"]), empty
+            )

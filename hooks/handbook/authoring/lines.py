@@ -1,0 +1,211 @@
+"""Marks that begin a line and are shown as they are typed: lists, tables, boxes, tabs, headings, rules, definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..source.marks import inside
+from ..source.page import Block, Place
+from .context import Context
+from .sheet import Sheet
+from .tables import cells_of, is_separator
+
+Family = Literal["table", "list", "other"]
+PROSE = frozenset("p li dd text label".split())
+BEGINS = re.compile(r"^[ \t>]*(?:[-*+•▪◦‣_~|=:#>!?/]|\d{1,3}[.)][ \t]|\[)|\|", re.M)
+WORD = re.compile(r"[^\W_]+")
+ITEM = re.compile(r"(?P<mark>[-*+•▪◦‣]|\d{1,3}[.)])[ \t]+(?=\S)")
+RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
+DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
+OTHER = (
+    (re.compile(r"(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”])"), "box"),
+    (re.compile(r"(?P<mark>===[!+]?)[ \t]*(?=[\"“”'‘])"), "tab"),
+    (re.compile(r"(?P<mark>:::+)[ \t]*\{?\.?(?=[\w]|$)"), "directive"),
+    (re.compile(r"(?P<mark>////*)[ \t]*(?=[\w|])"), "directive"),
+    (re.compile(r"(?P<mark>#{1,6})[ \t]*(?=\w)"), "heading"),
+    (re.compile(r"(?P<mark>:)[ \t]+(?=\S)"), "definition"),
+    (re.compile(r"(?P<mark>>)[ \t]?(?=\S)"), "quotation"),
+    (DEFINED, "definition of an address, a note or an abbreviation"),
+    (RULE, "line"),
+    (re.compile(r"(?P<mark>\[TOC\])"), "table of contents"),
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A structure that was typed and not rendered."""
+
+    family: Family
+    place: Place
+    mark: str
+    message: str
+    cure: str
+    block: Block
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a block as typed."""
+
+    place: Place
+    text: str
+    """Without what quotes and indents it."""
+
+
+def broken_lines(sheet: Sheet) -> list[Broken]:
+    """What begins lines of the source and is shown as it is typed, worked out once for a sheet."""
+    return sheet.computed(_broken_lines)
+
+
+def _broken_lines(sheet: Sheet) -> list[Broken]:
+    return list(_each_broken_line(sheet))
+
+
+def _each_broken_line(sheet: Sheet) -> Iterator[Broken]:
+    """What begins lines of the source and is shown as it is typed; one for each block."""
+    for block in sheet.reading.blocks:
+        if block.kind not in PROSE:
+            continue
+        lines = lines_of(sheet, block)
+        broken = table(block, lines) or listed(block, lines) or other(block, lines, sheet.context)
+        if broken is not None:
+            yield broken
+
+
+def lines_of(sheet: Sheet, block: Block) -> list[Line]:
+    """The lines that a block was typed on, as far as they are not code."""
+    number, start, end = sheet.region(block)
+    source = sheet.sources[number]
+    at = source.text.rfind("\n", 0, start) + 1
+    stop = source.text.find("\n", end)
+    typed = source.text[at : stop if stop >= 0 else len(source.text)]
+    lines: list[Line] = []
+    for line in typed.split("\n") if BEGINS.search(typed) else []:
+        text = line.lstrip(" \t")
+        offset = at + len(line) - len(text)
+        if text and not inside(offset, source.code):
+            lines.append(Line(source.place(offset), text))
+        at += len(line) + 1
+    return lines
+
+
+def is_shown(block: Block, mark: str, rest: str) -> bool:
+    """Whether a reader sees a mark right before the word that follows it."""
+    word = WORD.search(rest)
+    behind = rf"[\W_]{{0,8}}{re.escape(word[0])}" if word else ""
+    return bool(re.search(rf"(?:^|\s){re.escape(mark)}{behind}", block.prose))
+
+
+def table(block: Block, lines: list[Line]) -> Broken | None:
+    """A table that is shown as text."""
+    rows = [line for line in lines if "|" in line.text and not line.text.startswith(("[", "!"))]
+    rows = [row for row in rows if is_separator(row.text) or is_shown_in_row(block, row.text)]
+    if not rows or "|" not in block.prose:
+        return None
+    separators = [n for n, row in enumerate(rows) if is_separator(row.text)]
+    piped = [row for row in rows if row.text.startswith("|") and row.text.count("|") > 1]
+    alone = len(rows) == 1 and rows[0].text.count("|") > 2 and bool(re.fullmatch(r"\|.*\|\s*", rows[0].text))
+    even = len(rows) > 1 and len(rows) == len(lines) and all(" | " in r.text for r in rows)
+    if not (separators or len(piped) > 1 or alone or even):
+        return None
+    fact, cure = why_no_table(block, rows, lines, separators)
+    return Broken("table", rows[0].place, rows[0].text, f"The table is shown as text: {fact}.", cure, block)
+
+
+def is_shown_in_row(block: Block, row: str) -> bool:
+    """Whether a row's first word is text of a block."""
+    word = WORD.search(row)
+    return word is None or word[0] in block.prose
+
+
+def why_no_table(block: Block, rows: list[Line], lines: list[Line], separators: list[int]) -> tuple[str, str]:
+    """Why rows are no table, and what makes them one."""
+    if not separators and len(rows) == 1:
+        return "this row stands alone", "Put it right below the other rows, without an empty line."
+    if any(line.place < rows[0].place and is_shown(block, "", line.text) for line in lines):
+        return "it follows text without an empty line", "Put an empty line before it."
+    if not separators:
+        return (
+            "no line of dashes follows its first row",
+            "Write '|---|---|' below it, one '---' for each column.",
+        )
+    if separators[0] != 1:
+        return "the line of dashes is not its second", "Put it right below the row of headings."
+    heads, dashes = len(cells_of(rows[0].text)), len(cells_of(rows[1].text))
+    if heads != dashes:
+        return f"its first row has {heads} cells, the line of dashes {dashes}", "Give both as many cells."
+    return (
+        "it does not stand where tables are read",
+        "Put an empty line before it, and indent it as the text around it.",
+    )
+
+
+def listed(block: Block, lines: list[Line]) -> Broken | None:
+    """A list that runs into the text."""
+    items = [(n, m) for n, line in enumerate(lines) if (m := ITEM.match(line.text))]
+    shown = [(n, m) for n, m in items if is_shown(block, m["mark"], lines[n].text[m.end() :])]
+    if not shown:
+        return None
+    number, first = shown[0]
+    led = number > 0 and lines[number - 1].text.rstrip(" *_").endswith((":", ":"))
+    if len(shown) < 2 and not led or RULE.match(lines[number].text):
+        return None
+    mark = first["mark"]
+    message = (
+        f"The list is shown as text: '{mark}' is no mark here."
+        if mark in "•▪◦‣" or mark.endswith(")")
+        else (f"The list runs into the text: '{mark}' is shown as it is typed.")
+    )
+    cure = "Put an empty line before it."
+    if mark in "•▪◦‣":
+        cure = "Write '-' for it, and put an empty line before the list."
+    elif mark.endswith(")"):
+        cure = f"Write '{mark[:-1]}.' for it, and put an empty line before the list."
+    return Broken("list", lines[number].place, mark, message, cure, block)
+
+
+def other(block: Block, lines: list[Line], context: Context) -> Broken | None:
+    """A box, a tab, a heading, a definition, a quotation or a line that is shown as it is typed."""
+    for number, line in enumerate(lines):
+        for pattern, kind in OTHER:
+            match = pattern.match(line.text)
+            if not match or not is_shown(block, match["mark"], line.text[match.end() :]):
+                continue
+            if (
+                kind == "directive"
+                and context.templates
+                or kind == "definition"
+                and number == 0
+                and len(lines) == 1
+                and block.kind == "text"
+            ):
+                continue
+            message = f"'{match['mark']}' is shown as it is typed: this {kind} is not read as one."
+            return Broken("other", line.place, match["mark"], message, cure_of(kind, line, context), block)
+    return None
+
+
+def cure_of(kind: str, line: Line, context: Context) -> str:
+    """What makes a line what it was meant to be."""
+    if kind == "box":
+        extension = "admonition" if line.text.startswith("!!!") else "pymdownx.details"
+        if not context.uses(
+            extension, *(["pymdownx.blocks.admonition"] if extension == "admonition" else [])
+        ):
+            return f"Boxes of this kind need the extension '{extension}'."
+        return "Write a type, then the title in straight quotation marks: '!!! note \"Title\"'."
+    if kind == "tab":
+        if not context.uses("pymdownx.tabbed"):
+            return "Tabs need the extension 'pymdownx.tabbed'."
+        return "Write the label in straight quotation marks: '=== \"Label\"'."
+    return {
+        "directive": "Boxes are written '!!! note' here.",
+        "heading": "Put an empty line before it.",
+        "definition": "Definitions need the extension 'def_list', and their term on the line above.",
+        "quotation": "Put an empty line before it.",
+        "line": "Put an empty line before and behind it, or take it away.",
+        "table of contents": "Put it on a line of its own.",
+    }.get(kind, "Put an empty line before it, or add the extension that reads it.")

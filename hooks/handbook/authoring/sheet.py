@@ -1,0 +1,180 @@
+"""One page as typed: its sources, and which parts of them are text that Markdown reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from ..diagnostics import Diagnostic, Severity
+from ..pages import Page
+from ..source.marks import RAW, Ticks, fences, inside, merged
+from ..source.page import Block, Note, Place, Reading
+from .context import Context
+
+T = TypeVar("T")
+Spans = list[tuple[int, int]]
+OPENING = re.compile(r"(?P<ticks>(?<!\\)`+)")
+
+
+class Source:
+    """A text that a page is made of: its own, or a snippet's."""
+
+    def __init__(self, number: int, text: str, verbatim: Spans, *, formulas: bool = True) -> None:
+        self.number = number
+        self.text = text
+        self.verbatim = verbatim
+        self.formulas = formulas
+        """Whether what stands between two dollar signs is drawn as a formula."""
+
+    @cached_property
+    def fenced(self) -> Spans:
+        """The fenced blocks."""
+        return merged([(opening.start(), end) for opening, _, _, end in fences(self.text)])
+
+    @cached_property
+    def blocks_of_code(self) -> Spans:
+        """Fences, comments, scripts, and whatever was rendered as it is typed."""
+        raw = [
+            m.span()
+            for m in RAW.finditer(self.text)
+            if not inside(m.start(), self.fenced) and (self.formulas or m[0][0] != "$")
+        ]
+        return merged([*self.fenced, *raw, *self.verbatim])
+
+    @cached_property
+    def code(self) -> Spans:
+        """All of the text that Markdown does not read, code within lines included."""
+        return merged([*self.blocks_of_code, *self._inline_code()])
+
+    def _inline_code(self) -> Iterator[tuple[int, int]]:
+        ticks, at = Ticks(self.text), 0
+        while opening := OPENING.search(self.text, at):
+            if inside(opening.start(), self.blocks_of_code):
+                at = opening.end()
+                continue
+            at = ticks.end_of_code(opening, len(self.text))
+            if "\n\n" in self.text[opening.start() : at]:
+                at = opening.end()
+            elif at > opening.end():
+                yield opening.start(), at
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Offset and text of each line that does not begin in code."""
+        at = 0
+        for line in self.text.split("\n"):
+            if not inside(at + len(line) - len(line.lstrip()), self.blocks_of_code):
+                yield at, line
+            at += len(line) + 1
+
+    def line_at(self, offset: int) -> tuple[int, str]:
+        """Offset and text of the line that holds an offset."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, self.text[start : end if end >= 0 else len(self.text)]
+
+    def place(self, offset: int) -> Place:
+        """The place of an offset."""
+        return Place(offset, self.number)
+
+
+class Sheet:
+    """A page, its reading and its sources."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        self.page = page
+        self.context = context
+        self._computed: dict[Callable[[Sheet], Any], Any] = {}
+
+    def computed(self, function: Callable[[Sheet], T]) -> T:
+        """What a function gives of this sheet, worked out once."""
+        if function not in self._computed:
+            self._computed[function] = function(self)
+        return cast("T", self._computed[function])
+
+    @property
+    def reading(self) -> Reading:
+        return self.page.reading
+
+    def notes(self, kind: str) -> list[Note]:
+        """What the reading noted of one kind."""
+        return [n for n in self.reading.notes if n.kind == kind]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The page's own text, then that of each snippet."""
+        verbatim: dict[int, Spans] = {}
+        for note in self.notes("verbatim"):
+            span = (note.place.offset, note.place.offset + note.length)
+            verbatim.setdefault(note.place.source, []).append(span)
+        formulas = self.context.maths or self.context.uses(
+            "pymdownx.arithmatex", "mdx_math", "markdown_katex"
+        )
+        return [
+            Source(
+                number,
+                self.page.source_text(Place(0, number)),
+                merged(verbatim.get(number, [])),
+                formulas=formulas,
+            )
+            for number in range(len(self.reading.sources))
+        ]
+
+    def fault(
+        self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0,
+        severity: Severity = "error",
+    ) -> Diagnostic:  # fmt: skip
+        """A finding at a place."""
+        return self.page.fault(place, message, cure, subject, length).under("", severity)
+
+    def typed_at(self, block: Block, index: int, mark: str) -> Place | None:
+        """Where a mark that is shown at an index of a block was typed; None if it came from an escape or an entity."""
+        number = block.number_at(index)
+        before, after = block.mark(number) if number >= 0 else None, block.mark(number + 1)
+        source, start, end = self.region(block)
+        if before is not None:
+            source, start = before[1].source, before[1].offset
+        if after is not None and after[1].source == source and after[1].offset >= start:
+            end = min(end, after[1].offset) if end > start else after[1].offset
+        return self._unescaped(mark, start, end, source)
+
+    def region(self, block: Block) -> tuple[int, int, int]:
+        """The source that a block was typed in, and the offsets between which it lies: its paragraph at most."""
+        first, last = block.first, block.last
+        above, below = self._neighbors.get(id(block), (None, None))
+        known = first or above or below
+        source = known.source if known else 0
+        text = self.sources[source].text
+        start = above.offset if above and above.source == source and (not first or above <= first) else 0
+        end = below.offset if below and below.source == source and (not last or below >= last) else len(text)
+        if first is not None and last is not None and last.source == first.source and last >= first:
+            start = max(start, text.rfind("\n\n", 0, first.offset) + 1)
+            gap = text.find("\n\n", last.offset)
+            end = min(end, gap) if gap >= 0 else end
+        return source, start, max(start, end)
+
+    @cached_property
+    def _neighbors(self) -> dict[int, tuple[Place | None, Place | None]]:
+        """The nearest places before and behind each block."""
+        found: dict[int, tuple[Place | None, Place | None]] = {}
+        above: Place | None = None
+        for block in self.reading.blocks:
+            found[id(block)] = (above, None)
+            above = block.last or above
+        below: Place | None = None
+        for block in reversed(self.reading.blocks):
+            found[id(block)] = (found[id(block)][0], below)
+            below = block.first or below
+        return found
+
+    def _unescaped(self, mark: str, start: int, end: int, source: int) -> Place | None:
+        text = self.sources[source].text
+        at = text.find(mark, start, end + len(mark))
+        while at >= 0:
+            ahead = text[max(0, at - 20) : at]
+            slashes = len(ahead) - len(ahead.rstrip("\\"))
+            if slashes % 2 == 0 and not inside(at, self.sources[source].code):
+                return Place(at, source)
+            at = text.find(mark, at + 1, end + len(mark))
+        return None

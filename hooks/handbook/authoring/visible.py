@@ -1,0 +1,126 @@
+"""Marks of Markdown that reached the reader: in the words of a block, outside code, and typed so in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..source.page import Block, Place
+from .context import Context
+from .sheet import Sheet
+
+Applies = Callable[[Context], bool]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark that is syntax wherever it is read; `mark` is the group of the pattern that a reader sees."""
+
+    pattern: re.Pattern[str]
+    fact: str
+    cure: str
+    applies: Applies = lambda _: True
+    cells: bool = True
+    """Whether it is a mark in cells of tables as well."""
+
+
+@dataclass(frozen=True)
+class Visible:
+    """A mark that a reader sees, and where it was typed."""
+
+    place: Place
+    mark: str
+    fact: str
+    cure: str
+    block: Block
+
+
+def mark(
+    pattern: str, fact: str, cure: str, applies: Applies = lambda _: True, *, cells: bool = True
+) -> Mark:
+    return Mark(re.compile(pattern), fact, cure, applies, cells)
+
+
+def without(*extensions: str) -> Applies:
+    """Applies where none of the extensions that read a mark is in use."""
+    return lambda context: not context.uses(*extensions)
+
+
+def every_plugin_known(context: Context) -> bool:
+    """Applies where every plugin is known, so that none of them can read the mark."""
+    return not context.templates
+
+
+ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
+TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
+INLINE = (
+    mark(r"(?<![\w*\\/])(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
+         "Close it right behind the last word, or write '\\{}' for the sign itself."),
+    mark(r"(?<=[A-Za-z.,;:!?)’”\"])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens it.",
+         "Open it right before the first word, or take it away.", cells=False),
+    mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
+         "'{}' is shown as it is typed: a blank stands inside.", "Let it touch the words that it makes bold."),
+    mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes it.",
+         "Close it right behind the last word, or write '\\{}' for the sign itself.", cells=False),
+    mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes it.",
+         "Close it right behind the last word, or write '\\{}' for the sign itself."),
+    mark(r"(?<![\w~/])(?P<mark>~~)(?=[^\s~])", "'{}' is shown as it is typed.",
+         "Close it with '{}' right behind the last word; it needs 'pymdownx.tilde'."),
+    mark(r"(?<![\w=<>!])(?P<mark>==)(?=[^\s=])[^=]*[^\s=]==(?!=)", "'{}' is shown as it is typed.",
+         "Marked text needs the extension 'pymdownx.mark'."),
+    mark(r"(?<![\w^])(?P<mark>\^\^)(?=[^\s^])[^^]*[^\s^]\^\^", "'{}' is shown as it is typed.",
+         "Inserted text needs the extension 'pymdownx.caret'."),
+    mark(r"(?<![\w+])(?P<mark>\+\+)(?=[\w\"])[^+\s]+(?:\+[^+\s]+)*\+\+(?!\+)", "'{}' is shown as it is typed.",
+         "Keys need the extension 'pymdownx.keys'."),
+    mark(r"(?<=[\w)\]])(?P<mark>\^)[^\s^]{1,12}\^(?!\^)", "'{}' is shown as it is typed.",
+         "Raised text needs the extension 'pymdownx.caret', or write '<sup>…</sup>'."),
+    mark(r"(?<=[A-Za-z])(?P<mark>~)\w{1,6}~(?!~)", "'{}' is shown as it is typed.",
+         "Lowered text needs the extension 'pymdownx.tilde', or write '<sub>…</sub>'."),
+    mark(r"(?P<mark>`+)", "'{}' is shown as it is typed: nothing closes this code.",
+         "Close it with as many backticks as open it, or write '\\`' for the sign itself."),
+    mark(rf"(?P<mark>\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}})", "'{}' is shown as it is typed.",
+         "Attributes need the extension 'attr_list', and stand right behind what they describe."),
+    mark(r"(?P<mark>-{1,}8<-{1,})", "'{}' is shown as it is typed.",
+         "A snippet needs the extension 'pymdownx.snippets', and a line of its own."),
+    mark(r"(?P<mark>\[\[)[A-Za-z][^\[\]]{1,80}\]\]", "'{}' is shown as it is typed.", "Write the link as '[text](page.md)'.", every_plugin_known),
+    mark(r"(?P<mark>\^\[)[^\[\]]+\]", "'{}' is shown as it is typed: notes are not read within the text.",
+         "Write '[^1]', and '[^1]: …' on a line of its own."),
+    mark(r"(?P<mark>\[\^[^\]\s]+\])", "'{}' is shown as it is typed.", "Footnotes need the extension 'footnotes'.", without("footnotes", "extra")),
+    mark(r"(?P<mark>\$\$)[^$]+\$\$", "'{}' is shown as it is typed.", "Formulas need the extension 'pymdownx.arithmatex'.",
+         lambda c: not c.maths),
+    mark(r"(?<![\w\\$])(?P<mark>\$)(?=[^$]*[\\^_{}])[^\s$](?:[^$]*[^\s$])?\$(?!\d)", "'{}' is shown as it is typed.",
+         "Formulas need the extension 'pymdownx.arithmatex'.", lambda c: not c.maths),
+    mark(r"(?P<mark>\\[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
+         lambda c: not c.maths),
+    mark(r"(?<![\\\w:])(?P<mark>\\)(?=[~|<$@&\"'^=%,;/](?![\w/\\]))", "'{}' is shown as it is typed: the sign behind it needs none.", "Take it away."),
+    mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
+         "Type the character itself."),
+    mark(rf"(?P<mark></?(?:{TAGS})(?:\s[^<>]*)?/?>)", "'{}' is shown as it is typed.", "Close the element, or write it in backticks."),
+    mark(r"(?P<mark><!--)", "'{}' is shown as it is typed: nothing closes this comment.", "Close it with '-->'."),
+    mark(r"(?<![\w:./-])(?P<mark>:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:)(?![\w:/])", "'{}' is shown as it is typed.",
+         "Signs by name need the extension 'pymdownx.emoji' and a name that it knows.", every_plugin_known),
+    mark(r"(?P<mark>\{\{[^{}]*\}\}|\{%[^{}]*%\})", "'{}' is shown as it is typed: nothing fills it in.",
+         "Write what should stand there, or put it in backticks.", every_plugin_known),
+    mark(r"^(?P<mark>\[[ xX]\])(?=\s)", "'{}' is shown as it is typed.", "Boxes to tick need the extension 'pymdownx.tasklist'."),
+    mark(r"(?P<mark>\[![A-Za-z]+\])(?=[+-]?(?:\s|$))", "'{}' is shown as it is typed: boxes are written otherwise here.",
+         "Write '!!! note' on a line, and the text below it, four blanks in.", every_plugin_known),
+)  # fmt: skip
+TRIGGER = re.compile(r"[*`|{}^\\&<~\[$]|==|\+\+|__|8<-|:[a-z]")
+
+
+def inline_marks(sheet: Sheet) -> Iterator[Visible]:
+    """Marks within the text of blocks: of each kind the first."""
+    marks = [m for m in INLINE if m.applies(sheet.context)]
+    for block in sheet.reading.blocks:
+        if not TRIGGER.search(block.text):
+            continue
+        prose, cell = block.prose, block.kind in ("td", "th")
+        for kind in marks:
+            if cell and not kind.cells:
+                continue
+            for match in kind.pattern.finditer(prose):
+                place = sheet.typed_at(block, match.start("mark"), match["mark"])
+                if place is not None:
+                    yield Visible(place, match["mark"], kind.fact, kind.cure, block)
+                    break

@@ -1,0 +1,20 @@
+"""An address in the text is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..diagnostics import Diagnostic
+
+severity = "warning"
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    for note in sheet.notes("bare"):
+        whole = note.text if "://" in note.text else f"https://{note.text}"
+        message = f"The address '{note.text}' is text, no link."
+        yield sheet.fault(
+            note.place, message, f"Write '[words]({whole})' or '<{whole}>'.", note.text, note.length
+        )

@@ -1,0 +1,53 @@
+"""A box, a tab, a definition and a heading have something in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.boxes import STANDS_ALONE, Box, boxes
+from ..diagnostics import Diagnostic
+from ..source.page import Note
+
+NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "heading"}
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    hollow = sheet.notes("hollow")
+    left = list(boxes(sheet)) if hollow else []
+    for note in hollow:
+        kind, _, of_type = note.text.partition(" ")
+        box = opened_by(left, kind, of_type, note)
+        if box is not None:
+            left.remove(box)
+        if box is None or not (box.titled and STANDS_ALONE.match(box.following)):
+            yield fault(sheet, note, kind, of_type, box)
+
+
+def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | None:
+    """The line that opens what a reader sees empty."""
+    return next(
+        (
+            b
+            for b in left
+            if b.kind == kind and b.place.source == note.place.source
+            and (b.empty or kind == "heading") and (kind != "box" or b.type.lower() == of_type)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def fault(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None) -> Diagnostic:
+    """The finding, at the line that opens it."""
+    shown = box.typed if box else of_type
+    message = f"The {NAMES[kind]} '{shown}' is empty." if shown else f"A {NAMES[kind]} is empty."
+    cure = "Write its text, or take it away."
+    if (
+        box
+        and box.following.strip()
+        and kind in ("box", "tab", "definition")
+        and not STANDS_ALONE.match(box.following)
+    ):
+        cure = "Indent the text below it by four blanks."
+    return sheet.fault(box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0)

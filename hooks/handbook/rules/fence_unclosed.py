@@ -1,0 +1,18 @@
+"""A fence must be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.fences import unclosed_fences
+from ..diagnostics import Diagnostic
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    for opening in unclosed_fences(sheet):
+        typed = f"{opening.fence}{opening.info}"
+        message = f"Nothing closes the code that '{typed}' opens."
+        cure = f"Close it with '{opening.fence}' on a line of its own."
+        yield sheet.fault(opening.place, message, cure, typed, len(typed))

@@ -1,0 +1,39 @@
+"""A list within a list stands in by four blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..diagnostics import Diagnostic
+from ..source.page import Block
+
+severity = "warning"
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d+[.)])[ \t]+(?=\S)")
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    above: dict[tuple[str, ...], tuple[int, int, Block]] = {}
+    told: set[tuple[str, ...]] = set()
+    for block in sheet.reading.blocks:
+        first = block.first
+        if "li" not in block.within or "footnote" in block.within or first is None:
+            above, told = {}, set()
+            continue
+        at, line = sheet.sources[first.source].line_at(first.offset)
+        item = ITEM.match(line)
+        if not item:
+            continue
+        indent = len(item["indent"].expandtabs(4))
+        before = above.get(block.within)
+        if before and 1 < indent - before[0] < 4 and before[1] == first.source and block.within not in told:
+            place = first._replace(offset=at + len(item["indent"]))
+            message = f"This item stands in by {indent - before[0]} blanks, and is shown beside the one above it, not below it."
+            yield sheet.fault(
+                place, message, f"Indent it by {before[0] + 4} blanks.", item["mark"], len(item["mark"])
+            )
+            told.add(block.within)
+        if block.within not in told:
+            above[block.within] = (indent, first.source, block)

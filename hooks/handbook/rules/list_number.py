@@ -1,0 +1,17 @@
+"""A list counts from the number that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..diagnostics import Diagnostic
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    for note in sheet.notes("number"):
+        typed, _, shown = note.text.partition(" ")
+        message = f"The list begins with '{typed}.' and is shown from {shown} on."
+        cure = "Indent what stands between its items by four blanks; where it is no list, write '\\.' behind the number."
+        yield sheet.fault(note.place, message, cure, typed, note.length)

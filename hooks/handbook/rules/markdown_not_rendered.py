@@ -1,0 +1,33 @@
+"""What is typed as Markdown must be rendered, not shown as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.fences import unclosed_fences
+from ..authoring.lines import broken_lines
+from ..authoring.visible import inline_marks
+from ..diagnostics import Diagnostic
+from ..source.page import Place
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    structures = broken_lines(sheet)
+    for broken in structures:
+        if broken.family == "other" and not behind_open_fence(sheet, broken.place, broken.mark):
+            yield sheet.fault(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))
+    taken = {id(broken.block) for broken in structures}
+    for visible in inline_marks(sheet):
+        if id(visible.block) not in taken and not behind_open_fence(sheet, visible.place, visible.mark):
+            fact, cure = visible.fact.format(visible.mark), visible.cure.format(visible.mark)
+            yield sheet.fault(visible.place, fact, cure, visible.mark, len(visible.mark))
+
+
+def behind_open_fence(sheet: Sheet, place: Place, mark: str) -> bool:
+    """Whether a fence that nothing closes is why a mark is shown."""
+    return mark[0] in "`~" and any(
+        fence.place.source == place.source and fence.place.offset <= place.offset
+        for fence in unclosed_fences(sheet)
+    )

@@ -1,0 +1,16 @@
+"""A table must be rendered as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.lines import broken_lines
+from ..diagnostics import Diagnostic
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    for broken in broken_lines(sheet):
+        if broken.family == "table":
+            yield sheet.fault(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))

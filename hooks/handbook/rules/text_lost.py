@@ -1,0 +1,88 @@
+"""Every word that is typed is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.html import KNOWN_ELEMENTS, Tag, tags
+from ..authoring.tables import tables
+from ..diagnostics import Diagnostic
+from ..source.front_matter import PAIR
+
+SETTINGS = frozenset(
+    "title description date updated author authors template tags hide status icon summary keywords language lang slug category "
+    "categories subtitle copyright search render_macros social image draft layout version license revision created modified id "
+    "parent nav_order permalink robots url link links source reviewers reviewed next_review last_reviewed depth topic citations "
+    "certainty disable_toc hide_toc base_url toc_depth comments publish weight type email contributors blogging".split()
+)
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    yield from read_as_settings(sheet)
+    yield from read_as_elements(sheet)
+    rows = [
+        (source.number, row.offset, row.offset + (row.cells[-1].start if row.cells else 0) + 400)
+        for source in sheet.sources
+        for table in tables(source)
+        for row in table.rows
+        if len(row.cells) > table.columns
+    ]
+    for note in sheet.notes("lost"):
+        place = note.place
+        if not any(number == place.source and start <= place.offset < end for number, start, end in rows):
+            text = sheet.sources[place.source].text
+            word = re.compile(r"\S+").search(text, place.offset + note.length - 1)
+            words = " ".join(text[place.offset : word.end() if word else place.offset + note.length].split())
+            yield sheet.fault(
+                place,
+                f"'{words[:70]}' is typed and not shown.",
+                "Put it where it is read.",
+                words,
+                note.length,
+            )
+
+
+def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Sentences at the top of a page that look like settings: 'Note: …'."""
+    page = sheet.page
+    if page.start == 0 or page.text.startswith("---"):
+        return
+    for line in page.text[: page.start].split("\n"):
+        pair = PAIR.match(line)
+        if pair and (pair["key"].lower() not in SETTINGS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"])):
+            message = f"'{line.strip()[:70]}' is typed and not shown: the first lines of a page are read as its settings."
+            offset = page.text.find(line) - page.start
+            yield sheet.fault(
+                sheet.sources[0].place(offset),
+                message,
+                "Put an empty line before it.",
+                line.strip(),
+                len(line),
+            )
+            return
+
+
+def read_as_elements(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Words in angle brackets that are no element of HTML."""
+    for source in sheet.sources:
+        found = list(tags(source))
+        closed = {tag.name for tag in found if tag.closes}
+        for tag in found:
+            if not tag.closes and is_word(tag, closed):
+                message = f"'{tag.text}' is typed and not shown: it is read as an element of HTML."
+                yield sheet.fault(
+                    source.place(tag.offset), message, "Write it in backticks.", tag.text, len(tag.text)
+                )
+
+
+def is_word(tag: Tag, closed: set[str]) -> bool:
+    """Whether a tag names no element and was meant as text."""
+    return (
+        tag.name.lower() not in KNOWN_ELEMENTS
+        and tag.name not in closed
+        and not ("=" in tag.attributes)
+        and not tag.empty
+    )

@@ -1,0 +1,68 @@
+"""A page is published without notes to its author and without sentences of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..authoring import Sheet, page_rule
+from ..authoring.template import sentences_of_template
+from ..diagnostics import Diagnostic
+from ..source.page import Block
+
+severity = "warning"
+NOTE = re.compile(
+    r"""
+      (?:^|(?<=[.!?]\s)|(?<=[(\[]))(?P<first>TODO|FIXME|TBD|TBC)(?=$|[:\])(]|\s*[-–—]\s|\s[a-z@]|\s*[.!])  # begins a sentence
+    | \b(?P<marked>TODO|FIXME|TBD|TBC|XXX)(?=:(?:\s|$)|\()                                                    # TODO: …, TODO(name)
+    | (?P<latin>\bLorem\ ipsum\b)
+    | (?P<insert>[\[<(](?:insert|your|add|fill\ in|placeholder|to\ be|text\ here|citation\ needed|tk|describe)\b[^\])>]*[\])>])
+    | ^(?P<asked>\?{2,}|\.{3,}|…|tk|tba)[.]?$
+    """,
+    re.X,
+)  # reads each form of a note that authors leave for themselves
+ANY_CASE = re.compile(
+    r"(?i:lorem ipsum dolor|to be (?:written|completed|filled in|done|added later)\.?$|(?:^|\. )coming soon\.?$|under construction\.?$|(?:^|\. )work in progress\.?$)"
+)
+
+
+@page_rule
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    yield from of_settings(sheet)
+    template = sentences_of_template()
+    for block in sheet.reading.blocks:
+        if block.kind == "title" and "quote" in " ".join(block.within):
+            continue
+        yield from of_block(sheet, block, template)
+
+
+def of_block(sheet: Sheet, block: Block, template: frozenset[str]) -> Iterator[Diagnostic]:
+    """The first note of a block that is left for its author."""
+    prose = block.prose
+    left = NOTE.search(prose) or ANY_CASE.search(prose.strip())
+    if left:
+        place = block.place_before(left.start()) or sheet.typed_at(block, 0, left[0].strip())
+        if place is not None:
+            yield sheet.fault(
+                place,
+                f"'{left[0].strip()}' is a note to the author.",
+                "Finish the text, or take it away.",
+                left[0].strip(),
+            )
+    elif " ".join(block.text.split()) in template and (first := block.first) is not None:
+        words = " ".join(block.text.split())
+        yield sheet.fault(
+            first,
+            f"'{words[:70]}' is left from the template of a page.",
+            "Write what should stand here.",
+            words,
+        )
+
+
+def of_settings(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Notes in the title and the description."""
+    for key in ("title", "description"):
+        value = str(sheet.page.meta.get(key) or "")
+        if NOTE.search(value) or value.endswith(", in one sentence for search engines and previews."):
+            message = f"'{value[:70]}' in '{key}' is a note to the author."
+            yield sheet.page.front_fault(key, message=message, cure="Finish it.", subject=value)

@@ -1,0 +1,139 @@
+"""What a rendering did with the source that blocks do not show: words lost, boxes left empty, numbers of lists changed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from .elements import HEADINGS
+from .marks import MARK, mark_of, strip
+from .page import Note, Place
+
+BODY = "img svg input iframe video audio object canvas embed hr cite math button select textarea"
+"""Elements that are seen though they have no text."""
+BLANK = " \t\r\n\xa0\u200b¶↩︎"
+LIST_NUMBER = re.compile(r"(\d+)[.)][ \t]+[*_~\"'“‘(\[]*$")
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>|]*[^\s<>|.,;:!?)\]}'\"’”]")
+HOST = re.compile(r"(?:https?://)?[^/\s:]*[\w\]](?:\.[\w-]+)+")
+
+
+class Noticing:
+    """Gathers notes while an extraction walks the rendering."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.notes: list[Note] = []
+        self.lists: list[int | None] = []
+        self.first_item: int | None = None
+        """The number that a list shows for its first item, until the item's first word was seen."""
+
+    def verbatim(self, places: Sequence[Place]) -> None:
+        """Source that is shown as it is typed, or drawn: code, mathematics."""
+        if places and places[0].source == places[-1].source:
+            first, last = min(places), max(places)
+            self.notes.append(Note("verbatim", first, "", last.offset + 1 - first.offset))
+
+    def entered(self, node: Any, kind: str, last: Place) -> None:
+        """A container that a reader sees; one without content is noted."""
+        if kind and not has_body(node):
+            self.notes.append(Note("hollow", last, kind))
+
+    def entered_list(self, tag: str, start: str | None) -> None:
+        """A list begins."""
+        self.lists.append(
+            None if tag == "ul" else int(start) if start and re.fullmatch(r"\d{1,9}", start) else 1
+        )
+
+    def left_list(self) -> None:
+        """A list ends."""
+        if self.lists:
+            self.lists.pop()
+        self.first_item = None
+
+    def entered_item(self) -> None:
+        """An item begins; only the first tells whether its list counts as it was typed."""
+        self.first_item = self.lists[-1] if self.lists else None
+        if self.lists:
+            self.lists[-1] = None
+
+    def read_word(self, place: Place) -> None:
+        """The first word of an item, where its number is typed."""
+        text, shown = self.texts[place.source], self.first_item
+        self.first_item = None
+        line = text[text.rfind("\n", 0, place.offset) + 1 : place.offset]
+        typed = LIST_NUMBER.search(line)
+        if typed and int(typed[1][:9]) != shown:
+            at = place.offset - len(line) + typed.start()
+            self.notes.append(Note("number", Place(at, place.source), f"{typed[1]} {shown}", len(typed[1])))
+
+    def picture(self, attributes: dict[str, str | None], place: Place) -> None:
+        """An image whose alternative text is missing, or is its file's name."""
+        if attributes.get("role") in ("presentation", "none") or attributes.get("aria-hidden") == "true":
+            return
+        alternative, address = strip(attributes.get("alt") or ""), strip(attributes.get("src") or "")
+        chosen = "alt" in attributes and "data-md" not in attributes
+        name = posixpath.basename(unquote(address.split("?")[0].split("#")[0]))
+        if (not alternative.strip() and not chosen) or (name and alternative.strip() in (name, address)):
+            self.notes.append(Note("picture", place, f"{alternative.strip()}\n{address}"))
+
+    def bare_addresses(self, text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+        """Addresses in a block's text that are neither links nor code: their index and themselves."""
+        spans = list(hidden)
+        for match in ADDRESS.finditer(text):
+            if HOST.match(match[0]) and not any(a <= match.start() < b for a, b in spans):
+                yield match.start(), match[0]
+
+
+def has_body(node: Any) -> bool:
+    """Whether an element shows anything but its own title."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            if strip(child.text(deep=False) or "").strip(BLANK):
+                return True
+        elif child.tag.startswith(("-", "_", "!")) or is_title(child):
+            continue
+        elif (
+            child.tag in BODY.split()
+            or strip(child.text() or "").strip(BLANK)
+            or child.css_first(BODY.replace(" ", ","))
+        ):
+            return True
+    return False
+
+
+def is_title(node: Any) -> bool:
+    """Whether an element names its container, or leads back to where the reader came from."""
+    classes = (node.attributes.get("class") or "").split()
+    own = {"admonition-title", "headerlink", "footnote-backref"}
+    return node.tag in ("summary", "script", "style", "template") or bool(own.intersection(classes))
+
+
+def container_of(tag: str, classes: list[str]) -> str:
+    """What is noted of a container without content: its kind and, of a box, its type."""
+    if "admonition" in classes:
+        return "box " + next((c for c in classes if c != "admonition"), "")
+    if tag == "details":
+        return "box " + next((c for c in classes if c != "open"), "")
+    if "tabbed-block" in classes:
+        return "tab"
+    return "heading" if tag in HEADINGS else "definition" if tag == "dd" else ""
+
+
+def lost_words(marked: str, places: Sequence[Place]) -> Iterator[Note]:
+    """Words of the source whose marks did not come back from the rendering, neighbors as one."""
+    present = set(MARK.findall(marked))
+    if len(present) == len(places):
+        return
+    run: list[Place] = []
+    for number, place in enumerate(places):
+        lost = mark_of(number) not in present
+        if run and (not lost or place.source != run[0].source):
+            yield Note("lost", run[0], "", run[-1].offset + 1 - run[0].offset)
+            run = []
+        if lost:
+            run.append(place)
+    if run:
+        yield Note("lost", run[0], "", run[-1].offset + 1 - run[0].offset)
