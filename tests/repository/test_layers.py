@@ -30,6 +30,7 @@ FLOORS = [
     {"links.corpus_links"},
     {"links.corrections"},
     {"files"},
+    {"authoring"},
     {"rules", "review", "registry", "built"},
     {"reports"},
     {"editor"},

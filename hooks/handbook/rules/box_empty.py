@@ -21,6 +21,8 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         box = opened_by(left, kind, of_type, note)
         if box is not None:
             left.remove(box)
+        if box is None and any(not snippet.path for snippet in sheet.reading.snippets):
+            continue
         if box is None or not (box.titled and STANDS_ALONE.match(box.following)):
             yield fault(sheet, note, kind, of_type, box)
 

@@ -30,8 +30,11 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         for row in table.rows
         if len(row.cells) > table.columns
     ]
+    requests = {s.request for s in sheet.reading.snippets}
     for note in sheet.notes("lost"):
         place = note.place
+        if place.source or sheet.sources[0].line_at(place.offset)[1].strip() in requests:
+            continue
         if not any(number == place.source and start <= place.offset < end for number, start, end in rows):
             text = sheet.sources[place.source].text
             word = re.compile(r"\S+").search(text, place.offset + note.length - 1)
