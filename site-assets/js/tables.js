@@ -1,4 +1,4 @@
-/* The comparison of agents (sort, aim, columns, two side by side) and the references list (kind of evidence). Plain without it. */
+/* The comparison of agents (sort, aim, two side by side; the choice stands in the address) and the references list (kind of evidence). Plain without it. */
 (function () {
   "use strict";
 
@@ -26,81 +26,71 @@
     return line;
   }
 
-  /* A table and what the reader asked of it. */
+  /* A table and what the reader asked of it; each row brings the row of its details along. */
   function View(table) {
     this.table = table;
     this.head = Array.from(table.querySelectorAll("thead th"));
     this.body = table.tBodies[0];
-    this.rows = Array.from(this.body.rows);
-    this.aim = "";
-    this.pair = ["", ""];
-    this.hidden = new Set();
+    this.rows = Array.from(this.body.rows).filter(function (row) { return !row.matches(".agent-more"); });
+    this.more = new Map();
+    this.rows.forEach(function (row) {
+      var next = row.nextElementSibling;
+      if (next && next.matches(".agent-more")) this.more.set(row, next);
+    }, this);
+    this.state = { aim: "", compare: "", with: "", sort: "" };
     this.line = spoken();
   }
 
   View.prototype.name = function (row) { return (row.cells[0].querySelector("a") || row.cells[0]).textContent.trim(); };
+  View.prototype.key = function (row) { return row.id.replace(/^agent-/, ""); };
   View.prototype.aims = function (row) { return (row.dataset.aim || "").split(/\s+/).filter(Boolean); };
 
   View.prototype.draw = function () {
-    var view = this, two = view.pair.filter(Boolean), paired = two.length === 2;
+    var view = this, state = view.state, two = [state.compare, state.with].filter(Boolean), paired = two.length === 2;
     view.rows.forEach(function (row) {
-      row.hidden = paired ? two.indexOf(view.name(row)) < 0 : Boolean(view.aim) && view.aims(row).indexOf(view.aim) < 0;
+      row.hidden = paired ? two.indexOf(view.key(row)) < 0 : Boolean(state.aim) && view.aims(row).indexOf(state.aim) < 0;
       row.classList.toggle("compared", paired && !row.hidden);
+      if (view.more.has(row)) view.more.get(row).hidden = row.hidden;
     });
-    Array.from(view.table.rows).forEach(function (row) {
-      Array.from(row.cells).forEach(function (cell, at) { cell.hidden = view.hidden.has(at); });
-    });
-    var shown = view.rows.filter(function (row) { return !row.hidden; }).length;
-    view.line.textContent = paired ? "Comparing " + two.join(" and ") + "." : shown + " of " + view.rows.length + " shown.";
+    view.table.classList.toggle("two", paired);
+    var shown = view.rows.filter(function (row) { return !row.hidden; });
+    view.line.textContent = paired ? "Comparing " + shown.map(view.name).join(" and ") + "." : shown.length + " of " + view.rows.length + " shown.";
   };
 
-  View.prototype.sort = function (at) {
-    var view = this, header = view.head[at], down = header.getAttribute("aria-sort") === "ascending";
+  View.prototype.sort = function (at, down) {
+    var view = this;
     view.head.forEach(function (other) { other.removeAttribute("aria-sort"); });
-    header.setAttribute("aria-sort", down ? "descending" : "ascending");
+    view.head[at].setAttribute("aria-sort", down ? "descending" : "ascending");
     function key(row) { return row.cells[at].dataset.sort || row.cells[at].textContent.trim(); }
     view.rows.slice().sort(function (a, b) {
       return key(a).localeCompare(key(b), "en", { numeric: true, sensitivity: "base" }) * (down ? -1 : 1);
-    }).forEach(function (row) { view.body.append(row); });
-    view.line.textContent = "Sorted by " + header.textContent.trim() + (down ? ", descending." : ", ascending.");
+    }).forEach(function (row) {
+      view.body.append(row);
+      if (view.more.has(row)) view.body.append(view.more.get(row));
+    });
+    view.line.textContent = "Sorted by " + view.head[at].textContent.trim() + (down ? ", descending." : ", ascending.");
   };
 
-  function columns(view) {
-    var folded = element("details", "column-choice"), set = element("fieldset"), choices = element("div", "choices");
-    set.append(element("legend", "visually-hidden", "Columns shown"), choices);
-    folded.append(element("summary", "", "Choose columns"), set);
-    view.head.slice(1).forEach(function (header, index) {
-      var label = element("label"), box = element("input");
-      box.type = "checkbox";
-      box.checked = true;
-      box.addEventListener("change", function () { view.hidden[box.checked ? "delete" : "add"](index + 1); view.draw(); });
-      label.append(box, header.textContent.trim());
-      choices.append(label);
+  /* What was chosen stands in the address, so that it can be sent and Back works. */
+  View.prototype.remember = function () {
+    var address = new URL(location.href), state = this.state;
+    Object.keys(state).forEach(function (name) {
+      if (state[name]) address.searchParams.set(name, state[name]); else address.searchParams.delete(name);
     });
-    return folded;
-  }
+    try { history.replaceState(null, "", address); } catch (_) { /* a page from a folder may not have one */ }
+  };
 
   var AIMS = { fertility: "Fertility", testosterone: "Testosterone", breast: "Breast tenderness", size: "Testis size" };
 
-  function aimChoice(view) {
+  function options(view) {
     var aims = new Set();
     view.rows.forEach(function (row) { view.aims(row).forEach(function (aim) { aims.add(aim); }); });
-    var options = Array.from(aims).map(function (aim) { return [aim, AIMS[aim] || aim.charAt(0).toUpperCase() + aim.slice(1).replace(/-/g, " ")]; });
-    return select("Aim", [["", "Any aim"]].concat(options), function (aim) { view.aim = aim; view.draw(); });
-  }
-
-  function pairChoice(view, which) {
-    var options = view.rows.map(view.name).map(function (one) { return [one, one]; });
-    return select(which ? "With" : "Compare", [["", "–"]].concat(options), function (value) { view.pair[which] = value; view.draw(); });
-  }
-
-  function orderChoice(view) {
-    var options = view.head.map(function (header, at) { return [String(at), header.textContent.trim()]; });
-    return select("Sort by", [["", "–"]].concat(options), function (at) {
-      if (!at) return;
-      view.head[at].removeAttribute("aria-sort");
-      view.sort(Number(at));
-    });
+    var agents = [["", "–"]].concat(view.rows.map(function (row) { return [view.key(row), view.name(row)]; }));
+    var orders = view.head.map(function (header, at) { return [String(at), header.textContent.trim()]; });
+    return {
+      aim: ["Aim", [["", "Any aim"]].concat(Array.from(aims).map(function (aim) { return [aim, AIMS[aim] || aim]; }))],
+      compare: ["Compare", agents], with: ["With", agents], sort: ["Sort by", [["", "–"]].concat(orders)],
+    };
   }
 
   function sortable(view) {
@@ -109,17 +99,40 @@
       button.type = "button";
       button.append.apply(button, Array.from(header.childNodes));
       header.append(button);
-      button.addEventListener("click", function () { view.sort(at); });
+      button.addEventListener("click", function () {
+        var down = header.getAttribute("aria-sort") === "ascending";
+        view.sort(at, down);
+        view.state.sort = (down ? "-" : "") + at;
+        view.remember();
+      });
     });
   }
 
+  function sorted(view) {
+    var at = Math.abs(parseInt(view.state.sort, 10));
+    if (view.head[at]) view.sort(at, view.state.sort[0] === "-");
+  }
+
   function compare(table) {
-    var view = new View(table), controls = element("div", "controls");
+    var view = new View(table), controls = element("div", "controls"), asked = new URLSearchParams(location.search);
     if (!view.head.length || !view.rows.length) return;
-    controls.append(aimChoice(view), pairChoice(view, 0), pairChoice(view, 1), orderChoice(view), columns(view), view.line);
+    var choices = options(view);
+    Object.keys(choices).forEach(function (name) {
+      var values = choices[name][1].map(function (pair) { return pair[0]; }), wish = asked.get(name) || "";
+      if (values.indexOf(name === "sort" ? wish.replace("-", "") : wish) >= 0) view.state[name] = wish;
+      var control = select(choices[name][0], choices[name][1], function (value) {
+        view.state[name] = value;
+        if (name === "sort") sorted(view); else view.draw();
+        view.remember();
+      });
+      control.querySelector("select").value = view.state[name].replace("-", "");
+      controls.append(control);
+    });
+    controls.append(view.line);
     sortable(view);
     (table.closest(".table-scroll") || table).before(controls);
     view.draw();
+    sorted(view);
   }
 
   function references(list) {

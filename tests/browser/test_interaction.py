@@ -126,9 +126,12 @@ def test_axis_nodes_lead_to_their_pages(visit):
     assert page.request.get(address).ok
 
 
-def test_comparison_is_sorted_filtered_and_cut(visit):
+ROWS = ".agents-table tbody tr:not(.agent-more):visible"
+
+
+def test_comparison_is_sorted_filtered_and_paired(visit):
     page = visit("agents/").page
-    rows = page.locator(".agents-table tbody tr:visible")
+    rows = page.locator(ROWS)
     assert rows.count() == 10
     page.get_by_role("button", name="Agent").click()
     names = [name.split("\n")[0] for name in page.locator(".agents-table tbody th").all_inner_texts()]
@@ -138,12 +141,34 @@ def test_comparison_is_sorted_filtered_and_cut(visit):
     assert 0 < rows.count() < 10
     assert f"{rows.count()} of 10" in page.locator(".controls [role=status]").inner_text()
     page.get_by_label("Aim").select_option("")
-    page.get_by_label("Compare").select_option("Clomiphene")
-    page.get_by_label("With", exact=True).select_option("Tamoxifen")
+    page.get_by_label("Compare").select_option("clomiphene")
+    page.get_by_label("With", exact=True).select_option("tamoxifen")
     assert rows.count() == 2
-    page.get_by_text("Choose columns").click()
-    page.get_by_label("Cautions").uncheck()
-    assert page.locator(".agents-table [data-label=Cautions]:visible").count() == 0
+    assert page.locator(".agents-table .agent-more:visible").count() == 2
+    page.reload()
+    assert "compare=clomiphene" in page.url and rows.count() == 2
+
+
+def test_comparison_is_seen_in_one_look_on_a_desktop(visit):
+    page = visit("agents/").page
+    right = page.locator(".agents-table").locator("xpath=..").bounding_box()
+    cells = page.locator(f"{ROWS} td").evaluate_all(
+        "cells => cells.map(c => c.getBoundingClientRect().right)"
+    )
+    assert max(cells) <= right["x"] + right["width"] + 1
+    heights = page.locator(ROWS).evaluate_all("rows => rows.map(r => r.getBoundingClientRect().height)")
+    assert max(heights) < 90
+    details = page.locator(".agent-more details").first
+    assert details.locator("dl").is_hidden()
+    details.locator("summary").click()
+    assert details.get_by_text("Cautions", exact=True).is_visible()
+
+
+def test_two_agents_stand_side_by_side_on_a_phone(visit):
+    page = visit("agents/?compare=hcg&with=clomiphene", size="phone").page
+    one, two = (page.locator(ROWS).nth(n).bounding_box() for n in (0, 1))
+    assert one["y"] == two["y"] and one["x"] + one["width"] <= two["x"]
+    assert two["x"] + two["width"] <= 390
 
 
 def test_comparison_becomes_cards_on_a_phone(visit):

@@ -10,13 +10,24 @@ from ...corpus import Corpus
 from ..inline import html as inline
 from . import Request
 
-EFFECT = {"up": "▲ rises", "down": "▼ falls", "same": "no clear change", "kept": "kept up", "mixed": "studies differ",
+EFFECT = {"up": "▲\N{NO-BREAK SPACE}rises", "down": "▼\N{NO-BREAK SPACE}falls", "same": "no clear change", "kept": "kept up", "mixed": "studies differ",
           "unknown": "not measured"}  # fmt: skip
 LEVEL = {"high": "High", "moderate": "Moderate", "low": "Low", "very-low": "Very low", "none": "None"}
 STATUS = {"approved": "Approved for some men", "off-label": "Off-label in men", "not-approved": "Not approved",
           "withdrawn": "Withdrawn", "not-a-drug": "Not a drug"}  # fmt: skip
-COLUMNS = ("Agent", "How it works", "Where it acts", "LH", "FSH", "Testosterone", "Estradiol", "Sperm",
-           "Evidence in men after testosterone", "Approval", "Cautions")  # fmt: skip
+MARKERS = {
+    "LH": "lh",
+    "FSH": "fsh",
+    "Testosterone": "testosterone",
+    "Estradiol": "estradiol",
+    "Sperm": "sperm",
+}
+EVIDENCE = "Evidence in men after testosterone"
+COLUMNS = ("Agent", *MARKERS, EVIDENCE, "Approval in men")
+WEAK = ("very-low", "none")
+LEGEND = (
+    "A pale arrow rests on very weak evidence or none in men after testosterone; it was seen in other men."
+)
 
 
 def names(corpus: Corpus) -> Iterable[str]:
@@ -35,44 +46,56 @@ def html(request: Request) -> str:
     rows = "\n".join(row(agent, request) for agent in request.corpus.agents.values())
     return (
         '<div class="table-scroll" tabindex="0" role="group" aria-label="Comparison of agents">\n'
-        f'<table class="agents-table"><caption>Agents compared: what they do, what is known in men who stopped testosterone, '
-        f"and what to watch for</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</div>"
+        f'<table class="agents-table"><caption>What each agent does to hormones and sperm, beside how well that is known. {LEGEND}'
+        f"</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</div>"
     )
 
 
 def row(agent: Agent, request: Request) -> str:
-    """One agent."""
-    nodes = request.corpus.graph.nodes
-    where = ", ".join(dict.fromkeys(nodes[n].label for n in agent.target_site if n in nodes))
-    effects = (
-        agent.effects.lh,
-        agent.effects.fsh,
-        agent.effects.testosterone,
-        agent.effects.estradiol,
-        agent.effects.sperm,
-    )
-    evidence = (
-        f"<strong>{LEVEL[agent.evidence.level]}.</strong> {inline(agent.evidence.summary, request.address)}"
-    )
-    status = f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}"
+    """One agent: its effects with their evidence in one row, the long words in another that opens."""
+    level = agent.evidence.level
+    strength = f'<span class="certainty" data-certainty="{level}">{LEVEL[level]}</span>'
     cells = [
-        inline(agent.mechanism, request.address), escape(where), *(effect(e) for e in effects), evidence, status,
-        listed(agent.cautions, request),
-    ]  # fmt: skip
+        *(effect(getattr(agent.effects, marker), level) for marker in MARKERS.values()),
+        strength,
+        STATUS[agent.status_in_men],
+    ]
     named = f'<a href="{escape(request.address(agent.page))}">{escape(agent.name)}</a>'
-    brands = [*agent.brands.us, *agent.brands.eu]
-    told = f'<span class="brands">{escape(", ".join(dict.fromkeys(brands)))}</span>' if brands else ""
     body = "".join(
         f'<td data-label="{escape(c)}">{cell}</td>' for c, cell in zip(COLUMNS[1:], cells, strict=True)
     )
     return (
-        f'<tr id="agent-{agent.id}" data-aim="{aims(agent)}"><th scope="row">{named} {told}</th>{body}</tr>'
+        f'<tr id="agent-{agent.id}" data-aim="{aims(agent)}"><th scope="row">{named}</th>{body}</tr>\n'
+        f'<tr class="agent-more"><td colspan="{len(COLUMNS)}">{details(agent, request)}</td></tr>'
     )
 
 
-def effect(value: str) -> str:
-    """An effect, with its sign."""
-    return f'<span class="effect effect-{value}">{EFFECT[value]}</span>'
+def details(agent: Agent, request: Request) -> str:
+    """What needs sentences: how it works, the evidence, the approval, what to watch for."""
+    nodes = request.corpus.graph.nodes
+    where = ", ".join(dict.fromkeys(nodes[n].label for n in agent.target_site if n in nodes))
+    brands = list(dict.fromkeys([*agent.brands.us, *agent.brands.eu]))
+    parts = {
+        "How it works": inline(agent.mechanism, request.address),
+        "Where it acts": escape(where),
+        EVIDENCE: inline(agent.evidence.summary, request.address),
+        "Approval": inline(agent.status_note, request.address),
+        "Cautions": listed(agent.cautions, request),
+        "Brands": escape(", ".join(brands)),
+    }
+    told = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{text}</dd></div>" for name, text in parts.items() if text
+    )
+    return (
+        f'<details class="row-details"><summary>{escape(agent.name)}: how it works, evidence, cautions</summary>'
+        f"<dl>{told}</dl></details>"
+    )
+
+
+def effect(value: str, level: str = "low") -> str:
+    """An effect, with its sign; pale where next to nothing is known in the men it is told of."""
+    pale = " pale" if level in WEAK else ""
+    return f'<span class="effect effect-{value}{pale}">{EFFECT[value]}</span>'
 
 
 def aims(agent: Agent) -> str:
