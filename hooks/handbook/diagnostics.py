@@ -71,11 +71,14 @@ class Account:
     unread: Sequence[Unread] = ()
     notes: Sequence[str] = ()
     """Sentences about what is left to another command."""
+    scope: str = ""
+    """How it was read, such as `as opened from disk`."""
 
     @property
     def counts(self) -> str:
         """`65 pages, no citations`."""
-        return ", ".join(counted(number, kind) for kind, number in self.read.items())
+        counts = ", ".join(counted(number, kind) for kind, number in self.read.items())
+        return f"{counts} {self.scope}".rstrip()
 
 
 @contextmanager

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vocabulary: str | list[str] = []
     style: str = ""
     severity: dict[str, str] = {}
+    per_path: dict[str, dict[str, str]] = {}
+    """By pattern of paths, the severities of rules there; `all` stands for every rule."""
     crossref_url: str = ""
     eutils_url: str = ""
     books_url: str = ""
@@ -267,7 +269,9 @@ def settings(project: Project) -> Settings:
             _refuse(project, (name,), f"'{name}' is not a setting of the checks.", cure, str(name))
             continue
         if name == "severity" and isinstance(value, dict):  # YAML reads `off` as no
-            value = {rule: "off" if word is False else word for rule, word in value.items()}
+            value = words_of_levels(value)
+        if name == "per_path" and isinstance(value, dict):
+            value = {path: words_of_levels(v) if isinstance(v, dict) else v for path, v in value.items()}
         try:
             msgspec.convert({name: value}, Settings)
             known[name] = value
@@ -275,6 +279,11 @@ def settings(project: Project) -> Settings:
             told = of_kind(value, f"The setting '{name}'", str(error).partition(" - ")[0])
             _refuse(project, (name,), *told, str(value))
     return msgspec.convert(known, Settings)
+
+
+def words_of_levels(typed: dict[str, Any]) -> dict[str, Any]:
+    """Severities by rule; YAML reads `off` as no."""
+    return {rule: "off" if word is False else word for rule, word in typed.items()}
 
 
 def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:

@@ -25,7 +25,7 @@ def check_site(folder: Path, *, site_url: str | None = None, offline: bool = Fal
 def diagnostics_of(site: Site) -> list[Diagnostic]:
     """What the rules say of a site that has been read."""
     return in_order(
-        diagnostic.under(rule.name, rule.severity)
+        diagnostic.under(rule.name, rule.severity if diagnostic.severity == "error" else diagnostic.severity)
         for rule in built_rules().values()
         if rule.check
         for diagnostic in rule.check(site)

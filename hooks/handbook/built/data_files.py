@@ -27,7 +27,7 @@ def read_data(path: str, content: bytes) -> Page | None:
     if reader is None:
         return None
     folder = path.rpartition("/")[0]
-    if reader is _search:
+    if reader is _search and name != "search.json":
         folder = folder.rpartition("/")[0]
     text = content.decode("utf-8", "replace")
     rule = (
@@ -42,7 +42,7 @@ def _reader(path: str, name: str) -> Callable[[str], Iterator[Use]] | None:
         return _css
     if re.fullmatch(r"sitemap[\w-]*\.xml", path):
         return _sitemap
-    if name in ("search_index.json", "search_index.js"):
+    if name in ("search_index.json", "search_index.js") or path == "search.json":
         return _search
     if name.endswith(_MANIFESTS):
         return _manifest
@@ -73,7 +73,8 @@ def _robots(text: str) -> Iterator[Use]:
 
 def _search(text: str) -> Iterator[Use]:
     data = _json(text[text.find("{") :].rstrip().rstrip(";"))
-    for item in data.get("docs", []) if isinstance(data.get("docs"), list) else []:
+    listed = data.get("docs", data.get("items"))
+    for item in listed if isinstance(listed, list) else []:
         location = item.get("location") if isinstance(item, dict) else None
         if isinstance(location, str):
             yield Use(Kind.LINK, location or "./", "search location")

@@ -58,7 +58,7 @@ class _Reader:
         if name := values.get("id"):
             self.ids.append(name)
         if tag == "a" and (href := values.get("href")) is not None:
-            if href or not values.get("id") or node.text().strip():
+            if href or not (values.get("id") and not node.text().strip() or _is_of_theme(node, values)):
                 self.uses[Use(Kind.LINK, href, "a href")] = None
         elif tag in attributes.TAGS:
             self.uses.update(dict.fromkeys(attributes.uses_of(tag, values)))
@@ -174,10 +174,23 @@ def read_svg(path: str, svg: bytes) -> Page:
     return Page(path, path.rpartition("/")[0], tuple(reader.uses), reader.blob)
 
 
+def _is_of_theme(node: LexborNode, values: dict[str, str | None]) -> bool:
+    """Whether an `a` is one of a menu or a logo: its empty address is the page itself. Markdown gives no class."""
+    if values.get("class") or values.get("aria-current"):
+        return True
+    parent = node.parent
+    while parent is not None and parent.tag not in ("nav", "header", "footer"):
+        parent = parent.parent
+    return parent is not None
+
+
 def _folder(folder: str, base: str) -> str:
-    if not base or _ABSOLUTE.match(base):
+    """What relative addresses start from; with its host or a slash where `base` names a place outside the page's own."""
+    if not base:
         return folder
-    parts = folder.split("/") if folder and not base.startswith("/") else []
+    if _ABSOLUTE.match(base) or base.startswith("/"):
+        return base.partition("?")[0].partition("#")[0].rpartition("/")[0] + "/"
+    parts = folder.split("/") if folder else []
     for part in base.split("/")[:-1]:
         if part == "..":
             parts = parts[:-1]

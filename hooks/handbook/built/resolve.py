@@ -68,6 +68,18 @@ class Resolver:
         self.origin = origin
         self.offline = offline
 
+    def folder_of(self, page: Page) -> str | None:
+        """What a page's relative addresses start from, within the site; None where `base` leads out of it."""
+        if "/" not in page.folder[-1:]:
+            return page.folder
+        place, own = addresses.read(page.folder), page.path.rpartition("/")[0]
+        if self.offline:
+            return own
+        if place.host and place.host != self.origin.host:
+            return None if self.origin.host else own
+        base = self.origin.base or "/"
+        return place.path[len(base) :].strip("/") if place.path.startswith(base) else None
+
     def resolve(self, page: Page, use: Use) -> Outcome | None:
         """Where a use leads; None where that is no file of the site and nothing is wrong with it."""
         if not use.raw.strip(" \t\n\r\f"):

@@ -18,6 +18,8 @@ from .resolve import Fault, Origin, Outcome, Resolver
 from .tracing import Trace, read, trace_all
 
 _OF_MENUS = ("link-empty",)
+_MANY = 12
+"""Pages from which the same fault is one of a menu, however many pages there are."""
 _FEW = 3
 """Pages on which the same link is told each time."""
 _NAMES_OTHERS = (
@@ -157,7 +159,7 @@ def _told_address(folder: Folder) -> str | None:
 def _read_quietly(folder: Folder, path: str) -> Page | None:
     try:
         return read(path, folder.read(path)) if folder.files.get(path, BIGGEST) < BIGGEST else None
-    except OSError:
+    except (OSError, RecursionError):
         return None
 
 
@@ -194,7 +196,7 @@ def _split(
     once, rest = [], []
     for group in groups.values():
         spread = {case.page.path for case in group}
-        if len(spread) <= 3 or 2 * len(spread) < pages:
+        if len(spread) <= _FEW or (2 * len(spread) < pages and len(spread) < _MANY):
             rest += group
         else:
             chosen = min(group, key=lambda case: (case.page.path != "index.html", case.page.path))

@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import starmap
 from typing import Any, NamedTuple
 
+from . import address as addresses
 from .data_files import read_data
 from .page import Kind, Leftover, Page, Use
 from .reading import read_html
@@ -23,6 +24,27 @@ _KEPT = {"link canonical", "meta og:url", "meta refresh", "sitemap loc", "robots
 _TEMPLATE = re.compile(rb"\A\s*(?:<!--.*?-->\s*|\{#.*?#\}\s*)*\{%", re.S)
 """A theme's template that was copied into the site: no browser opens it."""
 _INDEX_SCRIPT = "search_index.js"
+
+
+DEEPEST = 5_000
+"""Elements that may be open at once: a reader of HTML looks at all of them for each one that is opened."""
+TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+CLOSED_ALONE = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split()
+)
+"""Elements without an end, and those that the next one closes."""
+
+
+def nesting(html: bytes) -> int:
+    """How many elements are open at once at most, about; counted only where so many could be."""
+    if html.count(b"<") - 2 * html.count(b"</") <= DEEPEST:
+        return 0
+    depth = most = 0
+    for found in TAG.finditer(html):
+        if found[2].lower() not in CLOSED_ALONE:
+            depth = max(0, depth + (-1 if found[1] else 1))
+            most = max(most, depth)
+    return most
 
 
 class Trace(NamedTuple):
@@ -60,12 +82,19 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
         return path, f"can't be read ({(error.strerror or 'unknown reason').lower()})"
     except RecursionError:
         return path, "is nested too deep to be read"
-    return None if page is None else _traced(resolver, page)
+    if page is None:
+        return None
+    folder = resolver.folder_of(page)
+    if folder is None:  # its relative addresses are another site's
+        page = page._replace(uses=tuple(use for use in page.uses if addresses.read(use.raw).scheme))
+    return _traced(resolver, page._replace(folder=folder or ""))
 
 
 def read(path: str, content: bytes) -> Page | None:
     """A file as a page, or None when it names nothing."""
     name = path.rpartition("/")[2].lower()
+    if name.endswith((".html", ".htm")) and nesting(content) > DEEPEST:
+        raise RecursionError
     if name.endswith((".html", ".htm")):
         return None if _TEMPLATE.search(content, 0, 4000) else read_html(path, content)
     return None if name.endswith(".js") and name != _INDEX_SCRIPT else read_data(path, content)

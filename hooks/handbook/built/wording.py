@@ -111,7 +111,9 @@ def guess(site: Site, case: Case) -> str:
 
 def written(site: Site, page: Page, target: str) -> str:
     """A file's address as a page would write it."""
-    address = posixpath.relpath(target, page.folder or ".")
+    if site.offline and (not target or target.endswith("/")):
+        target = f"{target}index.html"
+    address = posixpath.relpath(target or "index.html", page.folder or ".")
     if site.offline or not address.endswith("index.html"):
         return address
     return address.removesuffix("index.html") or "./"

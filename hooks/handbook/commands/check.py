@@ -6,12 +6,11 @@ import argparse
 import datetime
 import gc
 import sys
-from collections import Counter
 from pathlib import Path
 
 from .. import reports, rules
 from ..corpus import Corpus, build
-from ..diagnostics import Account, Diagnostic, did_you_mean, exit_status
+from ..diagnostics import Diagnostic, exit_status
 from ..files.disk import DiskCache, TextsOnDisk
 from ..files.readahead import read_ahead
 from ..source.data import DataError
@@ -19,6 +18,7 @@ from ..source.texts import Unreadable
 from .accounting import account_of
 from .config import HELP, Refused, find_config
 from .severity import all_names
+from .telling import known_rules, listed, tell
 
 __all__ = ["Refused", "load"]
 
@@ -71,7 +71,9 @@ def check_once(args: argparse.Namespace) -> int:
     try:
         config = find_config(args.config_file)
         corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=listed(args.allow))
-        select, ignore, error = (known_rules(typed) for typed in (args.select, args.ignore, args.error))
+        select, ignore, error = (
+            known_rules(typed, rules.source_rules()) for typed in (args.select, args.ignore, args.error)
+        )
         only = [relative(p, config) for p in args.paths]
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
@@ -98,24 +100,6 @@ def check_once(args: argparse.Namespace) -> int:
     return exit_status(diagnostics, account)
 
 
-def tell(args: argparse.Namespace, diagnostics: list[Diagnostic], account: Account) -> None:
-    """Print the report that was asked for."""
-    if args.statistics and args.format == "text":
-        sys.stdout.write(statistics(diagnostics))
-        diagnostics = []
-    sys.stdout.write(reports.report(args.format, diagnostics, account))
-
-
-def statistics(diagnostics: list[Diagnostic]) -> str:
-    """How often each rule was broken, and where first, the most frequent first."""
-    counts = Counter((d.rule, d.severity) for d in diagnostics)
-    first = {(d.rule, d.severity): d for d in reversed(diagnostics)}
-    return "".join(
-        f"{number:6,}  {rule} ({severity}): {first[rule, severity].path}:{first[rule, severity].line}\n"
-        for (rule, severity), number in counts.most_common()
-    )
-
-
 def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:
     """The corpus of a project on disk. Raises Refused."""
     root = config.resolve().parent
@@ -135,25 +119,9 @@ def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[s
                                      message=str(error), cure="Correct it there."))) from None  # fmt: skip
 
 
-def listed(typed: str) -> tuple[str, ...]:
-    """The names of a list with commas."""
-    return tuple(name.strip() for name in typed.split(",") if name.strip())
-
-
 def below(path: str, only: list[str]) -> bool:
     """Whether a path is one of some files, or lies in one of some folders; any is, where none are named."""
     return not only or any(path == p or path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
-
-
-def known_rules(typed: str) -> list[str]:
-    """Rules from a list with commas. Raises Refused for one that does not exist."""
-    chosen = list(listed(typed))
-    for name in chosen:
-        if name not in rules.source_rules():
-            raise Refused(
-                f"'{name}' is not a rule. {did_you_mean(name, rules.source_rules()) or 'See handbook rules.'}"
-            )
-    return chosen
 
 
 def relative(path: str, config: Path) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 from .. import project
 from ..diagnostics import Diagnostic
 from ..files.disk import TextsOnDisk
+from ..rules.per_path import PerPath
 from ..source.data import DataError
+from ..source.texts import Unreadable
 
 
 def all_names() -> list[str]:
@@ -18,8 +20,11 @@ def all_names() -> list[str]:
     return list(all_rules())
 
 
-def weighed(found: Iterable[Diagnostic], severity: Mapping[str, str]) -> list[Diagnostic]:
+def weighed(
+    found: Iterable[Diagnostic], severity: Mapping[str, str], per_path: PerPath | None = None
+) -> list[Diagnostic]:
     """The findings with the severities that were set; those of rules that are off are left out."""
+    found = per_path.weighed(found) if per_path else found
     return [
         d.under(d.rule, severity[d.rule]) if severity.get(d.rule) in ("error", "warning", "info") else d  # type: ignore[arg-type]
         for d in found
@@ -27,11 +32,11 @@ def weighed(found: Iterable[Diagnostic], severity: Mapping[str, str]) -> list[Di
     ]
 
 
-def set_in(config: Path) -> Mapping[str, str]:
-    """The severities that an mkdocs.yml sets; none where there is no such file, or it cannot be read."""
+def settings_in(config: Path) -> project.Settings:
+    """The settings of an mkdocs.yml; the usual ones where there is no such file, or it cannot be read."""
     if not config.is_file():
-        return {}
+        return project.Settings()
     try:
-        return project.read(TextsOnDisk(config.resolve().parent), config.name).settings.severity
-    except DataError:
-        return {}
+        return project.read(TextsOnDisk(config.resolve().parent), config.name).settings
+    except (DataError, Unreadable):
+        return project.Settings()

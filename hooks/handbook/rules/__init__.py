@@ -14,6 +14,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order, reading
 from ..rule import Rule, rules_by_name, rules_of_package
 from . import silence
+from .per_path import LEVELS, PerPath
 
 READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
     Rule("data-malformed", "A page, a data file or a bibliography must be readable and fit its schema."),
@@ -73,20 +74,30 @@ def run(
     left, unused = silence.apply(corpus, diagnostics, set(checking_rules()), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
         left += [d.under(silence.NAME, severity) for d in unused]
-    return in_order(left)
+    return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
 
 
 def _unknown_severities(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
     """Severities set for rules that do not exist, or to words that are none."""
-    for name, typed in corpus.project.settings.severity.items():
-        way = ("extra", "handbook", "severity", name)
-        if name not in {*source_rules(), *known()}:
+    settings = corpus.project.settings
+    typed: list[tuple[tuple[str, ...], str, str]] = [
+        (("severity", name), name, word) for name, word in settings.severity.items()
+    ]
+    typed += [
+        (("per_path", path, name), name, word)
+        for path, levels in settings.per_path.items()
+        for name, word in levels.items()
+        if name != "all" or word not in LEVELS
+    ]
+    for way, name, word in typed:
+        message = cure = ""
+        if name not in {*source_rules(), *known(), "all"} or (name == "all" and way[0] == "severity"):
+            message, subject = f"'{name}' is not a rule.", name
+            cure = did_you_mean(name, known()) or "'handbook rules' lists them."
+        elif word not in LEVELS:
+            message, subject = f"'{word}' is not a severity.", str(word)
+            cure = "Write error, warning, info or off."
+        if message:
             yield corpus.project.fault(
-                *way, rule="setting-unknown", message=f"'{name}' is not a rule.",
-                cure=did_you_mean(name, known()) or "'handbook rules' lists them.", subject=name,
-            )  # fmt: skip
-        elif typed not in ("error", "warning", "info", "off"):
-            yield corpus.project.fault(
-                *way, rule="setting-unknown", message=f"'{typed}' is not a severity.",
-                cure="Write error, warning, info or off.", subject=str(typed),
-            )  # fmt: skip
+                "extra", "handbook", *way, rule="setting-unknown", message=message, cure=cure, subject=subject
+            )

@@ -65,7 +65,7 @@ def test_a_circle_of_links_between_folders(tmp_path):
 
 def test_nested_deep(tmp_path):
     folder = site(tmp_path, **{"deep.html": "<div>" * 60_000 + '<a href="nope.html">x</a>'})
-    assert rules(folder) == [("page-missing", "deep.html")]
+    assert rules(folder) == [("file-unreadable", "deep.html")]
 
 
 def test_broken_bytes(tmp_path):

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...diagnostics import Diagnostic
 from ..resolve import Fault
-from ..site import Site
+from ..site import Case, Site
 from ..wording import fault
 from .anchor_missing import is_footnote
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
+    for path, cases in unused(site).items():
+        calls = sum(use.startswith("fnref") for use in site.pages[path].ids.split("\0"))
+        if len(cases) > 1 and not calls:
+            message = f"None of the {len(cases)} footnotes of this page is referred to: a plugin may have listed them."
+            yield replace(fault(site, cases[0], message, "Write a list instead."), severity="warning")
+            continue
+        for case in cases:
+            message = f"The footnote '[^{case.use.raw.partition(':')[2]}]' is referred to nowhere."
+            yield fault(site, case, message, "Refer to it, or take it out.")
+
+
+def unused(site: Site) -> dict[str, list[Case]]:
+    """By page, the ways back from footnotes that nobody calls."""
+    found: dict[str, list[Case]] = {}
     for case in site.cases(Fault.ANCHOR):
         if is_footnote(case):
-            name = case.use.raw.partition(":")[2]
-            yield fault(
-                site,
-                case,
-                f"The footnote '[^{name}]' is referred to nowhere.",
-                "Refer to it, or take it out.",
-            )
+            found.setdefault(case.page.path, []).append(case)
+    return found

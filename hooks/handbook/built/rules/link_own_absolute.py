@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...diagnostics import Diagnostic
 from ..resolve import Fault
@@ -13,9 +14,8 @@ from ..wording import fault, written
 def check(site: Site) -> Iterator[Diagnostic]:
     for case in site.cases(Fault.OWN_ABSOLUTE):
         cure = f"Write '{written(site, case.page, case.outcome.target)}'."
-        yield fault(
-            site,
-            case,
-            f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it.",
-            cure,
+        message = (
+            f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it."
         )
+        diagnostic = fault(site, case, message, cure)
+        yield diagnostic if site.offline else replace(diagnostic, severity="warning")

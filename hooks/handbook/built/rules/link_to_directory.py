@@ -9,8 +9,18 @@ from ..resolve import Fault
 from ..site import Site
 from ..wording import fault
 
+MANY = 20
+"""Links from which it is the site that was built for servers, not a link that was written so."""
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
+    cases = site.faulty.get(Fault.DIRECTORY, [])
+    pages = {case.page.path for case in cases}
+    if len(cases) > MANY and 2 * len(pages) > len(site.html):
+        first = min(cases, key=lambda case: (case.page.path != "index.html", case.page.path))
+        message = f"{len(cases):,} links of {len(pages):,} pages lead to folders, which from disk open as lists of files."
+        yield fault(site, first, message, "Build the copy for disks with 'use_directory_urls: false'.")
+        return
     for case in site.cases(Fault.DIRECTORY):
         cure = f"Link to its '{case.outcome.target}'."
         yield fault(

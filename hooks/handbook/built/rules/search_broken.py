@@ -8,7 +8,8 @@ from ...diagnostics import Diagnostic
 from ..site import Site
 from ..wording import told
 
-_NAMES = ("search/search_index.json", "search/search_index.js")
+_NAMES = ("search/search_index.json", "search/search_index.js", "search.json")
+"""The index of MkDocs, of its copy for disks, and of Zensical."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from .. import address
 from ..site import Site
 from ..wording import told
 
@@ -25,10 +26,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _is_foreign(site: Site, raw: str) -> bool:
-    return not f"{raw}/".startswith(
-        f"{site.origin.scheme}://{site.origin.host}{site.origin.base}"
-    ) and not _is_told(raw)
-
-
-def _is_told(raw: str) -> bool:
-    return not raw.startswith(("http://", "https://"))
+    place, origin = address.read(raw), site.origin
+    if place.scheme not in ("http", "https"):
+        return False
+    same = (place.scheme, place.host) == (origin.scheme, origin.host)
+    return not (same and f"{place.path}/".startswith(origin.base))

@@ -1,0 +1,41 @@
+"""Severities for parts of a project: patterns of paths in the manner of .gitignore, the last that fits counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ..diagnostics import Diagnostic
+
+LEVELS = ("error", "warning", "info", "off")
+
+
+class PerPath:
+    """The setting `per_path`: by pattern, the severities of rules; `all` stands for those that are not named."""
+
+    def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def _specs(self) -> list[tuple[object, Mapping[str, str]]]:
+        import pathspec
+
+        return [(pathspec.GitIgnoreSpec.from_lines([p]), levels) for p, levels in self.patterns.items()]
+
+    def severity(self, path: str, rule: str) -> str:
+        """The severity that is set for a rule at a path; nothing where none is."""
+        fitting = [levels for spec, levels in self._specs if spec.match_file(path)]  # type: ignore[attr-defined]
+        return next((s for levels in reversed(fitting) if (s := levels.get(rule) or levels.get("all"))), "")
+
+    def weighed(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The findings with the severities of their paths; those that are off there are left out."""
+        if not self.patterns:
+            return list(diagnostics)
+        out = []
+        for diagnostic in diagnostics:
+            level = self.severity(diagnostic.path, diagnostic.rule)
+            if level in ("error", "warning", "info"):
+                diagnostic = diagnostic.under(diagnostic.rule, level)  # type: ignore[arg-type]
+            if level != "off":
+                out.append(diagnostic)
+        return out
