@@ -357,3 +357,28 @@ def test_trail_leads_back_to_the_section(visit):
     trail.last.click()
     assert page.locator(".section-pages a").count() > 5
     assert page.locator(".section-pages").bounding_box()["y"] < 600
+
+
+def test_urgent_care_is_told_by_urgency_with_numbers_to_tap(visit):
+    page = visit("seek-care/", size="phone").page
+    tops = [page.locator(f"#care-{when}").bounding_box()["y"] for when in ("now", "today", "days")]
+    assert tops == sorted(tops)
+    numbers = page.locator("#care-now a[href^='tel:']").evaluate_all(
+        "links => links.map(a => a.getAttribute('href'))"
+    )
+    assert {"tel:911", "tel:999", "tel:112", "tel:000", "tel:988", "tel:116123"} <= set(numbers)
+    lump = page.get_by_role("link", name=re.compile("lump"))
+    assert lump.bounding_box()["y"] < 844 * 2
+    lump.click()
+    page.wait_for_function("document.getElementById('care-days').getBoundingClientRect().top < 200")
+
+
+def test_home_leads_to_the_month_after_its_answer(visit):
+    page = visit(size="phone", java_script_enabled=False).page
+    answer, picker, doors = (
+        page.locator(f"article {part}").first.bounding_box()["y"] for part in ("p", ".picker", ".doors")
+    )
+    assert answer < picker < doors
+    page.locator(".picker").get_by_role("link", name="12", exact=True).click()
+    row = page.locator("#month-at-12").bounding_box()
+    assert 0 <= row["y"] < 300

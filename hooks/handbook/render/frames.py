@@ -21,6 +21,8 @@ _SPANNING = re.compile(r"\s(?:col|row)span=")
 _OWN_CARDS = re.compile(r"\bclass=\"[^\"]*\b(?:agents-table|evidence-status|cards)\b")
 BRIEF = 40
 """Letters of a cell that fit beside its label on a phone."""
+BARE = 12
+"""Letters of a row's name that say little without the name of their column: '6', '18 to 24'."""
 
 
 def as_cards(html: str) -> str:
@@ -45,18 +47,22 @@ def _with_labels(found: re.Match[str]) -> str:
         if "class=" in attributes
         else f'{attributes} class="{kind}"'
     )
-    labels = iter(heads * len(rows))
+    labels = iter([(label, not number) for number, label in enumerate(heads)] * len(rows))
+
+    def labelled(cell: re.Match[str]) -> str:
+        label, opens = next(labels)
+        return _labelled(cell, label, first=opens)
+
     head, body = found["inside"].split(first, 1)
-    return (
-        f"<table{classed}>{head}{first}{_CELL.sub(lambda cell: _labelled(cell, next(labels)), body)}</table>"
-    )
+    return f"<table{classed}>{head}{first}{_CELL.sub(labelled, body)}</table>"
 
 
-def _labelled(cell: re.Match[str], label: str) -> str:
+def _labelled(cell: re.Match[str], label: str, *, first: bool) -> str:
     """A cell with the name of its column; one that has its own keeps it."""
     if cell["kind"] == "h" or "data-label=" in cell["attributes"] or not label:
         return cell[0]
-    return cell[0].replace("<td", f'<td data-label="{escape(label)}"', 1)
+    brief = " data-brief" if first and len(said(cell["text"])) <= BARE else ""
+    return cell[0].replace("<td", f'<td data-label="{escape(label)}"{brief}', 1)
 
 
 def framed(html: str) -> str:
