@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-URGENCY = {"at once": r"\bnow\b", "the same day": "the same day", "within days": "within days"}
+URGENCY = {"Now": r"\bnow\b", "Today": "the same day", "Within days": "within days"}
 
 
 @pytest.fixture(scope="module")
@@ -15,11 +15,13 @@ def box(root):
     """The signs of the box as words, by urgency."""
     found: dict[str, list[set[str]]] = {}
     text = (root / "site-assets/snippets/red-flags.md").read_text(encoding="utf-8")
+    part = None
     for line in text.splitlines():
-        if heading := re.match(r"\s+\*\*(.+)\*\*$", line):
-            (part,) = [u for u in URGENCY if u in heading[1]]
-        elif line.strip().startswith("- "):
+        if heading := re.match(r'!!! \w+ "(Now|Today|Within days)\b', line):
+            part = heading[1]
+        elif part and line.strip().startswith("- "):
             found.setdefault(part, []).append(words(line))
+    assert list(found) == list(URGENCY)
     return found
 
 
