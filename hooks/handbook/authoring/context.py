@@ -91,4 +91,5 @@ def has_policy(project: Project) -> bool:
     )
     asked = [handbook, project.plugins.get("handbook"), project.plugins.get("mkdocs-handbook")]
     hosting = [a.get("hosting") for a in asked if isinstance(a, dict)]
-    return any(h is True or (isinstance(h, dict) and h.get("policy", True)) for h in hosting)
+    own_hook = "mkdocs_entry" in str(project.values.get("hooks"))
+    return own_hook or any(h is True or (isinstance(h, dict) and h.get("policy", True)) for h in hosting)

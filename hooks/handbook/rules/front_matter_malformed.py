@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -50,7 +51,7 @@ def fault(page: Page, name: str, value: Any) -> Iterator[Diagnostic]:
         yield page.front_fault(
             name, message=f"'{value}' is not a value of '{name}'.", cure=cure, subject=str(value)
         )
-    elif name in DATES and not is_date(value):
+    elif name in DATES and not is_date(value) and not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
         yield page.front_fault(
             name,
             message=f"'{name}: {value}' is not a date.",

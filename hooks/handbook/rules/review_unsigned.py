@@ -1,0 +1,21 @@
+"""A page that says when it was reviewed says by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..english import people
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    extra = corpus.project.values.get("extra")
+    asked = isinstance(extra, dict) and extra.get("handbook") is not None
+    for page in corpus.chosen:
+        when = page.meta.get("last_reviewed")
+        signs = asked or "reviewers" in page.meta
+        if when and signs and not any(p.name.strip() for p in people.under(page.meta, people.REVIEWERS)):
+            message = f"The page was reviewed on {when}, and names no reviewer."
+            cure = "Name who reviewed it in 'reviewers', or take the date away."
+            yield page.front_fault("last_reviewed", message=message, cure=cure, subject=str(when))
