@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -169,12 +171,18 @@ class Sheet:
         return found
 
     def _unescaped(self, mark: str, start: int, end: int, source: int) -> Place | None:
-        text = self.sources[source].text
+        text, code = self.sources[source].text, self.sources[source].code
         at = text.find(mark, start, end + len(mark))
         while at >= 0:
             ahead = text[max(0, at - 20) : at]
-            slashes = len(ahead) - len(ahead.rstrip("\\"))
-            if slashes % 2 == 0 and not inside(at, self.sources[source].code):
+            span = span_at(at, code)
+            if span is None and (len(ahead) - len(ahead.rstrip("\\"))) % 2 == 0:
                 return Place(at, source)
-            at = text.find(mark, at + 1, end + len(mark))
+            at = text.find(mark, max(at + 1, span[1] if span else 0), end + len(mark))
         return None
+
+
+def span_at(offset: int, spans: Spans) -> tuple[int, int] | None:
+    """The one of the spans, which are in order and apart, that holds an offset."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return spans[at] if at >= 0 and offset < spans[at][1] else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ..source.page import Block, Place
 from .context import Context
@@ -106,6 +107,8 @@ INLINE = (
     mark(r"(?P<mark>\[![A-Za-z]+\])(?=[+-]?(?:\s|$))", "'{}' is shown as it is typed: boxes are written otherwise here.",
          "Write '!!! note' on a line, and the text below it, four blanks in.", every_plugin_known),
 )  # fmt: skip
+MOST = 100
+"""How many marks of one kind in a block are looked for in the source, before the first that was typed so."""
 TRIGGER = re.compile(r"[*`|{}^\\&<~\[$]|==|\+\+|__|8<-|:[a-z]")
 
 
@@ -119,7 +122,7 @@ def inline_marks(sheet: Sheet) -> Iterator[Visible]:
         for kind in marks:
             if cell and not kind.cells:
                 continue
-            for match in kind.pattern.finditer(prose):
+            for match in islice(kind.pattern.finditer(prose), MOST):
                 place = sheet.typed_at(block, match.start("mark"), match["mark"])
                 if place is not None:
                     yield Visible(place, match["mark"], kind.fact, kind.cure, block)

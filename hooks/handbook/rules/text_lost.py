@@ -23,29 +23,23 @@ SETTINGS = frozenset(
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
     yield from read_as_settings(sheet)
     yield from read_as_elements(sheet)
-    rows = [
-        (source.number, row.offset, row.offset + (row.cells[-1].start if row.cells else 0) + 400)
+    rows = {
+        (source.number, source.line_at(row.offset)[0])
         for source in sheet.sources
         for table in tables(source)
         for row in table.rows
         if len(row.cells) > table.columns
-    ]
+    }
     requests = {s.request for s in sheet.reading.snippets}
     for note in sheet.notes("lost"):
         place = note.place
-        if place.source or sheet.sources[0].line_at(place.offset)[1].strip() in requests:
-            continue
-        if not any(number == place.source and start <= place.offset < end for number, start, end in rows):
-            text = sheet.sources[place.source].text
+        at, line = sheet.sources[place.source].line_at(place.offset)
+        if not place.source and line.strip() not in requests and (0, at) not in rows:
+            text = sheet.sources[0].text
             word = re.compile(r"\S+").search(text, place.offset + note.length - 1)
             words = " ".join(text[place.offset : word.end() if word else place.offset + note.length].split())
-            yield sheet.fault(
-                place,
-                f"'{words[:70]}' is typed and not shown.",
-                "Put it where it is read.",
-                words,
-                note.length,
-            )
+            message = f"'{words[:70]}' is typed and not shown."
+            yield sheet.fault(place, message, "Put it where it is read.", words, note.length)
 
 
 def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -18,6 +18,8 @@ BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
 BRACKET = re.compile(r"[\[\]]")
 LONGEST = 4000
 """No citation is longer: what follows a bracket that nobody closes is not searched to its end for each bracket."""
+LONGEST_LIST = 1_000_000
+"""What begins with a key is a citation however many works it names."""
 LOCATOR = re.compile(
     r"[ \t\n]?[\U000f0000-\U0010ffff]?\[(?:pp?|pages?|tab|tables?|figs?|figures?|chaps?|chapters?|secs?|sections?|paras?|paragraphs?|§+|¶+)"
     r"\.?[ \t]*[\divxlcA-Z][^\[\];@]{0,60}\](?![(\[:])"
@@ -82,13 +84,16 @@ def in_code(data: str, at: int, md: Markdown) -> bool:
 
 def closing(data: str, start: int) -> int | None:
     """Behind the bracket that closes the one at `start`, on the same run of text."""
-    depth, limit = 0, start + LONGEST
+    begins = data.startswith(("@", "-@"), start + 1)
+    depth, limit = 0, start + (LONGEST_LIST if begins else LONGEST)
     if data.find("]", start, limit) < 0:
         return None
-    for found in BRACKET.finditer(data, start, limit):
-        depth += 1 if found[0] == "[" else -1
+    for number, bracket in enumerate(BRACKET.finditer(data, start, limit)):
+        depth += 1 if bracket[0] == "[" else -1
         if not depth:
-            return found.end()
+            return bracket.end()
+        if number > LONGEST:
+            return None
     return None
 
 
