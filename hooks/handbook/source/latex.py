@@ -1,74 +1,247 @@
-"""LaTeX in BibTeX fields as text."""
+"""LaTeX in BibTeX fields as text: accents, signs, maths and spacing as characters; what is raised or lowered stays so.
+
+Fonts and protecting braces go; what is not known stays as it is typed, and is named.
+"""
 
 from __future__ import annotations
 
-import codecs
+import json
 import re
-from collections.abc import Callable
+import unicodedata
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib import resources
 
-MARKED = re.compile(r"[\\$~{}]|--|``|''")
-DOTLESS = re.compile(r"\{?\\([ij])(?:\{\}|\}|(?=\W)\s?)")
-COMMAND = re.compile(
-    r"\\(?:textit|textbf|textsc|textrm|textsuperscript|textsubscript|texttt|textnormal|text|emph|mathrm|mathit|mathbf|mkbibemph|"
-    r"mkbibquote|enquote|url|href|ensuremath|uppercase|lowercase|protect|relax|em|it|bf|sc|rm|tt|sl|upshape|itshape|"
-    r"bfseries|scshape|hskip|kern|slash|allowbreak|nolinkurl|path)(?![A-Za-z])\s*"
+from . import latex_commands as commands
+from .rich_text import lowered, raised
+
+MARKED = re.compile(r"[\\$~{}`]|--|''")
+TOKEN = re.compile(
+    r"(?P<word>\\[A-Za-z]+\*?)[ \t\r\n]*|(?P<symbol>\\(?:.|\Z))|(?P<math>\$\$?)|(?P<open>\{)|(?P<close>\})|(?P<script>[\^_])|"
+    r"(?P<sign>~|---?|``|''|`|[!?]`)|(?P<text>[^\\${}^_~`'!?-]+|.)",
+    re.S,
 )
+"""One piece of LaTeX; spaces behind a command's name belong to it."""
+SPACES = re.compile(r"[ \t\r\n]*")
+OPTIONAL = re.compile(r"\s*\[[^\[\]]*\]")
+LENGTH = re.compile(r"\s*[+-]?[\d.,]*\s*(?:pt|em|ex|mm|cm|in|mu|sp|bp|pc|dd|cc)?(?![A-Za-z])\s?")
 SIGNS = {
-    "textbraceleft": ("{", "\ue0b0"), "textbraceright": ("}", "\ue0b1"), "textbackslash": ("\\", "\ue0b2"), "textasciitilde": ("~", "\ue0b3"),
-    "textasciicircum": ("^", "\ue0b4"), "textdollar": ("$", "\ue0b5"), "textquotesingle": ("'", "\ue0b6"), "textasciigrave": ("`", "\ue0b7"),
-    "texthyphen": ("-", "\ue0b8"),
-}  # fmt: skip
-"""Signs that mean something in LaTeX, by the command that names them, with what stands for them while the rest is read."""
-SIGN = re.compile(rf"\\({'|'.join(SIGNS)})(?![A-Za-z])(?:\{{\}})?")
-GUARDS = {guard: sign for sign, guard in SIGNS.values()}
-GUARD = re.compile(f"[{''.join(GUARDS)}]")
-
+    "~": " ",
+    "--": "–",
+    "---": "—",
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "!`": "¡",
+    "?`": "¿",
+}
 LARGEST = 20_000
 """Longer fields are taken as they are."""
+DEEPEST = 150
 
-RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|(\w))")
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, and the commands in it that are not known."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+def text(typed: str) -> str:
+    """What a reader would see, on one line."""
+    return read(typed).text
 
 
 @lru_cache(maxsize=50_000)
-def text(typed: str) -> str:
-    """What a reader would see: accents joined, commands for fonts and protecting braces gone, one line."""
-    if len(typed) <= LARGEST and MARKED.search(typed):
-        typed = decoded(typed)
-    return " ".join(typed.split())
+def read(typed: str) -> Reading:
+    """The text of a field and the commands that are not known; one line."""
+    if len(typed) > LARGEST or not MARKED.search(typed):
+        return Reading(" ".join(typed.split()))
+    reader = _Reader(typed)
+    seen = " ".join(reader.run(0).split())
+    return Reading(unicodedata.normalize("NFC", seen), tuple(dict.fromkeys(reader.unknown)))
 
 
-def decoded(typed: str) -> str:
-    """Accents, symbols, math and dashes as characters; commands that are not known stay as they are."""
-    typed = SIGN.sub(lambda m: SIGNS[m[1]][1], typed)
-    typed = re.sub(r"\\([{}$])", lambda m: {"{": "\ue0b0", "}": "\ue0b1", "$": "\ue0b5"}[m[1]], typed)
-    typed = COMMAND.sub("", DOTLESS.sub(r"\1", typed))
-    if "\\" in typed or "~" in typed or "''" in typed or "``" in typed or "--" in typed:
-        typed = re.sub(r"(\\[a-zA-Z]) +(?=\\?[A-Za-z])", r"\1 ", typed)
-        typed = decoder()(typed)[0]
-    if "$" in typed:
-        typed = re.sub(r"(?<!\\)\$([^$]*)\$", lambda m: scripts(m[1]), typed)
-    typed = typed.replace("{", "").replace("}", "")
-    return GUARD.sub(lambda m: GUARDS[m[0]], typed)
+@lru_cache(maxsize=20_000)
+def address(typed: str) -> str:
+    """An address or identifier: taken as it stands, but for what TeX needs around it and in it."""
+    bare = " ".join(typed.split())
+    wrapped = re.fullmatch(r"[{\s]*\\(?:url|path|nolinkurl|href)\s*\{(.*?)\}(?:\s*\{.*\})?[}\s]*", bare)
+    bare = re.sub(r"\{?\\(textasciitilde|sim|textunderscore)(?:\{\}|(?![A-Za-z]))\s?\}?",
+                  lambda m: "_" if m[1] == "textunderscore" else "~", wrapped[1] if wrapped else bare)  # fmt: skip
+    bare = re.sub(r"\\~(?:\{\})?|\$~\$", "~", re.sub(r"\$~\$|\$\\sim\$", "~", bare))
+    bare = re.sub(r"\{([_%#&~^$-]+|\\[_%#&~^$])\}", r"\1", re.sub(r"\\([_%#&^$])", r"\1", bare))
+    while bare.startswith("{") and bare.endswith("}"):
+        bare = bare[1:-1].strip()
+    return bare
 
 
-def scripts(math: str) -> str:
-    """Raised and lowered digits of a formula."""
-
-    def script(found: re.Match[str]) -> str:
-        inner = found[2] if found[2] is not None else found[3]
-        table = RAISED if found[1] == "^" else LOWERED
-        return inner.translate(table)
-
-    return SCRIPT.sub(script, math)
+def spaced(typed: str) -> str:
+    """A name with TeX's spacing as plain spaces, so that it can be parted into words."""
+    return re.sub(
+        r"\\(?:(?P<gap>[ ,;:\n])|(?P<none>[/!@-])|.)",
+        lambda m: " " if m["gap"] else "" if m["none"] else m[0],
+        typed,
+        flags=re.S,
+    )
 
 
 @cache
-def decoder() -> Callable[[str], tuple[str, int]]:
-    """The library's decoder; importing it takes a while."""
-    from latexcodec import codec
+def symbols() -> dict[str, str]:
+    """Signs by the name of their command."""
+    listed = resources.files("handbook.source").joinpath("latex_symbols.json")
+    return dict(json.loads(listed.read_text(encoding="utf-8")))
 
-    codec.register()  # type: ignore[no-untyped-call]
-    return codecs.lookup("ulatex").decode  # type: ignore[return-value]
+
+@dataclass
+class _Reader:
+    """Reads one field from left to right; `at` is where it stands."""
+
+    typed: str
+    at: int = 0
+    math: bool = False
+    unknown: list[str] = field(default_factory=list)
+
+    def run(self, depth: int) -> str:
+        """The text up to the brace that closes this group, or to the end."""
+        pieces: list[str] = []
+        while self.at < len(self.typed):
+            token = self.next()
+            if token.lastgroup == "close":
+                break
+            pieces.append(self.piece(token, depth))
+        return "".join(pieces)
+
+    def next(self) -> re.Match[str]:
+        token = TOKEN.match(self.typed, self.at)
+        assert token is not None
+        self.at = token.end()
+        return token
+
+    def piece(self, token: re.Match[str], depth: int) -> str:
+        """What one token, with the arguments it takes, comes to."""
+        kind, typed = str(token.lastgroup), token[token.lastgroup or 0]
+        if kind == "open":
+            return self.group(depth)
+        if kind == "word":
+            return self.command(typed[1:].rstrip("*"), typed, depth)
+        if kind == "symbol":
+            return self.control_symbol(typed, depth)
+        if kind == "math":
+            self.math = not self.math
+            return ""
+        if kind == "script":
+            return self.script(typed, depth) if self.math else typed
+        if kind == "sign":
+            return SIGNS[typed] if not self.math or typed == "~" else typed.replace("-", "−")
+        if self.math:
+            return typed.replace("-", "−").replace("'", "′")
+        return typed
+
+    def group(self, depth: int) -> str:
+        """The inside of a brace that was just opened."""
+        if depth >= DEEPEST:
+            rest, self.at = self.typed[self.at :], len(self.typed)
+            return rest
+        was = self.math
+        inner = self.run(depth + 1)
+        self.math = was
+        return inner
+
+    def argument(self, depth: int, *, math: bool | None = None) -> str:
+        """The group or the single piece that follows."""
+        self.at = self.spaces()
+        if self.at >= len(self.typed):
+            return ""
+        was, self.math = self.math, self.math if math is None else math
+        if self.typed[self.at] in "\\{":
+            found = self.piece(self.next(), depth) if depth < DEEPEST else self.group(depth)
+        elif self.typed[self.at] == "}":
+            found = ""
+        else:
+            found = self.typed[self.at]
+            self.at += 1
+        self.math = was
+        return found
+
+    def verbatim(self) -> str:
+        """The argument as typed, for addresses."""
+        self.at = self.spaces()
+        start = self.at
+        if self.typed[start : start + 1] != "{":
+            return self.argument(0)
+        depth = 0
+        for place in re.finditer(r"[{}]", self.typed[start:]):
+            depth += 1 if place[0] == "{" else -1
+            if not depth:
+                self.at = start + place.end()
+                return address(self.typed[start + 1 : self.at - 1])
+        self.at = len(self.typed)
+        return self.typed[start + 1 :]
+
+    def spaces(self) -> int:
+        found = SPACES.match(self.typed, self.at)
+        return found.end() if found else self.at
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        if found := pattern.match(self.typed, self.at):
+            self.at = found.end()
+
+    def script(self, sign: str, depth: int) -> str:
+        """What is raised or lowered, and stays so."""
+        inner = self.argument(depth, math=True)
+        return (raised if sign == "^" else lowered)(inner)
+
+    def control_symbol(self, typed: str, depth: int) -> str:
+        """`\\'e`, `\\,`, `\\&` …"""
+        sign = typed[1:]
+        if sign in commands.ACCENTS:
+            return commands.accented(self.argument(depth), sign)
+        if sign in "()[]" and sign:
+            self.math = sign in "(["
+            return ""
+        if sign == "\\":
+            self.skip(re.compile(r"\*|\[[^\]]*\]"))
+            return " "
+        if sign in commands.CONTROL_SYMBOLS:
+            return commands.CONTROL_SYMBOLS[sign]
+        self.unknown.append(typed)
+        return typed
+
+    def command(self, name: str, typed: str, depth: int) -> str:
+        """A command by its name, with its arguments."""
+        if name in commands.NOTHING:
+            return ""
+        if name in commands.ACCENTS:
+            return commands.accented(self.argument(depth), name)
+        if name in commands.WITHOUT_ARGUMENTS:
+            for _ in range(commands.WITHOUT_ARGUMENTS[name]):
+                self.skip(OPTIONAL)
+                self.argument(depth)
+            return ""
+        if name in commands.LENGTHS:
+            self.skip(LENGTH)
+            return " "
+        if name in commands.ADDRESSES:
+            return self.verbatim()
+        if name in commands.ARGUMENTS:
+            return self.formed(name, depth)
+        if name in symbols():
+            return self.symbol(symbols()[name])
+        self.unknown.append(typed)
+        return f"{typed} " if self.typed[self.at : self.at + 1] not in ("", "}", "\\") else typed
+
+    def symbol(self, sign: str) -> str:
+        """A sign; `{}` behind it only ends its name."""
+        if self.typed.startswith("{}", self.at):
+            self.at += 2
+        return sign
+
+    def formed(self, name: str, depth: int) -> str:
+        """A command whose arguments are shown."""
+        count, form, math = commands.ARGUMENTS[name]
+        self.skip(OPTIONAL)
+        if name == "href":
+            return form(self.verbatim(), self.argument(depth))
+        return form(*(self.argument(depth, math=math) for _ in range(count)))

@@ -1,0 +1,86 @@
+"""Titles as CSL has them: text in which a few tags raise, lower, slant or embolden.
+
+Raised and lowered digits are characters of their own (10⁶), so that nothing loses them; letters keep their tags on a page.
+"""
+
+from __future__ import annotations
+
+import re
+
+RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+LETTERS_RAISED = str.maketrans(
+    "abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ",
+    "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ",
+)
+LETTERS_LOWERED = str.maketrans("aehijklmnoprstuvxβγρφχ", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
+WHOLE = {"°": "°", "∘": "°", "◦": "°", "o": "°", "′": "′", "″": "″", "®": "®", "™": "™", "©": "©", "TM": "™", "(R)": "®"}
+"""What is raised by itself."""
+TAG = re.compile(
+    r"<(?P<name>sup|sub|i|em|b|strong|sc|span)(?:\s+(?:style|class)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))?\s*>(?P<inner>[^<>]*)</(?P=name)\s*>",
+    re.I,
+)
+"""An innermost pair of tags."""
+SHOWN = {"i": "i", "em": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
+OPEN, CLOSE = "\ue0c0", "\ue0c1"
+"""Stand for the angle brackets of a tag that is kept, while the pairs around it are looked at."""
+
+
+def raised(text: str) -> str:
+    """Raised text: digits and signs as characters of their own, else in `<sup>`."""
+    bare = text.strip()
+    if not bare:
+        return ""
+    if bare in WHOLE:
+        return WHOLE[bare]
+    moved = bare.translate(RAISED)
+    return moved if not any(a == b for a, b in zip(bare, moved, strict=True)) else f"<sup>{bare}</sup>"
+
+
+def lowered(text: str) -> str:
+    """The same below the line."""
+    bare = text.strip()
+    moved = bare.translate(LOWERED)
+    return moved if not any(a == b for a, b in zip(bare, moved, strict=True)) else f"<sub>{bare}</sub>"
+
+
+def shown(text: str, opening: str = "<", closing: str = ">") -> str:
+    """The text with the tags that a page shows, between the brackets that are asked for; others that CSL knows are gone."""
+    if "<" not in text:
+        return text
+
+    def pair(found: re.Match[str]) -> str:
+        name, inner = found["name"].lower(), found["inner"]
+        if name in ("sup", "sub") and OPEN not in inner:
+            moved = (raised if name == "sup" else lowered)(inner)
+            if not moved.startswith("<"):
+                return moved
+        kept = SHOWN.get(name)
+        return f"{OPEN}{kept}{CLOSE}{inner}{OPEN}/{kept}{CLOSE}" if kept else inner
+
+    for _ in range(20):
+        before, text = text, TAG.sub(pair, text)
+        if text == before:
+            break
+    return text.replace(OPEN, opening).replace(CLOSE, closing)
+
+
+def plain(text: str) -> str:
+    """The text without tags; what is raised or lowered is written with such letters, or behind `^` and `_`."""
+    if "<" not in text:
+        return text
+    text = shown(text, OPEN, CLOSE)
+    return re.sub(
+        f"{OPEN}(/?)(?:(su[pb])|[a-z]+){CLOSE}(?:(?P<inner>[^{OPEN}]*){OPEN}/su[pb]{CLOSE})?",
+        lambda m: _letters(m["inner"] or "", m[2]) if m[2] else m["inner"] or "",
+        text,
+    )
+
+
+def _letters(inner: str, name: str) -> str:
+    tables = (RAISED, LETTERS_RAISED) if name == "sup" else (LOWERED, LETTERS_LOWERED)
+    moved = inner.translate(tables[0] | tables[1])
+    if inner and not any(a == b and not a.isspace() for a, b in zip(inner, moved, strict=True)):
+        return moved
+    sign = "^" if name == "sup" else "_"
+    return f"{sign}({inner})" if len(inner) > 1 else f"{sign}{inner}" if inner else ""
