@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..source import bibtex, latex
 from ..source.data import Data, Key
 from ..source.lines import Lines
+from . import dates, edtf, eprints, inheritance
+from .bibtex_fields import (
+    DATES,
+    FIELDS,
+    HOSTS,
+    IN_SERIES,
+    JOINED,
+    NAMES,
+    NUMBERED,
+    PARTS_OF_OTHERS,
+    TYPES,
+    VERBATIM,
+)
 from .items import Bibliography, Item
-from .people import people
+from .people import OTHERS, people
 
-TYPES = {
-    "article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet", "collection": "book",
-    "proceedings": "book", "inbook": "chapter", "incollection": "chapter", "suppbook": "chapter", "inproceedings": "paper-conference",
-    "conference": "paper-conference", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
-    "report": "report", "manual": "report", "misc": "document", "unpublished": "manuscript", "online": "webpage",
-    "electronic": "webpage", "www": "webpage", "webpage": "webpage", "dataset": "dataset", "data": "dataset", "software": "software",
-    "patent": "patent", "standard": "standard", "reference": "book", "inreference": "entry-encyclopedia", "periodical": "periodical",
-    "preprint": "article", "letter": "personal_communication", "video": "motion_picture", "audio": "song", "legislation": "legislation",
-    "suppperiodical": "article-journal", "review": "review", "newspaper": "article-newspaper", "presentation": "speech",
-}  # fmt: skip
-FIELDS = {
-    "title": "title", "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title",
-    "shortjournal": "container-title-short", "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "doi": "DOI",
-    "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN", "url": "URL", "publisher": "publisher", "school": "publisher",
-    "institution": "publisher", "organization": "publisher", "howpublished": "howpublished", "address": "publisher-place",
-    "location": "publisher-place", "edition": "edition", "series": "collection-title", "note": "note", "abstract": "abstract",
-    "keywords": "keyword", "language": "language", "langid": "language", "version": "version", "type": "genre", "eid": "number",
-    "pagetotal": "number-of-pages", "shorttitle": "title-short", "status": "status", "pubstate": "status", "addendum": "annote",
-}  # fmt: skip
-NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
-DATES = {
-    "date": "issued",
-    "year": "issued",
-    "urldate": "accessed",
-    "eventdate": "event-date",
-    "origdate": "original-date",
-}
-DATE = re.compile(r"(-?\d+)(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+ENDS_ITSELF = re.compile(r"[.:?!]['\"”’)\]]?$")
+LINKED = re.compile(r"\bhttps?://[^\s{}<>\"]+[^\s{}<>\".,;:)\]]")
+Entries = Mapping[str, bibtex.BibEntry]
 
 
 class BibData(Data):
@@ -54,82 +43,166 @@ class BibData(Data):
         return self.lines.position(self.offsets.get(key, 0))
 
 
-def parse(path: str, text: str) -> Bibliography:
-    """The works of a BibTeX file, and its entries that cannot be read."""
+def parse(path: str, text: str, others: Entries | None = None) -> Bibliography:
+    """The works of a BibTeX file, and its entries that cannot be read. `others` are the entries of further files."""
     from . import malformed
 
     text = text.removeprefix("\ufeff")
-    found = bibtex.read(text)
-    data = BibData(path, text, found)
+    file = bibtex.read(text)
+    data = BibData(path, text, file)
     data.offsets, data.lines = {}, Lines(text)
+    entries: dict[str, bibtex.BibEntry] = dict(others or {})
+    for entry in reversed(file.entries):
+        entries[entry.key.lower()] = entry
     items = [
-        work(entry, number, data)
-        for number, entry in enumerate(found.entries)
+        work(entry, number, data, entries)
+        for number, entry in enumerate(file.entries)
         if entry.key and entry.type.lower() != "xdata"
     ]
-    faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in found.broken]
+    faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in file.broken]
     faults += [
         malformed(path, "The entry has no key.", *data.lines.position(e.offset))
-        for e in found.entries
+        for e in file.entries
         if not e.key
     ]
-    return Bibliography(items, faults)
+    return Bibliography(items, faults, entries=entries)
 
 
-def work(entry: bibtex.BibEntry, number: int, data: BibData) -> Item:
+def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -> Item:
     """An entry as a CSL item; its fields are also found by the name that the file gives them."""
     csl: dict[str, Any] = {"id": entry.key, "type": TYPES.get(entry.type.lower(), "")}
     typed = {"type": entry.type}
-    data.offsets[(number,)] = entry.offset
-    data.offsets[(number, "id")] = entry.key_offset
-    data.offsets[(number, "type")] = entry.offset
-    for field in entry.fields:
-        name = csl_name(field.name.lower(), entry)
-        if name and (name not in csl or not csl[name]):
-            csl[name] = value(name, field)
-            typed[name] = field.name
-            data.offsets[(number, name)] = field.offset
+    for name, offset in (("", entry.offset), ("id", entry.key_offset), ("type", entry.offset)):
+        data.offsets[(number, name) if name else (number,)] = offset
+    fields = [*entry.fields, *inheritance.inherited(entry, entries)]
+    texts = {field.name.lower(): field for field in reversed(fields)}
+    repeated: dict[str, list[str]] = {}
+    for field in fields:
+        repeated.setdefault(field.name.lower(), []).append(field.text)
         data.offsets.setdefault((number, field.name), field.offset)
         typed.setdefault(f"field:{field.name}", field.text)
-    month(csl, entry)
-    return Item(entry.key, {k: v for k, v in csl.items() if v not in ("", [], None)}, data, (number,), typed)
+        if texts[field.name.lower()] is field:
+            name = _slot(csl, field, entry, texts)
+            if name:
+                typed[name] = field.name
+                data.offsets[(number, name)] = field.offset
+    _rest(csl, texts)
+    csl = {k: v for k, v in csl.items() if v not in ("", [], None)}
+    twice = {name: tuple(texts) for name, texts in repeated.items() if len(texts) > 1}
+    unread = tuple(f.name for f in fields if not is_read(f.name.lower()))
+    return Item(
+        entry.key, csl, data, (number,), typed, twice=twice, incomplete=entry.broken, unread=unread,
+        missing=tuple(_missing(entry, entries)), ids=tuple(key for key, _ in inheritance.keys(entry, "ids")),
+    )  # fmt: skip
 
 
-def csl_name(name: str, entry: bibtex.BibEntry) -> str:
+def is_read(name: str) -> bool:
+    """Whether a field is read, for printing or together with another."""
+    return name in FIELDS or name in NAMES or name in DATES or name in PARTS_OF_OTHERS
+
+
+def _missing(entry: bibtex.BibEntry, entries: Entries) -> Iterator[tuple[str, str]]:
+    """The fields that name another entry which is not there, with that entry's key."""
+    for name in ("crossref", "xdata", "xref"):
+        for key, field in inheritance.keys(entry, name):
+            if key.lower() not in entries or entries[key.lower()] is entry:
+                yield field.name, key
+
+
+def _slot(
+    csl: dict[str, Any], field: bibtex.BibField, entry: bibtex.BibEntry, texts: dict[str, bibtex.BibField]
+) -> str:
+    """Put a field where CSL has it; where something else stands there, it keeps its own name. The name, or nothing."""
+    own = field.name.lower()
+    name = csl_name(own, entry, texts)
+    if not name:
+        return ""
+    meant = value(name, own, field, texts)
+    if csl.get(name) in (None, "", []):
+        csl[name] = meant
+        return name
+    if own in NAMES or own in DATES:
+        return "" if _same_date(csl[name], meant) else _aside(csl, own, meant)
+    return "" if _same(str(csl[name]), str(meant)) else _aside(csl, own, meant)
+
+
+def _aside(csl: dict[str, Any], own: str, meant: Any) -> str:
+    csl[own] = meant
+    return own
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether one of two texts says what the other does."""
+    a, b = (re.sub(r"[\W_]+", "", text).casefold() for text in (first, second))
+    return a in b or b in a
+
+
+def _same_date(first: Any, second: Any) -> bool:
+    a, b = dates.parts(first), dates.parts(second)
+    return bool(a and b) and all(x[: len(y)] == y[: len(x)] for x, y in zip(a, b, strict=False))
+
+
+def csl_name(name: str, entry: bibtex.BibEntry, texts: Mapping[str, Any]) -> str:
     """The CSL field that a BibTeX field becomes, or nothing."""
     kind = entry.type.lower()
-    if name == "number" and kind in ("techreport", "report", "manual", "patent", "standard"):
+    if name == "number" and kind in NUMBERED:
         return "number"
-    if name == "eprint" and any(
-        f.name.lower() == "eprinttype" and f.text.lower() == "pubmed" for f in entry.fields
-    ):
-        return "PMID"
+    if name == "number" and kind in IN_SERIES and "series" in texts:
+        return "collection-number"
+    if name == "issue" and "number" in texts and kind not in (*NUMBERED, *IN_SERIES):
+        return "issue" if _same(texts["issue"].text, texts["number"].text) else "issuetitle"
+    if name in HOSTS:
+        return ""
     return FIELDS.get(name) or NAMES.get(name) or DATES.get(name, "")
 
 
-def value(name: str, field: bibtex.BibField) -> Any:
+def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> Any:
     """A field's text as CSL has it."""
-    if name in NAMES.values():
+    if own in NAMES:
         return people(field.text)
-    if name in DATES.values():
-        return date(latex.text(field.text))
-    if name in ("DOI", "URL"):
-        return re.sub(r"\\([_%#&~^{}$])", r"\1", " ".join(field.text.split())).strip("{}")
-    told = latex.text(field.text)
-    return re.sub(r"\s*[‐‑‒–—]\s*|(?<=\w)--+(?=\w)", "-", told) if name == "page" else told
+    if own in DATES:
+        return _date(own, field, texts)
+    if name in VERBATIM:
+        return latex.address(field.text)
+    read = latex.text(field.text)
+    if name == "page":
+        return re.sub(r"\s*[‐‑‒–—]\s*|(?<=\w)--+(?=\w)", "-", read)
+    for part in JOINED.get(own, ()):
+        if part in texts and (more := latex.text(texts[part].text)):
+            read += (
+                f"{' ' if ENDS_ITSELF.search(read) else ': ' if 'sub' in part else '. '}{more}"
+                if read
+                else more
+            )
+    return read
 
 
-def date(told: str) -> dict[str, Any]:
-    """A date or a range of dates; what is neither stays as it is written."""
-    ends = told.split("/") if re.fullmatch(r"-?\d+(-\d+)*/(-?\d+(-\d+)*)?", told) else [told]
-    parts = [[int(n) for n in found.groups() if n] for end in ends if (found := DATE.fullmatch(end.strip()))]
-    return {"date-parts": parts} if parts else {"literal": told}
+def _date(own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> dict[str, Any]:
+    """A date of its parts: `year` with `month` and `day`, and what only some tools write."""
+    typed = latex.text(field.text)
+    prefix = "url" if own == "urlyear" else ""
+    month, day = (latex.text(texts[prefix + n].text) if prefix + n in texts else "" for n in ("month", "day"))
+    if own not in ("year", "urlyear", "date") or not month:
+        return edtf.read(typed)
+    return edtf.read(typed) if own == "date" and "-" in typed else edtf.with_month(typed, month, day)
 
 
-def month(csl: dict[str, Any], entry: bibtex.BibEntry) -> None:
-    """`month` joins the year."""
-    told = next((f.text.strip().lower() for f in entry.fields if f.name.lower() == "month"), "")
-    number = bibtex.MONTHS.get(told[:3], told)
-    parts = csl["issued"].get("date-parts") if isinstance(csl.get("issued"), dict) else None
-    if parts and len(parts[0]) == 1 and number.isdecimal():
-        parts[0].append(int(number))
+def _rest(csl: dict[str, Any], texts: dict[str, bibtex.BibField]) -> None:
+    """What several fields say together: an electronic copy, an address among words, authors that are not named."""
+    for name, hosts in HOSTS.items():
+        if name in texts and not any(host in texts for host in hosts):
+            csl.setdefault(name, latex.text(texts[name].text))
+    for name, found in eprints.read(
+        {n: latex.address(f.text) for n, f in texts.items() if n in eprints.NAMES}
+    ):
+        csl.setdefault(name, found)
+    wrapped = csl.get("howpublished")
+    if isinstance(wrapped, str) and (address := LINKED.search(wrapped)):
+        only = wrapped.strip(" .,;:()[]<>") == address[0]
+        if only and "URL" not in csl:
+            csl["URL"] = address[0]
+        if only and csl["URL"] == address[0]:
+            del csl["howpublished"]
+    cut = [name for name, field in texts.items() if name in NAMES and OTHERS.search(field.text)]
+    if cut:
+        csl["et-al"] = " ".join(NAMES[name] for name in cut)

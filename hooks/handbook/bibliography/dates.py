@@ -15,6 +15,7 @@ ISO = re.compile(
 WORDS = re.compile(
     r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
     r"[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?|\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|"
+    r"until \d{4}|\d{4} (?:spring|summer|autumn|fall|winter)|"
     r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4})\s*",
     re.I,
 )
@@ -31,16 +32,13 @@ def parts(value: Any) -> list[list[int]]:
             return numbers(
                 [[value.get(n) for n in ("year", "month", "day") if value.get(n) not in (None, "")]]
             )
-        return parts(value.get("raw") or value.get("literal") or value.get("date"))
+        return parts(next((value[n] for n in ("raw", "edtf", "literal", "date") if value.get(n)), None))
     if isinstance(value, list):
         return [p for one in value if isinstance(one, dict) for p in parts(one)]
     if isinstance(value, date):
         return [[value.year, value.month, value.day]]
-    ends = (
-        [ISO.fullmatch(end) for end in re.split(r"/(?=\d{4})", str(value))]
-        if value not in (None, "") and len(str(value)) < 40
-        else []
-    )
+    typed = "" if value is None or len(str(value)) >= 40 else str(value)
+    ends = [ISO.fullmatch(end) for end in re.split(r"/(?=\d{4})|/(?:\.\.|unknown|open)?$", typed) if end]
     return numbers([[f[n] for n in ("year", "month", "day") if f[n]] for f in ends if f])
 
 
@@ -58,14 +56,23 @@ def fault(value: Any, today: date, ahead: int = 1) -> str:
     """What is wrong with a date; empty if nothing is. `ahead` is how many years after this one are possible."""
     read = parts(value)
     if not read:
-        told = as_typed(value)
-        return "" if not told or WORDS.fullmatch(told) else f"'{told}' is no date."
+        typed = as_typed(value)
+        if not typed:
+            return "" if empty(value) else "It holds no date that can be read."
+        return "" if WORDS.fullmatch(typed) else f"'{typed}' is no date."
     for one in read:
         if fact := impossible(one, today, ahead):
             return fact
     if len(read) > 1 and read[0][0] > read[1][0]:
         return f"It runs from {read[0][0]} to {read[1][0]}."
     return ""
+
+
+def empty(value: Any) -> bool:
+    """Whether a date holds nothing at all."""
+    if isinstance(value, dict):
+        return all(empty(inner) for inner in value.values())
+    return all(map(empty, value)) if isinstance(value, list) else value in (None, "")
 
 
 def impossible(one: list[int], today: date, ahead: int) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .bibtex import DATES, FIELDS, NAMES, TYPES
+from .bibtex_fields import DATES, FIELDS, NAMES, PARTS_OF_OTHERS, TYPES
 from .items import Item
+from .shapes import NAME_ROLES, PUBLISHED, SAME
+from .unprinted import deliberately
 
 CSL_TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document "
@@ -25,25 +27,6 @@ CSL_FIELDS = frozenset(
     "PMID printing publisher publisher-place references reviewed-genre reviewed-title scale section source status supplement "
     "supplement-number title title-short URL version volume volume-title volume-title-short year-suffix custom".split()
 )
-BIB_FIELDS = frozenset(
-    (*FIELDS, *NAMES, *DATES, *(
-    "month day crossref xref xdata key subtitle titleaddon booksubtitle booktitleaddon journalsubtitle maintitle mainsubtitle issuetitle "
-    "eventtitle chapter pages bookpagination pagination part volumes eprint eprinttype eprintclass archiveprefix primaryclass "
-    "archive annotation annote comment comments review owner timestamp file pdf ps groups abstract keywords keyword creationdate "
-    "modificationdate date-added date-modified added-at biburl bibsource interhash intrahash username description citeulike-article-id "
-    "rating read qualityassured ranking priority printed relevance language langid langidopts hyphenation options sortkey sortname "
-    "sorttitle sortyear presort label shorthand shorthandintro shortauthor shorteditor shorttitle shortjournal shortseries related "
-    "relatedtype relatedstring ids entryset entrysubtype gender execute indextitle indexsorttitle authortype editortype editora editorb "
-    "editorc editoratype editorbtype afterword annotator bookauthor commentator foreword holder introduction namea nameb nametype "
-    "origlanguage origlocation origpublisher origtitle reprinttitle eid mid mrnumber mrclass zblnumber zmnumber lccn oclc jstor s2id "
-    "affiliation author+an contents copyright price size collaboration numpages issn-l eissn coden urn nihms nihmsid pmc pii article-number "
-    "articleno unique-id unique-identifier web-of-science-categories times-cited journal-iso researcherid-numbers orcid-numbers da doc-delivery-number "
-    "funding-acknowledgement funding-text number-of-cited-references keywords-plus research-areas category place publicationtype "
-    "mendeley-groups mendeley-tags bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 internal-note __markedentry arxivid urlyear lastchecked day-of-week howpublished "
-    "type venue verba verbb verbc usera userb userc userd usere userf lista listb listc listd liste listf pmid pmcid status pubstate"
-    ).split())
-)  # fmt: skip
-
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "article-journal": (
         ("title",),
@@ -65,20 +48,33 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "paper-conference": (("title",), ("author",), ("container-title", "event-title", "event"), ("issued",)),
     "thesis": (("title",), ("author",), ("publisher",), ("issued",)),
     "report": (("title",), ("author", "publisher", "editor"), ("issued",)),
-    "webpage": (("title",), ("URL",)),
+    "webpage": (("title",), ("URL", "DOI", "eprint")),
     "dataset": (("title",), ("author", "publisher"), ("issued",)),
 }
 """By type: one of each group must be there. All others need a title."""
 
 
+BIB_FIELDS = frozenset((*FIELDS, *NAMES, *DATES, *PARTS_OF_OTHERS, "month", "day"))
+OFTEN = frozenset("abstract keywords annotation file".split())
+"""Fields that are not printed and often mistyped."""
+READ = CSL_FIELDS | {*SAME, *PUBLISHED, *NAME_ROLES, "subtitle"}
+
+
 def missing(item: Item) -> list[tuple[str, ...]]:
     """The fields that a work of its type needs and does not have; where one of several will do, all of them."""
+    if item.incomplete:
+        return []
     groups = NEEDED.get(item.text("type"), (("title",),))
-    return [group for group in groups if not any(filled(item.csl.get(f)) for f in group)]
+    return [group for group in groups if not any(filled(item.work.get(f)) for f in group)]
 
 
 def filled(value: Any) -> bool:
-    return value not in (None, "", [], {}) and not (isinstance(value, str) and not value.strip())
+    """Whether there is anything in a field, at any depth."""
+    if isinstance(value, dict):
+        return any(filled(inner) for inner in value.values())
+    if isinstance(value, list):
+        return any(map(filled, value))
+    return value is not None and bool(str(value).strip() if isinstance(value, str) else True)
 
 
 def name(item: Item, field: str) -> str:
@@ -93,20 +89,19 @@ def name(item: Item, field: str) -> str:
     return {"issued": "year", "URL": "url", "DOI": "doi", "accessed": "urldate"}.get(field, field.lower())
 
 
-def unread(item: Item) -> list[tuple[str, list[str]]]:
-    """Fields that nobody reads, each with the words it may have meant."""
+def unread(item: Item) -> list[str]:
+    """The fields that are neither read nor deliberately left out, as typed."""
+    kind = item.text("type")
     if item.bibtex:
-        typed = [f.removeprefix("field:") for f in item.typed if f.startswith("field:")]
-        return [
-            (f, sorted(BIB_FIELDS))
-            for f in typed
-            if f.lower() not in BIB_FIELDS and not f.lower().startswith(("bdsk-", "x-", "_", "zotero", "opt"))
-        ]
-    return [
-        (f, sorted(CSL_FIELDS))
-        for f in item.csl
-        if f not in CSL_FIELDS and not str(f).startswith(("x-", "_", "system_"))
-    ]
+        return [f for f in item.unread if not deliberately(f, kind)]
+    return [str(f) for f in item.csl if f not in READ and not deliberately(str(f), kind)]
+
+
+def near(item: Item) -> list[str]:
+    """The fields that a mistyped one may have been meant as: those that are printed and that the work does not have."""
+    known = BIB_FIELDS | OFTEN if item.bibtex else READ
+    has = {f.removeprefix("field:").lower() for f in item.typed} if item.bibtex else set(item.csl)
+    return sorted(f for f in known if f not in has)
 
 
 def known_type(item: Item) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 DOI_PREFIX = re.compile(
-    r"^\s*(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi\.org/|(?:doi|DOI)\s*[:.]?\s*(?=10\.))", re.I
+    r"^\s*(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi\.org/|(?:doi|DOI)\s*[:.]?\s*(?=10[./]))", re.I
 )
 PMID_PREFIX = re.compile(
     r"^\s*(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)|(?:PMID|pubmed)\s*:?\s*)",
@@ -25,6 +25,8 @@ EMBEDDED = re.compile(r"/(?:[SBsb]|j\.)?(\d{4}-\d{3}[\dXx])(?=[(.])|/(97[89](?:-
 RESIDUE = re.compile(
     r"/(?:abstract|full|fulltext|pdf|epdf|meta|html|summary)$|\.pdf$|(?<=\d)v\d+\.full.*$|[?#]\w+=.*$", re.I
 )
+SHORT_DOI = re.compile(r"10/[A-Za-z0-9]{3,12}")
+"""What shortdoi.org makes of a DOI; doi.org knows it too."""
 LONGEST = 500
 """No field of identifiers is longer; a longer one is told by its beginning."""
 LATEST_PMID = 50_000_000
@@ -49,6 +51,8 @@ def bare_doi(typed: str) -> str:
 def doi_fault(typed: str) -> Fault | None:
     """What is wrong with a DOI, apart from its form."""
     bare = bare_doi(typed)
+    if SHORT_DOI.fullmatch(bare):
+        return None
     fixed = (
         UNSEEN.sub("", DASHES.sub("-", re.sub(r"\s+", "", bare)))
         .replace("&lt;", "<")

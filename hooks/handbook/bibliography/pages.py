@@ -13,6 +13,10 @@ ARTICLE = re.compile(r"[A-Za-z]{0,12}[-.:/]?\d[\w.:/]*(?:-\d{4,}(?:-\d{3,})?)?")
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
 ISSN_LIKE = re.compile(r"\d{1,3}-\d{4,}-\d{3,}|[A-Za-z].*")
 """Article numbers with hyphens of their own."""
+PARTED = re.compile(
+    r"(?P<part>\d{1,4}|[IVXLC]+|[A-Z]{1,3})(?P<sign>[:.-])(?P<first>\d{1,5})(?:[‐‑‒–—−-]+(?:(?P=part)(?P=sign))?(?P<last>\d{1,5}))?"
+)
+"""Pages counted anew in each article or part: `12:1-12:24`, `II-1-II-8`."""
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
 
@@ -68,6 +72,8 @@ def fault(typed: str) -> tuple[str, str]:
     if bare != typed.strip():
         return "It begins with a word; the style adds its own.", bare
     for piece in pieces(bare):
+        if counted_anew(piece):
+            continue
         if re.search(r"[‐‑‒–—−-]{2,}", piece) and span(re.sub(r"[‐‑‒–—−-]{2,}", "-", piece)):
             continue
         if re.match(r"[‐‑‒–—−-]", piece) or re.search(r"[‐‑‒–—−-]$", piece):
@@ -84,6 +90,14 @@ def fault(typed: str) -> tuple[str, str]:
         if read is None and not legal(piece):
             return "It is neither a page, a range of pages, nor an article's number.", ""
     return "", ""
+
+
+def counted_anew(piece: str) -> bool:
+    """Whether its pages are counted within an article or a part, and run upward."""
+    match = PARTED.fullmatch(piece)
+    if not match or (match["sign"] != ":" and match["part"].isdigit()):
+        return False
+    return int(match["first"]) <= int(match["last"] or match["first"])
 
 
 def legal(piece: str) -> bool:

@@ -8,17 +8,19 @@ from typing import Any
 
 from ..source import latex
 
-EXTENDED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=\s*", re.I)
+EXTENDED = re.compile(r"\s*(?P<part>[a-z]+(?:-i)?)\s*=\s*(?P<value>.*)", re.I | re.S)
 FIELDS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
+ASIDE = frozenset("useprefix juniorcomma id hash nosort gender nametype uniquename sortingnamekeytemplatename labelnametemplatename uniquenametemplatename "
+                  "family-i given-i prefix-i suffix-i".split())  # fmt: skip
+"""Parts of a name that say how it is sorted and shortened."""
+OTHERS = re.compile(r"(?:^|\s)and\s+others\s*$", re.I)
+"""The end of a list of which the rest is not named."""
 
 
 def people(typed: str) -> list[dict[str, Any]]:
     """CSL names; `and others` is no name."""
-    return [
-        person(one)
-        for one in split(" ".join(typed.split()), "and")
-        if one.strip().lower() not in ("others", "")
-    ]
+    names = split(" ".join(latex.spaced(typed).split()), "and")
+    return [person(one) for one in names if one.strip().lower() not in ("others", "")]
 
 
 def person(typed: str) -> dict[str, Any]:
@@ -26,16 +28,24 @@ def person(typed: str) -> dict[str, Any]:
     typed = typed.strip()
     if typed.startswith("{") and typed.endswith("}") and whole(typed):
         return {"literal": latex.text(typed)}
-    if EXTENDED.match(typed):
-        pieces = EXTENDED.split(typed)[1:]
-        return {FIELDS[n.lower()]: latex.text(v) for n, v in zip(pieces[::2], pieces[1::2], strict=True)}
     parts = [p.strip() for p in split(typed, ",")]
+    if extended := in_parts(parts):
+        return extended
     if len(parts) == 1:
         return from_words(words(typed))
     particle, family = particles(words(parts[0]))
-    given = parts[-1]
-    suffix = parts[1] if len(parts) > 2 else ""
-    return named(particle, family, given, suffix)
+    suffix = ", ".join(parts[1:-1])
+    return named(particle, family, parts[-1], suffix)
+
+
+def in_parts(listed: list[str]) -> dict[str, Any]:
+    """`family=…, given=…`; empty if the name is not of that form."""
+    pairs = [match for part in listed if (match := EXTENDED.fullmatch(part))]
+    known = [m for m in pairs if m["part"].lower() in FIELDS or m["part"].lower() in ASIDE]
+    if not known or len(known) < len(listed) or not any(m["part"].lower() in FIELDS for m in known):
+        return {}
+    values = {m["part"].lower(): latex.text(m["value"].strip('"')) for m in known}
+    return {FIELDS[part]: text for part, text in values.items() if part in FIELDS and text}
 
 
 def from_words(listed: list[str]) -> dict[str, Any]:
@@ -63,7 +73,10 @@ def particles(listed: list[str]) -> tuple[str, str]:
 def named(particle: str, family: str, given: str, suffix: str = "") -> dict[str, Any]:
     """A CSL name of what is there."""
     pieces = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
-    return {name: told for name, value in pieces.items() if (told := latex.text(value))}
+    texts = {name: latex.text(typed) for name, typed in pieces.items()}
+    if texts["given"] and not texts["family"]:
+        return {"literal": texts["given"]}
+    return {name: text for name, text in texts.items() if text}
 
 
 def is_lower(word: str) -> bool:
@@ -88,12 +101,12 @@ def words(typed: str) -> list[str]:
 
 def split(typed: str, separator: str | None) -> Iterator[str]:
     """Pieces between separators that stand outside braces: a word, a comma, or space."""
-    signs = {"and": r"[{}]|\s+and(?=\s)\s*", ",": r"[{},]", None: r"[{}]|[\s~]+"}[separator]
+    signs = {"and": r"[{}]|\s+and(?=\s)\s*", ",": r"[{},]", None: r"[{}]|(?:(?<!\\)~|\s)+"}[separator]
     depth, start = 0, 0
-    for found in re.finditer(signs, typed, re.I):
-        if found[0] in "{}":
-            depth += 1 if found[0] == "{" else -1
+    for sign in re.finditer(signs, typed, re.I):
+        if sign[0] in "{}":
+            depth += 1 if sign[0] == "{" else -1
         elif depth <= 0:
-            yield typed[start : found.start()]
-            start = found.end()
+            yield typed[start : sign.start()]
+            start = sign.end()
     yield typed[start:]

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 from ..source.citation_keys import CITES
 
-LABELED = re.compile(
-    r"^\s*,?\s*(?P<label>pages?|pp?\.?|tables?|tab\.|tbls?\.|fig(?:ure)?s?\.?|sec(?:t(?:ion)?)?s?\.?|ch(?:ap(?:ter)?)?s?\.?|"
-    r"para(?:graph)?s?\.?|¶+|§+|vol(?:ume)?s?\.?|col(?:umn)?s?\.?|lines?|ll\.|notes?|app(?:endix)?\.?|box|suppl?\.?|e?fig\.|e?table)"
-    r"(?![A-Za-z])\s*(?P<rest>.*)$",
-    re.I | re.S,
+WITHIN = re.compile(
+    r"^\s*,?\s*(?P<within>(?:(?:on-?line|web|data|electronic|e-?)\s*)?(?:suppl(?:ement(?:ary|al)?)?s?\b\.?|supp\.|app(?:endix|endices|dx)?\b\.?|"
+    r"supporting information|S\.?I\b\.?|annex(?:e|es)?|extended data)(?:\s+(?:material|materials|data|information|file|content|methods|text|note))?"
+    r"(?:\s+(?:[A-Z]?\d+|[A-Z]|[ivx]+)(?=\s*,))?)\s*,?\s+(?=\S)",
+    re.I,
 )
+"""The part of a work that a locator is in: `suppl. table 3`, `appendix 2, p. 5`."""
+LABELED = re.compile(
+    r"""^\s*,?\s*(?P<label>
+    pages?|pp?\.?|e?-?tables?|tab\.|tbls?\.|e?-?fig(?:ure)?s?\.?|sec(?:t(?:ion)?)?s?\.?|ch(?:ap(?:ter)?)?s?\.?|para(?:graph)?s?\.?|¶+|§+
+    |vol(?:ume)?s?\.?|col(?:umn)?s?\.?|lines?|ll\.|notes?|app(?:endix|endices)?\.?|annex|e?-?box(?:es)?|panels?|suppl(?:ement(?:ary|al)?)?\.?|abstract|video|equations?|eqs?\.
+    )(?![A-Za-z])\s*(?P<rest>.*)$""",  # the labels that people write, short and long, as CSL names them and journals do
+    re.I | re.S | re.X,
+)
+BRACED = re.compile(r"^\s*,?\s*\{(?P<value>[^{}]*)\}(?P<suffix>.*)$", re.S)
+"""`@key{ii, A, D-Z}`: the locator is what stands in the braces, whatever it looks like."""
 VALUE = re.compile(
     r"^(?P<value>[^\s,;]*[^\s,;:](?:\s*[-–—,&]\s*[ivxlcdmA-Z]*\d[\w.:–-]*)*)(?P<suffix>.*)$", re.S
 )
@@ -23,8 +33,13 @@ BRACKETED = re.compile(r"^\s*\[([^\[\]]*)\]$")
 """The locator of `@key [p. 12]`."""
 LABELS = {
     "p": "page", "t": "table", "f": "figure", "s": "section", "c": "chapter", "v": "volume", "l": "line", "n": "note",
-    "a": "appendix", "b": "box", "§": "section", "¶": "paragraph", "e": "figure",
+    "a": "appendix", "b": "box", "§": "section", "¶": "paragraph",
 }  # fmt: skip
+LONGER = {
+    "para": "paragraph", "suppl": "supplement", "abs": "abstract", "pan": "panel", "vid": "video", "eq": "equation", "col": "column", "etab": "table", "e-tab": "table",
+    "efig": "figure", "e-fig": "figure", "ebox": "box", "e-box": "box",
+}  # fmt: skip
+"""Labels that share their first letter with another, by how they begin."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,26 @@ class Work:
     def suffix(self) -> str:
         return located(self.rest)[2]
 
+    @property
+    def within(self) -> str:
+        """The part of the work that the locator is in, such as a supplement."""
+        match = WITHIN.match(self.rest)
+        return match["within"] if match else ""
+
+    @property
+    def braced(self) -> bool:
+        """Whether its locator is marked by braces."""
+        return bool(BRACED.match(self.rest))
+
+    @property
+    def shown_rest(self) -> str:
+        """What stands behind the key as it is read: without the braces that mark a locator."""
+        match = BRACED.match(self.rest)
+        if not match:
+            return self.rest.rstrip()
+        value = match["value"].strip()
+        return f"{f', {value}' if value else ''}{match['suffix'].rstrip()}"
+
 
 def works(raw: str) -> list[Work]:
     """The works of a citation."""
@@ -94,9 +129,14 @@ def of(item: str) -> list[Work]:
 
 def located(rest: str) -> tuple[str, str, str]:
     """Label, locator and suffix of what stands behind a key."""
+    if braced := BRACED.match(rest):
+        return "", braced["value"].strip(), braced["suffix"].strip(" ,")
+    if (within := WITHIN.match(rest)) and LABELED.match(rest[within.end() :]):
+        rest = rest[within.end() :]
     if found := LABELED.match(rest):
         label = found["label"].lower()
-        name = "paragraph" if label.startswith("para") else LABELS.get(label[0], label)
+        longer = next((n for start, n in LONGER.items() if label.startswith(start)), "")
+        name = longer or LABELS.get(label[0], label)
         value = VALUE.match(found["rest"])
         if not value:
             return name, "", found["rest"].strip(" ,")

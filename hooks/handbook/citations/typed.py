@@ -40,6 +40,8 @@ RAISED = re.compile(
 BY_NUMBER = re.compile(
     r"[(\[](?P<typed>(?:refs?|references?)\.?\s*(?:no\.?\s*)?[1-9]\d{0,2}(?:\s*[,–-]\s*\d{1,3})*)[)\]]", re.I
 )
+OUT_OF_ORDER = re.compile(r"\[[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2})+\]")
+CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z)")
 QUIET = re.compile(
     r"(?:\b(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|to|between|equations?|eqs?|formula|tables?|figures?|figs?|steps?|level|grade|"
     r"version|item|option|box|row|rows|class|line|lines|array|index)|[=±≤≥<>\d%])[:,.]?\s*\Z",
@@ -125,10 +127,19 @@ def numbers(text: str, *, round: bool = True) -> Iterator[Typed]:
         before = text[max(0, found.start() - 30) : found.start()]
         if found["typed"].startswith("(") and COUNTED.search(before):
             continue
-        if BEHIND.search(before) and not QUIET.search(before) and increasing(values):
+        ends = OUT_OF_ORDER.fullmatch(found["typed"]) and CLAUSE_ENDS.match(text, found.end("typed"))
+        if (
+            BEHIND.search(before)
+            and not QUIET.search(before)
+            and (increasing(values) or (ends and distinct(values)))
+        ):
             yield Typed(found.start("typed"), found["typed"])
     for found in (*RAISED.finditer(text), *BY_NUMBER.finditer(text)):
         yield Typed(found.start("typed"), found["typed"])
+
+
+def distinct(values: list[int]) -> bool:
+    return len(set(values)) == len(values)
 
 
 def increasing(values: list[int]) -> bool:

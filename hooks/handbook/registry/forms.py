@@ -57,13 +57,6 @@ def telling(listed: list[str]) -> list[str]:
     return [word for word in listed if word not in _SMALL]
 
 
-def says_retracted(title: str) -> bool:
-    """Whether a registry's title begins or ends with the mark of a retracted work."""
-    begins = re.match(r"^\W*(?:retracted|withdrawn)\b(?: article)?\s*[:\]–—-]", title, re.I)
-    ends = re.search(r"[(\[](?:retracted|withdrawn)(?: article\b[^)\]]*)?[)\]]\.?$", title, re.I)
-    return bool(begins or ends)
-
-
 def folded(text: str) -> str:
     """A name without accents, case, spaces and signs."""
     return re.sub(r"[\W_]", "", plain(html.unescape(text)).lower())

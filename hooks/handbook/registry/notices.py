@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..bibliography import Item
+from ..bibliography import Item, notices
 from ..diagnostics import Diagnostic
-from . import forms, stored
+from . import stored
 from .work import Update, Work
-
-_GRAVE = ("retract", "withdraw", "remov")
-_DOUBT = ("concern",)
 
 
 def told(item: Item, works: list[Work], before: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
@@ -29,19 +26,13 @@ def told(item: Item, works: list[Work], before: Mapping[str, Any] | None = None)
 
 
 def _updates(work: Work) -> list[Update]:
-    marked = any(forms.says_retracted(title) for title in work.titles)
+    marked = any(notices.state_of_title(title) == notices.RETRACTED for title in work.titles)
     return [*work.updates, *([Update("retraction")] if marked else [])]
 
 
 def _class(update: Update) -> str:
-    kind = update.type.lower()
-    if "notice" in kind:
-        return "notice"
-    if any(word in kind for word in _GRAVE):
-        return "retracted" if "partial" not in kind else "corrected"
-    if any(word in kind for word in _DOUBT):
-        return "doubted"
-    return "outdated" if "version" in kind or "replaced" in kind else "corrected"
+    """The state that an update stands for; a work retracted in part is read with its notice, as a corrected one is."""
+    return notices.state_of_update(update.type) or notices.CORRECTED
 
 
 _SAID = {
@@ -56,6 +47,12 @@ _SAID = {
         "warning",
         "has an expression of concern",
         "Say so where it is cited, or cite another source.",
+    ),
+    "partly retracted": (
+        "work-corrected",
+        "warning",
+        "is retracted in part",
+        "Hold what rests on it against the notice.",
     ),
     "corrected": (
         "work-corrected",

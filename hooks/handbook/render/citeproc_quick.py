@@ -17,13 +17,14 @@ def load(source: Any) -> Any:
     return style
 
 
-def entry(style: Any, fields: dict[str, Any]) -> str:
-    """One work."""
+def entry(style: Any, fields: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """One work, and the fields that were written into it."""
     from citeproc.source.json import CiteProcJSON
 
     source = CiteProcJSON([{**fields, "id": "x"}])
-    written = style.root.bibliography.render([item_class()("x", source["x"])])
-    return str(written[0]) if written else ""
+    item = item_class()("x", source["x"])
+    written = style.root.bibliography.render([item])
+    return str(written[0]) if written else "", frozenset(item.__dict__["used"])
 
 
 @cache
@@ -39,6 +40,7 @@ def item_class() -> Any:
         def __init__(self, key: str, reference: Any) -> None:
             super().__init__(key)
             self.__dict__["reference"] = reference
+            self.__dict__["used"] = set()
 
         def __getattribute__(self, name: str) -> Any:
             return self.__dict__["reference"] if name == "reference" else super().__getattribute__(name)
@@ -55,6 +57,24 @@ def quicken() -> None:
     for owner, name in ((element, "xpath_search"), (element, "get_root"), (element, "get_macro"), (element, "get_term"),
                         (element, "get_layout"), (model.Parent, "calls_variable"), (model.Text, "calls_variable")):  # fmt: skip
         setattr(owner, name, remembered(getattr(owner, name)))
+    for owner, name in ((model.Text, "_variable"), (model.Number, "process"), (model.Names, "process"), (model.Date, "process")):  # fmt: skip
+        setattr(owner, name, noted(getattr(owner, name)))
+
+
+def noted(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method that writes a field and notes which."""
+
+    def write(self: Any, item: Any, *args: Any, **kwargs: Any) -> Any:
+        written = method(self, item, *args, **kwargs)
+        used = item.__dict__.get("used") if written else None
+        if used is not None:
+            for name in str(self.get("variable") or "").split():
+                short = f"{name}-short"
+                has_short = self.get("form") == "short" and short.replace("-", "_") in item.reference
+                used.add(short if has_short else name)
+        return written
+
+    return write
 
 
 def remembered(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from html import escape
 
 from ..citations import Work, works
 from ..corpus import Corpus
 from . import references as refs
+
+MARKED = re.compile(
+    r"\*\*(?P<strong>[^*]+)\*\*|(?<![\w*])\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`(?P<code>[^`]+)`"
+)
 
 
 @dataclass
@@ -77,8 +82,16 @@ def once(listed: list[Work]) -> list[Work]:
 def piece(work: Work, numbering: Numbering, place: str) -> Piece:
     """One work: its number as a link, with what is said before and behind it."""
     number = numbering.number(work.key, work.finding, place)
-    prefix = f"{escape(work.prefix)} " if work.prefix else ""
-    return Piece(number, link(work, str(number)), prefix, escape(work.rest.rstrip()))
+    prefix = f"{marked(work.prefix)} " if work.prefix else ""
+    return Piece(number, link(work, str(number)), prefix, marked(work.shown_rest))
+
+
+def marked(text: str) -> str:
+    """What stands before or behind a key, with its emphasis and code."""
+    return MARKED.sub(
+        lambda m: next(f"<{name}>{text}</{name}>" for name, text in m.groupdict().items() if text),
+        escape(text),
+    )
 
 
 def link(work: Work, text: str) -> str:
@@ -108,8 +121,8 @@ def author_date(listed: list[Work], numbering: Numbering, place: str, *, narrati
         numbering.number(work.key, work.finding, place)
         year = f"{item.year or 'n.d.'}{refs.letter(item, numbering.corpus)}"
         name = "" if narrative or work.author_suppressed else f"{refs.author(item)}, "
-        prefix = f"{escape(work.prefix)} " if work.prefix else ""
-        pieces.append(f"{prefix}{link(work, escape(name) + year)}{escape(work.rest.rstrip())}")
+        prefix = f"{marked(work.prefix)} " if work.prefix else ""
+        pieces.append(f"{prefix}{link(work, escape(name) + year)}{marked(work.shown_rest)}")
     lead = f"{escape(refs.author(numbering.corpus.bibliography[listed[0].key]))} " if narrative else " "
     return f'{lead}<cite class="citation author-date" id="{place}">({"; ".join(pieces)})</cite>'
 

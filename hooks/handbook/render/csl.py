@@ -12,17 +12,28 @@ from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
 
-from ..bibliography import dates
+from ..bibliography import dates, edtf, shapes
+from ..source import rich_text
 
 NLM = "nlm-citation-sequence.csl"
 SPACE = "{http://purl.org/net/xbiblio/csl}"
 GUARDED = {"<": "\ue0a0", ">": "\ue0a1", "&": "\ue0a2"}
+OPEN, CLOSE = "\ue0a5", "\ue0a6"
+"""The brackets of tags that a page shows."""
+DOT = "\ue0a7"
+"""A dot within a word or a number, which is no abbreviation's: `Web 2.0`, `arXiv:1711.08683`."""
+OTHERS = "\ue0a4"
+"""Stands for the people that an entry does not name; it becomes `et al.`"""
 """The library puts fields into HTML as they are; what would be HTML goes through it in disguise."""
 HYPHEN = "\ue0a3"
 """A hyphen in pages that the library must not take for a range of plain numbers: it makes `351–7.e1` of `351-357.e1`."""
 LETTERED = re.compile(r"(?P<head>[A-Za-z]+)(?P<first>\d+)\s*[-–]\s*(?P=head)(?P<last>\d+)")
 PLAIN_RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
+INNER_DOT = re.compile(r"(?<=[\w)])\.(?=[a-z\d])")
+RUN_ON = re.compile(r"(?<=[a-zà-ž])\.(?=[A-ZÀ-Ž])|(?<=\b[A-Z])\.(?=[A-Z][a-z])")
+"""A dot that ends an abbreviation right before the next word: `N.Engl.J.Med.`"""
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+NOT_PRINTED = frozenset("id type keyword note abstract et-al".split())
 
 
 class StyleError(Exception):
@@ -50,16 +61,20 @@ class Style:
 
     def entry(self, csl: Mapping[str, Any]) -> str:
         """The reference as HTML. Raises StyleError where the library cannot write it."""
+        return self.written(csl)[0]
+
+    def written(self, csl: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+        """The reference as HTML, and the fields that the style asked for and got. Raises StyleError."""
         from . import citeproc_quick
 
         try:
             shortened = (
                 {**csl, "page": minimal(str(csl["page"]))} if self.minimal and csl.get("page") else csl
             )
-            written = citeproc_quick.entry(self.processor, fields(shortened))
+            html, used = citeproc_quick.entry(self.processor, fields(shortened))
         except Exception as error:  # noqa: BLE001  the library raises whatever odd data leads it to
             raise StyleError(f"The work cannot be written: {error}.") from None
-        return finished(written)
+        return finished(html), used
 
 
 def default() -> str:
@@ -109,35 +124,69 @@ def fields(csl: Mapping[str, Any]) -> dict[str, Any]:
     from citeproc import DATES, NAMES, VARIABLES
 
     out: dict[str, Any] = {"type": csl.get("type") or "document"}
+    cut = str(csl.get("et-al") or "").split()
     for name, value in csl.items():
         key = str(name).replace("-", "_")
-        if key in NAMES and isinstance(value, list):
-            out[name] = [person(p) for p in value if isinstance(p, dict) and person(p)]
+        if key in NAMES and value:
+            people = [person(p) for p in shapes.persons(value)]
+            out[name] = [p for p in people if p] + ([{"literal": OTHERS}] if name in cut else [])
         elif key in DATES:
             out[name] = date(value)
-        elif (
-            key in VARIABLES
-            and isinstance(value, (str, int, float))
-            and name not in ("id", "type", "keyword", "note", "abstract")
-        ):
-            out[name] = guarded(pages(str(value)) if name == "page" else str(value))
+        elif key in VARIABLES and isinstance(value, (str, int, float)) and name not in NOT_PRINTED:
+            typed = as_text(value)
+            out[name] = guarded(
+                pages(typed) if name == "page" else dotted(typed) if name in JOURNALS else typed
+            )
     return {name: value for name, value in out.items() if value not in ("", [], None)}
 
 
-def person(told: Mapping[str, Any]) -> dict[str, str]:
+JOURNALS = ("container-title", "container-title-short", "collection-title")
+
+
+def as_text(value: Any) -> str:
+    """A field as text; a number of thousands of digits has none."""
+    try:
+        return str(value)
+    except ValueError:
+        return ""
+
+
+def dotted(typed: str) -> str:
+    """A journal's name, of which a style may drop the dots of abbreviations but no others."""
+    return INNER_DOT.sub(DOT, RUN_ON.sub(". ", typed)) if "." in typed else typed
+
+
+def person(name: Mapping[str, Any]) -> dict[str, str]:
     """A name, with the parts that CSL knows."""
-    if told.get("literal"):
-        return {"literal": guarded(str(told["literal"]))}
-    return {part: guarded(str(told[part])) for part in NAME_PARTS if told.get(part)}
+    if name.get("literal"):
+        return {"literal": guarded(str(name["literal"]))}
+    return {part: guarded(str(name[part])) for part in NAME_PARTS if name.get(part)}
 
 
 def date(value: Any) -> dict[str, Any] | None:
-    """A date in numbers, else in its words."""
-    read = [[n for n in part[:3]] for part in dates.parts(value)[:2]]
+    """A date in numbers, else in its words; words too where numbers cannot say it."""
+    read = [list(part[:3]) for part in dates.parts(value)[:2]]
+    literal = words_of_date(value, read)
+    if literal:
+        return {"literal": guarded(literal)}
     if read:
         return {"date-parts": [[y, *(m for m in rest if m <= 12 or len(rest) > 1)] for y, *rest in read]}
-    told = dates.as_typed(value)
-    return {"literal": guarded(told)} if told else None
+    typed = dates.as_typed(value)
+    return {"literal": guarded(typed)} if typed else None
+
+
+def words_of_date(value: Any, read: list[list[int]]) -> str:
+    """A date that is more than numbers: with a season, about a year, or open at an end."""
+    if isinstance(value, dict) and read:
+        if isinstance(value.get("literal"), str):
+            return str(value["literal"])
+        season = edtf.season(value.get("season"))
+        if season and len(read[0]) == 1:
+            return f"{read[0][0]} {season}"
+        if value.get("circa") not in (None, False, 0, ""):
+            return f"c. {'-'.join(map(str, read[0]))}"
+    shown = [edtf.shown(part) for part in read]
+    return "–".join(shown) if any(shown) and all(shown) else ""
 
 
 def pages(typed: str) -> str:
@@ -157,12 +206,15 @@ def minimal(typed: str) -> str:
 
 
 def guarded(text: str) -> str:
+    text = rich_text.shown(text, OPEN, CLOSE)
     return " ".join("".join(GUARDED.get(c, c) for c in text if c >= " " or c in "\t\n").split())
 
 
 def finished(written: str) -> str:
-    """The library's HTML with disguises off and doubled punctuation single."""
-    written = re.sub(r"([?!])\.(?=\s|$|<)", r"\1", written).replace(HYPHEN, "–")
+    """The library's HTML with disguises off, doubled punctuation single, and `et al.` where people are not named."""
+    if OTHERS in written:
+        written = re.sub(rf"(?:,?\s*(?:and|&amp;|&)\s*|,?\s*){OTHERS}\.?", ", et al.", written)
+    written = re.sub(r"([?!])\.(?=\s|$|<)", r"\1", written).replace(HYPHEN, "–").replace(DOT, ".")
     for sign, guard in GUARDED.items():
         written = written.replace(guard, escape(sign, quote=False))
-    return written.strip()
+    return written.replace(OPEN, "<").replace(CLOSE, ">").strip()

@@ -13,7 +13,7 @@ from ..bibliography import Item, identifiers
 from ..corpus import Corpus
 from ..memory import package_stamps
 from ..source.texts import Unreadable
-from . import csl
+from . import beside, csl
 
 STATUS = {
     "full": "record seen",
@@ -45,7 +45,7 @@ def entry(item: Item, corpus: Corpus) -> str:
 
 def _entry(item: Item, corpus: Corpus) -> str:
     by = style(corpus)
-    source = json.dumps(item.csl, sort_keys=True, default=str)
+    source = json.dumps(item.work, sort_keys=True, default=str)
     reference = corpus.memory.recalled(
         "reference", [*package_stamps("citeproc"), by.text, source], lambda: written(item, by)
     )
@@ -79,24 +79,30 @@ def lettered(told: str, year: str, after: str) -> str:
 
 
 def written(item: Item, by: csl.Style) -> str:
-    """The reference in a style; in a plain form if the style cannot write it."""
+    """The reference in a style, with what the style leaves out behind it; in a plain form if the style cannot write it."""
+    used: frozenset[str] = frozenset()
     try:
-        told = by.entry(normal(item.csl))
+        html, used = by.written(normal(item.work))
     except csl.StyleError:
-        told = ""
-    told = told or escape(item.text("title") or item.key, quote=False) + "."
+        html = ""
+    html = html or escape(item.text("title") or item.key, quote=False) + "."
+    html = f"{html}{beside.left_out(item, html, used, all_fields=by.text == csl.default())}"
     for text, address, _ in addresses(item):
         shown = escape(text, quote=False)
         linked = anchor(address, shown).replace("\\", r"\\")
-        told = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", linked, told, count=1)
-    return told
+        html = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", linked, html, count=1)
+    return html
 
 
 def normal(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields with identifiers in the form in which they are shown."""
     shown = {
-        k: identifiers.strip_prefix(k, str(fields[k])) for k in ("DOI", "PMID", "PMCID") if fields.get(k)
+        k: identifiers.strip_prefix(k, csl.as_text(fields[k]))
+        for k in ("DOI", "PMID", "PMCID")
+        if fields.get(k)
     }
+    if not fields.get("container-title") and fields.get("container-title-short"):
+        shown["container-title"] = fields["container-title-short"]
     return {**fields, **shown}
 
 
@@ -106,7 +112,7 @@ def anchor(address: str, text: str) -> str:
 
 def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
     """Identifiers as shown, with their addresses and names."""
-    found = normal(item.csl)
+    found = normal(item.work)
     if found.get("DOI"):
         yield str(found["DOI"]), f"https://doi.org/{quote(str(found['DOI']), safe='/:;().,-_')}", "DOI"
     if found.get("PMID"):
@@ -120,6 +126,9 @@ def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
     url = item.text("URL")
     if re.match(r"https?://\S+$", url):
         yield url, url, "Link"
+    for text, address in beside.addresses(item):
+        if address != url:
+            yield text, address, "Link"
 
 
 def links(item: Item, corpus: Corpus) -> str:
@@ -154,5 +163,7 @@ def author(item: Item) -> str:
         str(a.get("family") or a.get("literal") or "") for a in item.people("author") or item.people("editor")
     ]
     if len(names) > 2:
+        return f"{names[0]} and colleagues"
+    if names and item.et_al("author"):
         return f"{names[0]} and colleagues"
     return " and ".join(names) or item.key

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..bibliography import Item, pages
+from ..bibliography import Item, notices, pages
 from ..english.words import tokens
+from ..source import rich_text
 from ..source.data import Data
 from . import values
 from .diff import reworded
@@ -18,7 +19,6 @@ from .telling import Spot, event
 
 Works = dict[str, tuple[str, Item]]
 PAGES = re.compile(r"(\d+)\s*[-‐‑–—]+\s*(\d+)")
-RETRACTED = re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b", re.I)
 ASIDE = frozenset(
     (
         "abstract",
@@ -38,38 +38,8 @@ ASIDE = frozenset(
 
 
 def retracted(item: Item) -> bool:
-    """Whether a record says that its work was retracted."""
-    told = [
-        item.csl.get(k)
-        for k in (
-            "status",
-            "note",
-            "keyword",
-            "annote",
-            "custom",
-            "retracted",
-            "retraction",
-            "genre",
-            "update-type",
-            "updates",
-        )
-    ]
-    if item.csl.get("retracted") is True:
-        return True
-    return bool(RETRACTED.match(item.text("title"))) or any(
-        bool(RETRACTED.search(flat(v))) for v in told if v and not denies(v)
-    )
-
-
-def denies(value: Any) -> bool:
-    return bool(re.search(r"\bnot (?:been )?retracted\b", flat(value), re.I))
-
-
-def flat(value: Any) -> str:
-    """A value as one text."""
-    if isinstance(value, dict):
-        return " ".join(f"{k} {flat(v)}" if v is not False else "" for k, v in value.items())
-    return " ".join(flat(v) for v in value) if isinstance(value, list) else str(value)
+    """Whether an entry says that its work was retracted."""
+    return any(state == notices.RETRACTED for state, _ in notices.states(item))
 
 
 def renamed(old: Works, new: Works) -> dict[str, str]:
@@ -110,7 +80,7 @@ def record(old: Data, new: Data, path: str) -> Iterator[Event]:
     if old.value == new.value:
         return
     key = new.value.get("key", path) if isinstance(new.value, dict) else path
-    struck = RETRACTED.search(flat(new.value)) and not RETRACTED.search(flat(old.value))
+    struck = _retracted(new.value) and not _retracted(old.value)
     fields = [leaf for leaf in values.compare(old.value, new.value)]
     parts = [
         f"{leaf.names[-1]} {quoted(short(leaf.old or None), 60)} became {quoted(short(leaf.new or None), 60)}"
@@ -126,6 +96,11 @@ def record(old: Data, new: Data, path: str) -> Iterator[Event]:
             of_text(short(fields[0].new or None), path, line, ""),
             Spot(path, path),
         )
+
+
+def _retracted(value: Any) -> bool:
+    """Whether a stored record says that its work was retracted."""
+    return isinstance(value, dict) and notices.RETRACTED in notices.states_of_record(value)
 
 
 def changed(key: str, old: Item, new: Item, path: str) -> Iterator[Event]:
@@ -207,7 +182,7 @@ def short(value: Any) -> str:
         return ", ".join(short(v) for v in value)
     if isinstance(value, dict):
         return " ".join(str(value[k]) for k in sorted(value, key=lambda k: (NAMES.get(k, 9), str(k))))
-    return "nothing" if value is None else str(value)
+    return "nothing" if value is None else rich_text.plain(str(value))
 
 
 def compared(field: str, value: Any) -> str:
@@ -223,4 +198,4 @@ def compared(field: str, value: Any) -> str:
         return re.sub(r"[^\w]", "", text).lower()
     if field == "keyword":
         return " ".join(sorted(re.split(r"\s*[,;]\s*", text.lower())))
-    return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", text)))
+    return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", rich_text.plain(text))))

@@ -36,7 +36,9 @@ WORDS = frozenset(
     "ages able cable sage stage phase case line lines image range panel notes later since until".split()
 )
 """Words of a suffix that are like a label and are none."""
-PAGE = r"[A-Za-z]{0,9}\.?\d+(?:e\d+|ff?\.?|[a-z]|\.[a-z]?\d+)?"
+NUMBERLESS = frozenset("appendix supplement box abstract note video".split())
+"""Parts of which a work may have only one."""
+PAGE = r"(?:[A-Za-z]{0,9}\.?|[A-Za-z]{1,3}-)\d+(?:e\d+|ff?\.?|[a-z]|\.[a-z]?\d+)?"
 SHORT = {
     "page": "p.",
     "table": "table",
@@ -72,6 +74,8 @@ def malformed(work: Work) -> tuple[str, str] | None:
     if not work.label:
         return None
     value = work.locator
+    if work.label in NUMBERLESS and (not value or not re.match(r"[\W_]*[A-Za-z]?\d", value)):
+        return None
     if not value:
         return f"'{work.rest.strip(' ,')}' names no {work.label}.", "Add its number, or remove the word."
     if work.label != "page":
@@ -103,7 +107,7 @@ def slip(work: Work) -> tuple[str, str]:
 
 def beyond(work: Work, item: Item) -> tuple[str, str] | None:
     """A page that the work does not have."""
-    if work.label != "page":
+    if work.label != "page" or work.within:
         return None
     own = [s for s in spans(item.text("page")) if s.last > s.first or not item.text("page").strip().isdigit()]
     asked = spans(work.locator)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..bibliography.shapes import UNNAMED
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-
-CUT = re.compile(
-    r"(?<!\w)(?:et\.?\s*al\b\.?|et\s+alii|and\s+others|and\s+colleagues|u\.\s?a\.|y\s+otros|et\s+col(?:l|s)?\.)|^\s*(?:others|al\.?|\.\.\.|…)\s*$",
-    re.I,
-)
 
 whole_project = True
 
@@ -23,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 typed = " ".join(
                     str(person.get(f) or "") for f in ("given", "family", "literal", "suffix")
                 ).strip()
-                if CUT.search(typed):
+                if UNNAMED.search(typed):
                     cure = (
                         "Name the authors; in BibTeX an unknown rest is 'and others'."
                         if item.bibtex

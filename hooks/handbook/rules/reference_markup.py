@@ -7,26 +7,38 @@ from collections.abc import Iterator
 from html import unescape
 
 from ..bibliography import Item
+from ..bibliography.shapes import NAME_ROLES
+from ..bibliography.unprinted import deliberately
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..source import latex
+from ..source import latex, rich_text
 from ..source.data import Key
 
+ELEMENTS = (
+    "a abbr acronym b bdi bdo big br center cite code dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins jats jats:bold jats:italic jats:p "
+    "jats:sub jats:sup jats:title kbd li mark math mml:math ol p pre q s samp sc scp script section small span strike strong style sub sup svg table "
+    "tbody td th thead tr tt u ul var xref inline-formula italic bold underline"
+)
 HTML = re.compile(
-    r"</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9-]*(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>",
+    r"</?(?:(?:mml|jats|m|html|xhtml):[a-z]+|"
+    + "|".join(sorted(ELEMENTS.split(), key=len, reverse=True))
+    + r")"
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>",
     re.I,
 )
+"""A tag of HTML, JATS or MathML; `<version>` is a word in angle brackets."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 LATEX = re.compile(
     r"\\[a-zA-Z]{2,}|\\[\"'`^~=.cuvHkrdbt][{\s]?[A-Za-z]|\{\\|\$[^$\s][^$]*[\\^_{][^$]*\$|\{[^{}]*\}"
 )
-COMMAND = re.compile(r"\\[a-zA-Z]+")
 MOJIBAKE = re.compile(
     r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd"
 )
 TOO_LONG = 200
 ENCODINGS = ("cp1252", "latin-1")
-FIELDS = ("title", "container-title", "container-title-short", "collection-title", "publisher", "title-short")
+ADDRESSES = frozenset("DOI URL PMID PMCID ISBN ISSN id type et-al".split())
+Fault = tuple[str, str, str]
+"""What is wrong, the piece that is, and the text as it should be."""
 
 whole_project = True
 
@@ -34,51 +46,82 @@ whole_project = True
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for way, typed in texts(item):
+            field = item.named(str(way[0]))
             if wrong := fault(typed, item):
-                fact, found, right = wrong
+                fact, piece, right = wrong
                 near = right not in ("", typed) and len(right) < TOO_LONG
                 cure = f"Write '{right}'." if near else "Write it as plain text."
-                field = item.named(str(way[0]))
-                yield item.fault(f"'{found}' in '{field}' is {fact}.", cure, at=way, subject=found)
+                yield item.fault(f"'{piece}' in '{field}' is {fact}.", cure, at=way, subject=piece)
+        yield from commands(item)
 
 
 def texts(item: Item) -> Iterator[tuple[Key, str]]:
     """The fields that are shown, one finding each."""
-    for field in FIELDS:
-        if typed := item.text(field):
-            yield (field,), typed
-    for role in ("author", "editor"):
-        for number, person in item.numbered(role):
+    kind = item.text("type")
+    for field, typed in item.csl.items():
+        value = item.work.get(field) if field == "note" else typed
+        if not isinstance(value, str) or field in ADDRESSES or field in NAME_ROLES:
+            continue
+        if not deliberately(field, kind) or field == "container-title-short":
+            yield (field,), typed_text(item, field, value)
+    for role in NAME_ROLES:
+        for number, person in item.numbered(role) if role in item.csl else []:
             for part in ("given", "non-dropping-particle", "family", "literal", "suffix"):
                 if person.get(part):
                     yield (role, number, part), str(person[part])
 
 
-def fault(typed: str, item: Item) -> tuple[str, str, str] | None:
-    """What is wrong, the piece that is, and the text as it should be."""
+def typed_text(item: Item, field: str, value: str) -> str:
+    """A field's text; of BibTeX without the tags that LaTeX's commands made, and with those that were typed."""
+    if not item.bibtex or "<" not in value:
+        return value
+    raw = item.typed.get(f"field:{item.named(field)}", "")
+    return value if HTML.search(raw) else rich_text.plain(value)
+
+
+def fault(typed: str, item: Item) -> Fault | None:
+    """What is wrong with a text."""
     if len(typed) > latex.LARGEST:
         return None
-    if found := MOJIBAKE.search(typed):
-        return "text read in a wrong encoding", found[0], mended(typed)
-    if found := HTML.search(typed):
-        return "HTML", found[0], unescape(HTML.sub("", typed))
-    if found := ENTITY.search(typed):
-        return ("HTML", found[0], unescape(typed)) if unescape(found[0]) != found[0] else None
-    if found := COMMAND.search(typed) if item.bibtex else LATEX.search(typed):
-        kind = "a command of LaTeX that is not known here" if item.bibtex else "LaTeX"
-        return kind, found[0], latex.text(typed)
+    if piece := MOJIBAKE.search(typed):
+        return "text read in a wrong encoding", piece[0], mended(typed)
+    if piece := HTML.search(typed):
+        return "HTML", piece[0], unescape(HTML.sub("", rich_text.shown(typed)))
+    if piece := ENTITY.search(typed):
+        return ("HTML", piece[0], unescape(typed)) if unescape(piece[0]) != piece[0] else None
+    if not item.bibtex and (piece := LATEX.search(typed)):
+        return "LaTeX", piece[0], rich_text.plain(latex.text(typed))
     return None
+
+
+def commands(item: Item) -> Iterator[Diagnostic]:
+    """Commands of LaTeX in a BibTeX entry that are not known, once for each field."""
+    kind = item.text("type")
+    for name, typed in item.typed.items():
+        field = name.removeprefix("field:")
+        if not name.startswith("field:") or "\\" not in typed or deliberately(field.lower(), kind):
+            continue
+        if (
+            field in item.unread
+            or field.lower() in ("url", "doi", "eprint", "link")
+            or not (unknown := latex.read(typed).unknown)
+        ):
+            continue
+        message = f"'{unknown[0]}' in '{field}' is a command of LaTeX that is not known here."
+        if unknown[0] == "\\":
+            message = f"'{field}' ends in a backslash."
+        yield item.fault(message, "Write it as plain text.", at=field, subject=unknown[0])
 
 
 def mended(typed: str) -> str:
     """The text read again in the right encoding, if that is possible."""
 
-    def mend(found: re.Match[str]) -> str:
+    def mend(piece: re.Match[str]) -> str:
         for encoding in ENCODINGS:
             try:
-                return found[0].encode(encoding).decode()
+                return piece[0].encode(encoding).decode()
             except UnicodeError:
                 continue
-        return found[0]
+        return piece[0]
 
     return MOJIBAKE.sub(mend, typed)

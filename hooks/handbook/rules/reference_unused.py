@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..bibliography import Item
+from ..citations import named
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.page import Place
 
 severity = "warning"
 whole_project = True
+ALL = re.compile(r"^\s*\\full_bibliography\b", re.M)
+"""The command of mkdocs-bibtex that lists every work."""
+NAMING = ("crossref", "xref", "xdata", "related", "entryset")
+"""Fields in which one entry names others."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    cited = {c.key.lower() for c in corpus.all_cites}
-    cited |= {
-        item.typed["field:crossref"].lower()
-        for item in corpus.bibliography.values()
-        if "field:crossref" in item.typed
+    if any(lists_all(page) for page in corpus.pages.values()):
+        return
+    cited = {c.key.lower() for c in corpus.all_cites} | {
+        key for page in corpus.pages.values() for key in unnamed(page)
     }
+    cited |= {key for item in corpus.bibliography.values() for key in related(item)}
     for item in corpus.bibliography.values():
-        if item.key.lower() not in cited:
+        if item.key.lower() not in cited and not cited & {key.lower() for key in item.ids}:
             yield item.fault(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")
+
+
+def lists_all(page: Page) -> bool:
+    """Whether a page lists every work, cited or not."""
+    return "@*" in str(page.meta.get("nocite") or "") or bool(ALL.search(page.source_text(Place(0))))
+
+
+def unnamed(page: Page) -> list[str]:
+    """The works that a page lists without citing them: Pandoc's `nocite`."""
+    return [key.lower() for key, _ in named(str(page.meta.get("nocite") or ""))]
+
+
+def related(item: Item) -> list[str]:
+    """The entries that an entry names in its fields."""
+    texts = [text for name, text in item.typed.items() if name.removeprefix("field:").lower() in NAMING]
+    return [key.strip().lower() for text in texts for key in text.split(",") if key.strip()]

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 START = re.compile(r"@[ \t]*(?P<type>[A-Za-z_]\w*)\s*(?P<open>[{(])", re.M)
 NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]\w*\s*[{(]", re.M)
-KEY = re.compile(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*")
+KEY = re.compile(r"\s*(?P<key>[^\s,{}\"]*)\s*")
+"""A key may hold brackets and `=`, as publishers export them; it ends at a comma or a space."""
 NAME = re.compile(r"[\s,]*(?P<name>[^\s,={}()\"#%]+)\s*=\s*", re.M)
 BARE = re.compile(r"[^\s,#{}()\"=]+")
 FOLLOWING = re.compile(r",[ \t]*\n[ \t]*[A-Za-z_-]+[ \t]*=[ \t]*[{\"]")
 """The beginning of another field inside a value: the value before it was not closed."""
+LEFT_OVER = re.compile(r"^[ \t,}]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*(?:[{\"]|\d)|(?<=[,}])[ \t]*(?P<inner>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.M)  # fmt: skip
+"""A field that stands in no entry."""
+OPENED = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z][\w-]*)[ \t]*(?=[\[<]|[^\s{(]*,[ \t]*$|$)", re.M)
+"""`@article[key,`, `@article key,`: the beginning of an entry that is none."""
 JOIN = re.compile(r"\s*#\s*")
 BRACE = re.compile(r"[{}]")
 QUOTE = re.compile(r"[{}\"]")
 SPACE = re.compile(r"[\s,]*")
 BLANK = re.compile(r"\s*")
 LARGEST_DEPTH = 200
-MONTHS = dict(
-    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True)
+MULTIPLIED = 10
+"""Strings may make the text so many times as long, and `SPARE` characters."""
+SPARE = 100_000
+MONTHS = {
+    name[:3].lower(): name
+    for name in "January February March April May June July August September October November December".split()
+}
+"""The strings that every BibTeX style defines."""
+NAMELESS = frozenset(
+    "title author editor year date journal journaltitle booktitle publisher doi url volume number pages month note isbn issn".split()
 )
+"""Before `=`, these are fields; anything else is a part of a key."""
 
 
 @dataclass
@@ -42,6 +56,8 @@ class BibEntry:
     offset: int
     key_offset: int
     fields: list[BibField] = field(default_factory=list)
+    broken: bool = False
+    """Whether it could not be read to its end."""
 
 
 class Broken(Exception):
@@ -62,99 +78,166 @@ class BibFile:
 
 def read(text: str) -> BibFile:
     """All entries, in order, with the strings they use put in."""
-    out, strings, at = BibFile(), dict(MONTHS), 0
-    while found := START.search(text, at):
-        at = found.end()
-        kind = found["type"].lower()
+    out = BibFile()
+    reader = _Reader(text, out.broken)
+    at = behind = 0
+    while start := START.search(text, at):
+        line = max(behind, text.rfind("\n", 0, start.start()) + 1)
+        if "%" in text[line : start.start()]:
+            at = text.find("\n", start.end()) % (len(text) + 1)
+            continue
+        out.broken += left_over(text, behind, start.start())
+        at = start.end()
+        kind = start["type"].lower()
         following = NEXT.search(text, at)
-        limit = following.start() if following else len(text)
+        reader.limit = following.start() if following else len(text)
         try:
             if kind == "string":
-                strings |= {one.name.lower(): one.text for one in _fields(text, at, limit, strings)}
-            elif kind not in ("comment", "preamble"):
-                out.entries.append(entry := _entry(text, found))
-                at = _fill(entry, text, limit, strings)
+                at = reader.define(at)
+            elif kind in ("comment", "preamble"):
+                at = reader.limit
+            else:
+                out.entries.append(entry := _entry(text, start))
+                at = reader.fill(entry)
         except Broken as broken:
-            broken.offset = found.start() if broken.offset < 0 else broken.offset
+            broken.offset = start.start() if broken.offset < 0 else broken.offset
             out.broken.append(broken)
-            at = limit
-        at = limit if kind in ("string", "comment", "preamble") else at
+            at = reader.limit
+        behind = at
+    out.broken += left_over(text, behind, len(text))
+    out.broken.sort(key=lambda broken: broken.offset)
     return out
+
+
+def left_over(text: str, start: int, end: int) -> Iterator[Broken]:
+    """What stands between entries and looks like a part of one: told once, at its first field."""
+    between = text[start:end]
+    opened = OPENED.search(between) if "@" in between else None
+    if opened and "=" in between[opened.end() :]:
+        message = f"'@{opened['type']}' opens no entry: a '{{' and a key must follow."
+        yield Broken(message, start + opened.start())
+        return
+    if "=" in between and (stray := LEFT_OVER.search(between)):
+        name = "name" if stray["name"] else "inner"
+        yield Broken(f"The field '{stray[name]}' stands in no entry.", start + stray.start(name))
 
 
 def _entry(text: str, start: re.Match[str]) -> BibEntry:
     """An entry's type and key; an entry without a key has the key ''."""
-    key = KEY.match(text, start.end())
-    assert key is not None
-    named = text[key.end() : key.end() + 1] != "="
-    return BibEntry(start["type"], key["key"] if named else "", start.start(), key.start("key"))
+    match = KEY.match(text, start.end())
+    assert match is not None
+    key, following = match["key"], text[match.end() : match.end() + 1]
+    if start["open"] == "(" and key.count(")") > key.count("("):
+        key = key[: key.rindex(")")]
+    name, sign, _ = key.partition("=")
+    if following == "=" or (sign and (following in '{"' or name.lower() in NAMELESS)):
+        key = ""
+    return BibEntry(start["type"], key, start.start(), match.start("key"))
 
 
-def _fill(entry: BibEntry, text: str, limit: int, strings: dict[str, str]) -> int:
-    """Read an entry's fields; the offset behind it. Raises Broken, and the fields before the fault are there."""
-    fields = _fields(text, entry.key_offset + len(entry.key), limit, strings)
-    while True:
+@dataclass
+class _Reader:
+    """Reads the fields of entries, as far as `limit`."""
+
+    text: str
+    broken: list[Broken]
+    limit: int = 0
+    strings: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
+    made: int = 0
+    """How many characters strings have made."""
+
+    def define(self, at: int) -> int:
+        """Read an `@string`; the offset behind it."""
+        entry = BibEntry("string", "", at, at)
         try:
-            entry.fields.append(next(fields))
-        except StopIteration as done:
-            return int(done.value)
+            return self.fill(entry)
+        except Broken:
+            if name := NAME.match(self.text, at):
+                self.strings.setdefault(name["name"].lower(), "")
+            raise
+        finally:
+            self.strings |= {one.name.lower(): one.text for one in entry.fields}
 
+    def fill(self, entry: BibEntry) -> int:
+        """Read an entry's fields; the offset behind it. Raises Broken, and the fields before the fault are there."""
+        at = entry.key_offset + len(entry.key)
+        try:
+            while True:
+                at = _behind(SPACE, self.text, at)
+                if at >= self.limit:
+                    raise Broken("The entry is not closed.", -1)
+                if self.text[at] in "})":
+                    return at + 1
+                at = self.one(entry, at)
+        except Broken:
+            entry.broken = True
+            raise
 
-def _fields(text: str, at: int, limit: int, strings: dict[str, str]) -> Generator[BibField, None, int]:
-    """The fields up to the closing bracket; the generator's value is the offset behind it."""
-    while True:
-        at = _behind(SPACE, text, at)
-        if at >= limit:
-            raise Broken("The entry is not closed.", -1)
-        if text[at] in "})":
-            return at + 1
-        name = NAME.match(text, at, limit)
+    def one(self, entry: BibEntry, at: int) -> int:
+        """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same."""
+        name = NAME.match(self.text, at, self.limit)
         if not name:
-            raise Broken(f"'{text[at : at + 20].split(chr(10))[0].strip()}' is no field.", at)
-        value, at = _value(text, name.end(), limit, strings)
-        yield BibField(name["name"], value, name.start("name"))
-        rest = _behind(BLANK, text, at)
-        if rest < limit and text[rest] not in ",})":
-            raise Broken("A comma is missing behind the field.", at)
+            raise Broken(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is no field.", at)
+        value, at = self.value(name.end())
+        entry.fields.append(BibField(name["name"], value, name.start("name")))
+        rest = _behind(BLANK, self.text, at)
+        if rest < self.limit and self.text[rest] not in ",})":
+            if not NAME.match(self.text, rest, self.limit):
+                raise Broken("A comma is missing behind the field.", at)
+            self.broken.append(Broken("A comma is missing behind the field.", at))
+        return at
+
+    def value(self, at: int) -> tuple[str, int]:
+        """A value, joined from its parts, and the offset behind it."""
+        parts: list[str] = []
+        while True:
+            char = self.text[at : at + 1]
+            if char in ("{", '"') and char:
+                end = _closing(self.text, at, self.limit, QUOTE if char == '"' else BRACE)
+                if FOLLOWING.search(self.text, at, end):
+                    raise Broken("The field is not closed.", at)
+                parts.append(self.text[at + 1 : end])
+                at = end + 1
+            elif bare := BARE.match(self.text, at, self.limit):
+                parts.append(self.expanded(bare[0], at))
+                at = bare.end()
+            else:
+                raise Broken("The field has no value.", at)
+            joined = JOIN.match(self.text, at, self.limit)
+            if not joined:
+                return "".join(parts), at
+            at = joined.end()
+
+    def expanded(self, name: str, at: int) -> str:
+        """What a string stands for; a name that no string has is told, and stays."""
+        meant = self.strings.get(name.lower())
+        if meant is None:
+            if name[0].isalpha() and name.lower()[:3] not in MONTHS:
+                message = f"'{name}' stands without braces, and no '@string' of this file has that name."
+                self.broken.append(Broken(message, at))
+                self.strings[name.lower()] = name
+            return name
+        self.made += len(meant)
+        if self.made > MULTIPLIED * len(self.text) + SPARE:
+            raise Broken(f"The strings of this file multiply it more than {MULTIPLIED} times.", at)
+        return meant
 
 
 def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
-def _value(text: str, at: int, limit: int, strings: dict[str, str]) -> tuple[str, int]:
-    """A value, joined from its parts, and the offset behind it."""
-    parts = []
-    while True:
-        char = text[at : at + 1]
-        if char in ("{", '"') and char:
-            end = _closing(text, at, limit, QUOTE if char == '"' else BRACE)
-            if FOLLOWING.search(text, at, end):
-                raise Broken("The field is not closed.", at)
-            parts.append(text[at + 1 : end])
-            at = end + 1
-        elif bare := BARE.match(text, at, limit):
-            parts.append(strings.get(bare[0].lower(), bare[0]))
-            at = bare.end()
-        else:
-            raise Broken("The field has no value.", at)
-        joined = JOIN.match(text, at, limit)
-        if not joined:
-            return "".join(parts), at
-        at = joined.end()
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _closing(text: str, at: int, limit: int, signs: re.Pattern[str]) -> int:
     """The offset of the bracket or quote that closes the one at `at`."""
     depth, opening = 0, at
-    for found in signs.finditer(text, at + 1, limit):
-        if found[0] == "{":
+    for sign in signs.finditer(text, at + 1, limit):
+        if sign[0] == "{":
             depth += 1
             if depth > LARGEST_DEPTH:
-                raise Broken("Braces are nested too deeply.", found.start())
-        elif depth and found[0] == "}":
+                raise Broken("Braces are nested too deeply.", sign.start())
+        elif depth and sign[0] == "}":
             depth -= 1
-        elif not depth and (found[0] == "}") == (text[opening] == "{"):
-            return found.start()
+        elif not depth and (sign[0] == "}") == (text[opening] == "{"):
+            return sign.start()
     raise Broken("The field is not closed.", opening)

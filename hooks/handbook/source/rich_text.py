@@ -14,7 +14,19 @@ LETTERS_RAISED = str.maketrans(
     "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ",
 )
 LETTERS_LOWERED = str.maketrans("aehijklmnoprstuvxβγρφχ", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
-WHOLE = {"°": "°", "∘": "°", "◦": "°", "o": "°", "′": "′", "″": "″", "®": "®", "™": "™", "©": "©", "TM": "™", "(R)": "®"}
+WHOLE = {
+    "°": "°",
+    "∘": "°",
+    "◦": "°",
+    "o": "°",
+    "′": "′",
+    "″": "″",
+    "®": "®",
+    "™": "™",
+    "©": "©",
+    "TM": "™",
+    "(R)": "®",
+}
 """What is raised by itself."""
 TAG = re.compile(
     r"<(?P<name>sup|sub|i|em|b|strong|sc|span)(?:\s+(?:style|class)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))?\s*>(?P<inner>[^<>]*)</(?P=name)\s*>",

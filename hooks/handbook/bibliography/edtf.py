@@ -1,0 +1,121 @@
+"""Dates of BibTeX and BibLaTeX as CSL has them: EDTF with its open, uncertain and unspecified ends, months by name, seasons.
+
+What CSL's numbers cannot say stands beside them as `literal`, and that is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+DATE = re.compile(
+    r"(?P<year>-?\d+|\d{2,3}[XuU]{1,2})(?:-(?P<month>\d{1,2}|[XuU]{2}))?(?:-(?P<day>\d{1,2}|[XuU]{2}))?(?:[T ]\d\d:\d\d\S*)?(?P<doubt>[~?%])?"
+)
+OPEN = ("", "..", "unknown", "open", "*")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASON_NAMES = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+WORD = re.compile(r"[^\W\d_]+|\d+")
+BETWEEN = re.compile(r"\s*(?:--?|[–—/]|\band\b|\bto\b)\s*")
+
+
+def read(typed: str) -> dict[str, Any]:
+    """A date or a range; what is neither stays as it is written."""
+    ends = [end.strip() for end in typed.split("/")]
+    match = [DATE.fullmatch(end) for end in ends]
+    if (
+        len(ends) > 2
+        or not any(match)
+        or any(not m and e not in OPEN for m, e in zip(match, ends, strict=True))
+    ):
+        return {"literal": typed}
+    if len(ends) == 2 and not (
+        match[0] and match[0]["year"].strip("-").isdigit() and len(match[0]["year"]) > 3
+    ):
+        return _until(typed, ends, match)
+    if len(ends) == 2 and match[1] and len(match[1]["year"]) < 3:
+        return {"literal": typed}
+    listed = [_numbers(m) for m in match if m]
+    words = [_words(m) for m in match]
+    if (
+        not all(listed)
+        or any(m and (m["doubt"] or not m["year"].strip("-").isdigit()) for m in match)
+        or not all(match)
+    ):
+        return {**({"date-parts": listed} if all(listed) else {}), "literal": "–".join(words)}
+    return {"date-parts": listed}
+
+
+def _until(typed: str, ends: Sequence[str], match: Sequence[re.Match[str] | None]) -> dict[str, Any]:
+    """A range without a beginning."""
+    if ends[0] in OPEN and match[1]:
+        numbers = _numbers(match[1])
+        return {**({"date-parts": [numbers]} if numbers else {}), "literal": f"until {_words(match[1])}"}
+    return {"literal": typed}
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    """Year, month and day, as far as they are given; empty where the year itself is not."""
+    if not match["year"].strip("-").isdigit():
+        return []
+    found = [int(match["year"][:9])]
+    for name in ("month", "day"):
+        if not match[name] or not match[name].isdigit():
+            break
+        found.append(int(match[name]))
+    return found
+
+
+def _words(match: re.Match[str] | None) -> str:
+    """A date as it is printed: `c. 2012`, `1990s`, `2012?`."""
+    if match is None:
+        return ""
+    year = re.sub(r"[XuU]+", lambda m: "0" * len(m[0]), match["year"])
+    text = f"{year}s" if year != match["year"] else "-".join(f"{n:02}" for n in _numbers(match))
+    return {"~": f"c. {text}", "%": f"c. {text}?", "?": f"{text}?"}.get(match["doubt"] or "", text)
+
+
+def with_month(year: str, month: str, day: str) -> dict[str, Any]:
+    """`year` and what is typed as its month: a number, a name, a day with it, two months, a season; else words."""
+    ends = [_month(end) for end in BETWEEN.split(month.strip())]
+    whole = re.fullmatch(r"-?\d{1,9}", year.strip())
+    if not whole or len(ends) > 2 or not all(ends):
+        return {"literal": f"{year} {' '.join(filter(None, (month, day)))}"}
+    listed = [[int(year), *end] for end in ends]
+    if day.strip().isdigit() and len(listed) == 1 and len(listed[0]) == 2:
+        listed[0].append(int(day[:3]))
+    elif day.strip():
+        return {"date-parts": listed, "literal": f"{year} {month} {day}"}
+    return {"date-parts": listed}
+
+
+def _month(typed: str) -> list[int]:
+    """Month, and the day that stands with it; empty if it is none."""
+    month, days = 0, []
+    for word in WORD.findall(typed.lower()):
+        if word.isdecimal():
+            days.append(int(word[:4]))
+        elif word[:3] in MONTHS and not month:
+            month = MONTHS.index(word[:3]) + 1
+        elif word in SEASONS and not month:
+            month = SEASONS[word]
+        elif word not in ("st", "nd", "rd", "th"):
+            return []
+    if not month and len(days) == 1:
+        return days
+    return [month, *days] if month and len(days) < 2 else []
+
+
+def shown(parts: Sequence[int]) -> str:
+    """A date with a season, as words."""
+    year, *rest = parts
+    return f"{year} {SEASON_NAMES[rest[0]]}" if rest and rest[0] in SEASON_NAMES else ""
+
+
+def season(value: Any) -> str:
+    """CSL's season by its number or name."""
+    number = str(value or "").strip()
+    if number.isdecimal():
+        return SEASON_NAMES.get(int(number[:4]) + (20 if int(number[:4]) < 5 else 0), number)
+    return number

@@ -1,0 +1,137 @@
+"""What has happened to a work since it appeared: one reading for `check`, `verify`, `new reference` and `review`.
+
+States, the gravest first: retracted, doubted, partly retracted, corrected, outdated; a work that is itself a notice is `notice`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .items import Item
+
+RETRACTED, DOUBTED, PARTLY, CORRECTED, OUTDATED, NOTICE = (
+    "retracted",
+    "doubted",
+    "partly retracted",
+    "corrected",
+    "outdated",
+    "notice",
+)
+GRAVEST_FIRST = (RETRACTED, DOUBTED, PARTLY, CORRECTED, OUTDATED)
+DENIED = re.compile(
+    r"\b(?:not|never|no)\s+(?:been\s+)?(?:retracted|corrected|withdrawn|removed|retraction)|\b(?:un|non-?)retracted|\breinstated\b",
+    re.I,
+)
+OF_ANOTHER = re.compile(
+    r"\bnotice\b|\b(?:retraction|erratum|corrigendum|correction|expression of concern|withdrawal|update|addendum|republication|partial retraction)\s*(?:of|for|to)\b"
+    r"(?!\s+(?:this|the (?:article|paper|work)\b))",
+    re.I,
+)
+"""A registry's word for a work that is itself the notice of another: `retraction notice`, `RetractionOf`, `Retraction of Publication`."""
+WORDS = (
+    (PARTLY, re.compile(r"\bpartial(?:ly)?[ -]?(?:retract|withdr)\w*|\b(?:retract|withdr)\w*[ -]?(?:in part|partial)", re.I)),
+    (RETRACTED, re.compile(r"\b(?:retract|withdraw|remov)\w*|\bwithdrew\b", re.I)),
+    (DOUBTED, re.compile(r"\bexpressions?\s*of\s*(?:editorial\s+)?concern|\beditorial (?:expression of )?concern|\bconcerns?\b", re.I)),
+    (CORRECTED, re.compile(r"\b(?:correct(?:ed|ion)|corrigend|errat(?:um|a)|addend|amend(?:ed|ment)|clarification|republish|republication)\w*", re.I)),
+    (OUTDATED, re.compile(r"\bnew[ -]?(?:er[ -])?(?:version|edition)|\bsuperseded|\breplaced\b|\bupdate(?:d)?[ -]?in\b", re.I)),
+)  # fmt: skip
+NOTICE_TITLE = re.compile(
+    r"^\W*(?:notice of\s+)?(?:(?:author|publisher|editorial|partial)'?s?\s+)?(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|"
+    r"correction(?: notice| to)?|expression of concern|withdrawal(?: notice)?|removal notice|addendum|amendment)\b(?!\s*:?\s*$)",
+    re.I,
+)
+MARKED_TITLE = re.compile(
+    r"^\W*(?:retracted|withdrawn|removed|temporary removal|temporarily removed)\b(?:\s+(?:article|chapter|paper|manuscript))?\s*[:\])–—-]|"
+    r"[\[(](?:retracted|withdrawn|removed)(?: (?:article|chapter|paper)\b[^)\]]*)?[\])]",
+    re.I,
+)
+STATED = re.compile(
+    r"^\W*(?:this (?:article|paper|work|study) (?:has been|was|is) )?(?:partial(?:ly)? )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|"
+    r"expression of concern|removed)|\b(?:status|update|pubstate)\s*[:=]\s*\w|\b(?:has|have) (?:since )?been (?:partially |partly )?(?:retracted|withdrawn|corrected)\b|"
+    r"\bwas (?:later |subsequently |partially )?(?:retracted|withdrawn|corrected)\b",
+    re.I,
+)
+"""A note that says what happened to its own work, not one that only holds the word."""
+STATE_FIELDS = ("status", "custom")
+NOTE_FIELDS = ("note", "annote", "addendum", "genre", "medium", "keyword")
+MOST, SHORT, LONGEST = 50, 12, 2000
+
+
+def state_of(words: str, *, otherwise: str = "") -> str:
+    """The state that a word of a registry or an author stands for; `otherwise` where it is none that is known."""
+    spaced = re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words))
+    if DENIED.search(spaced):
+        return ""
+    if OF_ANOTHER.search(spaced):
+        return NOTICE
+    return next((state for state, pattern in WORDS if pattern.search(spaced)), otherwise)
+
+
+def state_of_title(title: str) -> str:
+    """What a title says: `RETRACTED: …`, or a notice's own title."""
+    if MARKED_TITLE.search(title):
+        return RETRACTED
+    return NOTICE if NOTICE_TITLE.match(title) else ""
+
+
+def states(item: Item, record: Mapping[str, Any] | None = None) -> Iterator[tuple[str, str]]:
+    """Each state that a work's entry and its record show, with the field that shows it (empty for the record)."""
+    if state := state_of_title(item.text("title")):
+        yield state, "title"
+    if item.csl.get("retracted") is True:
+        yield RETRACTED, "retracted"
+    for field in (*STATE_FIELDS, *NOTE_FIELDS):
+        for said in texts(item.csl.get(field)):
+            state = state_of(said) if field in STATE_FIELDS or STATED.search(said) else ""
+            if state and (state != NOTICE or field in STATE_FIELDS):
+                yield state, field
+    for state in states_of_record(record):
+        yield state, ""
+
+
+def states_of_record(record: Mapping[str, Any] | None) -> Iterator[str]:
+    """What a stored record says: by its updates, and by the titles that registries gave."""
+    answers = record.get("answers") if record else None
+    parts = [record, *(answers if isinstance(answers, list) else [])]
+    for part in (one for one in parts if isinstance(one, Mapping)):
+        fields = part.get("fields")
+        titles = [fields.get("title")] if isinstance(fields, Mapping) else part.get("titles")
+        for title in titles if isinstance(titles, list) else []:
+            if isinstance(title, str) and state_of_title(title) == RETRACTED:
+                yield RETRACTED
+        updates = part.get("updates")
+        for update in updates if isinstance(updates, list) else []:
+            if state := state_of_update(update):
+                yield state
+
+
+def state_of_update(update: Any) -> str:
+    """The state that an update of a record stands for; a kind that is not known is a correction."""
+    kind = update.get("type") if isinstance(update, Mapping) else update
+    if isinstance(kind, str) and kind.strip():
+        return state_of(kind, otherwise=CORRECTED)
+    return next(filter(None, map(state_of, texts(update))), "")
+
+
+def state(item: Item, record: Mapping[str, Any] | None = None) -> tuple[str, str]:
+    """The gravest state of a work and the field that shows it; a notice is left alone. Empty if nothing happened."""
+    found = list(states(item, record))
+    if any(one == NOTICE for one, _ in found) and not any(f == "title" and s == RETRACTED for s, f in found):
+        return NOTICE, ""
+    return next(((s, f) for grave in GRAVEST_FIRST for s, f in found if s == grave), ("", ""))
+
+
+def texts(value: Any) -> list[str]:
+    """The texts in a value, at any depth that a person would write; short ones with what they are about."""
+    if isinstance(value, dict):
+        return [
+            w if len(w) > SHORT else f"{k}: {w}"
+            for k, v in value.items()
+            if v not in (False, None)
+            for w in texts(v)
+        ]
+    if isinstance(value, list):
+        return [w for v in value[:MOST] for w in texts(v)]
+    return [str(value)[:LONGEST]] if isinstance(value, (str, bool)) else []

@@ -1,0 +1,128 @@
+"""What a style leaves out of a reference, printed behind it: nothing of an entry is lost that is not left out on purpose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+from typing import Any
+
+from ..bibliography import Item, dates, shapes
+from ..bibliography.eprints import ADDRESSES
+from ..bibliography.fields import CSL_FIELDS
+from ..bibliography.unprinted import deliberately
+from ..source import rich_text
+from . import csl
+
+LINK = re.compile(r"\bhttps?://[^\s<>\"]+[^\s<>\".,;:)\]]")
+ELSEWHERE = frozenset("DOI PMID PMCID URL type et-al accessed".split())
+"""What is linked to behind each reference, and what goes with an address."""
+DATES = frozenset("issued accessed event-date original-date container submitted available-date".split())
+LABELS = {
+    "volume": "Vol. {}", "issue": "No. {}", "number": "No. {}", "page": "p. {}", "edition": "Edition: {}", "ISBN": "ISBN {}", "number-of-pages": "{} p.",
+    "number-of-volumes": "{} vols.", "chapter-number": "Chapter {}", "part-number": "Part {}", "version": "Version {}", "collection-number": "Series no. {}",
+    "supplement-number": "Suppl. {}", "original-title": "Original title: {}", "original-publisher": "First published by {}",
+    "original-publisher-place": "First published in {}", "original-date": "First published {}", "event-date": "Held {}", "scale": "Scale {}",
+    "origlanguage": "Translated from {}", "section": "Section {}", "translator": "{}, translator", "container-author": "{}, author of the whole",
+    "collection-editor": "{}, series editor", "editora": "{}, editor", "editorb": "{}, editor", "editorc": "{}, editor", "holder": "{}, holder",
+    "introduction": "Introduction by {}", "foreword": "Foreword by {}", "afterword": "Afterword by {}",
+}  # fmt: skip
+BARE = frozenset(
+    "note howpublished addendum event-title event event-place collection-title container-title title genre medium status publisher publisher-place "
+    "eprint archive archive_location archive-place archive_collection authority maintitle titleaddon issuetitle collaboration part-title volume-title "
+    "school institution organization booktitle journal journaltitle series dimensions author date year address location month day namea nameb namec".split()
+)
+"""Fields that need no name to be understood."""
+
+
+def left_out(item: Item, html: str, used: frozenset[str], *, all_fields: bool = True) -> str:
+    """The fields that a reference does not show, each as a sentence; else only those that no style could show."""
+    seen = squeezed(unescape(re.sub(r"<[^<>]+>", "", html)))
+    pieces: list[str] = []
+    for name, value in item.work.items():
+        if name in ELSEWHERE or deliberately(name, item.text("type")):
+            continue
+        if not all_fields and name in CSL_FIELDS and name != "note":
+            continue
+        if name == "container-title" and "container-title-short" in used:
+            continue
+        pieces += sentences(name, value, seen, used)
+    return "".join(f" {piece}" for piece in pieces)
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits, for finding a text again whatever the style did to its marks."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", rich_text.plain(text)))
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def sentences(name: str, value: Any, seen: str, used: frozenset[str]) -> Iterator[str]:
+    """What of a field is not shown, as text behind the reference."""
+    if name in shapes.NAME_ROLES:
+        hidden = [who for who in people(value) if squeezed(who) not in seen]
+        if hidden and not (name in used and "etal" in seen):
+            yield sentence(name, escape(", ".join(hidden), quote=False))
+    elif name in DATES:
+        shown = csl.date(value) or {}
+        typed = str(shown.get("literal") or dates.as_typed(value))
+        year = str(shown["date-parts"][0][0]) if shown.get("date-parts") else typed
+        if year and not (name in used and squeezed(year) in seen):
+            yield sentence(name, escape(typed, quote=False))
+    elif (typed := text_of(value)) and not is_shown(name, typed, seen, name in used):
+        yield sentence(name, linked(rich_text.shown(typed, "\ue0a5", "\ue0a6")))
+
+
+def is_shown(name: str, typed: str, seen: str, is_used: bool) -> bool:
+    """Whether a text stands in the reference: where the style wrote it, else if it is long enough not to be there by chance."""
+    wanted = squeezed(re.split(r"[-–—,]", typed)[0] if name == "page" and is_used else typed)
+    if not wanted:
+        return is_used
+    return wanted in seen and (is_used or len(wanted) > 5)
+
+
+def people(value: Any) -> list[str]:
+    """The names in a field as they are read: family name first as far as a style needs it to be found again."""
+    return [named(person) for person in shapes.persons(value) if person]
+
+
+def named(person: dict[str, Any]) -> str:
+    if person.get("literal"):
+        return str(person["literal"])
+    return " ".join(str(person[part]) for part in ("non-dropping-particle", "family") if person.get(part))
+
+
+def text_of(value: Any) -> str:
+    """A field's value in words; lists and objects by what is in them."""
+    if isinstance(value, dict):
+        return ", ".join(filter(None, (text_of(inner) for inner in value.values())))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(filter(None, map(text_of, value)))
+    return "" if value is None or isinstance(value, bool) else " ".join(csl.as_text(value).split())
+
+
+def sentence(name: str, html: str) -> str:
+    """A field behind a reference, with the word that it needs."""
+    form = LABELS.get(name) or ("{}" if name in BARE else f"{name.replace('-', ' ').capitalize()}: {{}}")
+    text = form.replace("{}", html)
+    return text if re.search(r"[.!?]$", text) else f"{text}."
+
+
+def linked(typed: str) -> str:
+    """A text as HTML, with its addresses as links."""
+    out, at = [], 0
+    for address in LINK.finditer(typed):
+        target = escape(address[0])
+        out += [escape(typed[at : address.start()], quote=False),
+                f'<a class="identifier" href="{target}" rel="noopener noreferrer">{escape(address[0], quote=False)}</a>']  # fmt: skip
+        at = address.end()
+    html = "".join([*out, escape(typed[at:], quote=False)])
+    return html.replace("\ue0a5", "<").replace("\ue0a6", ">")
+
+
+def addresses(item: Item) -> Iterator[tuple[str, str]]:
+    """What names an electronic copy, with its address."""
+    eprint = item.text("eprint")
+    archive, _, copy = eprint.partition(":")
+    if copy and archive in ADDRESSES:
+        yield f"{archive}:{copy.split(' ')[0]}", ADDRESSES[archive].format(copy.split(" ")[0])

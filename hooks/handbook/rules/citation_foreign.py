@@ -1,0 +1,76 @@
+"""A citation is written in Pandoc's syntax: not as LaTeX, reStructuredText, Org or MyST have it, and in plain brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic
+from ..pages import Page
+from ..source.citation_keys import KEY
+from ..source.page import Place
+
+LATEX = re.compile(
+    r"\\(?:no)?(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]uper|[Ff]ull|[Ss]mart|[Aa]lt)?[Cc]ite(?:p|t|alp|alt|author|year|yearpar|al|s|num|url|title|date)?\*?"
+    r"(?:\[[^\[\]\n]{0,80}\]){0,2}\{(?P<keys>[^{}\n]{1,300})\}"
+)
+ROLE = re.compile(r":cite(?::\w+)?:`(?P<keys>[^`\n]{1,300})`|\{cite(?::\w+)?\}`(?P<myst>[^`\n]{1,300})`|\[cite(?:/\w+)?:(?P<org>[^\[\]\n]{0,300}@[^\[\]\n]{1,300})\]")  # fmt: skip
+WIDE = re.compile(
+    r"[［【〔（](?P<inner>[^［\[【〔（］\]】〕）\n]{0,120}?[@＠][^［\[【〔（］\]】〕）\n]{1,200})[］\]】〕）]|"
+    r"\[(?P<half>[^\[\]\n]{0,80}?[@＠][^\[\]\n［］]{1,200})[］】〕）]|(?<![\w.])(?P<sign>＠[\w:.#-]+)"
+)
+"""Brackets and signs of East Asian keyboards."""
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+SIGNS = str.maketrans("［］【】〔〕（）＠；，", "[][][][]@;,")
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not corpus.project.settings.bibliographies:
+        return
+    for page in corpus.chosen:
+        source = page.source_text(Place(0))
+        if "cite" in source:
+            yield from commands(page, source)
+        if re.search("[［【〔（］】〕）＠]", source):
+            yield from wide(page, corpus, source)
+
+
+def commands(page: Page, source: str) -> Iterator[Diagnostic]:
+    """`\\cite{key}`, `` :cite:`key` ``, `[cite:@key]`, outside code."""
+    for pattern in (LATEX, ROLE):
+        for match in pattern.finditer(source):
+            if in_code(page, source, match.start(), spans=pattern is LATEX):
+                continue
+            keys = next(filter(None, match.groupdict().values()))
+            names = [k.strip().lstrip("@") for k in re.split(r"[,;]", keys) if k.strip()]
+            cure = f"Write '[{'; '.join(f'@{name}' for name in names)}]'."
+            message = f"'{match[0]}' is no citation in Markdown."
+            yield page.fault(
+                Place(match.start()), message, cure, names[0] if names else match[0], len(match[0])
+            )
+
+
+def in_code(page: Page, source: str, at: int, *, spans: bool) -> bool:
+    """Whether a place is in a fence, in a block that is indented, or between backticks."""
+    if any(f.place.source == 0 and f.place.offset <= at < f.end for f in page.reading.fences):
+        return True
+    start = source.rfind("\n", 0, at) + 1
+    if source.startswith("    ", start) and source[:start].endswith("\n\n"):
+        before = source[:start].rstrip("\n").rpartition("\n")[2].lstrip()
+        return not re.match(r"[-*+:]|\d+[.)]|!!!|\?\?\?|===|\[\^", before)
+    line = source[start : source.find("\n", at) % (len(source) + 1)]
+    return spans and any(m.start() <= at - start < m.end() for m in CODE.finditer(line))
+
+
+def wide(page: Page, corpus: Corpus, source: str) -> Iterator[Diagnostic]:
+    """Citations between brackets that only look like square ones, or with a sign that only looks like '@'."""
+    for match in WIDE.finditer(source):
+        meant = match[0].translate(SIGNS).strip("[]")
+        keys = [k[1:].partition("#")[0] for k in re.findall(KEY, meant)]
+        if any(key in corpus.bibliography for key in keys) and not in_code(
+            page, source, match.start(), spans=True
+        ):
+            cure = f"Write '[{' '.join(meant.split())}]'."
+            message = f"'{match[0]}' has signs that only look like a citation's."
+            yield page.fault(Place(match.start()), message, cure, keys[0], len(match[0]))
