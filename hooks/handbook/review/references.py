@@ -18,6 +18,7 @@ from .statements import of_text
 from .telling import Spot, event
 
 Works = dict[str, tuple[str, Item]]
+RETRACTION = re.compile(r"\b(?:retraction|withdrawal|removal)\b", re.I)
 PAGES = re.compile(r"(\d+)\s*[-‐‑–—]+\s*(\d+)")
 ASIDE = frozenset(
     (
@@ -38,8 +39,11 @@ ASIDE = frozenset(
 
 
 def retracted(item: Item) -> bool:
-    """Whether an entry says that its work was retracted."""
-    return any(state == notices.RETRACTED for state, _ in notices.states(item))
+    """Whether an entry says that its work was retracted, or is the notice that says so."""
+    if any(state == notices.RETRACTED for state, _ in notices.states(item)):
+        return True
+    title = item.text("title")
+    return notices.state_of_title(title) == notices.NOTICE and bool(RETRACTION.search(title))
 
 
 def renamed(old: Works, new: Works) -> dict[str, str]:

@@ -26,8 +26,6 @@ SIGNS = str.maketrans("［］【】〔〕（）＠；，", "[][][][]@;,")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if not corpus.project.settings.bibliographies:
-        return
     for page in corpus.chosen:
         source = page.source_text(Place(0))
         if "cite" in source:

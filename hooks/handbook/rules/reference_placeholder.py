@@ -1,4 +1,4 @@
-"""A reference is a work, not a template that waits to be filled in."""
+"""A reference is a work, not a template whose fields still say what belongs in them."""
 
 from __future__ import annotations
 
