@@ -21,6 +21,7 @@ COMMANDS = {
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),
     "bundle": ("bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),
+    "statements": ("commands.statements", "keep old links to statements working after an edit"),
     "schema": ("commands.schema", "print the JSON Schema of a data file, for editors"),
     "owners": ("commands.owners", "write CODEOWNERS from the file that says who is asked about what"),
     "lsp": ("commands.lsp", "serve an editor: findings as you type, sources to choose and look at"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 import os
 import posixpath
 from collections.abc import Iterator
@@ -33,11 +34,13 @@ from .render import (
     downloads,
     faults,
     feed,
+    for_machines,
     hosting,
     json_ld,
     moved,
     parts,
     search_index,
+    statements,
     status,
 )
 from .render import page as render_page
@@ -46,6 +49,7 @@ from .source.page import Fence, Place
 
 log = get_plugin_logger("handbook")
 SEARCH = "assets/search-data.js"
+MOVED = f"site-assets/data/{statements.REGISTER}"
 MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Files of the theme that a base template of one's own does not load."""
 
@@ -60,6 +64,10 @@ class Build:
     parts: dict[str, dict[int, str]]
     addresses: dict[str, str]
     """Where each page will be found."""
+    statements: list[statements.Row]
+    moved: dict[str, dict[str, str]]
+    """By page address: ids of statements that are gone, and those that took their place."""
+    urls: dict[str, str]
     listing: str
     """All files of the site and their addresses, told once for all pages."""
 
@@ -76,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is cleaned or written."""
     config.markdown_extensions.append("handbook.source.citation_markdown")
     build.pages, build.parts, build.addresses, build.listing = [], {}, {}, ""
+    build.statements, build.urls, build.moved = [], {}, {}
     told = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
     config.extra["edition"] = {**told, **(config.extra.get("edition") or {})}
     try:
@@ -146,6 +155,8 @@ def reference_files() -> Iterator[tuple[str, str]]:
     if backlinks.asked(build.corpus, "list: downloads"):
         items = backlinks.cited_works(build.corpus)
         yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
+    if backlinks.asked(build.corpus, "list: statements"):
+        yield from ((name, "") for name in statements.FILES)
     if backlinks.asked(build.corpus, "list: evidence-status"):
         yield status.FILE, status.written(build.corpus)
 
@@ -211,6 +222,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     own = corpus.pages.get(uri)
     html = authored.pictures(html, corpus.memory, log.info)
+    if own and backlinks.asked(corpus, "list: statements"):
+        html = with_statements(html, own, page.url)
     if own and render_page.plain_language(own):
         html = render_page.terms(html, corpus, address, uri)
     if own:
@@ -229,6 +242,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             search_index.sections(html),
         )
     )
+    return html
+
+
+def with_statements(html: str, own: Any, url: str) -> str:
+    """The page with an id on each sentence; its statements are kept for their file."""
+    if not build.moved:
+        register = build.corpus.texts.read(MOVED)
+        build.moved = json.loads(register) if register else {"": {}}
+    build.urls[own.uri] = url
+    html, listed = statements.marked(html, build.moved.get(url))
+    if own.meta.get("citations") == "required":
+        build.statements += statements.rows(listed, url, own.meta, build.corpus.findings)
     return html
 
 
@@ -254,10 +279,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     folder = Path(config.site_dir)
     write(folder / SEARCH, script.encode())
+    for name, text in data_files(config):
+        write(folder / name, text.encode())
     if build.serving:
         return
     for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted(config)):
         write(folder / name, data)
+
+
+def data_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """The statements and the pages for machines, if a page offers them."""
+    if not build.urls:
+        return
+    yield from statements.written(build.statements, {"site": config.site_name, "url": config.site_url or ""})
+    yield from for_machines.files(build.corpus, build.urls, config.site_url or "")
 
 
 def hosted(config: MkDocsConfig) -> hosting.Hosting:

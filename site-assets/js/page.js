@@ -73,7 +73,7 @@
 
   /* The page's contents, one tap away from any place on it. */
   function contentsPanel() {
-    var link = document.querySelector(".contents-button"), list = document.getElementById("contents");
+    var link = document.querySelector(".contents-button"), list = document.getElementById("page-contents");
     if (!link || !list) return;
     var panel = document.createElement("nav");
     panel.className = "contents-panel";

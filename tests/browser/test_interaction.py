@@ -282,7 +282,7 @@ def test_first_screen_says_for_whom_how_sure_and_when(visit):
         "For clinicians",
         "Certainty: ",
         "Changed 20",
-        "Next review due 20",
+        "review due 20",
     ):
         assert part in told
     assert page.locator(".page-meta").bounding_box()["y"] < 844
@@ -382,3 +382,40 @@ def test_home_leads_to_the_month_after_its_answer(visit):
     page.locator(".picker").get_by_role("link", name="12", exact=True).click()
     row = page.locator("#month-at-12").bounding_box()
     assert 0 <= row["y"] < 300
+
+
+def test_a_statement_is_shared_by_touch(visit):
+    opened = visit(
+        CITED, size="phone", has_touch=True, is_mobile=True, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = opened.page
+    link = page.locator("article .statement-link").first
+    assert float(link.evaluate("link => getComputedStyle(link).opacity")) > 0.5
+    statement = page.locator(".statement:has(.statement-link)").first
+    link.tap()
+    page.locator(".share-menu").get_by_role("button", name="Copy link").tap()
+    page.get_by_text("Link copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("#" + statement.get_attribute("id"))
+    page.get_by_role("button", name="Copy sentence with sources").tap()
+    page.get_by_text("Sentence copied.").wait_for()
+    quoted = page.evaluate("navigator.clipboard.readText()")
+    assert quoted.startswith("“") and "Source: " in quoted and copied in quoted
+    page.goto(copied)
+    assert opened.faults == []
+    assert 0 < page.locator(".statement:target").bounding_box()["y"] < 844
+
+
+def test_a_statement_is_shared_by_keyboard(visit):
+    page = visit(CITED).page
+    link = page.locator("article .statement-link").first
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
+    page.locator(LINK).first.focus()
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    page.keyboard.press("Escape")
+    assert page.locator(".share-menu").count() == 0
+    assert link.evaluate("link => link === document.activeElement")

@@ -9,6 +9,7 @@ from . import backlinks, status
 from . import references as refs
 from .downloads import FILES
 from .inline import html as inline
+from .statements import FILES as STATEMENTS
 
 
 def references(request: Any) -> str:
@@ -53,6 +54,15 @@ def downloads(request: Any) -> str:
         f'<a href="{escape(request.address(name))}" download>{title}</a>' for name, title in FILES.items()
     ]
     return f'<p class="downloads">Download all works: {", ".join(links)}</p>'
+
+
+def statements(request: Any) -> str:
+    """All statements of the handbook as files."""
+    links = [
+        f'<a href="{escape(request.address(name))}" download>{title}</a>'
+        for name, title in STATEMENTS.items()
+    ]
+    return f'<p class="downloads">Download all statements: {", ".join(links)}</p>'
 
 
 def glossary(request: Any) -> str:

@@ -12,6 +12,7 @@ LISTS: dict[str, Callable[[Request], str]] = {
     "pages": lists.pages,
     "references": lists.references,
     "downloads": lists.downloads,
+    "statements": lists.statements,
     "glossary": lists.glossary,
     "evidence-status": lists.evidence_status,
     "source-audit": lists.source_audit,
