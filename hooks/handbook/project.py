@@ -95,11 +95,8 @@ class Project:
     def theme_folder(self) -> str:
         """The theme's custom folder, or nothing."""
         theme = self.values.get("theme")
-        return (
-            posixpath.normpath(theme["custom_dir"])
-            if isinstance(theme, dict) and theme.get("custom_dir")
-            else ""
-        )
+        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return posixpath.normpath(folder) if isinstance(folder, str) and folder else ""
 
     @property
     def theme(self) -> str:
@@ -194,13 +191,38 @@ def read(
         values = merged(one.value, values)
     values = resolve_tags(values, environment)
     project = Project(path, data, values, Settings(), above=above)
+    project.unread = [*foreign_tags(project), *ill_typed(project)]
     project.settings = settings(project)
-    project.unread = [
-        Unread(one.path, f"MkDocs does not know the tag '{tag}'.", one.place(*key)[0])
-        for one in (data, *above)
-        for key, tag in tags.unknown_tags(one.value)
-    ]
     return project
+
+
+KINDS: dict[str, tuple[type, ...]] = {
+    "site_name": (str, int, float), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
+    "nav": (list, dict), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
+    "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
+    "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
+}  # fmt: skip
+"""What MkDocs takes as the value of its settings."""
+WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
+
+
+def foreign_tags(project: Project) -> Iterator[Unread]:
+    """Tags that MkDocs does not know."""
+    for one in (project.data, *project.above):
+        for key, tag in tags.unknown_tags(one.value):
+            yield Unread(one.path, f"MkDocs does not know the tag '{tag}'.", one.place(*key)[0])
+
+
+def ill_typed(project: Project) -> Iterator[Unread]:
+    """Settings whose value MkDocs refuses; they are read as if they were not there."""
+    for name, kinds in KINDS.items():
+        value = project.values.get(name)
+        if value is None or isinstance(value, kinds):
+            continue
+        wanted = " or ".join(WORDS[kind] for kind in kinds if kind in WORDS)
+        holder = project.holder(name)
+        yield Unread(holder.path, f"'{name}' is not {wanted}, which MkDocs wants.", holder.place(name)[0])
+        project.values = {key: v for key, v in project.values.items() if key != name}
 
 
 def resolve_tags(values: Any, environment: Mapping[str, str]) -> Any:
