@@ -334,10 +334,13 @@ def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:
     """A data file; one that cannot be parsed is a fault."""
     try:
         with reading(f"'{path}'"):
-            return keeping.parsed(path, text, corpus.memory)
+            data = keeping.parsed(path, text, corpus.memory)
     except DataError as error:
         corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
         return None
+    if not path.endswith("json"):
+        corpus.faults += keeping.repeated_keys(path, text, corpus.memory)
+    return data
 
 
 def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,7 @@ from .source.texts import Texts, Unreadable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
+FRONT_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.M)
 DEEPEST = 1_000
 BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 
@@ -144,6 +145,10 @@ def read(
         found = front_matter.YAML_BLOCK.match(text)
         front, start = Data(path, "", {}), found.end() if found else 0
         faults.append(malformed(path, str(error), error.line, error.column))
+    names = FRONT_KEY.findall(front.text)
+    if len(set(names)) < len(names):
+        repeated = keeping.repeated_keys(path, front.text, memory)
+        faults += [replace(fault, line=fault.line + front.shift) for fault in repeated]
     body = text[start:]
     if len(body) > LARGEST:
         message = f"The page has {len(body):,} characters; {LARGEST:,} is the most that is read."

@@ -192,6 +192,8 @@ def read(
     values = resolve_tags(values, environment)
     project = Project(path, data, values, Settings(), above=above)
     project.unread = [*foreign_tags(project), *ill_typed(project)]
+    for one in (data, *above):
+        project.faults += keeping.repeated_keys(one.path, one.text, memory)
     project.settings = settings(project)
     return project
 

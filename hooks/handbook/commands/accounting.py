@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
 from ..links import corpus_links
 from ..pages import ENDINGS
+from ..source.texts import Unreadable
 
 READING = frozenset({"file-unreadable", "page-too-large"})
 """Rules whose findings say that a file was not read."""
@@ -37,6 +38,7 @@ def unread_of_corpus(corpus: Corpus) -> list[Unread]:
         corpus.project.unread,
         corpus.unread,
         without_pages(corpus),
+        without_files(corpus),
         of_bibliographies(corpus),
         of_faults(corpus.faults),
     )
@@ -56,6 +58,28 @@ def without_pages(corpus: Corpus) -> Iterator[Unread]:
     folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.names("")}
     meant = did_you_mean(folder, folders - {""}) or "Correct 'docs_dir'."
     yield Unread(holder.path, f"There is no folder '{folder}', so no page was read. {meant}", line)
+
+
+def without_files(corpus: Corpus) -> Iterator[Unread]:
+    """Hooks, and the theme's own folder, that are not there: MkDocs refuses the project."""
+    project = corpus.project
+    for number, hook in enumerate(project.values.get("hooks") or []):
+        if isinstance(hook, str) and not is_there(corpus, hook):
+            holder = project.holder("hooks", number)
+            yield Unread(holder.path, f"There is no hook '{hook}'.", holder.place("hooks", number)[0])
+    folder = project.theme_folder
+    if folder and next(iter(corpus.texts.names(folder)), None) is None:
+        holder = project.holder("theme", "custom_dir")
+        line = holder.place("theme", "custom_dir")[0]
+        yield Unread(holder.path, f"There is no folder '{folder}' with files of the theme.", line)
+
+
+def is_there(corpus: Corpus, path: str) -> bool:
+    """Whether the project has a file, readable as text or not."""
+    try:
+        return corpus.texts.read(path) is not None
+    except Unreadable:
+        return True
 
 
 def of_bibliographies(corpus: Corpus) -> Iterator[Unread]:

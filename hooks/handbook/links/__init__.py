@@ -33,7 +33,7 @@ def resolve(page: Page, link: Link, site: Site) -> Outcome:
     if not target:
         return Outcome(page, link, "link-empty") if link.kind != "form.action" else Outcome(page, link)
     if "{{" in target or "{%" in target:
-        return Outcome(page, link)
+        return Outcome(page, link, left_to=site.made.maker_of_text(page) or "what fills in '{{ }}'")
     if "\\" in (path := ADDRESS_PATH.match(target)[0]) and folds_backslashes(path):  # type: ignore[index]
         return Outcome(page, link, "link-backslash", meant=path.replace("\\", "/") + target[len(path) :])
     if target.startswith("//"):

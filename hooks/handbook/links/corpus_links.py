@@ -91,6 +91,12 @@ def notes(corpus: Corpus) -> list[str]:
     left = Counter(outcome.left_to for outcome in chosen(corpus) if outcome.left_to)
     strangers = made(corpus).strangers
     said = []
+    written = Counter(
+        name for page in corpus.chosen for name, writes in made(corpus).text_makers.items() if writes(page)
+    )
+    if written:
+        names = ", ".join(f"{counted(number, 'page')} by {name}" for name, number in sorted(written.items()))
+        said.append(f"What plugins write into pages is not read here, and shows in the built site: {names}.")
     if left:
         links = ", ".join(f"{counted(number, 'link')} by {name}" for name, number in sorted(left.items()))
         said.append(f"What the build makes is left to 'handbook check-site': {links}.")

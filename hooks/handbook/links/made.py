@@ -35,6 +35,8 @@ class Made:
     """Hooks that may change what pages say, with their texts."""
     page_makers: dict[str, Callable[[Page, str], bool]] = field(default_factory=dict)
     """By plugin, whether it may give an id to a page."""
+    text_makers: dict[str, Callable[[Page], bool]] = field(default_factory=dict)
+    """By plugin, whether it may write a part of what a page says."""
     strangers: list[str] = field(default_factory=list)
     """Plugins of which nothing is known."""
 
@@ -44,6 +46,13 @@ class Made:
             if written.may_hold(path):
                 return name
         return next((name for start, name in self.folders.items() if path.startswith(start)), "")
+
+    def maker_of_text(self, page: Page) -> str:
+        """The plugin or hook that may write a part of what a page says, by name; nothing where none does."""
+        return next(
+            (name for name, writes in self.text_makers.items() if writes(page)),
+            next(iter(self.rewriting), ""),
+        )
 
     def maker_of_anchor(self, page: Page, name: str) -> str:
         """The plugin or hook that may give an id to a page, by name; nothing where none does."""

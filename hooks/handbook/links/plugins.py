@@ -74,8 +74,7 @@ def _add_hook(made: Made, path: str, text: str, number: int) -> None:
         return
     name = f"the hook '{path}'"
     if not text:
-        made.strangers.append(path)
-        return
+        return  # what is not there is told as not read
     written = written_by_hook(text)
     if written != Written():
         made.written[name] = written
@@ -159,10 +158,20 @@ def _macros(made: Made, settings: Settings, *_: Any) -> None:
         str(settings.get("j2_block_start_string") or "{%"),
     )
     made.page_makers["the plugin 'macros'"] = lambda page, name: any(sign in page.text for sign in opening)
+    made.text_makers["the plugin 'macros'"] = lambda page: any(sign in page.text for sign in opening)
 
 
 def _included(made: Made, settings: Settings, *_: Any) -> None:
     made.page_makers["the plugin 'include-markdown'"] = lambda page, name: bool(INCLUDE.search(page.text))
+    made.text_makers["the plugin 'include-markdown'"] = lambda page: bool(INCLUDE.search(page.text))
+
+
+def _tables(made: Made, settings: Settings, *_: Any) -> None:
+    made.text_makers["the plugin 'table-reader'"] = lambda page: "{{" in page.text
+
+
+def _variables(made: Made, settings: Settings, *_: Any) -> None:
+    made.text_makers["the plugin 'markdownextradata'"] = lambda page: bool(MACRO.search(page.text))
 
 
 def _documented(made: Made, settings: Settings, *_: Any) -> None:
@@ -175,6 +184,7 @@ def _documented(made: Made, settings: Settings, *_: Any) -> None:
         )
 
     made.page_makers["the plugin 'mkdocstrings'"] = gives
+    made.text_makers["the plugin 'mkdocstrings'"] = lambda page: bool(DIRECTIVE.search(page.text))
     made.files.add("objects.inv")
 
 
@@ -236,6 +246,8 @@ MAKERS: dict[str, Callable[..., None]] = {
     "gen-files": _generated,
     "macros": _macros,
     "include-markdown": _included,
+    "table-reader": _tables,
+    "markdownextradata": _variables,
     "mkdocstrings": _documented,
     "api-autonav": _folder("api-autonav", "api_root_uri", "reference"),
     "autoapi": _folder("autoapi", "autoapi_root", "autoapi"),

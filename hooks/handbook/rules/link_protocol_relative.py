@@ -8,6 +8,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..links import corpus_links
 
+severity = "warning"
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in corpus_links.of(corpus, "link-protocol-relative"):

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ..diagnostics import Diagnostic
 from ..memory import Memory
 from .data import Data, parse
 from .dialect import Name
@@ -21,6 +22,23 @@ def parsed(path: str, text: str, memory: Memory) -> Data:
     if path.endswith("json"):
         return parse(path, text)
     return Data(path, text, memory.recalled("data", [text], lambda: parse(path, text).value, dump, load))
+
+
+def repeated_keys(path: str, text: str, memory: Memory) -> list[Diagnostic]:
+    """A finding for each key of a YAML file that stands twice in one mapping; it hides the first."""
+
+    def find() -> list[tuple[str, int, int]]:
+        from .yaml_text import repeated_keys
+
+        return repeated_keys(text)
+
+    return [
+        Diagnostic(
+            path=path, line=line, column=column, rule="data-malformed", subject=key,
+            message=f"'{key}' stands twice here, and the second hides the first.", cure="Keep one.",
+        )
+        for key, line, column in memory.recalled("repeated keys", [text], find)
+    ]  # fmt: skip
 
 
 def dump(value: Any) -> bytes:

@@ -74,6 +74,32 @@ def _tagged(node: yaml.Node, value: Any) -> Any:
     return Env(tuple(str(name) for name in names), value[-1] if len(value) > 1 else None)
 
 
+def repeated_keys(text: str) -> list[tuple[str, int, int]]:
+    """Keys that stand twice in one mapping of a YAML text, with the place of the second: it hides the first."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError):
+        return []
+    out: list[tuple[str, int, int]] = []
+    stack, seen = [node] if node else [], set[int]()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            stack.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            keys = set[tuple[str, str]]()
+            for key, value in node.value:
+                stack.append(value)
+                name = (key.tag, str(key.value))
+                if name in keys and isinstance(key, yaml.ScalarNode) and key.value != "<<":
+                    out.append((key.value, key.start_mark.line + 1, key.start_mark.column + 1))
+                keys.add(name)
+    return sorted(out, key=lambda one: one[1:])
+
+
 def read_scalar(text: str) -> Any:
     """A variable's text as YAML reads a plain scalar: `true`, `5` and `` are no texts."""
     tag = _SAFE.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
