@@ -47,7 +47,9 @@ class Lexicon:
 
     def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
         """Take in a phrase; the first class of a phrase on a scale stays."""
-        told = self.same.leveled(tokens(phrase)) if self.same else tokens(phrase)
+        told = tokens_of_phrase(phrase)
+        if self.same and any((t.stem if t.kind == "word" else t.norm) in self.same.first for t in told):
+            told = self.same.leveled(told)
         key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
         if key:
             self.phrases.setdefault(scale, {}).setdefault(key, (name, weight))
@@ -91,6 +93,15 @@ class Lexicon:
         if told[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
             return Term(keys[at], "ending", 0, at, at + 1)
         return None
+
+
+def tokens_of_phrase(phrase: str) -> list[Token]:
+    """The tokens of a phrase of a lexicon; quick for one plain word."""
+    if phrase.isalpha() and phrase.isascii():
+        word = leveled(phrase.casefold())
+        if not numbers.SPELLED.fullmatch(word) and not numbers.FRACTION.fullmatch(word) and word not in RATES:
+            return [Token(word, stem(word), 0, len(phrase))]
+    return tokens(phrase)
 
 
 @dataclass
