@@ -17,6 +17,7 @@ from . import (
     findings,
     glossary,
     hpg,
+    kinds,
     monitoring,
     pages,
     project,
@@ -25,6 +26,7 @@ from . import (
 from .bibliography import identifiers
 from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic, Unread, reading
+from .english.lists import WordLists, word_lists
 from .memory import ALL, Cache, Memory, RecordedView, digest, typed
 from .pages import Page
 from .source import keeping
@@ -121,6 +123,11 @@ class Corpus:
                 found[kind].setdefault(value, item.key)
         return found
 
+    @cached_property
+    def words(self) -> WordLists:
+        """The lists of words: the engine's, and those of the plugins that act in this project."""
+        return word_lists(kinds.lexicon_folders(self.project.settings.files))
+
     @property
     def cites_in_order(self) -> list[citations.Cite]:
         """The cites in the order of the navigation, then of paths."""
@@ -195,6 +202,8 @@ def _digest_of_attribute(corpus: Corpus, name: str) -> str:
     if name in TYPED:
         data = corpus.data.get(TYPED[name])
         return digest(data.path, data.text) if data else ""
+    if name == "words":
+        return corpus.words.digest
     if name == "today":
         return corpus.today.isoformat()
     settings = repr((corpus.project.path, corpus.project.values))

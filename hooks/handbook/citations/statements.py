@@ -1,90 +1,149 @@
-"""Which sentences make a clinical statement: a quantity, the effect of a drug, a comparison."""
+"""Which sentences make a clinical statement: a quantity, the effect of a drug, a comparison. Its words are those of `statements.yaml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
-DIGITS = r"\d+(?:[.,]\d+)*"
-WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|a third|two thirds|a quarter|three quarters|a (?:minority|majority))"
-PEOPLE = r"(?:men|women|patients|people|participants|boys|children|adults|volunteers|couples)"
-UNIT = (
-    r"(?:%|percent\b|per cent\b|percentage points?\b|(?:[mµμnpk]?g(?:/(?:d?l|mL|kg|day|d|h|m²))?|[mµμnp]?mol(?:/L)?|m?IU(?:/(?:m?L|day|week))?|U/L|units?|"
-    r"[mµμdc]?[lL]|cm³|[cm]m|kg|kg/m²|mmHg|million(?:/mL)?|times|-?fold|years?|months?|weeks?|days?|hours?|minutes?|trials?|studies|cycles|doses?|"
-    rf"injections?|of \d+|{PEOPLE})(?!\w))"
-)
-QUANTITY = re.compile(
-    rf"(?<![\w.-]){DIGITS}(?:\s*(?:-|–|to|and|or)\s*{DIGITS})?[\s-]?{UNIT}|"
-    rf"\b{WORDS}(?: (?:in|of|out of) (?:every )?(?:ten|five|four|three|\d+|the|all|these|those))?(?: (?!in\b|or\b|and\b|for\b)\w+)? {PEOPLE}\b(?! who (?:read|want|need|ask))",
-    re.I,
-)
-COMPARED = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|faster|slower|longer|shorter|greater|smaller|larger|sooner|stronger|weaker|likelier|rarer|more slowly|"
-    r"better|worse)\b[^.;:?!]{0,60}?(?<!rather )\bthan\b(?! (?:was|is|it|they|one|a|to|yours|usual|in treatment)\b)|\btwice as \w+ as\b|\b(?:two|three|four|five|ten|\d+)-?fold\b|"
-    r"\b(?:superior|inferior|equivalent|non-?inferior) to\b|\bcompared with\b",
-    re.I,
-)
-COMPARABLE = re.compile(
-    rf"\b(?:{PEOPLE}|groups?|placebo|drugs?|doses?|risks?|rates?|recovery|recovered|sperm|testes|testis|volume|levels?|concentrations?|mortality|"
-    r"pain|symptoms|side effects|treated|untreated|injections|gels|tablets)\b", re.I
-)  # fmt: skip
-OFTENER = re.compile(
-    r"\b(?:more|less) (?:frequent|common|likely|often)\b[^.;:?!]{0,30}\b(?:on|with|in|among|after)\b", re.I
-)
-APPROVAL = re.compile(
-    r"\b(?:is|are|was|were)(?: not| no longer| never)? (?:approved|licensed|authorized|banned)\b", re.I
-)
-EFFECT = re.compile(
-    r"\b(?:(?:raise|increase|decrease|reduce|inhibit|stimulate|restore|improve|cause|induce|double|halve|prolong|damage|relieve|cure|trigger|trigger)[sd]|"
-    r"(?:lower|suppress|block|worsen|prevent|shorten|delay|harm|protect|boost|speed|treat|shrink|kill|heal)(?:e?s)|(?:lower|suppress|block|worsen|prevent|"
-    r"shorten|delay|harm|protect|boost)ed|triggers|does not (?:raise|lower|treat|cause|restore|prevent|cure|improve)|"
-    r"(?:can|may|will|could) (?:raise|lower|treat|cause|restore|prevent|cure|improve|increase|decrease|reduce|suppress|block|inhibit|stimulate|shrink|speed|delay)|"
-    r"shrank|rises|rose|fell|falls(?! on)|(?:leads?|led) to|result(?:s|ed) in)\b",
-    re.I,
-)
-DRUG = re.compile(
-    r"\b(?:testosterone|trt|hcg|fsh|gnrh|estrogens?|metformin|insulin|aspirin|ibuprofen|paracetamol|acetaminophen|prednisolone|"
-    r"dexamethasone|hydrocortisone|salbutamol|albuterol|warfarin|heparin|digoxin|morphine|codeine|lithium|adrenaline|epinephrine|oxygen|"
-    r"amoxicillin|levothyroxine|naloxone|furosemide|antibiotics|steroids|"
-    r"[a-z]{3,}(?:ifene|iphene|oxifen|trozole|relin|relix|olol|pril|sartan|statin|prazole|conazole|cillin|mycin|floxacin|cycline|parin|gliptin|gliflozin|"
-    r"glutide|mab|tinib|azepam|azolam|setron|triptan|dipine|thiazide|dronate|terol|solone|steride|tropin))\b",
-    re.I,
-)
-OWN = re.compile(
-    r"\b(?:this|these|the next|the other|the following|our) (?:page|pages|section|chapter|handbook|tables?|list|figure|charts?|picture|site|review)\b|"
-    r"\b(?:below|above)\b[^.]{0,20}$|\bon this page\b|\bnobody knows\b|\bis not known\b", re.I
-)  # fmt: skip
-ASKED = re.compile(
-    r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))",
-    re.I,
-)
-INSTRUCTION = re.compile(
-    r"^\W*(?:(?:if|when|before|after) [^.]{1,200}?, )?(?:please )?(?:call|go|see|seek|ask|tell|bring|get|talk|contact|phone|ring|write|read|show|note|"
-    r"keep|do not|don't|never|use|check|look|choose|open|pick|book|count|give yourself)\b", re.I
-)  # fmt: skip
+from ..english.lists import WordLists
+from ..english.quantities import quantities
+
+WORD = re.compile(r"[^\W_][\w'’-]*")
+NAME_LENGTH = 3
 
 
-def clinical(sentence: str, drugs: Iterable[str] = ()) -> str:
-    """What makes a sentence a clinical statement, in words; empty if nothing does."""
+class Patterns(NamedTuple):
+    """What makes a sentence clinical, or says that it is none, in the words of a project."""
+
+    counted: re.Pattern[str]
+    """What may stand behind a number in digits: `18 trials`, `24 men`."""
+    shared: re.Pattern[str]
+    """`Half of these men`, `nine in ten patients`."""
+    compared: re.Pattern[str]
+    comparable: re.Pattern[str]
+    judged: re.Pattern[str]
+    """How often something is with a drug, or that it is approved."""
+    effect: re.Pattern[str]
+    quiet: tuple[re.Pattern[str], ...]
+    """What says that a sentence is about the page, a question or an instruction."""
+    names: dict[str, list[tuple[str, ...]]]
+    """Names of drugs in words, by their first word, the longest first."""
+    endings: re.Pattern[str]
+
+
+@cache
+def patterns_of(words: WordLists) -> Patterns:
+    """The patterns of some lists."""
+    people, among = (
+        words.alternatives("people.people"),
+        r"(?: (?:in|of|out of) (?:every )?(?:ten|five|four|three|\d+|the|all|these|those))?",
+    )
+    compared = words.alternatives("statements.comparing")
+    return Patterns(
+        counted=re.compile(rf"[ \xa0-]?(?:{words.alternatives('people.evidence')}|{people})(?!\w)", re.I),
+        shared=re.compile(
+            rf"\b{words.alternatives('people.shares')}{among}(?: (?!in\b|or\b|and\b|for\b)\w+)? {people}\b(?! who (?:read|want|need|ask))", re.I
+        ),
+        compared=re.compile(
+            rf"\b{compared}\b[^.;:?!]{{0,60}}?(?<!rather )\bthan\b(?! (?:was|is|it|they|one|a|to|yours|usual|in treatment)\b)|\btwice as \w+ as\b|"
+            r"\b(?:two|three|four|five|ten|\d+)-?fold\b|\b(?:superior|inferior|equivalent|non-?inferior) to\b|\bcompared with\b", re.I
+        ),
+        comparable=re.compile(rf"\b(?:{people}|{words.alternatives('statements.comparable')})\b", re.I),
+        judged=re.compile(
+            rf"\b(?:more|less) {words.alternatives('statements.frequent')}\b[^.;:?!]{{0,30}}\b(?:on|with|in|among|after)\b|"
+            rf"\b(?:is|are|was|were)(?: not| no longer| never)? {words.alternatives('statements.approved')}\b", re.I
+        ),
+        effect=re.compile(
+            rf"\b(?:{words.alternatives('statements.effects')}|falls(?! on)|(?:can|may|will|could) {words.alternatives('statements.able')})\b", re.I
+        ),
+        quiet=_quiet(words),
+        names=names_of_drugs(words),
+        endings=re.compile(rf"\b[a-z]{{3,}}{words.alternatives('statements.endings')}\b", re.I),
+    )  # fmt: skip
+
+
+def _quiet(words: WordLists) -> tuple[re.Pattern[str], ...]:
+    own, told = words.alternatives("statements.own"), words.alternatives("statements.instructing")
+    return (
+        re.compile(
+            rf"\b(?:this|these|the next|the other|the following|our) {own}\b|\b(?:below|above)\b[^.]{{0,20}}$|\bon this page\b|"
+            r"\bnobody knows\b|\bis not known\b", re.I
+        ),
+        re.compile(r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))", re.I),
+        re.compile(rf"^\W*(?:(?:if|when|before|after) [^.]{{1,200}}?, )?(?:please )?{told}\b", re.I),
+    )  # fmt: skip
+
+
+def names_of_drugs(words: WordLists) -> dict[str, list[tuple[str, ...]]]:
+    """The names of drugs in the lexicon, by their first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    listed = words.mapping("drugs.classes").values()
+    names = (name for drugs in listed for inn, others in drugs.items() for name in (inn, *others))
+    for name in (*names, *(str(entry) for entry in words.entries("statements.drugs"))):
+        for form in (name.replace("(s)", ""), name.replace("(s)", "s")):
+            parts = tuple(WORD.findall(form.casefold()))
+            if len(form) >= NAME_LENGTH and parts:
+                out.setdefault(parts[0], []).append(parts)
+    for known in out.values():
+        known.sort(key=len, reverse=True)
+    return out
+
+
+def clinical(sentence: str, words: WordLists, drugs: Iterable[str] = ()) -> str:
+    """What makes a sentence a clinical statement, in words; empty if nothing does. `drugs` are a project's own."""
     text = " ".join(sentence.split())
     if text.rstrip("\"'”’)").endswith(("?", ":")) or len(text.split()) < 3:
         return ""
-    if any(quiet.search(text) for quiet in (OWN, ASKED, INSTRUCTION)):
+    patterns = patterns_of(words)
+    if any(quiet.search(text) for quiet in patterns.quiet):
         return ""
-    if found := QUANTITY.search(text):
-        return f"the quantity '{found[0].strip()}'"
-    if (found := COMPARED.search(text)) and (COMPARABLE.search(text) or drug_in(text, drugs)):
-        return f"the comparison '{found[0].strip()}'"
-    if (found := OFTENER.search(text) or APPROVAL.search(text)) and drug_in(text, drugs):
-        return f"'{found[0]}' of '{drug_in(text, drugs)}'"
-    if (effect := EFFECT.search(text)) and (drug := drug_in(text, drugs)):
+    if quantity := quantity_in(text, patterns):
+        return f"the quantity '{quantity}'"
+    compared = patterns.compared.search(text)
+    if compared and (patterns.comparable.search(text) or drug_in(text, patterns, drugs)):
+        return f"the comparison '{compared[0].strip()}'"
+    if (judged := patterns.judged.search(text)) and (drug := drug_in(text, patterns, drugs)):
+        return f"'{judged[0]}' of '{drug}'"
+    if (effect := patterns.effect.search(text)) and (drug := drug_in(text, patterns, drugs)):
         return f"the effect '{effect[0]}' of '{drug}'"
     return ""
 
 
-def drug_in(text: str, drugs: Iterable[str]) -> str:
+def quantity_in(text: str, patterns: Patterns) -> str:
+    """The first number in digits with a unit, of so many, or that counts people or studies; or a share of people in words."""
+    shared = patterns.shared.search(text)
+    for quantity in quantities(text):
+        if shared and shared.start() < quantity.start:
+            break
+        if quantity.spelled or quantity.kind in ("date", "share"):
+            continue
+        counted = patterns.counted.match(text, quantity.end)
+        ratio = quantity.kind == "ratio" and ":" not in quantity.text
+        if quantity.unit or ratio or counted:
+            first = re.search(r"(?:(?<!\w)[-−–])?[.\d]", text[quantity.start :])
+            start = quantity.start + (first.start() if first else 0)
+            return text[start : counted.end() if counted and not quantity.unit else quantity.end].strip()
+    return shared[0].strip() if shared else ""
+
+
+def drug_in(text: str, patterns: Patterns, drugs: Iterable[str]) -> str:
     """The first drug that a text names."""
-    if found := DRUG.search(text):
-        return found[0]
+    return next(_named(text, patterns), "") or _own(text, drugs)
+
+
+def _named(text: str, patterns: Patterns) -> Iterator[str]:
+    spans = [(word.start(), word.end(), word[0].casefold()) for word in WORD.finditer(text)]
+    for n, (start, end, word) in enumerate(spans):
+        for name in patterns.names.get(word, ()):
+            following = spans[n : n + len(name)]
+            if tuple(w for *_, w in following) == name:
+                yield text[start : following[-1][1]]
+        if patterns.endings.fullmatch(word):
+            yield text[start:end]
+
+
+def _own(text: str, drugs: Iterable[str]) -> str:
     lower = text.casefold()
     return next((d for d in drugs if re.search(rf"(?<!\w){re.escape(d.casefold())}(?!\w)", lower)), "")

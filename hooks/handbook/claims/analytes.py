@@ -8,42 +8,32 @@ from functools import cache
 
 from ..corpus import Corpus
 from ..english import quantities
+from ..english.lists import WordLists
 
 Factors = Mapping[tuple[str, str], list[float]]
-MOLAR = {
-    "androstenedione": 286.41,
-    "cholesterol": 386.65,
-    "cortisol": 362.46,
-    "creatinine": 113.12,
-    "dhea": 288.42,
-    "dheas": 368.49,
-    "dhea-s": 368.49,
-    "dht": 290.44,
-    "dihydrotestosterone": 290.44,
-    "estradiol": 272.38,
-    "estrone": 270.37,
-    "glucose": 180.16,
-    "oestradiol": 272.38,
-    "progesterone": 314.46,
-    "testosterone": 288.42,
-    "thyroxine": 776.87,
-}
-"""Grams in a mole."""
-NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(MOLAR, key=len, reverse=True))})(?![\w-])", re.I)
 
 
 def factors(text: str, found: str, corpus: Corpus) -> Factors:
     """For the substances that a text names, or else those of its findings, by canonical units."""
     out: dict[tuple[str, str], list[float]] = {}
-    for units, factor in (*_of_tests(text, corpus), *_by_mass(text, found)):
+    for units, factor in (*_of_tests(text, corpus), *_by_mass(text, found, corpus.words)):
         out.setdefault(units, []).append(factor)
     return out
 
 
-def _by_mass(text: str, found: str) -> Iterator[tuple[tuple[str, str], float]]:
-    for name in {match.casefold() for match in NAMED.findall(text) or NAMED.findall(found)}:
-        yield ("g/L", "mol/L"), 1 / MOLAR[name]
-        yield ("mol/L", "g/L"), MOLAR[name]
+@cache
+def _molar_masses(words: WordLists) -> tuple[re.Pattern[str], Mapping[str, float]]:
+    """What finds the names of substances, and grams in a mole by name."""
+    molar = {name.casefold(): float(mass) for name, mass in words.mapping("analytes.molar").items()}
+    names = "|".join(map(re.escape, sorted(molar, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.I), molar
+
+
+def _by_mass(text: str, found: str, words: WordLists) -> Iterator[tuple[tuple[str, str], float]]:
+    pattern, molar = _molar_masses(words)
+    for name in {match.casefold() for match in pattern.findall(text) or pattern.findall(found)}:
+        yield ("g/L", "mol/L"), 1 / molar[name]
+        yield ("mol/L", "g/L"), molar[name]
 
 
 def _of_tests(text: str, corpus: Corpus) -> Iterator[tuple[tuple[str, str], float]]:

@@ -12,6 +12,7 @@ from ..citations.in_data import sentences
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english import quantities
+from ..english.lists import WordLists
 from ..findings import Finding
 from ..pages import Page
 from ..source.data import Data
@@ -104,7 +105,7 @@ def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str,
     told = len(numbers) if found else len(unsourced)
     count(counts, claim, found, told, len(missing) + len(unsourced))
     if all("#" not in name or name in corpus.findings for name in claim.cites):
-        yield from _faults(claim, found, missing, unsourced[:1])  # else finding-unknown says it
+        yield from _faults(claim, found, missing, unsourced[:1], corpus.words)  # else finding-unknown says it
 
 
 def _heading(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, Diagnostic]]:
@@ -151,9 +152,10 @@ def _faults(
     found: list[Finding],
     missing: list[quantities.Quantity],
     unsourced: list[quantities.Quantity],
+    lists: WordLists,
 ) -> Iterator[tuple[str, Diagnostic]]:
     names = _named(found)
-    for fault in _untraced(claim, found, missing, names):
+    for fault in _untraced(claim, found, missing, names, lists):
         yield NUMBERS, fault
     for q in unsourced:
         message = f"'{q.text}' is a number whose sentence cites no finding."
@@ -161,24 +163,25 @@ def _faults(
             UNSOURCED,
             claim.at(message, "Cite the finding it comes from, as in '[@key#finding]'.", q.text),
         )
-    if words := wording.overstated(claim.text, found):
+    if words := wording.overstated(claim.text, found, lists):
         verb = "are" if len(found) > 1 else "is"
         message = f"'{words}' is said as certain, but {names} {verb} of low certainty."
         yield CERTAINTY, claim.at(message, "Hedge it, or tell it as what a study found.", words)
-    if words := wording.mismatched(claim.text, found):
+    if words := wording.mismatched(claim.text, found, lists):
         told = ", ".join(sorted({f.record.population for f in found}))
-        message = f"'{words}' is about men on or after TRT, but {names} is of others ({told})."
+        people = subject.people if (subject := wording.subject_of(lists)) else "others"
+        message = f"'{words}' is about {people}, but {names} is of others ({told})."
         yield POPULATION, claim.at(message, "Say in whom it was found.", words)
 
 
 def _untraced(
-    claim: Claim, found: list[Finding], missing: list[quantities.Quantity], names: str
+    claim: Claim, found: list[Finding], missing: list[quantities.Quantity], names: str, lists: WordLists
 ) -> Iterator[Diagnostic]:
     """Numbers that the findings do not have, or do not have so often."""
     for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
         message = f"'{q.text}' is told more often than in {names}."
         yield claim.at(message, "Correct the number, or tell it once.", q.text)
-    for one, other, instead, name in pairing.crossed(claim.text, [(f.name, f.text) for f in found]):
+    for one, other, instead, name in pairing.crossed(claim.text, [(f.name, f.text) for f in found], lists):
         message = f"'{one.typed}' stands with '{instead}' in '@{name}', not with '{other.typed}'."
         yield claim.at(message, "Correct one of the two numbers.", other.typed)
     for q in missing:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from ..english.lists import WordLists
 from ..english.quantities import LISTED, Quantity, quantities
 from ..source.page import CITATION
 from ..source.sentences import spans
@@ -15,13 +16,10 @@ from .pooling import is_interval, is_level
 
 APART = re.compile(rf"[,;:](?=\s)|{CITATION}|\s(?:and|but|while|whereas|against|then|or)\s|\s[-–—]\s")
 LEADS = re.compile(r"\W*(?:by|within|after|at|in|on|over|during|with|for|from|since|when|of)\b[^,]*\Z", re.I)
-ANALYTE = re.compile(
-    r"\b(?:LH|FSH|SHBG|INSL3|AMH|DHT|DHEA|PSA|inhibin(?: B)?|testosterone|estradiol|estrone|prolactin|hematocrit|hemoglobin)\b", re.I
-)  # fmt: skip
 
 
 class Thing(NamedTuple):
-    """A number with its unit, or a hormone by its name."""
+    """A number with its unit, or what is measured by its name."""
 
     unit: str
     values: tuple[float | str, ...]
@@ -42,10 +40,10 @@ class Crossed(NamedTuple):
     finding: str
 
 
-def crossed(text: str, findings: Sequence[tuple[str, str]]) -> Iterator[Crossed]:
+def crossed(text: str, findings: Sequence[tuple[str, str]], words: WordLists) -> Iterator[Crossed]:
     """What a sentence tells together though a finding (name and text) has each with another."""
-    for a, b in pairs(text):
-        told = [(name, dict_of(found, a.unit, b.unit)) for name, found in findings]
+    for a, b in pairs(text, words):
+        told = [(name, dict_of(found, a.unit, b.unit, words)) for name, found in findings]
         if any(key(b) in known.get(key(a), {}) for _, known in told):
             continue
         for name, known in told:
@@ -61,10 +59,10 @@ def key(thing: Thing) -> Key:
 
 
 @lru_cache(maxsize=8192)
-def dict_of(text: str, one: str, other: str) -> dict[Key, dict[Key, str]]:
+def dict_of(text: str, one: str, other: str, words: WordLists) -> dict[Key, dict[Key, str]]:
     """For the things of one unit in a finding, those of another unit that stand with them, as typed."""
     out: dict[Key, dict[Key, str]] = {}
-    for a, b in pairs(text):
+    for a, b in pairs(text, words):
         if (a.unit, b.unit) == (other, one):
             a, b = b, a
         if (a.unit, b.unit) == (one, other):
@@ -73,12 +71,12 @@ def dict_of(text: str, one: str, other: str) -> dict[Key, dict[Key, str]]:
 
 
 @lru_cache(maxsize=8192)
-def pairs(text: str) -> tuple[Pair, ...]:
+def pairs(text: str, words: WordLists) -> tuple[Pair, ...]:
     """The things of a text that stand together: alone of their unit in one clause, or at the same place of two lists."""
-    return tuple(pair for start, end in spans(text) for pair in _pairs(text[start:end]))
+    return tuple(pair for start, end in spans(text) for pair in _pairs(text[start:end], words))
 
 
-def _pairs(text: str) -> Iterator[Pair]:
+def _pairs(text: str, words: WordLists) -> Iterator[Pair]:
     found = [
         q
         for q in quantities(text)
@@ -87,7 +85,10 @@ def _pairs(text: str) -> Iterator[Pair]:
     lists = _lists(found, text)
     listed = [q for run in lists for q in run]
     things = [_thing(q) for q in found if q not in listed and (q.unit or q.kind == "ratio")]
-    things += [Thing("analyte", (m[0].lower(),), m[0], m.start()) for m in ANALYTE.finditer(text)]
+    things += [
+        Thing("analyte", (m[0].lower(),), m[0], m.start())
+        for m in words.pattern("analytes.names").finditer(text)
+    ]
     for start, end in _clauses(text):
         here = [t for t in things if start <= t.start < end]
         alone = [t for t in here if sum(o.unit == t.unit for o in here) == 1]

@@ -9,23 +9,20 @@ from functools import cached_property, lru_cache
 from math import floor
 from typing import Any
 
+from ..english.lists import word_lists
 from ..english.numbers import SCALES
 from ..english.quantities import MULTIPLE, NUMBER, Quantity, factor_of, quantities
 from ..source.sentences import spans
 
+WORDS = word_lists()
 PEOPLE = re.compile(
-    r"(?:\s+(?:of\s+the\s+)?[\w-]+){0,2}?\s+(?:men|women|patients|people|participants|boys|children|adults|volunteers|couples|users|"
-    r"subjects|controls)\b(?!-)",
+    rf"(?:\s+(?:of\s+the\s+)?[\w-]+){{0,2}}?\s+{WORDS.alternatives('people.people', 'people.counted')}\b(?!-)",
     re.I,
 )
 NOUN = re.compile(
     r"\s+(?!(?:to|and|or|in|with|at|for|after|against|on|by|versus|than|of|before|during)\b)[A-Za-z]"
 )
-THING = re.compile(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:studies|trials|reports|cycles|injections|tablets|visits|centers|countries|clinics|samples|testes|cells|cases|series|"
-    r"pregnancies|doses|groups|arms|genes|mice|rats|monkeys)\b",
-    re.I,
-)
+THING = re.compile(rf"(?:\s+[\w-]+){{0,2}}?\s+{WORDS.alternatives('people.things')}\b", re.I)
 HALF = re.compile(r"\bmedian|\bhalf\b|\bmiddle\b", re.I)
 PERCENTILE = re.compile(r"\b(\d+(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.I)
 LEVEL = re.compile(r"\s+(?:CI|CIs|confidence|credible|prediction)\b")

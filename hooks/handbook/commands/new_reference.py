@@ -22,11 +22,11 @@ from .verify import bases
 
 FINDINGS = """work: {key}
 findings: {{}}
-# What the work reports, in your own words and with its numbers; cite it as [@{key}#recovery-12mo]. Replace {{}} by:
-#   recovery-12mo:
-#     reports: Sperm concentration was back to 20 million/mL in 90% of men within 12 months.
+# What the work reports, in your own words and with its numbers; cite it as [@{key}#pain-12mo]. Replace {{}} by:
+#   pain-12mo:
+#     reports: Pain had fallen by 30% in 90 of 120 people after 12 months.
 #     population: volunteers
-#     people: 1549 healthy men in 30 studies
+#     people: 120 healthy adults in 3 studies
 #     place: Abstract
 #     read: abstract
 #     certainty: moderate

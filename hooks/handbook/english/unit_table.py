@@ -36,6 +36,8 @@ class File(msgspec.Struct, forbid_unknown_fields=True):
     prefixes: dict[str, tuple[float, str]]
     """By symbol: the factor, and the name in words."""
     units: list[Line]
+    numbered: list[str] = []
+    numbered_symbols: list[str] = []
     fields: list[str] = []
     divisors: list[str] = []
     not_units: list[str] = []
@@ -63,6 +65,8 @@ class Table(NamedTuple):
     fields: frozenset[str]
     divisors: frozenset[str]
     not_units: frozenset[str]
+    numbered: re.Pattern[str]
+    """A symbol of a unit that says nothing without a number, with its denominators: `ng/dL`."""
     symbols: re.Pattern[str]
     """A symbol, a word, or several words that are a unit or a divisor together."""
 
@@ -96,8 +100,17 @@ def table_of(file: File) -> Table:
         frozenset(file.fields),
         frozenset(file.divisors),
         frozenset(file.not_units),
+        _numbered(file),
         re.compile(f"{_alternatives([*spellings, *file.fields, *file.divisors])}|{TOKEN}", re.I),
     )
+
+
+def _numbered(file: File) -> re.Pattern[str]:
+    """A pattern of the symbols, not the words, of the units that need a number."""
+    families = [line for line in file.units if line.unit in file.numbered]
+    heads = [p + s for line in families for p in line.prefixes.split() if p != "-" for s in line.symbols]
+    heads = sorted([*heads, *file.numbered_symbols, "million(?=/)"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(heads)})(?:/[^\W\d_]+[²2]?)*(?![\w/])")
 
 
 def _folded(spellings: Mapping[str, Spelling]) -> dict[str, Spelling]:

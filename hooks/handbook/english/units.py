@@ -35,6 +35,8 @@ SYMBOL = re.compile(r"[TGMkhdcmµμunpfa]{1,2}[A-Z][a-z]{0,3}|[b-df-hj-np-tv-xz]
 CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*\d?")
 SENTENCE_GOES_ON = re.compile(r"\Z|[,;:)\]]|\.(?:\s|\Z)|[\s\xa0](?:[a-z(+–—-]|[A-Z]{2}|\Z)")
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[ \xa0]\Z")
+NUMBER_NEXT = re.compile(r"\s?\d")
+"""`5 × 20` multiplies two numbers; `5 ×` alone is a change by a factor."""
 IN_FIELDS = frozenset("L m2 hpf lpf person-year person-month person-day".split())
 TAKES_NUMBER = IN_FIELDS | {"day", "kcal"}
 
@@ -64,6 +66,8 @@ def _known(text: str, at: int, *, attached: bool) -> Unit | None:
     whole = _divided(text, at, Unit(name, factor, end - at))
     if whole.length > end - at:
         return whole
+    if name == "fold" and NUMBER_NEXT.match(text, end):
+        return None
     if (
         name == "1"
         or (spelling.attached or spelling.apart)

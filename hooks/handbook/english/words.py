@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from .lists import word_lists
 from .quantities import Quantity, quantities
 from .rates import rates
 
@@ -85,7 +86,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _counted(text: str, special: Token) -> Iterator[Token]:
-    """The words of what a quantity counts within its own text: `sperm` in `20 million sperm per mL`."""
+    """The words of what a quantity counts within its own text: `platelets` in `20 million platelets per mL`."""
     if special.quantity and special.quantity.counted:
         start = text.find(special.quantity.counted, special.start)
         for word in WORD.finditer(text, start, start + len(special.quantity.counted)):
@@ -108,7 +109,7 @@ BRITISH = (
     (re.compile(r"(?<=.{2})ys(?=(?:e|ed|es|ing|er)$)"), "yz"), (re.compile(r"(?<=[a-z]{3})our"), "or"), (re.compile(r"(?<=[lt])our"), "or"),
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"), (re.compile(r"ogue(?=s?$)"), "og"), (re.compile(r"ll(?=(?:ed|ing|er|ers|ment)$)"), "l"),
     (re.compile(r"sulph"), "sulf"), (re.compile(r"trophin"), "tropin"), (re.compile(r"(?<=.{3})ence(?=s?$)"), "ense"), (re.compile(r"gramme(?=s?$)"), "gram"),
-    (re.compile(r"^grey"), "gray"), (re.compile(r"clomifen"), "clomiphen"), (re.compile(r"learnt$"), "learned"), (re.compile(r"ageing"), "aging"),
+    (re.compile(r"^grey"), "gray"), (re.compile(r"learnt$"), "learned"), (re.compile(r"ageing"), "aging"),
     (re.compile(r"judgement"), "judgment"), (re.compile(r"sceptic"), "skeptic"), (re.compile(r"^practis"), "practic"), (re.compile(r"ward(?:s)$"), "ward"),
 )  # fmt: skip
 """Both sides are bent the same way, so bending a word that is not British does no harm."""
@@ -122,7 +123,15 @@ def leveled(word: str) -> str:
         word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) or word
     for pattern, american in BRITISH:
         word = pattern.sub(american, word)
+    for other, written in drug_spellings():
+        word = word.replace(other, written)
     return word
+
+
+@cache
+def drug_spellings() -> tuple[tuple[str, str], ...]:
+    """Spellings of one name of a drug that differ within it, with the one that stands for both."""
+    return tuple((other, written) for other, written in word_lists().entries("drugs.spellings"))
 
 
 ENDINGS = (
@@ -135,14 +144,10 @@ ENDINGS = (
 )
 
 
-WHOLE = frozenset(("testes",))
-"""Words that without their ending would be another word: testes are no tests."""
-
-
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its ending; rough, and the same for both sides."""
-    if len(word) <= 3 or not word.isalpha() or word in WHOLE:
+    if len(word) <= 3 or not word.isalpha():
         return word
     for ending, put, least in ENDINGS:
         if (
@@ -154,4 +159,6 @@ def stem(word: str) -> str:
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
+    if word.endswith("ste"):
+        return word  # "waste" and "wastes" are one; a plural in -stes is no "tests"
     return word[:-1] if len(word) > 4 and word.endswith("e") else word

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from .. import kinds
 from ..english.lexicons import Vocabulary, load
 from ..memory import CacheInMemory
 from . import abbreviations, data, governance, links, references
@@ -76,7 +77,9 @@ class Comparison:
         self.base, self.head = base, head
         self.paths = {p for p in base.names | head.names if base.state.identity(p) != head.state.identity(p)}
         self.vocabulary: Vocabulary = load(
-            [*base.vocabulary, *head.vocabulary], [*base.substances, *head.substances]
+            [*base.vocabulary, *head.vocabulary],
+            [*base.substances, *head.substances],
+            kinds.lexicon_folders({*base.settings.files, *head.settings.files}),
         )
         self.moved: dict[str, str] = {}
         self.reviews: list[PageReview] = []

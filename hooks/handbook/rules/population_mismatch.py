@@ -1,4 +1,4 @@
-"""A statement on men on or after TRT rests on findings in such men, or says in whom it was found."""
+"""A statement about the people of the handbook rests on findings in them, or says in whom it was found."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from functools import partial
 from ..citations import statements
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..memory import Memory, typed
+from ..english.lists import WordLists
+from ..memory import typed
 from ..pages import Page
 from ..source.page import CITATION, Place, Sentence
 
@@ -24,22 +25,23 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     drugs = sorted(n for a in corpus.agents.values() if a.status_in_men != "not-a-drug" for n in a.all_names)
     for page in corpus.chosen:
         if page.citations_required:
-            for place, shown, states in recalled_uncited(page, drugs, corpus.memory):
+            for place, shown, states in recalled_uncited(page, drugs, corpus):
                 message = f"'{shown}' has no citation, but states {states}."
                 yield page.fault(place, message, "Cite its source.", shown)
 
 
-def recalled_uncited(page: Page, drugs: list[str], memory: Memory) -> Found:
+def recalled_uncited(page: Page, drugs: list[str], corpus: Corpus) -> Found:
     """The statements that have no citation, from the memory if the page did not change."""
-    make = partial(_listed, page, drugs)
-    return memory.recalled("uncited", [page.digest, *drugs], make, decode=typed(Found))
+    make = partial(_listed, page, drugs, corpus.words)
+    arguments = [page.digest, *drugs, corpus.words.digest]
+    return corpus.memory.recalled("uncited", arguments, make, decode=typed(Found))
 
 
-def _listed(page: Page, drugs: list[str]) -> Found:
-    return list(uncited(page, drugs))
+def _listed(page: Page, drugs: list[str], words: WordLists) -> Found:
+    return list(uncited(page, drugs, words))
 
 
-def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:
+def uncited(page: Page, drugs: list[str], words: WordLists) -> Iterator[tuple[Place, str, str]]:
     """The statements of a page that have no citation."""
     rows, sentences = cited_rows(page), page.reading.sentences
     for sentence, following in zip(sentences, [*sentences[1:], *sentences[-1:]], strict=True):
@@ -48,7 +50,7 @@ def uncited(page: Page, drugs: list[str]) -> Iterator[tuple[Place, str, str]]:
         if cited or block.kind not in READ:
             continue
         text = block.prose[sentence.start : sentence.end]
-        states = statements.clinical(text, drugs)
+        states = statements.clinical(text, words, drugs)
         if states and not labels(page, sentence) and not leads(page, sentence):
             yield sentence.place, textwrap.shorten(text, 70, placeholder=" …"), states
 
@@ -60,7 +62,7 @@ def leads(page: Page, sentence: Sentence) -> bool:
 
 
 def labels(page: Page, sentence: Sentence) -> bool:
-    """Whether it is the bold label of the paragraph that explains it: `**5 million motile sperm.** This was …`."""
+    """Whether it is the bold label of the paragraph that explains it: `**5 million platelets.** This was …`."""
     before = page.source_text(sentence.place)[: sentence.place.offset]
     return before.endswith("**") and len(sentence.text.split()) < 7
 

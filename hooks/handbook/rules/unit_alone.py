@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english.unit_table import table
 from ..source.page import CITATION
 from . import wording
 
 severity = "warning"
-UNIT = re.compile(
-    r"(?<![\w/(\"'“])(?<!in )(?<!per )(?<!of )(?<!or )(?<!and )(?<!to )"
-    r"(ng/dL|nmol/L|pmol/L|pg/mL|ng/mL|IU/L|mIU/mL|mg|mcg|µg|μg|mL|million/mL|IU)(?![\w/])"
-)
+NO_UNIT_BEHIND = re.compile(r"[\w/(\"'“]\Z|\b(?:in|per|of|or|and|to) \Z")
 NUMBERED = re.compile(
     r"[\d½¼¾]\)?[\s\xa0\u202f-]*$|\b(?:hundred|thousand|million|billion|half|few|many|no)\s*(?:an? )?$", re.I
 )
@@ -27,12 +25,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if block.kind in ("th", "dt") or sentence.text.strip() in (block.column, block.row):
                 continue
             prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
-            for found in UNIT.finditer(prose):
+            for found in table().numbered.finditer(prose):
                 before = prose[: found.start()]
+                if NO_UNIT_BEHIND.search(before):
+                    continue
                 if not NUMBERED.search(before) and before.strip() and not listed(before):
                     yield page.fault(
-                        wording.place_of(page, sentence, found[1]), f"'{found[1]}' has no number.",
-                        "Write the number before it, or take the unit out.", found[1], len(found[1]),
+                        wording.place_of(page, sentence, found[0]), f"'{found[0]}' has no number.",
+                        "Write the number before it, or take the unit out.", found[0], len(found[0]),
                     )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english.lists import WordLists
 from ..english.wording import faults, patterns
-from ..memory import Memory, typed
+from ..memory import typed
 from ..pages import Page
 from ..source.page import CITATION, Place, Sentence
 
@@ -21,7 +22,7 @@ def clinical(corpus: Corpus) -> Iterator[Page]:
 def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
-        for words, cure, place in recalled_uses(page, corpus.memory).get(fault, ()):
+        for words, cure, place in recalled_uses(page, corpus).get(fault, ()):
             yield page.fault(place, message.format(words), cure, words, len(words))
 
 
@@ -29,21 +30,21 @@ Uses = dict[str, list[tuple[str, str, Place]]]
 """By fault: the words, the cure, and the place."""
 
 
-def recalled_uses(page: Page, memory: Memory) -> Uses:
+def recalled_uses(page: Page, corpus: Corpus) -> Uses:
     """The uses on a page, from the memory if it did not change."""
 
     def make() -> Uses:
-        return {fault: list(found_on(page, fault)) for fault in faults()}
+        return {fault: list(found_on(page, fault, corpus.words)) for fault in faults()}
 
-    return memory.recalled("wording", [page.digest], make, decode=typed(Uses))
+    return corpus.memory.recalled("wording", [page.digest, corpus.words.digest], make, decode=typed(Uses))
 
 
-def found_on(page: Page, fault: str) -> Iterator[tuple[str, str, Place]]:
+def found_on(page: Page, fault: str, words: WordLists) -> Iterator[tuple[str, str, Place]]:
     """The uses of a fault's words on a page, at most one a sentence."""
     for sentence in page.reading.sentences:
         block = page.block_of(sentence)
         prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
-        for pattern in patterns(fault):
+        for pattern in patterns(fault, words):
             found = pattern.find.search(prose)
             if (
                 found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handbook.rules.project import told
+from tests.handbook.rules.project import PLUGIN, told
 
 FINDING = """
 work: liu2006
@@ -19,6 +19,7 @@ def found(text):
     files = {
         "docs/index.md": f"---\ncitations: required\n---\n# A\n\n{text}\n",
         "findings/liu2006.yaml": FINDING,
+        **PLUGIN,
     }
     return told(
         {**files, "bibliography.json": '[{"id": "liu2006", "type": "article-journal", "title": "Recovery"}]'},

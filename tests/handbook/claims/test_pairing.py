@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from handbook.claims import pairing
+from handbook.english.lists import word_lists
+from tests.conftest import ROOT
 
+WORDS = word_lists((ROOT / "hooks" / "recovery" / "lexicons",))
 RATES = "The chance of 20 million/mL was 67% (95% CI 61 to 72%) within 6 months, 90% (85 to 93%) within 12 months and 100% within 24 months."
 MEDIANS = "The median was 3.4 months (3.2 to 3.5) for 20 million/mL, 3.0 months for 10 million/mL and 2.5 months for 3 million/mL."
 RISES = "LH rose by 29%, FSH by 21%, testosterone by 20% and estradiol by 22%."
@@ -14,7 +17,7 @@ RISES = "LH rose by 29%, FSH by 21%, testosterone by 20% and estradiol by 22%."
 def crossed(text, *findings):
     return [
         (c.one.typed, c.other.typed, c.instead)
-        for c in pairing.crossed(text, [(str(n), f) for n, f in enumerate(findings)])
+        for c in pairing.crossed(text, [(str(n), f) for n, f in enumerate(findings)], WORDS)
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.handbook.rules.project import told
+from tests.handbook.rules.project import PLUGIN, told
 
 CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 FINDINGS = """
@@ -32,6 +32,7 @@ def test_sentence(rule, kind, sentence):
     files = {
         "docs/index.md": f"---\ncitations: required\n---\n# A\n\n{sentence}\n",
         "findings/a.yaml": FINDINGS,
+        **PLUGIN,
         "bibliography.json": '[{"id": "a", "type": "article-journal", "title": "Recovery"}]',
     }
     found = [line for line in told(files, rule) if f" {rule}: " in line]

@@ -17,9 +17,11 @@ from handbook.english.lexicons import load
 from handbook.review.detectors import guarantees, instructions, safety
 from handbook.review.explain import explain
 from handbook.review.statements import Statement
+from tests.conftest import ROOT
 from tests.golden import differing, parts
 
 FOLDER = Path(__file__).parent / "words"
+FOLDERS = (ROOT / "hooks" / "recovery" / "lexicons",)
 SENTENCES = yaml.safe_load((FOLDER / "sentences.yaml").read_text(encoding="utf-8"))
 PAIRS = yaml.safe_load((FOLDER / "pairs.yaml").read_text(encoding="utf-8"))
 CARRIERS = {
@@ -28,7 +30,7 @@ CARRIERS = {
 }  # fmt: skip
 SCALES = [
     (subject, scale)
-    for subject, lexicon in load().lexicons.items()
+    for subject, lexicon in load(folders=FOLDERS).lexicons.items()
     if subject != "same"
     for scale in lexicon.phrases
 ]
@@ -45,7 +47,10 @@ def statement(text, **frame):
 
 def changes(old, new, **frame):
     found = explain(
-        statement(old, **frame), statement(new, **frame), load(), "claim-changed" if frame else ""
+        statement(old, **frame),
+        statement(new, **frame),
+        load(folders=FOLDERS),
+        "claim-changed" if frame else "",
     )
     return (
         "; ".join(f"{c.code} {typed(c.old)!r} -> {typed(c.new)!r}{c.note and f' ({c.note})'}" for c in found)
@@ -56,7 +61,7 @@ def changes(old, new, **frame):
 def phrases(subject, scale):
     """The first two phrases of each class of a scale; of many classes, the first few."""
     classes = {}
-    for words, (name, _) in load().lexicons[subject].phrases[scale].items():
+    for words, (name, _) in load(folders=FOLDERS).lexicons[subject].phrases[scale].items():
         classes.setdefault(name, []).append(" ".join(words))
     return [p for name in list(classes)[:7] for p in classes[name][:2]]
 
@@ -71,8 +76,8 @@ def of_sentence(case):
     asked = {"promises": guarantees.promises, "instructs": instructions.instructs}
     yield (
         ", ".join(
-            [n for n, ask in asked.items() if ask(whole.tokens, load())]
-            + ["warns"] * safety.warns(whole, load())
+            [n for n, ask in asked.items() if ask(whole.tokens, load(folders=FOLDERS))]
+            + ["warns"] * safety.warns(whole, load(folders=FOLDERS))
         )
         or "reports"
     )

@@ -23,6 +23,10 @@ EXTENSIONS = (
 )
 
 
+PLUGIN = {"glossary.yaml": "terms:\n  - {term: Axis, slug: axis, definition: A loop.}\n"}
+"""A file of data that the installed plugin reads: it makes its words act in a project."""
+
+
 def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) -> list[Diagnostic]:
     """All findings of a project, or those of some rules; mkdocs.yml is made up for the data files that are there."""
     return rules.run(build(TextsInMemory(with_settings(files)), today=today), select)

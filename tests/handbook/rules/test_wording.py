@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handbook.corpus import build
+from handbook.english.lists import word_lists
+from handbook.english.wording import patterns
 from handbook.rules import wording
 from handbook.source.texts import TextsInMemory
 from tests.handbook.rules.project import TODAY, findings, told, with_settings
@@ -44,7 +46,7 @@ QUIET = {
 LOUD = {
     "guarantee": [
         "Clomiphene will always work.", "It is completely safe.", "Gonadorelin cures atrophy.", "This is guaranteed to bring size back.",
-        "There are no side effects.", "Your testicles will grow back.", "All men recover.", "It will fully restore fertility.",
+        "There are no side effects.", "Your fertility will come back.", "All men recover.", "It will fully restore fertility.",
     ],
     "instruction": [
         "Take 25 mg of clomiphene every other day.", "You should take anastrozole twice a week.", "Men should start clomiphene at once.",
@@ -85,7 +87,7 @@ def test_a_text_that_the_page_includes_is_looked_at_again_when_it_changes():
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_patterns_are_whole(fault):
-    assert all(p.cure.endswith(".") for p in wording.patterns(fault))
+    assert all(p.cure.endswith(".") for p in patterns(fault, word_lists()))
 
 
 @pytest.mark.parametrize(

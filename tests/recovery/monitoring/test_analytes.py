@@ -9,11 +9,12 @@ import pytest
 from handbook.claims import analytes, pooling, tracing
 from handbook.corpus import build
 from handbook.source.texts import TextsInMemory
+from tests.handbook.rules.project import PLUGIN, with_settings
 
 
 @pytest.fixture(scope="module")
 def corpus():
-    texts = TextsInMemory({"mkdocs.yml": "site_name: T\n", "docs/index.md": "# A\n"})
+    texts = TextsInMemory(with_settings({"docs/index.md": "# A\n", **PLUGIN}))
     return build(texts, today=datetime.date(2026, 11, 25))
 
 

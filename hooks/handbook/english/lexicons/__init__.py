@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ..words import Token, stem, tokens
+from ..lists import WordLists, word_lists
+from ..words import Token, leveled, stem, tokens
 
 SUBJECTS = ("same", "small", "drugs", "directions", "negations", "hedges", "certainty", "guarantees", "instructions", "safety",
             "populations", "frequencies", "times")  # fmt: skip
@@ -28,6 +27,14 @@ class Term:
     weight: int
     start: int
     end: int
+
+
+def tokens_of_phrase(phrase: str, *, plain: bool = False) -> list[Token]:
+    """The tokens of a phrase; quick where it is plain, one word that is no number, such as a name of a drug."""
+    if plain and phrase.isalpha() and phrase.isascii():
+        word = leveled(phrase.casefold())
+        return [Token(word, stem(word), 0, len(phrase))]
+    return tokens(phrase)
 
 
 Phrases = dict[tuple[str, ...], tuple[str, int]]
@@ -47,7 +54,7 @@ class Lexicon:
 
     def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
         """Take in a phrase; the first class of a phrase on a scale stays."""
-        told = tokens_of_phrase(phrase)
+        told = tokens_of_phrase(phrase, plain=scale == "drug")
         if self.same and any((t.stem if t.kind == "word" else t.norm) in self.same.first for t in told):
             told = self.same.leveled(told)
         key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
@@ -95,15 +102,6 @@ class Lexicon:
         return None
 
 
-def tokens_of_phrase(phrase: str) -> list[Token]:
-    """The tokens of a phrase of a lexicon; quick for one plain word."""
-    if phrase.isalpha() and phrase.isascii():
-        word = leveled(phrase.casefold())
-        if not numbers.SPELLED.fullmatch(word) and not numbers.FRACTION.fullmatch(word) and word not in RATES:
-            return [Token(word, stem(word), 0, len(phrase))]
-    return tokens(phrase)
-
-
 @dataclass
 class Vocabulary:
     """The lexicons, by subject."""
@@ -119,48 +117,63 @@ class Vocabulary:
             raise AttributeError(subject) from None
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {
-        name: yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), loader)
-        for name in SUBJECTS
-    }
-
-
-def load(more: Iterable[Any] = (), drugs: Iterable[tuple[str, Iterable[str]]] = ()) -> Vocabulary:
-    """The shipped vocabulary with a project's own: mappings of the same form, and drugs with their names."""
+def load(
+    more: Iterable[Any] = (), drugs: Iterable[tuple[str, Iterable[str]]] = (), folders: tuple[Path, ...] = ()
+) -> Vocabulary:
+    """The shipped vocabulary with a project's own: mappings of the same form, drugs with their names, folders of plugins."""
     return _load(
-        json.dumps(list(more), default=str), json.dumps([(name, list(names)) for name, names in drugs])
+        json.dumps(list(more), default=str),
+        json.dumps([(name, list(names)) for name, names in drugs]),
+        word_lists(folders),
     )
 
 
 @lru_cache(maxsize=4)
-def _load(told: str, named: str) -> Vocabulary:
-    more: list[Any] = json.loads(told)
-    drugs: list[tuple[str, list[str]]] = json.loads(named)
+def _load(own: str, substances: str, lists: WordLists) -> Vocabulary:
+    more: list[Any] = json.loads(own)
     same = Lexicon()
     lexicons = {name: Lexicon(same) if name != "same" else same for name in SUBJECTS}
-    for extra in (*more, _shipped()):
+    for extra in (*more, *({"same": content} for content in lists.contents("same"))):
         _fill(same, extra.get("same") if isinstance(extra, dict) else None)
-    for name, names in drugs:
+    for name, names in json.loads(substances):
         for other in (name, *names):
             lexicons["drugs"].add(other, stem(name.casefold()), "drug")
     for extra in more:
         for subject, data in extra.items() if isinstance(extra, dict) else ():
             if subject in lexicons and subject != "same":
                 _fill(lexicons[subject], data)
-    shipped = _shipped()
-    for name, data in shipped.items():
-        if name != "same":
-            _fill(lexicons[name], data)
-    return Vocabulary(lexicons, frozenset(shipped["small"]["words"]), shipped)
+    for name in SUBJECTS:
+        for content in lists.contents(name) if name != "same" else ():
+            _fill(lexicons[name], content)
+    data = {name: _merged(lists.contents(name)) for name in SUBJECTS}
+    return Vocabulary(lexicons, frozenset(data["small"]["words"]), data)
+
+
+def _merged(contents: Sequence[Any]) -> dict[str, Any]:
+    """What stands beside the scales in several files of one name: lists and mappings are joined, the first text stays."""
+    out: dict[str, Any] = {}
+    for content in contents:
+        for key, value in content.items():
+            if isinstance(value, list):
+                out[key] = [*out.get(key, ()), *value]
+            elif isinstance(value, dict):
+                out[key] = {**out.get(key, {}), **value}
+            else:
+                out.setdefault(key, value)
+    return out
 
 
 def _fill(lexicon: Lexicon, data: Any) -> None:
-    """Read `scales: {scale: {class: [phrase, …]}}`; a class that is a number is a weight. `endings` are word endings."""
+    """Read `classes: {class: {drug: [name, …]}}` and `scales: {scale: {class: [phrase, …]}}`; a class that is a number is a weight.
+
+    `endings` are word endings.
+    """
     if not isinstance(data, dict):
         return
+    for substances in (data.get("classes") or {}).values():
+        for name, others in substances.items() if isinstance(substances, dict) else ():
+            for phrase in (name, *(others or ())):
+                lexicon.add(str(phrase), str(name), "drug")
     for scale, classes in (data.get("scales") or {}).items():
         for name, phrases in classes.items() if isinstance(classes, dict) else ():
             for phrase in phrases if isinstance(phrases, list) else [phrases]:

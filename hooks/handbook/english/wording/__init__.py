@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ...source.data import parse_yaml
+from ..lists import WordLists
 
 FOLDER = Path(__file__).parent
 
@@ -22,14 +23,14 @@ class Pattern:
 
 
 @cache
-def patterns(fault: str) -> list[Pattern]:
-    """The patterns of a fault, such as `guarantee`."""
+def patterns(fault: str, words: WordLists) -> list[Pattern]:
+    """The patterns of a fault, such as `guarantee`, with those that plugins add in `wording.yaml`."""
     text = (FOLDER / f"{fault}.yaml").read_text(encoding="utf-8")
     return [
         Pattern(
             re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"]
         )
-        for e in parse_yaml(text)
+        for e in (*parse_yaml(text), *words.entries(f"wording.{fault}"))
     ]
 
 

@@ -49,7 +49,7 @@ def detect(diff: Diff) -> Iterator[Change]:
 
 
 def phrase(diff: Diff, number: int, a: range | None, b: range | None) -> tuple[range | None, range | None]:
-    """The groups with the few words that changed with them, as in `patients on testosterone`."""
+    """The groups with the few words that changed with them, as in `patients on insulin`."""
     hunk = diff.hunks[number]
     few = max(len(diff.old.content(hunk.old)), len(diff.new.content(hunk.new))) <= 3
     if not (a and b and few and a.start in hunk.old and b.start in hunk.new):

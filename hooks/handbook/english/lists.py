@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from ...memory import digest, stamps
+from ..memory import digest, stamps
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "lexicons"
 NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 
@@ -36,7 +36,9 @@ class WordLists:
     def contents(self, file: str) -> list[Any]:
         """What a file holds in each folder that has one. Raises YAMLError if one is not YAML."""
         if file not in self._files:
-            self._files[file] = [read_yaml(f / f"{file}.yaml") for f in self.folders if (f / f"{file}.yaml").is_file()]
+            self._files[file] = [
+                read_yaml(f / f"{file}.yaml") for f in self.folders if (f / f"{file}.yaml").is_file()
+            ]
         return self._files[file]
 
     def entries(self, name: str) -> list[Any]:
