@@ -67,8 +67,8 @@ class Table(NamedTuple):
     not_units: frozenset[str]
     numbered: re.Pattern[str]
     """A symbol of a unit that says nothing without a number, with its denominators: `ng/dL`."""
-    symbols: re.Pattern[str]
-    """A symbol, a word, or several words that are a unit or a divisor together."""
+    several: Mapping[str, tuple[str, ...]]
+    """Units and divisors of more than letters, in lower case, by their first character, the longest first."""
 
 
 def spellings_of_line(line: Line, prefixes: Mapping[str, tuple[float, str]]) -> Iterator[tuple[str, float]]:
@@ -101,7 +101,7 @@ def table_of(file: File) -> Table:
         frozenset(file.divisors),
         frozenset(file.not_units),
         _numbered(file),
-        re.compile(f"{_alternatives([*spellings, *file.fields, *file.divisors])}|{TOKEN}", re.I),
+        _several([*spellings, *file.fields, *file.divisors]),
     )
 
 
@@ -126,13 +126,24 @@ TOKEN = r"[^\W\d_]+(?:\d(?!\d|[.,]\d)|[²³⁴⁵₀-₉])*|%"
 """Letters, perhaps with a raised or lowered digit: `mg`, `m²`, `cm5`."""
 
 
-def _alternatives(written: list[str]) -> str:
-    """A pattern of the spellings that are more than letters, the longest first."""
-    several = [w for w in written if not re.fullmatch(TOKEN, w)]
-    several.sort(key=len, reverse=True)
-    return "|".join(
-        re.escape(w).replace(r"\ ", "[ \xa0]") + (r"(?!\w)" if w[-1].isalnum() else "") for w in several
-    )
+def _several(written: list[str]) -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, set[str]] = {}
+    for spelling in written:
+        if not WORD.fullmatch(spelling):
+            by_first.setdefault(spelling[0].lower(), set()).add(spelling.lower())
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+
+
+def written_at(text: str, at: int) -> Iterator[str]:
+    """What may be a unit or a divisor at an index: several words or signs, the longest first, then one word or symbol."""
+    for spelling in table().several.get(text[at : at + 1].lower(), ()):
+        end = at + len(spelling)
+        if text[at:end].replace("\xa0", " ").lower() == spelling and not (
+            spelling[-1].isalnum() and text[end : end + 1].isalnum()
+        ):
+            yield text[at:end]
+    if match := WORD.match(text, at):
+        yield match[0]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .unit_table import RAISED, WORD, spelling_of, table
+from .unit_table import RAISED, WORD, spelling_of, table, written_at
 
 
 class Unit(NamedTuple):
@@ -52,13 +52,12 @@ def read(text: str, at: int, *, attached: bool) -> Unit | None:
 
 
 def _known(text: str, at: int, *, attached: bool) -> Unit | None:
-    match = table().symbols.match(text, at)
-    spelling = spelling_of(match[0]) if match else None
-    if match and spelling is None and (match := WORD.match(text, at)):
-        spelling = spelling_of(match[0])
-    if match is None or spelling is None:
+    for written in written_at(text, at):
+        if spelling := spelling_of(written):
+            break
+    else:
         return None
-    name, factor, end = spelling.unit, spelling.factor, match.end()
+    name, factor, end = spelling.unit, spelling.factor, at + len(written)
     while (
         (other := TIMES.match(text, end)) and (unit := spelling_of(other[1])) and not INVERSE.match(text, end)
     ):
@@ -162,17 +161,17 @@ def _takes_number(name: str, head: str, number: str) -> bool:
 
 def _below(text: str, at: int, head: str) -> Unit | None:
     """What stands below the line: a unit, a field, behind a unit also a thing or what looks like a unit."""
-    match = table().symbols.match(text, at)
-    for one in (match, WORD.match(text, at)):
-        if one is None or text[one.end() : one.end() + 1].isalnum():
+    for written in written_at(text, at):
+        end = at + len(written)
+        if text[end : end + 1].isalnum():
             continue
-        spelling = spelling_of(one[0])
+        spelling = spelling_of(written)
         if spelling and spelling.below and not (spelling.attached or spelling.apart):
-            return Unit(spelling.unit, spelling.factor, len(one[0]))
-        if one[0] in table().fields or head and one[0] in table().divisors:
-            return Unit(one[0], 1.0, len(one[0]))
-        if head and spelling is None and SYMBOL.fullmatch(one[0]) and one[0] not in table().not_units:
-            return Unit(one[0], 1.0, len(one[0]))
+            return Unit(spelling.unit, spelling.factor, len(written))
+        if written in table().fields or head and written in table().divisors:
+            return Unit(written, 1.0, len(written))
+        if head and spelling is None and SYMBOL.fullmatch(written) and written not in table().not_units:
+            return Unit(written, 1.0, len(written))
     return None
 
 

@@ -13,11 +13,10 @@ from pathlib import Path
 import yaml
 
 from handbook import rules
-from handbook.corpus import Corpus, build
+from handbook.corpus import Corpus
 from handbook.memory import CacheInMemory
-from handbook.source.texts import TextsInMemory
 from tests.handbook.rules import test_edits, test_links, test_wording
-from tests.handbook.rules.project import TODAY, examples, with_settings
+from tests.handbook.rules.project import corpus_of, examples
 
 HERE = Path(__file__).parent
 RULE_PAGES = HERE.parents[2] / "docs" / "contributing" / "rules"
@@ -82,6 +81,6 @@ def corpora() -> list[tuple[str, Corpus]]:
     """Each input with its name, read; what inputs have in common is read once."""
     readings, found = CacheInMemory(), []
     for name, files in named():
-        corpus = build(TextsInMemory(with_settings(files)), today=TODAY, cache=readings)
+        corpus = corpus_of(files, cache=readings)
         found.append((" ".join(name.split()), corpus))
     return found

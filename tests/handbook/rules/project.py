@@ -6,9 +6,12 @@ import datetime
 import re
 
 from handbook import rules
-from handbook.corpus import build
+from handbook.corpus import Corpus, build
 from handbook.diagnostics import Diagnostic
+from handbook.english.lists import word_lists
+from handbook.memory import Cache
 from handbook.source.texts import TextsInMemory
+from tests.conftest import ROOT
 
 TODAY = datetime.date(2026, 11, 25)
 SETTINGS = {
@@ -23,13 +26,22 @@ EXTENSIONS = (
 )
 
 
+WORDS = ROOT / "hooks" / "recovery" / "lexicons"
 PLUGIN = {"glossary.yaml": "terms:\n  - {term: Axis, slug: axis, definition: A loop.}\n"}
 """A file of data that the installed plugin reads: it makes its words act in a project."""
 
 
 def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) -> list[Diagnostic]:
     """All findings of a project, or those of some rules; mkdocs.yml is made up for the data files that are there."""
-    return rules.run(build(TextsInMemory(with_settings(files)), today=today), select)
+    return rules.run(corpus_of(files, today), select)
+
+
+def corpus_of(files: dict[str, str], today: datetime.date = TODAY, cache: Cache | None = None) -> Corpus:
+    """A project, read; with the words of this handbook where it has a file of data that its plugin reads."""
+    corpus = build(TextsInMemory(with_settings(files)), today=today, cache=cache)
+    if PLUGIN.items() <= files.items():
+        corpus.words = word_lists((WORDS,))
+    return corpus
 
 
 def with_settings(files: dict[str, str]) -> dict[str, str]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from handbook.claims import analytes, pooling, tracing
-from handbook.corpus import build
-from handbook.source.texts import TextsInMemory
-from tests.handbook.rules.project import PLUGIN, with_settings
+from tests.handbook.rules.project import PLUGIN, corpus_of
 
 
 @pytest.fixture(scope="module")
 def corpus():
-    texts = TextsInMemory(with_settings({"docs/index.md": "# A\n", **PLUGIN}))
-    return build(texts, today=datetime.date(2026, 11, 25))
+    return corpus_of({"docs/index.md": "# A\n", **PLUGIN})
 
 
 def lost(text, found, corpus):
