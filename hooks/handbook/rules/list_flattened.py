@@ -15,6 +15,8 @@ ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d+[.)])[ \t]+(?=\S)")
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    if sheet.context.uses("mdx_truly_sane_lists"):
+        return
     above: dict[tuple[str, ...], tuple[int, int, Block]] = {}
     told: set[tuple[str, ...]] = set()
     for block in sheet.reading.blocks:

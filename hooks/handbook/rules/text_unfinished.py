@@ -17,7 +17,7 @@ NOTE = re.compile(
     | \b(?P<marked>TODO|FIXME|TBD|TBC|XXX)(?=:(?:\s|$)|\()                                                    # TODO: …, TODO(name)
     | (?P<latin>\bLorem\ ipsum\b)
     | (?P<insert>[\[<(](?:insert|your|add|fill\ in|placeholder|to\ be|text\ here|citation\ needed|tk|describe)\b[^\])>]*[\])>])
-    | ^(?P<asked>\?{2,}|\.{3,}|…|tk|tba)[.]?$
+    | ^(?P<asked>\?{2,}|tk|tba)[.]?$
     """,
     re.X,
 )  # reads each form of a note that authors leave for themselves

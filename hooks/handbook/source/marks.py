@@ -110,10 +110,19 @@ def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
         if opening is None:
             if (found := FENCE.match(bare)) and len(found["fence"]) >= 3:
                 opening, body = re.compile(FENCE.pattern, re.M).match(text, at), at + len(line)
-        elif bare.strip(" \t>").startswith(opening["fence"]) and not bare.strip(" \t>" + opening["fence"][0]):
+        elif closes(bare, opening):
             yield opening, body, at, at + len(line)
             opening = None
         at += len(line)
+
+
+def closes(line: str, opening: re.Match[str]) -> bool:
+    """Whether a line closes a fence; one that stands in by four blanks more is a part of the code."""
+    text = line.strip(" \t>")
+    if not text.startswith(opening["fence"]) or text.strip(opening["fence"][0]):
+        return False
+    in_item = bool(opening["indent"].strip(" \t>"))
+    return in_item or len(line) - len(line.lstrip(" \t>")) < len(opening["indent"]) + 4
 
 
 def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-untyped-def]

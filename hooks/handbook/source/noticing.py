@@ -89,19 +89,24 @@ class Noticing:
 
 def has_body(node: Any) -> bool:
     """Whether an element shows anything but its own title."""
-    for child in node.iter(include_text=True):
+    child = node.child
+    while child is not None:
         if child.tag == "-text":
             if strip(child.text(deep=False) or "").strip(BLANK):
                 return True
-        elif child.tag.startswith(("-", "_", "!")) or is_title(child):
-            continue
-        elif (
-            child.tag in BODY.split()
-            or strip(child.text() or "").strip(BLANK)
-            or child.css_first(BODY.replace(" ", ","))
-        ):
+        elif child.tag == "-comment" or (not child.tag.startswith(("-", "_", "!")) and shows(child)):
             return True
+        child = child.next
     return False
+
+
+def shows(node: Any) -> bool:
+    """Whether an element within a container is a part of its content; a comment may be filled in by a build."""
+    if is_title(node):
+        return False
+    return node.tag in BODY.split() or bool(
+        strip(node.text() or "").strip(BLANK) or node.css_first(BODY.replace(" ", ","))
+    )
 
 
 def is_title(node: Any) -> bool:

@@ -1,0 +1,40 @@
+"""Cases by people who saw neither the rules nor their messages: a place and words of which one must be said, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.handbook.rules.project import findings
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_text(encoding="utf-8"))
+
+
+def is_at(diagnostic, at):
+    """Whether a finding stands at a place: `path`, `path:line` or `path:line-line`."""
+    path, _, lines = at.partition(":")
+    first, _, last = lines.partition("-")
+    return diagnostic.path == path and (
+        not first or int(first) <= max(diagnostic.line, 1) <= int(last or first)
+    )
+
+
+def tells(diagnostics, expected):
+    """Whether one of the findings at a place names the rule or the subject that is expected."""
+    return any(
+        is_at(d, expected["at"])
+        and any(re.search(word, f"{d.rule} {d.text} {d.subject}", re.I) for word in expected["any"])
+        for d in diagnostics
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
+def test_case(case):
+    diagnostics = findings(case["files"])
+    for expected in case.get("tells", []):
+        assert tells(diagnostics, expected), [str(d) for d in diagnostics]
+    if case.get("quiet"):
+        assert [str(d) for d in diagnostics] == []
