@@ -149,10 +149,10 @@ clean: ## Remove what was built; keep what was installed
 	@"$(PYTHON)" -c '$(OLD_ENOUGH)' 2>/dev/null || { echo "'$(PYTHON)' is not Python 3.11 or newer with venv. Name one that is: make PYTHON=/path/to/python" >&2; exit 2; }
 	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 2; }
 
-.venv/.site: requirements.txt pyproject.toml | .venv/bin/python
+.venv/.site: requirements.txt pyproject.toml hooks/recovery/pyproject.toml | .venv/bin/python
 	@echo "Installing what the site needs into .venv ..."
 	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-build-isolation --editable .
+	@$(PIP) --no-build-isolation --editable . --editable hooks/recovery
 	@touch $@
 
 .venv/.dev: .venv/.site requirements-dev.txt

@@ -9,28 +9,16 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
-from . import (
-    agents,
-    audit,
-    bibliography,
-    citations,
-    findings,
-    glossary,
-    hpg,
-    kinds,
-    monitoring,
-    pages,
-    project,
-    studies,
-)
+from . import bibliography, citations, findings, pages, project
 from .bibliography import identifiers
 from .citations.in_data import DataCite, Statement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists
+from .kinds import Holds, Kind, Plugin, acting, code_stamps, lexicon_folders
 from .memory import ALL, Cache, Memory, RecordedView, digest, typed
 from .pages import Page
 from .source import keeping
-from .source.data import Data, DataError, Key
+from .source.data import Data, DataError
 from .source.dialect import Dialect, Unloaded
 from .source.texts import RecordedTexts, Texts, Unreadable
 
@@ -55,16 +43,11 @@ class Corpus:
     path below the project's folder."""
     bibliography: bibliography.Bibliography = field(default_factory=bibliography.Bibliography)
     findings: dict[str, findings.Finding] = field(default_factory=dict)
-    agents: dict[str, agents.Agent] = field(default_factory=dict)
-    graph: hpg.Graph = field(default_factory=hpg.Graph)
-    studies: studies.Studies = field(default_factory=studies.Studies)
-    glossary: dict[str, glossary.Term] = field(default_factory=dict)
-    tests: dict[str, tuple[Key, monitoring.Test]] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     data: dict[str, Data] = field(default_factory=dict)
     """The data files by the name of their setting."""
-    keys: dict[tuple[str, str], Key] = field(default_factory=dict)
-    """Where an agent or a term stands in its file."""
+    contents: dict[str, Any] = field(default_factory=dict)
+    """What their kinds made of the data files, by the name of their setting."""
     faults: list[Diagnostic] = field(default_factory=list)
     """What could not be read."""
     unread: list[Unread] = field(default_factory=list)
@@ -111,8 +94,26 @@ class Corpus:
     @cached_property
     def statements(self) -> list[Statement]:
         """The sentences of the data files."""
-        return [s for name in ("agents", "hpg", "studies", "monitoring", "glossary", "source_audit") if name in self.data
-                for s in sentences(self.data[name])]  # fmt: skip
+        return [statement for data in self.data.values() for statement in sentences(data)]
+
+    @cached_property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """The plugins that act in this project."""
+        return acting(self.project.files)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of data that they read."""
+        return tuple(kind for plugin in self.plugins for kind in plugin.kinds)
+
+    def names(self, holds: Holds) -> list[str]:
+        """The names of substances, or the words that are explained, in the data files."""
+        return [
+            name
+            for kind in self.kinds
+            if kind.name in self.contents and kind.holds == holds
+            for name in kind.names(self.contents[kind.name])
+        ]
 
     @cached_property
     def by_identifier(self) -> dict[str, dict[str, str]]:
@@ -126,7 +127,7 @@ class Corpus:
     @cached_property
     def words(self) -> WordLists:
         """The lists of words: the engine's, and those of the plugins that act in this project."""
-        return word_lists(kinds.lexicon_folders(self.project.settings.files))
+        return word_lists(lexicon_folders(self.project.files))
 
     @property
     def cites_in_order(self) -> list[citations.Cite]:
@@ -165,16 +166,10 @@ def build(
     return corpus
 
 
-PARTS = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}
+RECORDED = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}
 """The mappings of a corpus of which single entries are recorded, with the kind of input that an entry is."""
-TYPED = {
-    "agents": "agents",
-    "graph": "hpg",
-    "studies": "studies",
-    "glossary": "glossary",
-    "tests": "monitoring",
-}
-"""What is made of one data file."""
+PARTS = {**RECORDED, "contents": "data"}
+"""The same with what is made of such an input."""
 
 
 def _make_inputs_known(corpus: Corpus) -> None:
@@ -185,7 +180,7 @@ def _make_inputs_known(corpus: Corpus) -> None:
         "finding": lambda finding: digest(finding.data.path, repr(finding.record)),
         "record": lambda record: digest(repr(record)),
     }
-    for part, kind in PARTS.items():
+    for part, kind in RECORDED.items():
         corpus.memory.inputs(kind, cache(partial(_digest_of_entry, getattr(corpus, part), digests[kind])))
     corpus.memory.inputs("corpus", cache(partial(_digest_of_attribute, corpus)))
 
@@ -199,9 +194,6 @@ def _digest_of_entry(entries: Mapping[str, T], digest_of: Callable[[T], str], na
 
 def _digest_of_attribute(corpus: Corpus, name: str) -> str:
     """A digest of one attribute; of all that was read where there is none for it alone."""
-    if name in TYPED:
-        data = corpus.data.get(TYPED[name])
-        return digest(data.path, data.text) if data else ""
     if name == "words":
         return corpus.words.digest
     if name == "today":
@@ -209,6 +201,8 @@ def _digest_of_attribute(corpus: Corpus, name: str) -> str:
     settings = repr((corpus.project.path, corpus.project.values))
     if name == "project":
         return digest(settings)
+    if name in ("plugins", "kinds"):
+        return digest(settings, *code_stamps(corpus.project.files))
     return _digest_of_all(corpus, settings)
 
 
@@ -283,49 +277,25 @@ def _read_bibliographies(corpus: Corpus) -> None:
 
 
 def _read_data(corpus: Corpus) -> None:
-    for name, path in corpus.project.settings.files.items():
+    for name, path in corpus.project.files.items():
         text = _read(corpus, path)
         if text is None:
             corpus.faults += _missing(corpus, (name,), path)
         elif (data := _parsed(corpus, path, text)) is not None:
             corpus.data[name] = data
-    _type_data(corpus)
-
-
-def _type_data(corpus: Corpus) -> None:
-    """Hold the data files against their schemas."""
-    if "agents" in corpus.data:
-        found, faults = agents.parse(corpus.data["agents"])
-        corpus.faults += faults
-        for key, agent in found:
-            corpus.agents.setdefault(agent.id, agent)
-            corpus.keys.setdefault(("agents", agent.id), key)
-    if "glossary" in corpus.data:
-        terms, faults = glossary.parse(corpus.data["glossary"])
-        corpus.faults += faults
-        for key, term in terms:
-            corpus.glossary.setdefault(term.slug, term)
-            corpus.keys.setdefault(("terms", term.slug), key)
-    if "hpg" in corpus.data:
-        corpus.graph, faults = hpg.parse(corpus.data["hpg"])
-        corpus.faults += faults
-    if "studies" in corpus.data:
-        corpus.studies, faults = studies.parse(corpus.data["studies"])
-        corpus.faults += faults
-    if "monitoring" in corpus.data:
-        corpus.tests, faults = monitoring.parse(corpus.data["monitoring"])
-        corpus.faults += faults
-    if "source_audit" in corpus.data:
-        corpus.faults += audit.parse(corpus.data["source_audit"])
+    for kind in corpus.kinds:
+        if kind.name in corpus.data:
+            corpus.contents[kind.name] = kind.parse(corpus.data[kind.name], corpus.faults)
 
 
 def _read_findings(corpus: Corpus) -> None:
     folder = corpus.project.settings.findings
+    populations = tuple(word for plugin in corpus.plugins for word in plugin.populations)
     for path in sorted(corpus.texts.names(folder)) if folder else []:
         text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
         data = _parsed(corpus, path, text) if text is not None else None
         if data is not None:
-            found, faults = findings.parse(data)
+            found, faults = findings.parse(data, populations)
             corpus.findings.update({f.name: f for f in found})
             corpus.faults += faults
 

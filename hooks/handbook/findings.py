@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .diagnostics import Diagnostic
-from .scales import Certainty, Population
+from .diagnostics import Diagnostic, did_you_mean
 from .source.data import Data
 from .source.typed import Record, fault, one
+
+Certainty = Literal["high", "moderate", "low", "very-low"]
+"""How sure a finding or the main point of a page is."""
 
 
 class FindingRecord(Record, frozen=True):
     """A finding as written in site-assets/data/findings/KEY.yaml."""
 
     reports: str
-    population: Population
+    population: str
     place: str
     read: Literal["abstract", "full-text", "record", "part"]
     certainty: Certainty
@@ -50,8 +53,8 @@ class Finding:
         )
 
 
-def parse(data: Data) -> tuple[list[Finding], list[Diagnostic]]:
-    """The findings of one file."""
+def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], list[Diagnostic]]:
+    """The findings of one file; each is of one of the populations, where there are words for them."""
     faults: list[Diagnostic] = []
     value = data.value
     if (
@@ -75,6 +78,14 @@ def parse(data: Data) -> tuple[list[Finding], list[Diagnostic]]:
     found = []
     for name in value["findings"]:
         record = one(data, FindingRecord, ("findings", name), faults)
-        if record is not None:
+        if record is not None and populations and record.population not in populations:
+            faults.append(_unknown_population(data, str(name), record.population, populations))
+        elif record is not None:
             found.append(Finding(value["work"], str(name), record, data))
     return found, faults
+
+
+def _unknown_population(data: Data, name: str, typed: str, populations: Sequence[str]) -> Diagnostic:
+    cure = did_you_mean(typed, populations) or f"Allowed are {', '.join(populations)}."
+    message = f"'{typed}' is not one of the values allowed here."
+    return fault(data, ("findings", name, "population"), message, cure, typed)

@@ -7,14 +7,15 @@ code to run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
+from . import memory
 from .diagnostics import Diagnostic
 from .rule import Rule
 from .source import typed
@@ -33,6 +34,13 @@ class Numbered:
     """The number, or the range, with its unit: `5 to 12 months`."""
     finding: str
     """As cited: `key#finding`."""
+
+
+def written_numbers(unit: str, *values: float | None) -> Iterator[str]:
+    """A number, or a range if there are two, with its unit; nothing if there is none."""
+    numbers = [f"{value:.10g}" for value in values if value is not None]
+    if numbers:
+        yield f"{' to '.join(numbers)} {unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,41 @@ class Part(Protocol):
         """The part as HTML. Raises LookupError if there is none of that name."""
 
 
+class Publisher(Protocol):
+    """What a plugin adds to a built site; a module with these functions is one.
+
+    `page` is a pages.Page, and `address` leads from a page's path below docs_dir to its address as seen from `page`.
+    """
+
+    def files(self, corpus: Any) -> Iterable[tuple[str, str]]:
+        """Names and texts of files that are written beside the pages."""
+
+    def fields(self, corpus: Any, page: Any, address: Callable[[str], str]) -> Mapping[str, Any]:
+        """What the theme's templates find among the fields of a page's front matter."""
+
+    def article(self, html: str, corpus: Any, page: Any, address: Callable[[str], str]) -> str:
+        """The article of a page, finished."""
+
+    def search(self, corpus: Any) -> SearchWords:
+        """By which words readers look for things."""
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """What the search knows besides the pages."""
+
+    terms: Sequence[Mapping[str, Any]] = ()
+    """Entries of a glossary: term, abbr, synonyms, brands, british, typos, page."""
+    substances: Sequence[Mapping[str, Any]] = ()
+    """Substances with a page of their own: name, names, brands, page."""
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """Weights of pages, words left out, words that say the same, what is asked for."""
+
+
+Holds = Literal["substances", "terms", ""]
+"""What a file's entries may be that every handbook has a use for."""
+
+
 class Kind:
     """One kind of data, to be subclassed: its setting, what its file holds, and what is made of it."""
 
@@ -74,12 +117,10 @@ class Kind:
     refers: Mapping[str, str] = NO_NAMES
     """Names that the file uses, pages, works and findings among them: `{"state": "agents.states"}`."""
     parts: Mapping[str, Part] = {}
-    """By the first line of a fence: `agent` for `agent: ID`, or the whole of it, `table: agents`."""
+    """By the first word of a fence: `agent` for `agent: ID`. Several kinds may make parts of one word, such as `list`."""
     rules: Sequence[Rule[Any]] = ()
-    substances: bool = False
-    """Whether its entries are substances with their names; the review reads them as drugs."""
-    terms: bool = False
-    """Whether its entries explain terms; the review reads them as definitions."""
+    holds: Holds = ""
+    """Whether its entries are substances, which the review reads as drugs, or terms, which it reads as definitions."""
 
     @property
     def schema_name(self) -> str:
@@ -113,17 +154,39 @@ class Plugin:
 
     name: str
     kinds: Sequence[Kind]
-    lexicons: Path | None = None
-    """A folder of YAML files that add to the engine's lexicons."""
+    folder: Path
+    """Where its code and its words are."""
     rules: Sequence[Rule[Any]] = ()
     """Rules that belong to no single kind."""
     parts: Mapping[str, Part] = field(default_factory=dict)
     """Parts that belong to no single kind."""
+    publisher: Publisher | None = None
+    files: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
+    """Further data files by the names of their schemas."""
+    populations: tuple[str, ...] = ()
+    """By which words findings say whom they are about; any where there are none."""
+    depths: tuple[str, ...] = ()
+    """At which depths a topic may have a page, the plainest first."""
+
+    @property
+    def lexicons(self) -> Path | None:
+        """A folder of YAML files that add to the engine's lexicons."""
+        folder = self.folder / "lexicons"
+        return folder if folder.is_dir() else None
+
+    @property
+    def all_rules(self) -> tuple[Rule[Any], ...]:
+        """Its rules and those of its kinds."""
+        return (*self.rules, *(rule for kind in self.kinds for rule in kind.rules))
+
+
+class PluginError(DataError):
+    """A plugin cannot be used; the message is one sentence."""
 
 
 @cache
 def installed() -> tuple[Plugin, ...]:
-    """The installed plugins, by name. Raises DataError if one cannot be loaded, or two read one setting."""
+    """The installed plugins, by name. Raises PluginError if one cannot be loaded, or two read one setting."""
     from importlib.metadata import entry_points
 
     plugins = tuple(_loaded(entry) for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name))
@@ -132,7 +195,7 @@ def installed() -> tuple[Plugin, ...]:
         for kind in plugin.kinds:
             other = readers.setdefault(kind.name, plugin.name)
             if other != plugin.name:
-                raise DataError(
+                raise PluginError(
                     f"The plugins '{other}' and '{plugin.name}' both read the setting '{kind.name}'."
                 )
     return plugins
@@ -147,7 +210,7 @@ def _loaded(entry: Any) -> Plugin:
         if isinstance(plugin, Plugin):
             return plugin
         why = f"'{entry.value}' is not a Plugin"
-    raise DataError(f"The plugin '{entry.name}' cannot be loaded: {why}.")
+    raise PluginError(f"The plugin '{entry.name}' cannot be loaded: {why}.")
 
 
 @cache
@@ -160,6 +223,13 @@ def acting(settings: Iterable[str]) -> tuple[Plugin, ...]:
     """The plugins of which a project sets a kind; `settings` are the names of the kinds that it sets."""
     chosen = frozenset(settings)
     return tuple(p for p in installed() if any(k.name in chosen for k in p.kinds)) if chosen else ()
+
+
+def code_stamps(settings: Iterable[str]) -> tuple[str, ...]:
+    """What changes when a file of a plugin does that acts in a project."""
+    folders = (plugin.folder for plugin in acting(settings))
+    files = (f for folder in folders for f in folder.rglob("*") if f.suffix in memory.CODE)
+    return tuple(memory.stamps(files))
 
 
 def lexicon_folders(settings: Iterable[str]) -> tuple[Path, ...]:

@@ -25,12 +25,12 @@ from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
+from .kinds import Publisher, SearchWords
 from .memory import digest
 from .render import (
     authored,
     backlinks,
     converting,
-    depths,
     downloads,
     faults,
     feed,
@@ -41,7 +41,6 @@ from .render import (
     parts,
     search_index,
     statements,
-    status,
 )
 from .render import page as render_page
 from .source.marks import fences
@@ -139,6 +138,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def publishers(corpus: Corpus) -> list[Publisher]:
+    """What the plugins that act in the project add to the site."""
+    return [plugin.publisher for plugin in corpus.plugins if plugin.publisher]
+
+
 def theme_names(corpus: Corpus) -> set[str]:
     """The files of the theme's own folder."""
     folder = corpus.project.theme_folder
@@ -157,8 +161,8 @@ def reference_files() -> Iterator[tuple[str, str]]:
         yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
     if backlinks.asked(build.corpus, "list: statements"):
         yield from ((name, "") for name in statements.FILES)
-    if backlinks.asked(build.corpus, "list: evidence-status"):
-        yield status.FILE, status.written(build.corpus)
+    for publisher in publishers(build.corpus):
+        yield from publisher.files(build.corpus)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -180,7 +184,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n',
         ]
         at = end
-    page.meta["depths"] = depths.listed(corpus, page.file.src_uri, address)
+    if own := corpus.pages.get(page.file.src_uri):
+        for publisher in publishers(corpus):
+            page.meta.update(publisher.fields(corpus, own, address))
     if converting.repeatable(config.markdown_extensions, config.validation.links.values()):
         page.__dict__["render"] = functools.partial(render_once, page)
     return "".join([*out, markdown[at:]])
@@ -224,11 +230,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = authored.pictures(html, corpus.memory, log.info)
     if own and backlinks.asked(corpus, "list: statements"):
         html = with_statements(html, own, page.url)
-    if own and render_page.plain_language(own):
-        html = render_page.terms(html, corpus, address, uri)
+    for publisher in publishers(corpus) if own else ():
+        html = publisher.article(html, corpus, own, address)
     if own:
         build.addresses[uri] = page.canonical_url or page.url
-        page.meta["badge"] = status.badge(corpus, own.path, own.uri)
         page.meta["jsonld"] = json_ld.page(own, corpus, page.canonical_url or "")
     if build.serving and own:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])
@@ -268,15 +273,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     corpus = build.corpus
     if isinstance(corpus.memory.store, DiskCache):
         corpus.memory.store.save()
-    words = corpus.texts.read("site-assets/data/search-words.yaml")
-    from .source.data import parse_yaml
-
-    script = search_index.script(
-        build.pages,
-        corpus.data["glossary"].value["terms"] if "glossary" in corpus.data else [],
-        corpus.data["agents"].value["agents"] if "agents" in corpus.data else [],
-        (parse_yaml(words) or {}) if words else {},
-    )
+    known = next((publisher.search(corpus) for publisher in publishers(corpus)), SearchWords())
+    script = search_index.script(build.pages, known.terms, known.substances, known.words)
     folder = Path(config.site_dir)
     write(folder / SEARCH, script.encode())
     for name, text in data_files(config):

@@ -12,12 +12,17 @@ from typing import Any
 import msgspec
 
 from .diagnostics import Diagnostic, Unread, did_you_mean
+from .kinds import installed_kinds
 from .memory import Memory
 from .source import keeping, tags
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect
 from .source.texts import Texts
-from .source.typed import of_kind
+from .source.typed import kind_of, of_kind
+
+DATA_ENDINGS = (".yaml", ".yml", ".json")
+SAME_WORD = 80
+"""From this likeness on, a setting is another one's name with a slip in it."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,12 +31,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bibliography: str | list[str] = []
     records: str = ""
     findings: str = ""
-    agents: str = ""
-    hpg: str = ""
-    studies: str = ""
-    glossary: str = ""
-    monitoring: str = ""
-    source_audit: str = ""
     vocabulary: str | list[str] = []
     style: str = ""
     severity: dict[str, str] = {}
@@ -47,12 +46,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def bibliographies(self) -> list[str]:
         """The paths of the bibliographies."""
         return [self.bibliography] if isinstance(self.bibliography, str) else list(self.bibliography)
-
-    @property
-    def files(self) -> dict[str, str]:
-        """Data files by the name of their setting."""
-        names = ("agents", "hpg", "studies", "glossary", "monitoring", "source_audit")
-        return {name: path for name in names if (path := getattr(self, name))}
 
 
 @dataclass(frozen=True)
@@ -72,7 +65,11 @@ class Project:
     data: Data
     values: dict[str, Any]
     settings: Settings
+    files: dict[str, str] = field(default_factory=dict)
+    """The files of data by the setting that names them, in the order of the kinds that read them."""
     faults: list[Diagnostic] = field(default_factory=list)
+    without_plugin: list[Diagnostic] = field(default_factory=list)
+    """The settings that name data of a kind that no installed plugin reads."""
     above: list[Data] = field(default_factory=list)
     """The files that it inherits from, nearest first."""
     unread: list[Unread] = field(default_factory=list)
@@ -194,7 +191,7 @@ def read(
     project.unread = [*foreign_tags(project), *ill_typed(project)]
     for one in (data, *above):
         project.faults += keeping.repeated_keys(one.path, one.text, memory)
-    project.settings = settings(project)
+    project.settings = settings(project, texts)
     return project
 
 
@@ -271,8 +268,8 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def settings(project: Project) -> Settings:
-    """`extra.handbook`, with a fault for each unknown or ill-typed setting."""
+def settings(project: Project, texts: Texts) -> Settings:
+    """`extra.handbook`, with a fault for each unknown or ill-typed setting. Raises PluginError."""
     extra = project.values.get("extra")
     typed = extra.get("handbook") if isinstance(extra, dict) else None
     if typed is None:
@@ -289,8 +286,7 @@ def settings(project: Project) -> Settings:
     known: dict[str, Any] = {}
     for name, value in typed.items():
         if name not in Settings.__struct_fields__:
-            cure = did_you_mean(str(name), Settings.__struct_fields__) or "Remove it."
-            _refuse(project, (name,), f"'{name}' is not a setting of the checks.", cure, str(name))
+            _set_data_file(project, texts, str(name), value)
             continue
         if name == "severity" and isinstance(value, dict):  # YAML reads `off` as no
             value = words_of_levels(value)
@@ -302,12 +298,43 @@ def settings(project: Project) -> Settings:
         except msgspec.ValidationError as error:
             told = of_kind(value, f"The setting '{name}'", str(error).partition(" - ")[0])
             _refuse(project, (name,), *told, str(value))
+    order = list(installed_kinds()) if project.files else []
+    project.files = dict(sorted(project.files.items(), key=lambda file: order.index(file[0])))
     return msgspec.convert(known, Settings)
 
 
 def words_of_levels(typed: dict[str, Any]) -> dict[str, Any]:
     """Severities by rule; YAML reads `off` as no."""
     return {rule: "off" if word is False else word for rule, word in typed.items()}
+
+
+def _set_data_file(project: Project, texts: Texts, name: str, value: Any) -> None:
+    """Take in a setting that is not the engine's own: a plugin's kind of data, or a fault. Raises PluginError."""
+    installed = installed_kinds()
+    if name in installed and isinstance(value, str):
+        if value:
+            project.files[name] = value
+        return
+    if name in installed:
+        told = of_kind(value, f"The setting '{name}'", f"Expected `str`, got `{kind_of(value)}`")
+        _refuse(project, (name,), *told, str(value))
+        return
+    known = (*Settings.__struct_fields__, *installed)
+    message, cure = f"'{name}' is not a setting of the checks.", did_you_mean(name, known) or "Remove it."
+    if names_data(texts, value) and not did_you_mean(name, known, cutoff=SAME_WORD):
+        message = f"'{name}' names data that no installed plugin reads."
+        cure = "Install the plugin that brings this kind of data, or remove the setting."
+        way = ("extra", "handbook", name)
+        project.without_plugin.append(
+            project.fault(*way, message=message, cure=cure, subject=name, rule="setting-unknown")
+        )
+        return
+    _refuse(project, (name,), message, cure, name)
+
+
+def names_data(texts: Texts, value: Any) -> bool:
+    """Whether a setting's value is the path of a data file that exists."""
+    return isinstance(value, str) and value.endswith(DATA_ENDINGS) and texts.read(value) is not None
 
 
 def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:

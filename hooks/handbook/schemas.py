@@ -7,16 +7,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from .agents import Agent
-from .audit import AuditedClaim, AuditedReference
 from .bibliography.fields import CSL_FIELDS, CSL_TYPES
-from .findings import FindingRecord
-from .glossary import Term
-from .hpg import Edge, Node, State
-from .monitoring import RedFlag, Test, Timetable
-from .scales import Certainty
+from .findings import Certainty, FindingRecord
+from .kinds import installed
 from .source.typed import Record
-from .studies import Chart, Study
 
 PERSON = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 PEOPLE = (
@@ -30,47 +24,6 @@ PEOPLE = (
     "recipient",
 )
 DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
-
-
-class AgentsFile(Record, frozen=True):
-    agents: list[Agent]
-    version: int = 1
-    question: str = ""
-    overall: list[str] = []
-
-
-class GlossaryFile(Record, frozen=True):
-    terms: list[Term]
-
-
-class GraphFile(Record, frozen=True):
-    nodes: list[Node]
-    edges: list[Edge]
-    states: list[State]
-    version: int = 1
-    level_scale: dict[str, str] = {}
-    sign_of_effect: dict[str, int] = {}
-    kinds: list[str] = []
-    levels_of_axis: list[str] = []
-    consistency_rule: list[str] = []
-
-
-class StudiesFile(Record, frozen=True):
-    studies: list[Study]
-    charts: list[Chart]
-
-
-class MonitoringFile(Record, frozen=True):
-    tests: list[Test]
-    timetable: Timetable | None = None
-    red_flags: list[RedFlag] = []
-
-
-class AuditFile(Record, frozen=True):
-    references: list[AuditedReference]
-    claims: list[AuditedClaim]
-    checked: Any = None
-    general: list[str] = []
 
 
 class FindingsFile(Record, frozen=True):
@@ -90,14 +43,6 @@ class RecordFile(msgspec.Struct, frozen=True):
     extent: Literal["full", "part"]
     fields: dict[str, Any]
     updates: list[dict[str, str]]
-
-
-class SearchWordsFile(Record, frozen=True):
-    weights: dict[str, float] = {}
-    drop: list[str] = []
-    light: list[str] = []
-    same: list[list[str]] = []
-    asked: dict[str, list[str]] = {}
 
 
 class Owner(Record, frozen=True):
@@ -131,22 +76,33 @@ class FrontMatter(msgspec.Struct, frozen=True):
     citations: Literal["required", "optional"] | None = None
 
 
-FILES: dict[str, type[msgspec.Struct]] = {
-    "agents": AgentsFile, "findings": FindingsFile, "front-matter": FrontMatter, "glossary": GlossaryFile, "hpg": GraphFile,
-    "monitoring": MonitoringFile, "owners": OwnersFile, "record": RecordFile, "search-words": SearchWordsFile, "source-audit": AuditFile,
-    "studies": StudiesFile,
-}  # fmt: skip
-"""The files by name, and what each holds."""
+OWN_FILES: dict[str, type[msgspec.Struct]] = {
+    "findings": FindingsFile,
+    "front-matter": FrontMatter,
+    "owners": OwnersFile,
+    "record": RecordFile,
+}
+
+
+def files() -> dict[str, type[msgspec.Struct]]:
+    """The files by name, and what each holds: the engine's own and those of installed plugins. Raises PluginError."""
+    found = dict(OWN_FILES)
+    for plugin in installed():
+        found.update({kind.schema_name: kind.file for kind in plugin.kinds})
+        found.update(plugin.files)
+    return found
 
 
 def names() -> list[str]:
     """The files there are schemas of."""
-    return sorted([*FILES, "bibliography"])
+    return sorted([*files(), "bibliography"])
 
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a data file. Raises KeyError for a name that is not in `names()`."""
-    made = bibliography() if name == "bibliography" else msgspec.json.schema(FILES[name])
+    made = bibliography() if name == "bibliography" else msgspec.json.schema(files()[name])
+    if name == "findings" and (words := sorted(w for plugin in installed() for w in plugin.populations)):
+        made["$defs"]["FindingRecord"]["properties"]["population"] = {"enum": words}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{name} of the handbook",

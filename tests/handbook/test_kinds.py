@@ -12,6 +12,8 @@ from handbook.kinds import Kind, Plugin
 from handbook.source import data
 from handbook.source.typed import Record
 
+HERE = Path(__file__).parent
+
 
 class Inhaler(Record, frozen=True):
     id: str
@@ -93,13 +95,14 @@ def installs(monkeypatch):
     kinds.installed_kinds.cache_clear()
 
 
-def test_a_plugin_acts_only_where_one_of_its_kinds_is_set(installs):
-    asthma = Plugin("asthma", [Inhalers()], lexicons=Path("words"))
+def test_a_plugin_acts_only_where_one_of_its_kinds_is_set(installs, tmp_path):
+    (tmp_path / "lexicons").mkdir()
+    asthma = Plugin("asthma", [Inhalers()], tmp_path)
     installs(Entry("asthma", asthma))
     assert kinds.acting(["bibliography"]) == kinds.acting([]) == ()
     assert kinds.lexicon_folders(["bibliography"]) == ()
     assert kinds.acting(["asthma_inhalers"]) == (asthma,)
-    assert kinds.lexicon_folders(["asthma_inhalers"]) == (Path("words"),)
+    assert kinds.lexicon_folders(["asthma_inhalers"]) == (tmp_path / "lexicons",)
     assert Inhalers().schema_name == "asthma-inhalers"
 
 
@@ -109,7 +112,7 @@ def test_a_plugin_acts_only_where_one_of_its_kinds_is_set(installs):
         ([Entry("asthma", ImportError("No module named 'lungs'"))],
          "The plugin 'asthma' cannot be loaded: ImportError: No module named 'lungs'."),
         ([Entry("asthma", "text")], "The plugin 'asthma' cannot be loaded: 'asthma:PLUGIN' is not a Plugin."),
-        ([Entry("copd", Plugin("copd", [Inhalers()])), Entry("asthma", Plugin("asthma", [Inhalers()]))],
+        ([Entry("copd", Plugin("copd", [Inhalers()], HERE)), Entry("asthma", Plugin("asthma", [Inhalers()], HERE))],
          "The plugins 'asthma' and 'copd' both read the setting 'asthma_inhalers'."),
     ],
 )  # fmt: skip

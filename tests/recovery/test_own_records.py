@@ -9,7 +9,7 @@ import pytest
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
 from handbook.registry.verify import verify
-from handbook.render import status
+from recovery import evidence_status as status
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import json
 import pytest
 
 from handbook.corpus import build
-from handbook.render import status
 from handbook.source.texts import TextsInMemory
+from recovery import evidence_status as status
 
 RECORD = {
     "key": "liu2006",

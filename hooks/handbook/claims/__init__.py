@@ -143,13 +143,13 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(f"{key}#{finding}" if finding else key for key, finding in named(text))
 
 
-def drawn(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
-    """The findings of the points that a chart draws, for the texts of the chart."""
-    if statement.key[:1] != ("charts",) or statement.data is not corpus.studies.data:
-        return ()
-    chart = statement.data.value["charts"][statement.key[1]]
-    series = [found[1] for name in chart.get("series") or [] if (found := corpus.studies.series(str(name)))]
-    return tuple(dict.fromkeys(p.finding for s in series for p in s.points))
+def findings_behind(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
+    """The findings that a text of a data file rests on besides those it cites."""
+    for kind in corpus.kinds:
+        data = corpus.data.get(kind.name)
+        if data is not None and data.path == statement.data.path and kind.name in corpus.contents:
+            return kind.findings_behind(corpus.contents[kind.name], statement.key)
+    return ()
 
 
 def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:
@@ -165,4 +165,4 @@ def everywhere(corpus: Corpus) -> list[Claim]:
 
 def _everywhere(corpus: Corpus) -> list[Claim]:
     on_pages = [c for page in corpus.chosen for c in of_page(page)]
-    return on_pages + [c for s in corpus.statements for c in of_statement(s, drawn(s, corpus))]
+    return on_pages + [c for s in corpus.statements for c in of_statement(s, findings_behind(s, corpus))]

@@ -16,7 +16,7 @@ Factors = Mapping[tuple[str, str], list[float]]
 def factors(text: str, found: str, corpus: Corpus) -> Factors:
     """For the substances that a text names, or else those of its findings, by canonical units."""
     out: dict[tuple[str, str], list[float]] = {}
-    for units, factor in (*_of_tests(text, corpus), *_by_mass(text, found, corpus.words)):
+    for units, factor in (*_of_data(text, corpus), *_by_mass(text, found, corpus.words)):
         out.setdefault(units, []).append(factor)
     return out
 
@@ -36,12 +36,13 @@ def _by_mass(text: str, found: str, words: WordLists) -> Iterator[tuple[tuple[st
         yield ("mol/L", "g/L"), molar[name]
 
 
-def _of_tests(text: str, corpus: Corpus) -> Iterator[tuple[tuple[str, str], float]]:
+def _of_data(text: str, corpus: Corpus) -> Iterator[tuple[tuple[str, str], float]]:
     low = text.casefold()
-    for _, test in corpus.tests.values():
-        if any(name.casefold() in low for name in (test.label, *test.synonyms) if len(name) > 3):
-            for conversion in test.conversions:
-                yield from _between(conversion.from_, conversion.to, conversion.multiply)
+    for kind in corpus.kinds:
+        content = corpus.contents.get(kind.name)
+        for conversion in kind.conversions(content) if content is not None else ():
+            if any(name.casefold() in low for name in conversion.names if len(name) > 3):
+                yield from _between(conversion.unit, conversion.other, conversion.factor)
 
 
 @cache

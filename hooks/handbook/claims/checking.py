@@ -14,13 +14,14 @@ from ..diagnostics import Diagnostic
 from ..english import quantities
 from ..english.lists import WordLists
 from ..findings import Finding
+from ..kinds import Numbered
 from ..pages import Page
 from ..source.data import Data
 from . import (
     HEADED,
     Claim,
     analytes,
-    drawn,
+    findings_behind,
     nearest,
     of_page,
     of_statement,
@@ -82,7 +83,11 @@ def _page(page: Page, corpus: Corpus) -> Checked:
 
 
 def _data(data: Data, corpus: Corpus) -> Checked:
-    claims = (c for statement in sentences(data) for c in of_statement(statement, drawn(statement, corpus)))
+    claims = (
+        c
+        for statement in sentences(data)
+        for c in of_statement(statement, findings_behind(statement, corpus))
+    )
     return check(claims, corpus)
 
 
@@ -203,42 +208,23 @@ def _named(found: list[Finding]) -> str:
     return " and ".join(f"'@{f.name}'" for f in found)
 
 
-def points(corpus: Corpus) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    """Numbers of charts and intervals with their finding: key, number or range with unit, finding, data file's setting."""
-    for id, study in corpus.studies.studies.items():
-        top = corpus.studies.keys[("studies", id)]
-        for s, series in enumerate(study.series):
-            for p, point in enumerate(series.points):
-                key = (*top, "series", s, "points", p)
-                for typed in (
-                    *spelled(series.unit, point.value),
-                    *spelled(series.unit, point.low, point.high),
-                ):
-                    yield key, typed, point.finding, "studies"
-    for top, test in corpus.tests.values():
-        for n, limits in enumerate(test.reference):
-            si = spelled(limits.si_unit or "", limits.si_low, limits.si_high)
-            for typed in (*spelled(limits.unit, limits.low, limits.high), *si):
-                yield (*top, "reference", n), typed, limits.finding, "monitoring"
-
-
-def spelled(unit: str, *values: float | None) -> Iterator[str]:
-    """A number, or a range if there are two, with its unit."""
-    told = [f"{value:.10g}" for value in values if value is not None]
-    if told:
-        yield f"{' to '.join(told)} {unit}".strip()
-
-
 def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
-    """The points of charts and the limits of intervals that do not stand in their finding."""
-    for key, typed, name, setting in points(corpus):
-        found = corpus.findings.get(name)
-        if found is None:
-            continue
-        (quantity, *_) = quantities.quantities(typed)
-        if tracing.traced(quantity, pooling.pool(found.text), {}, typed):
-            continue
-        data = corpus.data[setting]
-        line, column = data.place(*key)
-        yield Diagnostic(path=data.path, line=line, column=column, subject=typed, cure="Correct the number, or name the finding that has it.",
-                         message=f"'{typed}' does not stand in '@{name}'.")  # fmt: skip
+    """The values of data files that do not stand in the finding they name."""
+    for kind in corpus.kinds:
+        if kind.name in corpus.contents:
+            data = corpus.data[kind.name]
+            for value in kind.numbers(corpus.contents[kind.name]):
+                yield from _untraced_value(value, data, corpus)
+
+
+def _untraced_value(value: Numbered, data: Data, corpus: Corpus) -> Iterator[Diagnostic]:
+    finding = corpus.findings.get(value.finding)
+    (quantity, *_) = quantities.quantities(value.written)
+    if finding is None or tracing.traced(quantity, pooling.pool(finding.text), {}, value.written):
+        return
+    line, column = data.place(*value.key)
+    message = f"'{value.written}' does not stand in '@{value.finding}'."
+    cure = "Correct the number, or name the finding that has it."
+    yield Diagnostic(
+        path=data.path, line=line, column=column, message=message, cure=cure, subject=value.written
+    )

@@ -13,6 +13,7 @@ from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, exit_status
 from ..files.disk import DiskCache, TextsOnDisk
 from ..files.readahead import read_ahead
+from ..kinds import PluginError
 from ..source.data import DataError
 from ..source.texts import Unreadable
 from .accounting import account_of
@@ -112,11 +113,16 @@ def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[s
     try:
         if cache:
             read_ahead(texts, config.name, cache, allowed)
-        return build(texts, config=config.name, today=today, cache=cache, allowed=allowed)
+        corpus = build(texts, config=config.name, today=today, cache=cache, allowed=allowed)
+    except PluginError as error:
+        raise Refused(str(error)) from None
     except (DataError, Unreadable) as error:
         line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
         raise Refused(str(Diagnostic(path=str(config), line=line, column=column, rule="data-malformed",
                                      message=str(error), cure="Correct it there."))) from None  # fmt: skip
+    for fault in corpus.project.without_plugin:
+        raise Refused(str(fault))
+    return corpus
 
 
 def below(path: str, only: list[str]) -> bool:

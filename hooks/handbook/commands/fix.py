@@ -74,7 +74,7 @@ def rebuilt(corpus: Corpus, over: dict[str, str]) -> Corpus:
 
 def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:
     """What the rules that can correct propose."""
-    for name, rule in rules.checking_rules().items():
+    for name, rule in rules.checking_rules(corpus).items():
         if rule.fix and (not wanted or name in wanted) and rules.severity_of(name, corpus):
             yield from rule.fix(corpus)
 
@@ -82,7 +82,7 @@ def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:
 def hint(corpus: Corpus, found: Iterable[Diagnostic]) -> str:
     """How many of some findings can be corrected so, as one line; nothing if none can."""
     told = {(d.rule, d.path, d.line) for d in found}
-    fixing = {rule.name: rule.fix for rule in rules.checking_rules().values() if rule.fix}
+    fixing = {rule.name: rule.fix for rule in rules.checking_rules(corpus).values() if rule.fix}
     number = sum(
         (name, edit.path, edit.line) in told
         for name in {rule for rule, _, _ in told} & fixing.keys()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..authoring.template import PAGE
-from ..scales import Certainty
+from ..findings import Certainty
 from . import new_reference
 from .check import Refused, load, relative
 

@@ -277,9 +277,8 @@ def generated(corpus: Corpus, page: Page) -> set[str]:
     found: set[str] = set()
     for fence in page.body_fences("handbook"):
         kind, name = parts.asked(fence)
-        module = parts.kinds().get(kind)
-        if module is not None and hasattr(module, "anchors"):
-            found |= set(module.anchors(corpus, name))
+        if part := parts.requested_part(corpus, kind, name):
+            found |= set(part.anchors(corpus, name))
     if page.reading.citations and corpus.bibliography:
         found.add("references")
         found |= {

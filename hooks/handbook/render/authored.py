@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 from ..memory import Memory
-from . import diagrams
+from . import figures
 
 FENCE = re.compile(r'<div\s+class="mermaid">(.*?)</div>', re.S)
 
@@ -29,7 +29,7 @@ def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
         except picture.NotDrawn as why:
             tell(f"A diagram is left to the browser: {why}.")
             return found[0]
-        return diagrams.figure(
+        return figures.figure(
             svg,
             title[1].strip() if title else "Diagram",
             [told[1].strip()] if told else [],

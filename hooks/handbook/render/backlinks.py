@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..bibliography import Item
 from ..citations import named, works
 from ..citations.typed import plain
 from ..corpus import Corpus
+from ..kinds import Kind
 from ..source.marks import fences
-
-PARTS = {
-    "agents": ("table: agents", "agent: "), "studies": ("chart: ",), "monitoring": ("list: tests",), "glossary": ("list: glossary",),
-    "source_audit": ("list: source-audit",), "hpg": ("diagram: ", "axis: "),
-}  # fmt: skip
-"""What a page asks for when it shows a data file."""
 
 
 def places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
@@ -35,7 +32,8 @@ def _places(corpus: Corpus) -> dict[str, dict[str, list[str]]]:
 def in_data(corpus: Corpus) -> dict[str, list[str]]:
     """The works cited in data files, with the pages that show those files."""
     shown = {
-        name: [p.uri for p in corpus.pages.values() if asks(p.text, starts)] for name, starts in PARTS.items()
+        kind.name: [p.uri for p in corpus.pages.values() if asks(p.text, tuple(showing(kind, corpus)))]
+        for kind in corpus.kinds
     }
     by_path = {data.path: shown.get(name, []) for name, data in corpus.data.items()}
     found: dict[str, list[str]] = {}
@@ -44,6 +42,12 @@ def in_data(corpus: Corpus) -> dict[str, list[str]]:
         for key, _ in named(statement.text) if pages else []:
             found.setdefault(key, pages[:3])
     return found
+
+
+def showing(kind: Kind, corpus: Corpus) -> Iterator[str]:
+    """What a page asks for when it shows a data file."""
+    for word, part in kind.parts.items():
+        yield from (f"{word}: {name}" for name in part.names(corpus))
 
 
 def asked(corpus: Corpus, start: str) -> bool:

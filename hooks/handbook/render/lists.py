@@ -1,14 +1,13 @@
-"""Lists made from the data: references, glossary, tests, the state of the evidence, the audit of the source article."""
+"""Lists: pages, references, and their downloads."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
-from . import backlinks, status
+from . import backlinks
 from . import references as refs
 from .downloads import FILES
-from .inline import html as inline
 from .statements import FILES as STATEMENTS
 
 
@@ -63,89 +62,6 @@ def statements(request: Any) -> str:
         for name, title in STATEMENTS.items()
     ]
     return f'<p class="downloads">Download all statements: {", ".join(links)}</p>'
-
-
-def glossary(request: Any) -> str:
-    """Every term with its other names."""
-    out = []
-    for term in sorted(request.corpus.glossary.values(), key=lambda t: t.term.casefold()):
-        others = ", ".join(dict.fromkeys([*term.abbr, *term.synonyms, *term.brands, *term.british]))
-        also = f' <span class="also">Also: {escape(others)}.</span>' if others else ""
-        known = term.page and term.page in request.corpus.pages
-        more = (
-            f' See <a href="{escape(request.address(term.page))}">{escape(titled(request, term.page))}</a>.'
-            if known
-            else ""
-        )
-        out.append(
-            f'<dt id="{term.slug}">{escape(term.term)}</dt><dd>{inline(term.definition, request.address)}{also}{more}</dd>'
-        )
-    return '<dl class="glossary">\n' + "\n".join(out) + "\n</dl>"
-
-
-def titled(request: Any, uri: str) -> str:
-    """A page's title."""
-    return str(request.corpus.pages[uri].title)
-
-
-def tests(request: Any) -> str:
-    """Every test with its units and what it measures."""
-    data = request.corpus.data.get("monitoring")
-    rows = []
-    for test in (data.value.get("tests") or []) if data else []:
-        rows.append(
-            f'<tr id="test-{escape(str(test["id"]))}"><th scope="row">{escape(test["label"])}</th>'
-            f'<td data-label="What it measures">{inline(test.get("measures", ""), request.address)}</td>'
-            f'<td data-label="Units">{escape(", ".join(test.get("units") or []))}</td></tr>'
-        )
-    head = '<thead><tr><th scope="col">Test</th><th scope="col">What it measures</th><th scope="col">Units</th></tr></thead>'
-    return f'<table class="tests-table">{head}<tbody>{"".join(rows)}</tbody></table>'
-
-
-def evidence_status(request: Any) -> str:
-    """Each cited work: its record, its findings, where it is cited; totals on top."""
-    return status.html(request)
-
-
-def source_audit(request: Any) -> str:
-    """The source article's references and claims, one by one: what was printed, and what we found."""
-    data = request.corpus.data.get("source_audit")
-    if not data:
-        return ""
-    value = data.value
-    out = ['<h3 id="audit-references">The nine references</h3>', '<ol class="audit audit-references">']
-    out += [audited_reference(entry, request) for entry in value["references"]]
-    out += ["</ol>", '<h3 id="audit-claims">The claims</h3>', '<ol class="audit">']
-    for entry in value["claims"]:
-        out.append(
-            f'<li id="claim-{escape(entry["id"])}">{escape(entry["claim"])} <strong>{verdict(entry)}.</strong> '
-            f"{inline(entry['instead'], request.address)}</li>"
-        )
-    return "\n".join([*out, "</ol>"])
-
-
-def verdict(entry: Any) -> str:
-    """A verdict in words."""
-    return escape(str(entry["verdict"]).replace("-", " "))
-
-
-def audited_reference(entry: Any, request: Any) -> str:
-    """A reference as printed, beside the record we found or the words that none was found."""
-    corpus, key = request.corpus, str(entry.get("use_instead") or "")
-    item = corpus.bibliography.get(key)
-    found = entry["verdict"] != "not-found"
-    record = (
-        f"<p>{refs.entry(item, corpus)} {refs.status(corpus.records.get(key))}</p>" if item and found else ""
-    )
-    real = inline(str(entry.get("real") or ""), request.address) or "No record was found."
-    differ = ", ".join(str(f) for f in entry.get("fields_that_differ") or [])
-    differs = f"<p>Differs: {escape(differ)}.</p>" if differ else ""
-    note = inline(str(entry.get("note") or ""), request.address)
-    return (
-        f'<li id="audit-{escape(str(entry["n"]))}"><strong>{verdict(entry)}.</strong> <dl class="audit-pair">'
-        f"<div><dt>As printed</dt><dd><q>{escape(entry['as_printed'])}</q></dd></div>"
-        f"<div><dt>What we found</dt><dd><p>{real}</p>{record}{differs}<p>{note}</p></dd></div></dl></li>"
-    )
 
 
 def pages(request: Any) -> str:

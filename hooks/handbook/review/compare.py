@@ -79,7 +79,7 @@ class Comparison:
         self.vocabulary: Vocabulary = load(
             [*base.vocabulary, *head.vocabulary],
             [*base.substances, *head.substances],
-            kinds.lexicon_folders({*base.settings.files, *head.settings.files}),
+            kinds.lexicon_folders({kind.name for side in (base, head) for kind, _ in side.data_files}),
         )
         self.moved: dict[str, str] = {}
         self.reviews: list[PageReview] = []
@@ -217,9 +217,7 @@ class Comparison:
             p for p in self.paths if self.base.is_data(p) and p in self.base.names & self.head.names
         ):
             old, new = self.base.data(path), self.head.data(path)
-            glossary = bool(self.head.settings.glossary) and path == self.head.setting(
-                self.head.settings.glossary
-            )
+            glossary = any(path == named and kind.holds == "terms" for kind, named in self.head.data_files)
             if old and new:
                 records = self.head.settings.records
                 if records and path.startswith(self.head.setting(records) + "/"):

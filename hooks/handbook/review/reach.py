@@ -40,17 +40,10 @@ def _snippets(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tup
 
 
 def _data(review: Review, head: Side, texts: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    named_ = {head.setting(path): name for name, path in head.settings.files.items()}
-    parts = {
-        "agents": r"(?:agent|table|list):",
-        "hpg": r"(?:diagram|axis):",
-        "studies": r"chart:",
-        "monitoring": r"(?:table|list):",
-        "glossary": r"list: glossary",
-    }
-    for path in review.changed:
-        if path in named_ and (pattern := parts.get(named_[path])):
-            fence = re.compile(rf"^```\s*handbook\n(?:.*\n)*?{pattern}", re.M)
+    for kind, path in head.data_files:
+        if path in review.changed and kind.parts:
+            words = "|".join(map(re.escape, kind.parts))
+            fence = re.compile(rf"^```\s*handbook\n(?:.*\n)*?(?:{words}):", re.M)
             yield f"The data '{path}'", [p for p, t in texts.items() if fence.search(t)]
 
 

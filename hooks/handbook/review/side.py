@@ -13,6 +13,7 @@ import msgspec
 
 from .. import bibliography
 from .. import project as projects
+from ..kinds import Kind, installed_kinds
 from ..memory import CacheInMemory
 from ..pages import ENDINGS, Page
 from ..source.data import Data, DataError, parse
@@ -111,6 +112,12 @@ class Side:
         except (DataError, Unreadable) as error:
             self.unseen[self.config] = str(error)
             return None
+
+    @cached_property
+    def data_files(self) -> list[tuple[Kind, str]]:
+        """The files that settings name of kinds of data that installed plugins read, with their paths."""
+        files = self.project.files if self.project else {}
+        return [(installed_kinds()[name], self.setting(path)) for name, path in files.items()]
 
     @cached_property
     def docs(self) -> str:
@@ -261,7 +268,7 @@ class Side:
         ]
 
     def _agent_files(self) -> list[str]:
-        named = [self.setting(self.settings.agents)] if self.settings.agents else []
+        named = [path for kind, path in self.data_files if kind.holds == "substances"]
         return named or [
             n
             for n in sorted(self.names)

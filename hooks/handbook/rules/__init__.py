@@ -7,11 +7,12 @@ A module may say `severity = "warning"`, `whole_project = True` where its findin
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order, reading
+from ..kinds import Plugin, installed
 from ..rule import Rule, rules_by_name, rules_of_package
 from . import silence
 from .per_path import LEVELS, PerPath
@@ -27,15 +28,30 @@ READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
 
 
 @cache
-def checking_rules() -> dict[str, Rule[Corpus]]:
-    """The rules that look at a corpus, by name."""
+def own_rules() -> dict[str, Rule[Corpus]]:
+    """The rules of this package, by name."""
     return rules_of_package(sys.modules[__name__])
+
+
+def checking_rules(corpus: Corpus) -> dict[str, Rule[Corpus]]:
+    """The rules that look at a corpus, by name: those of this package and of the plugins that act in its project."""
+    return in_order_of_names(own_rules(), rules_of_plugins(corpus.plugins))
 
 
 @cache
 def source_rules() -> dict[str, Rule[Corpus]]:
-    """All rules for sources, by name, in order."""
-    return dict(sorted({**checking_rules(), **READING_RULES}.items()))
+    """All rules for sources, by name, in order; those of all installed plugins too. Raises PluginError."""
+    return in_order_of_names(own_rules(), READING_RULES, rules_of_plugins(installed()))
+
+
+def rules_of_plugins(plugins: Iterable[Plugin]) -> dict[str, Rule[Corpus]]:
+    """The rules that plugins bring, by name."""
+    return rules_by_name(*(rule for plugin in plugins for rule in plugin.all_rules))
+
+
+def in_order_of_names(*groups: Mapping[str, Rule[Corpus]]) -> dict[str, Rule[Corpus]]:
+    """Rules of several groups in one, in the order of their names."""
+    return dict(sorted((item for group in groups for item in group.items()), key=lambda item: item[0]))
 
 
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
@@ -43,7 +59,7 @@ def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     typed = corpus.project.settings.severity.get(name) if corpus else None
     if typed == "off":
         return None
-    rule = source_rules().get(name)
+    rule = (checking_rules(corpus) if corpus else source_rules()).get(name) or READING_RULES.get(name)
     return typed if typed in ("error", "warning", "info") else rule.severity if rule else "error"  # type: ignore[return-value]
 
 
@@ -57,12 +73,13 @@ def run(
 
     `known` names the rules for which a severity may be set; other commands have rules of their own.
     """
-    chosen = (set(select) or set(source_rules())) - set(ignore)
+    checking = checking_rules(corpus)
+    chosen = (set(select) or {*checking, *READING_RULES}) - set(ignore)
     diagnostics = list(_unknown_severities(corpus, known))
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
             diagnostics.append(diagnostic.under(diagnostic.rule, severity))
-    for name, rule in checking_rules().items():
+    for name, rule in checking.items():
         severity = severity_of(name, corpus) if name in chosen else None
         if rule.check and severity and not (corpus.only and rule.whole_project):
             with reading(f"the pages for the rule '{name}'"):
@@ -70,8 +87,8 @@ def run(
                     d.under(name, severity if d.severity == "error" else d.severity)
                     for d in rule.check(corpus)
                 ]
-    off = set(source_rules()) - chosen
-    left, unused = silence.apply(corpus, diagnostics, set(checking_rules()), off)
+    off = {*checking, *READING_RULES} - chosen
+    left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
         left += [d.under(silence.NAME, severity) for d in unused]
     return in_order(PerPath(corpus.project.settings.per_path).weighed(left))

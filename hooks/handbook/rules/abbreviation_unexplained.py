@@ -46,7 +46,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def known(corpus: Corpus) -> set[str]:
     """Abbreviations of the glossary: the built page explains them at their first use."""
-    return {word for term in corpus.glossary.values() for word in (*term.abbr, term.term)}
+    return set(corpus.names("terms"))
 
 
 def of_page(page: Page, glossary: set[str]) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
+from ..findings import Certainty
 from ..pages import Page
-from ..scales import Certainty
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
@@ -15,11 +15,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for fence in page.body_fences("handbook"):
             kind, name = parts.asked(fence)
             place = Place(fence.body.offset, fence.body.source)
-            if kind not in parts.kinds():
-                cure = did_you_mean(kind, parts.kinds()) or f"Known are {', '.join(parts.kinds())}."
+            if kind not in parts.known(corpus):
+                known: Collection[str] = parts.known(corpus)
+                cure = did_you_mean(kind, known) or f"Known are {', '.join(known)}."
                 yield page.fault(place, f"'{kind}' is not a kind of part.", cure, kind)
                 continue
-            known = list(parts.kinds()[kind].names(corpus))
+            known = parts.names(corpus, kind)
             if name not in known:
                 cure = did_you_mean(name, known) or f"Known are {', '.join(known) or 'none'}."
                 yield page.fault(place, f"There is no {kind} '{name}'.", cure, name)

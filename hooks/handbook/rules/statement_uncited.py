@@ -22,7 +22,7 @@ Found = list[tuple[Place, str, str]]
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    drugs = sorted(n for a in corpus.agents.values() if a.status_in_men != "not-a-drug" for n in a.all_names)
+    drugs = sorted(corpus.names("substances"))
     for page in corpus.chosen:
         if page.citations_required:
             for place, shown, states in recalled_uncited(page, drugs, corpus):

@@ -41,13 +41,12 @@ def fields(data: Data, kind: type[msgspec.Struct], faults: list[Diagnostic]) -> 
     written = data.value if isinstance(data.value, dict) else {}
     known = msgspec.structs.fields(kind)
     for field in known:
-        name = field.encode_name
-        record = get_args(field.type)[0] if get_origin(field.type) is list else None
-        if isinstance(record, type) and issubclass(record, msgspec.Struct):
-            required = name in written or field.required
-            found[name] = entries(data, record, (name,), faults) if required else []
+        name, record = field.encode_name, record_in(field.type)
+        if record and get_origin(field.type) is list:
+            asked = name in written or field.required
+            found[name] = entries(data, record, (name,), faults) if asked else []
         elif name in written:
-            found[name] = one(data, field.type, (name,), faults)
+            found[name] = one(data, record or field.type, (name,), faults)
         elif field.required:
             faults.append(fault(data, (), f"The field '{name}' is missing.", "Add it.", name))
         else:
@@ -57,6 +56,12 @@ def fields(data: Data, kind: type[msgspec.Struct], faults: list[Diagnostic]) -> 
         cure = did_you_mean(str(name), names) or f"Known are {', '.join(names)}."
         faults.append(fault(data, (name,), f"'{name}' is not a field here.", cure, str(name)))
     return found
+
+
+def record_in(annotation: Any) -> type[msgspec.Struct] | None:
+    """The struct that a field is, may be, or is a list of."""
+    found = (annotation, *get_args(annotation))
+    return next((t for t in found if isinstance(t, type) and issubclass(t, msgspec.Struct)), None)
 
 
 def ids(data: Data, part: str) -> list[str]:
@@ -138,6 +143,12 @@ def of_kind(value: Any, name: str, fact: str) -> tuple[str, str]:
     if wanted == ["a text"] and not isinstance(value, (list, dict)):
         return message, "Put it in quotes."
     return message, f"Write {wanted[0]}."
+
+
+def kind_of(value: Any) -> str:
+    """The kind of a value as msgspec names it."""
+    names = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object"}
+    return "null" if value is None else names.get(type(value), type(value).__name__)
 
 
 def known_fields(kind: Any, way: list[str]) -> list[str]:

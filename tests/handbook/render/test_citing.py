@@ -9,6 +9,7 @@ import pytest
 from handbook.corpus import build
 from handbook.render import page
 from handbook.source.texts import TextsInMemory
+from recovery.glossary import linked_terms
 from tests.handbook.render.test_references import APA, TODAY
 
 ITEMS = [
@@ -121,8 +122,8 @@ GLOSSARY = "terms:\n  - {term: sperm, slug: sperm, definition: Cells.}\n"
 def test_terms_are_explained_in_the_text_and_not_in_its_references():
     told = corpus("    glossary: g.yaml\n", **{"g.yaml": GLOSSARY})
     text, listed = "<p>Of eggs.</p>", '<section class="page-references"><p>Of sperm.</p></section>'
-    assert page.terms(text + listed, told, str, "x.md") == text + listed
-    assert page.terms(f"<p>Of sperm.</p>{listed}", told, str, "x.md").count('class="term"') == 1
+    assert linked_terms.terms(text + listed, told, str, "x.md") == text + listed
+    assert linked_terms.terms(f"<p>Of sperm.</p>{listed}", told, str, "x.md").count('class="term"') == 1
 
 
 def test_a_work_cited_for_two_findings_is_named_once_with_both():
@@ -159,12 +160,12 @@ def test_a_place_in_a_work_that_is_part_of_the_sentence():
     ],
 )
 def test_what_is_not_explained(quiet):
-    assert page.terms(quiet, terms_of_axis(), str, "x.md") == quiet
+    assert linked_terms.terms(quiet, terms_of_axis(), str, "x.md") == quiet
 
 
 @pytest.mark.parametrize("told", ["LH", "luteinizing hormones", "Sperm", "SEED", "seeds"])
 def test_a_term_is_explained_by_each_of_its_names_once(told):
-    html = page.terms(f"<p>Of {told}, and {told}.</p>", terms_of_axis(), str, "x.md")
+    html = linked_terms.terms(f"<p>Of {told}, and {told}.</p>", terms_of_axis(), str, "x.md")
     assert html.count('class="term"') == 1
     assert f">{told}</a>, and" in html
 

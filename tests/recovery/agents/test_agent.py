@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from handbook.render.parts import agent
+from recovery.agents import block as agent
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from handbook.render.parts import agent
 def test_tests_are_named_as_readers_know_them(name, shown):
     labels = {"lh": "LH (luteinizing hormone)", "volume": "Testis volume", "odd": "A & B"}
     tests = {i: ((), SimpleNamespace(label=label)) for i, label in labels.items()}
-    assert agent.test(name, SimpleNamespace(tests=tests)) == shown
+    assert agent.test(name, SimpleNamespace(contents={"monitoring": tests})) == shown

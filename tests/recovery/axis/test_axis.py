@@ -10,14 +10,15 @@ import pytest
 
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
-from handbook.render import axis, axis_plan, diagrams
+from recovery.axis import diagrams, drawing, plan
+from recovery.axis.types import graph_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def graph(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)).graph
+    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
 
 
 @pytest.fixture(params=range(11))
@@ -26,18 +27,18 @@ def state(graph, request):
 
 
 def drawn(graph, state):
-    return axis.svg(graph, state, "x", lambda page: f"../{page}")
+    return drawing.svg(graph, state, "x", lambda page: f"../{page}")
 
 
 def boxes(nodes):
     for node in nodes:
-        (x, y), (_, height) = axis_plan.PLACES[node.id], axis_plan.BOX
-        width = axis_plan.NARROW.get(node.id, axis_plan.BOX[0])
+        (x, y), (_, height) = plan.PLACES[node.id], plan.BOX
+        width = plan.NARROW.get(node.id, plan.BOX[0])
         yield node.id, (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def test_every_node_and_edge_is_drawn_and_named(graph, state):
-    assert axis.drawable(graph, state)
+    assert drawing.drawable(graph, state)
     nodes, edges = diagrams.shown(graph, state)
     root = ElementTree.fromstring(drawn(graph, state))
     assert len([p for p in root.iter(f"{SVG}path") if "flowchart-link" in p.get("class", "")]) == len(edges)
@@ -73,7 +74,7 @@ def test_arrows_touch_their_ends_and_cross_no_other_box(graph, state):
     nodes, edges = diagrams.shown(graph, state)
     placed = dict(boxes(nodes))
     for edge in edges:
-        points = axis_plan.ROUTES[edge.from_, edge.to]
+        points = plan.ROUTES[edge.from_, edge.to]
         assert on_edge(points[0], placed[edge.from_]) and on_edge(points[-1], placed[edge.to]), edge.id
         for part in pairwise(points):
             assert part[0][0] == part[1][0] or part[0][1] == part[1][1], edge.id
@@ -94,10 +95,10 @@ def crosses(part, box):
 def test_words_fit_their_boxes(graph):
     """Letters of Helvetica at this size are 6 wide on average."""
     for node in graph.nodes.values():
-        if node.id in axis_plan.PLACES:
-            width = axis_plan.NARROW.get(node.id, axis_plan.BOX[0])
+        if node.id in plan.PLACES:
+            width = plan.NARROW.get(node.id, plan.BOX[0])
             sign = "" if node.kind == "drug" else "\N{NO-BREAK SPACE}▼"
-            lines = axis.lines(diagrams.short(node) + sign)
+            lines = drawing.lines(diagrams.short(node) + sign)
             assert len(lines) <= 2
             assert max(map(len, lines)) * 6 <= width
 
@@ -111,4 +112,4 @@ def test_a_graph_with_other_nodes_is_not_on_the_plan(graph):
             **{**{f: getattr(other, f) for f in other.__struct_fields__}, "id": "thyroid"}
         ),
     }
-    assert not axis.drawable(type(graph)(graph.data, renamed, graph.edges, graph.states), state)
+    assert not drawing.drawable(type(graph)(graph.data, renamed, graph.edges, graph.states), state)

@@ -11,8 +11,9 @@ import pytest
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
 from handbook.memory import Memory
-from handbook.render import diagrams, picture
-from handbook.render.parts import diagram
+from handbook.render import picture
+from recovery.axis import diagram, diagrams
+from recovery.axis.types import graph_of
 
 STATES = [
     "normal", "on-testosterone", "recovering", "gonadorelin", "hcg", "fsh", "clomiphene", "enclomiphene", "tamoxifen",
@@ -22,7 +23,7 @@ STATES = [
 
 @pytest.fixture(scope="module")
 def graph(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)).graph
+    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
 
 
 def test_all_states_are_tested(graph):

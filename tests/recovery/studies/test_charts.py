@@ -10,14 +10,15 @@ import pytest
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
 from handbook.memory import Memory
-from handbook.render import charts
+from recovery.studies import charts
+from recovery.studies.types import studies_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def studies(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)).studies
+    return studies_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
 
 
 def drawn(studies, name):

@@ -1,20 +1,17 @@
 """Parts of pages that are made from data: a fence ```` ```handbook ```` with `kind: name` asks for one.
 
-A module is a kind; it has `names(corpus)`, what may be asked for, and `html(request)`.
+The engine has lists of pages and references; the kinds of data of installed plugins bring others.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from ...corpus import Corpus
+from ...kinds import Part
 from ...source.page import Fence
 from ..inline import Address
 
@@ -34,31 +31,30 @@ class Request:
     """What the build knows beyond the corpus: formatted references, backlinks."""
 
 
-class Kinds(Mapping[str, ModuleType]):
-    """The kinds of parts; a module is imported when it is asked for."""
-
-    def __init__(self) -> None:
-        self.known = sorted(m.name for m in pkgutil.iter_modules(__path__))
-
-    def __getitem__(self, kind: str) -> ModuleType:
-        if kind not in self.known:
-            raise KeyError(kind)
-        return importlib.import_module(f"{__name__}.{kind}")
-
-    def __contains__(self, kind: object) -> bool:
-        return kind in self.known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.known)
-
-    def __len__(self) -> int:
-        return len(self.known)
+def known(corpus: Corpus) -> Mapping[str, Sequence[Part]]:
+    """The parts that a page of a project may ask for, by the word that stands before the colon."""
+    return corpus.computed(_known)
 
 
-@cache
-def kinds() -> Kinds:
-    """The kinds of parts."""
-    return Kinds()
+def _known(corpus: Corpus) -> dict[str, Sequence[Part]]:
+    from . import list as lists
+
+    found: dict[str, list[Part]] = {"list": [lists]}
+    for plugin in corpus.plugins:
+        for parts in (plugin.parts, *(kind.parts for kind in plugin.kinds)):
+            for word, part in parts.items():
+                found.setdefault(word, []).append(part)
+    return dict(sorted(found.items()))
+
+
+def names(corpus: Corpus, word: str) -> list[str]:
+    """What may stand behind the colon."""
+    return [name for part in known(corpus).get(word, ()) for name in part.names(corpus)]
+
+
+def requested_part(corpus: Corpus, word: str, name: str) -> Part | None:
+    """The part that a fence `word: name` asks for, or None."""
+    return next((p for p in known(corpus).get(word, ()) if name in p.names(corpus)), None)
 
 
 def fields(fence: Fence) -> dict[str, tuple[str, int]]:
@@ -78,4 +74,7 @@ def asked(fence: Fence) -> tuple[str, str]:
 
 def html(request: Request) -> str:
     """The part as HTML. Raises LookupError if there is none of that name."""
-    return str(kinds()[request.kind].html(request))
+    part = requested_part(request.corpus, request.kind, request.name)
+    if part is None:
+        raise LookupError(f"{request.kind}: {request.name}")
+    return part.html(request)

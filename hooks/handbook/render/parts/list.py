@@ -1,4 +1,4 @@
-"""`list: NAME`: references, glossary and other lists made from the data."""
+"""`list: NAME`: pages, references, and their downloads."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ LISTS: dict[str, Callable[[Request], str]] = {
     "references": lists.references,
     "downloads": lists.downloads,
     "statements": lists.statements,
-    "glossary": lists.glossary,
-    "evidence-status": lists.evidence_status,
-    "source-audit": lists.source_audit,
-    "tests": lists.tests,
 }
 
 
@@ -27,13 +23,7 @@ def names(corpus: Corpus) -> Iterable[str]:
 
 def anchors(corpus: Corpus, name: str) -> Iterable[str]:
     """The ids of its entries."""
-    known: dict[str, Iterable[str]] = {
-        "references": [f"ref-{key}" for key in corpus.bibliography],
-        "glossary": corpus.glossary,
-        "tests": [f"test-{test}" for test in corpus.tests],
-        "source-audit": ["audit-references", "audit-claims", *(f"claim-s{n:02}" for n in range(1, 100))],
-    }
-    return known.get(name, ())
+    return [f"ref-{key}" for key in corpus.bibliography] if name == "references" else ()
 
 
 def html(request: Request) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from ...corpus import Corpus
-from ...studies import Point, Series, Study
-from .. import charts
-from ..inline import html as inline
-from . import Request
+from handbook.corpus import Corpus
+from handbook.render.inline import html as inline
+from handbook.render.parts import Request
+
+from . import charts
+from .types import Point, Series, Study, studies_of
 
 
 def names(corpus: Corpus) -> Iterable[str]:
     """The charts of the studies."""
-    return corpus.studies.charts
+    return studies_of(corpus).charts
 
 
 def anchors(corpus: Corpus, name: str) -> Iterable[str]:
@@ -24,7 +25,7 @@ def anchors(corpus: Corpus, name: str) -> Iterable[str]:
 
 def html(request: Request) -> str:
     """The chart's figure."""
-    studies = request.corpus.studies
+    studies = studies_of(request.corpus)
     chart = studies.charts[request.name]
     found = [pair for name in chart.series if (pair := studies.series(name))]
     rows = "\n".join(row(study, series, point) for study, series in found for point in series.points)

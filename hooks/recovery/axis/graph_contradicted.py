@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..hpg import SIGN, Graph, State, walk
-from .data_unknown import missing
+from handbook.corpus import Corpus
+from handbook.diagnostics import Diagnostic
+from handbook.links.data_names import dangling, repeated
+
+from .types import SIGN, Graph, State, graph_of, walk
 
 WORDS = {1: "up", -1: "down", 0: "normal"}
 
@@ -18,9 +19,12 @@ whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    graph = corpus.graph
-    broken = graph.repeated or any(graph.data and f.path == graph.data.path for f in corpus.faults)
-    if broken or missing(corpus, "hpg"):
+    graph = graph_of(corpus)
+    if graph.data is None:
+        return
+    kind = next(kind for kind in corpus.kinds if kind.name == "hpg")
+    broken = any(fault.path == graph.data.path for fault in corpus.faults)
+    if broken or any(repeated(corpus, kind)) or dangling(corpus, kind):
         return
     for state in graph.states.values():
         if state.start:

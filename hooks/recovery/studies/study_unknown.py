@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..corpus import Corpus
-from ..diagnostics import Diagnostic, did_you_mean
+from handbook.corpus import Corpus
+from handbook.diagnostics import Diagnostic, did_you_mean
+
+from .types import studies_of
 
 whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    studies = corpus.studies
+    studies = studies_of(corpus)
     if studies.data is None:
         return
     for study in studies.studies.values():
@@ -46,7 +48,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def fault(
     corpus: Corpus, way: tuple[str | int, ...], message: str, typed: str, known: list[str]
 ) -> Diagnostic:
-    data = corpus.studies.data
+    data = studies_of(corpus).data
     assert data is not None
     line, column = data.place(*way)
     cure = did_you_mean(typed, known) or "Add it, or correct the name."

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from .diagnostics import Diagnostic
-from .source.data import Data
-from .source.typed import Record, entries
+from handbook.source.typed import Record
 
 
 class AuditedReference(Record, frozen=True):
@@ -29,9 +27,8 @@ class AuditedClaim(Record, frozen=True):
     note: str = ""
 
 
-def parse(data: Data) -> list[Diagnostic]:
-    """What does not fit in an audit's file."""
-    faults: list[Diagnostic] = []
-    entries(data, AuditedReference, ("references",), faults)
-    entries(data, AuditedClaim, ("claims",), faults)
-    return faults
+class AuditFile(Record, frozen=True):
+    references: list[AuditedReference]
+    claims: list[AuditedClaim]
+    checked: Any = None
+    general: list[str] = []

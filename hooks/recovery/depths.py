@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..corpus import Corpus
+from handbook.corpus import Corpus
 
 ORDER = ("fundamentals", "intermediate", "academic")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 from typing import Any
 
-from ..citations import named
-from ..claims import checking
-from ..corpus import Corpus
-from . import backlinks
-from . import references as refs
+from handbook.citations import named
+from handbook.claims import checking
+from handbook.corpus import Corpus
+from handbook.render import backlinks
+from handbook.render import references as refs
 
 STALE_DAYS = 365
 FILE = "evidence-status.json"
@@ -114,6 +115,16 @@ def badge(corpus: Corpus, path: str, uri: str) -> dict[str, Any] | None:
         return None
     told = page_figures(corpus, path, uri)
     return {**told, "numbers": f"{told['traced']} of {told['numbers']}"} if told["cited"] else None
+
+
+def names(corpus: Corpus) -> Iterable[str]:
+    """There is one."""
+    return ["evidence-status"]
+
+
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """None."""
+    return ()
 
 
 def html(request: Any) -> str:

@@ -6,9 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from .diagnostics import Diagnostic
-from .source.data import Data, Key
-from .source.typed import Record, entries
+from handbook.corpus import Corpus
+from handbook.source.typed import Record
 
 Effect = Literal["up", "down", "same", "kept", "mixed", "unknown"]
 
@@ -77,7 +76,14 @@ class Agent(Record, frozen=True):
         return [self.name, *self.names, *self.brands.us, *self.brands.eu]
 
 
-def parse(data: Data) -> tuple[list[tuple[Key, Agent]], list[Diagnostic]]:
-    """The agents of a file, each with its key."""
-    faults: list[Diagnostic] = []
-    return entries(data, Agent, ("agents",), faults), faults
+class AgentsFile(Record, frozen=True):
+    agents: list[Agent]
+    version: int = 1
+    question: str = ""
+    overall: list[str] = []
+
+
+def agents_of(corpus: Corpus) -> dict[str, Agent]:
+    """The agents by id; of several with one id the first."""
+    agents: dict[str, Agent] = corpus.contents.get("agents", {})
+    return agents

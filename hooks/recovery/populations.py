@@ -1,4 +1,4 @@
-"""The words by which findings, studies and pages say whom a statement is about and how sure it is."""
+"""The words by which findings and studies say whom a statement is about."""
 
 from __future__ import annotations
 
@@ -8,4 +8,3 @@ Population = Literal[
     "stopped-trt", "on-trt", "volunteers", "steroid-users", "gonadotropin-deficiency", "infertility", "hypogonadal",
     "older-men", "other-men", "women", "animals", "cells", "general",
 ]  # fmt: skip
-Certainty = Literal["high", "moderate", "low", "very-low"]

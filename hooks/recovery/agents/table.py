@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from ...agents import Agent
-from ...corpus import Corpus
-from ..inline import html as inline
-from . import Request
+from handbook.corpus import Corpus
+from handbook.render.inline import html as inline
+from handbook.render.parts import Request
+
+from ..axis.types import graph_of
+from .types import Agent, agents_of
 
 EFFECT = {"up": "▲\N{NO-BREAK SPACE}rises", "down": "▼\N{NO-BREAK SPACE}falls", "same": "no clear change", "kept": "kept up", "mixed": "studies differ",
           "unknown": "not measured"}  # fmt: skip
@@ -32,18 +34,18 @@ LEGEND = (
 
 def names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
-    return ["agents"] if corpus.agents else []
+    return ["agents"] if agents_of(corpus) else []
 
 
 def anchors(corpus: Corpus, name: str) -> Iterable[str]:
     """The ids of its rows."""
-    return [f"agent-{agent}" for agent in corpus.agents]
+    return [f"agent-{agent}" for agent in agents_of(corpus)]
 
 
 def html(request: Request) -> str:
     """The table; each cell names its column, so that it can be read as cards."""
     heads = "".join(f'<th scope="col">{c}</th>' for c in COLUMNS)
-    rows = "\n".join(row(agent, request) for agent in request.corpus.agents.values())
+    rows = "\n".join(row(agent, request) for agent in agents_of(request.corpus).values())
     return (
         '<div class="table-scroll" tabindex="0" role="group" aria-label="Comparison of agents">\n'
         f'<table class="agents-table"><caption>What each agent does to hormones and sperm, beside how well that is known. {LEGEND}'
@@ -72,7 +74,7 @@ def row(agent: Agent, request: Request) -> str:
 
 def details(agent: Agent, request: Request) -> str:
     """What needs sentences: how it works, the evidence, the approval, what to watch for."""
-    nodes = request.corpus.graph.nodes
+    nodes = graph_of(request.corpus).nodes
     where = ", ".join(dict.fromkeys(nodes[n].label for n in agent.target_site if n in nodes))
     brands = list(dict.fromkeys([*agent.brands.us, *agent.brands.eu]))
     parts = {

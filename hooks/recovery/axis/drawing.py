@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from ..hpg import Edge, Graph, Node, State
-from . import axis_plan as plan
-from . import diagrams
+from . import diagrams, plan
+from .types import Edge, Graph, Node, State
 
 LETTERS, LINE = 19, 14
 Points = list[tuple[int, int]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from .diagnostics import Diagnostic
-from .source import typed
-from .source.data import Data, Key
-from .source.typed import Record, entries
+from handbook.corpus import Corpus
+from handbook.diagnostics import Diagnostic
+from handbook.source.data import Data, Key
+from handbook.source.typed import Record
 
 Level = Literal["up", "down", "normal", "absent"]
 SIGN = {"up": 1, "down": -1, "absent": -1, "normal": 0}
@@ -102,11 +102,6 @@ class Graph:
     edges: dict[str, Edge] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
     keys: dict[tuple[str, str], Key] = field(default_factory=dict)
-    repeated: list[tuple[str, str, Key]] = field(default_factory=list)
-
-    def ids(self, part: str) -> list[str]:
-        """The ids that a part of the file gives, those of malformed entries too."""
-        return typed.ids(self.data, part) if self.data else []
 
     def fault(
         self, part: str, name: str, *way: str | int, message: str, cure: str = "", subject: str = ""
@@ -119,20 +114,22 @@ class Graph:
         )
 
 
-def parse(data: Data) -> tuple[Graph, list[Diagnostic]]:
-    """The graph of a file."""
-    faults: list[Diagnostic] = []
-    graph = Graph(data)
-    kinds: tuple[tuple[str, Any, dict[str, Any]], ...] = (
-        ("nodes", Node, graph.nodes), ("edges", Edge, graph.edges), ("states", State, graph.states),
-    )  # fmt: skip
-    for part, kind, into in kinds:
-        for key, entry in entries(data, kind, (part,), faults):
-            if entry.id in into:
-                graph.repeated.append((part, entry.id, key))
-            into.setdefault(entry.id, entry)
-            graph.keys.setdefault((part, entry.id), key)
-    return graph, faults
+class GraphFile(Record, frozen=True):
+    nodes: list[Node]
+    edges: list[Edge]
+    states: list[State]
+    version: int = 1
+    level_scale: dict[str, str] = {}
+    sign_of_effect: dict[str, int] = {}
+    kinds: list[str] = []
+    levels_of_axis: list[str] = []
+    consistency_rule: list[str] = []
+
+
+def graph_of(corpus: Corpus) -> Graph:
+    """The axis of a project; without nodes where it has none."""
+    graph: Graph = corpus.contents.get("hpg", Graph())
+    return graph
 
 
 def walk(graph: Graph, state: State) -> tuple[dict[str, int], set[str]]:

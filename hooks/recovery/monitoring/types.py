@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from .diagnostics import Diagnostic
-from .source.data import Data, Key
-from .source.typed import Record, entries, one
+from handbook.corpus import Corpus
+from handbook.source.data import Key
+from handbook.source.typed import Record
 
 
 class Conversion(Record, frozen=True):
@@ -71,12 +71,17 @@ class RedFlag(Record, frozen=True):
     why: str = ""
 
 
-def parse(data: Data) -> tuple[dict[str, tuple[Key, Test]], list[Diagnostic]]:
-    """The tests of a file by id, each with its key."""
-    faults: list[Diagnostic] = []
-    tests = {t.id: (key, t) for key, t in entries(data, Test, ("tests",), faults)}
-    if isinstance(data.value, dict) and "timetable" in data.value:
-        one(data, Timetable, ("timetable",), faults)
-    if isinstance(data.value, dict) and "red_flags" in data.value:
-        entries(data, RedFlag, ("red_flags",), faults)
-    return tests, faults
+class MonitoringFile(Record, frozen=True):
+    tests: list[Test]
+    timetable: Timetable | None = None
+    red_flags: list[RedFlag] = []
+
+
+Tests = dict[str, tuple[Key, Test]]
+"""Tests by id, each with its key in the file."""
+
+
+def tests_of(corpus: Corpus) -> Tests:
+    """The tests of a project."""
+    tests: Tests = corpus.contents.get("monitoring", {})
+    return tests

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from ...agents import Agent
-from ...corpus import Corpus
-from ..inline import html as inline
-from . import Request
+from handbook.corpus import Corpus
+from handbook.render.inline import html as inline
+from handbook.render.parts import Request
+
+from ..monitoring.types import tests_of
 from .table import LEVEL, STATUS, effect, listed
+from .types import Agent, agents_of
 
 MARKERS = (
     ("LH", "lh"),
@@ -22,7 +24,7 @@ MARKERS = (
 
 def names(corpus: Corpus) -> Iterable[str]:
     """The agents."""
-    return corpus.agents
+    return agents_of(corpus)
 
 
 def anchors(corpus: Corpus, name: str) -> Iterable[str]:
@@ -32,7 +34,7 @@ def anchors(corpus: Corpus, name: str) -> Iterable[str]:
 
 def html(request: Request) -> str:
     """Facts as a description list; what is not known is left out of it, not made up."""
-    agent = request.corpus.agents[request.name]
+    agent = agents_of(request.corpus)[request.name]
     rows = "\n".join(
         f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts(agent, request) if value
     )
@@ -74,5 +76,6 @@ def evidence(agent: Agent, request: Request) -> str:
 
 def test(name: str, corpus: Corpus) -> str:
     """A test by the short form of its name: `LH` of `LH (luteinizing hormone)`."""
-    label = corpus.tests[name][1].label if name in corpus.tests else name.replace("_", " ")
+    tests = tests_of(corpus)
+    label = tests[name][1].label if name in tests else name.replace("_", " ")
     return escape(label.partition(" (")[0])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .diagnostics import Diagnostic
-from .scales import Population
-from .source.data import Data, Key
-from .source.typed import Record, entries
+from handbook.corpus import Corpus
+from handbook.source.data import Data, Key
+from handbook.source.typed import Record
+
+from ..populations import Population
 
 
 class Point(Record, frozen=True):
@@ -69,14 +70,12 @@ class Studies:
         return (study, found) if study and found else None
 
 
-def parse(data: Data) -> tuple[Studies, list[Diagnostic]]:
-    """The studies and charts of a file."""
-    faults: list[Diagnostic] = []
-    found = Studies(data)
-    for key, study in entries(data, Study, ("studies",), faults):
-        found.studies.setdefault(study.id, study)
-        found.keys.setdefault(("studies", study.id), key)
-    for key, chart in entries(data, Chart, ("charts",), faults):
-        found.charts.setdefault(chart.id, chart)
-        found.keys.setdefault(("charts", chart.id), key)
-    return found, faults
+class StudiesFile(Record, frozen=True):
+    studies: list[Study]
+    charts: list[Chart]
+
+
+def studies_of(corpus: Corpus) -> Studies:
+    """The studies of a project; none where it has no file of them."""
+    studies: Studies = corpus.contents.get("studies", Studies())
+    return studies

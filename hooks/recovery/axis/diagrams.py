@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable
 
-from ..hpg import Edge, Graph, Node, State
+from .types import Edge, Graph, Node, State
 
 ARROW = {"up": " ▲", "down": " ▼", "absent": " ∅", "normal": ""}
 WORD = {"up": "higher", "down": "lower", "absent": "at or near zero", "normal": "no clear change"}
@@ -138,19 +137,3 @@ def quiet_words(edge: Edge, state: State) -> str:
     if edge.id in state.idle_edges:
         return ", but this is quiet here"
     return ", but less so here" if edge.id in state.weakened_edges else ""
-
-
-def figure(svg: str, title: str, items: Iterable[str], name: str, caption: str = "", legend: str = "") -> str:
-    """A picture with its title and the same facts as a list."""
-    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-    text = (
-        f'<details class="diagram-text"><summary>The picture in words</summary><ul>{listed}</ul></details>'
-        if listed
-        else ""
-    )
-    told = f" {escape(caption)}" if caption else ""
-    told += f' <span class="legend">{escape(legend)}</span>' if legend else ""
-    return (
-        f'<figure class="diagram" id="{name}">\n<div class="diagram-scroll" tabindex="0" role="group" aria-label="{escape(title)}">'
-        f"{svg}</div>\n<figcaption><strong>{escape(title)}.</strong>{told}</figcaption>\n{text}\n</figure>"
-    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .diagnostics import Diagnostic
-from .source.data import Data, Key
-from .source.typed import Record, entries
+from handbook.corpus import Corpus
+from handbook.source.typed import Record
 
 
 class Term(Record, frozen=True):
@@ -25,7 +24,11 @@ class Term(Record, frozen=True):
         return [self.term, *self.abbr, *self.synonyms, *self.brands, *self.british]
 
 
-def parse(data: Data) -> tuple[list[tuple[Key, Term]], list[Diagnostic]]:
-    """The terms of a file, each with its key."""
-    faults: list[Diagnostic] = []
-    return entries(data, Term, ("terms",), faults), faults
+class GlossaryFile(Record, frozen=True):
+    terms: list[Term]
+
+
+def terms_of(corpus: Corpus) -> dict[str, Term]:
+    """The terms by slug; of several with one slug the first."""
+    terms: dict[str, Term] = corpus.contents.get("glossary", {})
+    return terms

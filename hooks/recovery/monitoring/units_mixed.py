@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..pages import Page
-from ..source.page import Sentence
-from . import wording
+from handbook.corpus import Corpus
+from handbook.diagnostics import Diagnostic
+from handbook.pages import Page
+from handbook.rules import wording
+from handbook.source.page import Sentence
+
+from .types import tests_of
 
 severity = "warning"
 SHORTEST = 4
@@ -17,7 +19,7 @@ SHORTEST = 4
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in wording.clinical(corpus):
-        for _, test in corpus.tests.values():
+        for _, test in tests_of(corpus).values():
             if sum(unit in page.text for unit in test.units) < 2:
                 continue
             names = [test.label.casefold(), *(s.casefold() for s in test.synonyms if len(s) >= SHORTEST)]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from ..memory import Memory, package_stamps
-from ..studies import Chart, Point, Series, Study
+from handbook.memory import Memory, package_stamps
+
+from .types import Chart, Point, Series, Study
 
 WIDTH = 290
 SHAPES = [
@@ -37,9 +38,8 @@ Pairs = Sequence[tuple[Study, Series]]
 def svg(chart: Chart, pairs: Pairs, memory: Memory) -> str:
     """The chart as SVG with a title and a description; series are never joined or pooled."""
     specification = json.dumps(spec(chart, pairs), sort_keys=True)
-    drawn = memory.recalled(
-        "chart", [*package_stamps("vl_convert"), specification], lambda: _drawn(specification)
-    )
+    code = (*package_stamps("vl_convert"), *package_stamps(__name__.rpartition(".")[0]))
+    drawn = memory.recalled("chart", [*code, specification], lambda: _drawn(specification))
     named = f"<title>{escape(chart.title)}</title><desc>{escape(' '.join(chart.description.split()))}</desc>"
     drawn = re.sub(
         r'aria-(?:label|roledescription)="[^"]*"|role="graphics-(?:object|symbol|document)"', "", drawn

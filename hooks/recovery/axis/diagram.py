@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...corpus import Corpus
-from ...hpg import Graph, State
-from .. import diagrams
-from ..inline import plain
-from . import Request
+from handbook.corpus import Corpus
+from handbook.render import figures
+from handbook.render.inline import plain
+from handbook.render.parts import Request
+
+from . import diagrams, drawing
+from .types import Graph, State, graph_of
 
 LEGEND = "▲ higher, ▼ lower, ∅ near zero. − holds back. Dotted: quiet here; ✕ blocked."
 
 
 def names(corpus: Corpus) -> Iterable[str]:
     """The states of the graph."""
-    return corpus.graph.states
+    return graph_of(corpus).states
+
+
+def anchors(corpus: Corpus, name: str) -> Iterable[str]:
+    """None that a page can link to: a diagram's id counts the parts of its page."""
+    return ()
 
 
 def html(request: Request) -> str:
@@ -25,11 +32,11 @@ def html(request: Request) -> str:
 
 def figure(request: Request, state_id: str, name: str) -> str:
     """A state's picture, its plain words as the caption, and its list."""
-    graph = request.corpus.graph
+    graph = graph_of(request.corpus)
     state = graph.states[state_id]
     listed = [*diagrams.words(graph, state), *limits(graph, state)]
-    return diagrams.figure(
-        drawing(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), LEGEND
+    return figures.figure(
+        picture_of(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), LEGEND
     )
 
 
@@ -38,13 +45,13 @@ def limits(graph: Graph, state: State) -> list[str]:
     return [f"{diagrams.short(graph.nodes[e.node])}: {plain(e.why)}" for e in state.exceptions]
 
 
-def drawing(request: Request, state: State, name: str) -> str:
+def picture_of(request: Request, state: State, name: str) -> str:
     """On the plan of the axis; a graph that has other nodes is laid out by Mermaid."""
-    from .. import axis, picture
+    from handbook.render import picture
 
-    graph = request.corpus.graph
-    if axis.drawable(graph, state):
-        return axis.svg(graph, state, name, request.address)
+    graph = graph_of(request.corpus)
+    if drawing.drawable(graph, state):
+        return drawing.svg(graph, state, name, request.address)
     source = diagrams.mermaid(graph, state, request.address)
     try:
         return picture.svg(source, name, request.corpus.memory)

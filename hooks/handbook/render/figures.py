@@ -1,0 +1,22 @@
+"""Pictures with their title, and the same facts as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+
+def figure(svg: str, title: str, items: Iterable[str], name: str, caption: str = "", legend: str = "") -> str:
+    """A picture with its title and the same facts as a list."""
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    text = (
+        f'<details class="diagram-text"><summary>The picture in words</summary><ul>{listed}</ul></details>'
+        if listed
+        else ""
+    )
+    told = f" {escape(caption)}" if caption else ""
+    told += f' <span class="legend">{escape(legend)}</span>' if legend else ""
+    return (
+        f'<figure class="diagram" id="{name}">\n<div class="diagram-scroll" tabindex="0" role="group" aria-label="{escape(title)}">'
+        f"{svg}</div>\n<figcaption><strong>{escape(title)}.</strong>{told}</figcaption>\n{text}\n</figure>"
+    )
