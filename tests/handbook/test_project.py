@@ -74,6 +74,90 @@ def test_dialect_has_what_mkdocs_adds_and_no_foreign_code():
     assert missing == ["evil.module"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "environment", "value"),
+    [
+        ("!ENV DOCS", {"DOCS": "pages"}, "pages"),
+        ("!ENV DOCS", {}, "docs"),
+        ("!ENV [DOCS, pages]", {}, "pages"),
+        ("!ENV [A, DOCS, pages]", {"DOCS": "p"}, "p"),
+        ("!ENV [A, DOCS, pages]", {"A": "a", "DOCS": "p"}, "a"),
+        ("!ENV [DOCS]", {"DOCS": "pages"}, "pages"),
+    ],
+)
+def test_environment_as_mkdocs_reads_it(typed, environment, value):
+    texts = TextsInMemory({"mkdocs.yml": f"docs_dir: {typed}\n"})
+    assert project.read(texts, environment=environment).folder == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "environment", "value"),
+    [
+        ("!ENV ON", {"ON": "false"}, False),
+        ("!ENV [ON, false]", {}, False),
+        ("!ENV [ON, 'x']", {"ON": ""}, True),
+        ("!ENV ON", {"ON": "true"}, True),
+    ],
+)
+def test_environment_has_the_types_of_yaml(typed, environment, value):
+    texts = TextsInMemory({"mkdocs.yml": f"use_directory_urls: {typed}\n"})
+    assert project.read(texts, environment=environment).directory_urls is value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("!relative $docs_dir", "pages"),
+        ("!relative $docs_dir/parts", "pages/parts"),
+        ("!relative $config_dir", "."),
+        ("!relative $config_dir/parts", "./parts"),
+        ("!relative", "$page_dir"),
+    ],
+)
+def test_relative_as_mkdocs_reads_it(typed, value):
+    found = read(
+        f"docs_dir: pages\nmarkdown_extensions: [{{pymdownx.snippets: {{base_path: [{typed} ]}}}}]\n"
+    )
+    assert found.dialect(trusted=False).settings("pymdownx.snippets")["base_path"] == [value]
+    assert found.unread == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: !secret x", "'!secret'"),
+        ("markdown_extensions: [{x: {y: !relative $home/x}}]", "'!relative $home/x'"),
+        ("hooks: 5", "'hooks'"),
+        ("nav: index.md", "'nav'"),
+        ("extra_css: {a: b}", "'extra_css'"),
+        ("plugins: search", "'plugins'"),
+    ],
+)
+def test_what_mkdocs_refuses_is_not_read(text, said):
+    (one,) = read(text + "\n").unread
+    assert said in one.why
+    assert (one.path, one.line) == ("mkdocs.yml", 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"mkdocs.yml": "INHERIT: gone.yml\n"}, "gone.yml"),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "INHERIT: mkdocs.yml\n"}, "inherits from it"),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "- x\n"}, "not a mapping"),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "x: [\n"}, "a.yml"),
+    ],
+)
+def test_a_configuration_above_that_cannot_be_read_is_refused(files, said):
+    with pytest.raises(DataError, match=said):
+        project.read(TextsInMemory(files))
+
+
+def test_a_key_given_twice_is_told():
+    (fault,) = read("nav: [a.md]\nextra:\n  x: 1\nnav: [b.md]\n").faults
+    assert (fault.rule, fault.line, fault.subject) == ("data-malformed", 4, "nav")
+
+
 @pytest.mark.parametrize("text", ["a: [", "- list", ""])
 def test_what_is_no_project_is_refused(text):
     with pytest.raises(DataError):

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import unpublished
+from ..source.tags import PAGE_FOLDER
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     settings = corpus.project.dialect(trusted=False).settings("pymdownx.snippets")
     base = settings.get("base_path", ["."])
-    bases = [base] if isinstance(base, str) else [b for b in base if isinstance(b, str)]
+    named = [base] if isinstance(base, str) else [b for b in base if isinstance(b, str)]
     appended = settings.get("auto_append") or []
     for page in corpus.chosen:
+        bases = [posixpath.dirname(page.path) if b == PAGE_FOLDER else b for b in named]
         for snippet in page.reading.snippets:
             asked = snippet.request
             if snippet.path:

@@ -160,7 +160,11 @@ def resolve_name(typed: Name, allowed: Iterable[str]) -> Any:
     """The function that a tag names, or what calling it gives; None where it may not be had. Raises nothing."""
     if not may_call(typed, allowed):
         return None
-    for path in (typed.path, "pymdownx.emoji.twemoji") if typed.path in TWEMOJI else (typed.path,):
+    for path in (
+        ("material.extensions.emoji.twemoji", "pymdownx.emoji.twemoji")
+        if typed.path in TWEMOJI
+        else (typed.path,)
+    ):
         module, _, attribute = path.rpartition(".")
         try:
             function = getattr(importlib.import_module(module), attribute)

@@ -36,7 +36,11 @@ TOKEN = re.compile(
     re.S,
 )
 RAW = re.compile(
-    r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\$\$.*?\$\$", re.S | re.I
+    r"""<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)
+    |<!--.*?(?:-->|\Z)
+    |\$\$.*?\$\$
+    |^[ \t]*(?::{3}|/{3,})[ \t]+\S[^\n]*\n(?:[ \t]+[^\n]*(?:\n|\Z))+  # a directive and the options right below it""",
+    re.S | re.I | re.M | re.X,
 )
 TICKS = re.compile("`+")
 BEHIND = re.compile(r"[\s|\[<`{]")

@@ -158,7 +158,11 @@ def render_marked(eyes: Renderer, text: str, plain: str, marker: Marker) -> str:
         marker.restart()
         if eyes.snippets:
             eyes.snippets.restart(marking=True)
-        marked = eyes.render(marker.mark(text))
+        try:
+            marked = eyes.render(marker.mark(text))
+        except Exception:  # noqa: BLE001 - an extension that reads its own text may stop on a mark
+            marker.dropped.add((0, 0))
+            break
         if strip(marked) == plain:
             return marked
         if not drop(marked, plain, marker, text):

@@ -12,6 +12,7 @@ from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
 from .dialect import Resolve
 from .marks import Marker, strip
+from .tags import PAGE_FOLDER
 
 MOST_LINES = 20_000
 """How many lines one page may include; snippets that include snippets multiply."""
@@ -56,7 +57,7 @@ class SnippetReader:
         """The path of a snippet below the project's folder, or None."""
         request = strip(request).strip()
         for base in self.bases:
-            below = posixpath.normpath(base)
+            below = posixpath.normpath(posixpath.dirname(self.page) or "." if base == PAGE_FOLDER else base)
             path = posixpath.normpath(posixpath.join(below, request))
             inside = below == "." or path == below or path.startswith(f"{below}/")
             if inside and not path.startswith(("../", "/")) and (text := self.resolve(path)) is not None:
