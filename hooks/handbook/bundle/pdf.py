@@ -15,7 +15,7 @@ from .archive import BundleError
 from .book import bind, without_variables
 
 PICTURES = ("css/handbook.css", "css/diagrams.css", "css/print.css")
-NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'handbook[pdf]', and Pango as your system has it."
+NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
 
 
 def styles(files: Mapping[str, bytes]) -> str:

@@ -54,8 +54,10 @@ def svg(chart: Chart, pairs: Pairs, memory: Memory) -> str:
 
 
 def _drawn(specification: str) -> str:
-    import vl_convert
-
+    try:
+        import vl_convert
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError("vl-convert-python", name="vl-convert-python") from None
     return str(vl_convert.vegalite_to_svg(specification))
 
 
