@@ -19,7 +19,7 @@
   function explore(explorer, index) {
     var states = Array.from(explorer.querySelectorAll(".axis-state"));
     if (states.length < 2) return;
-    var picker = element("fieldset", "axis-picker"), choices = element("div", "axis-choices"), said = element("p", "axis-said");
+    var picker = element("fieldset", "axis-picker"), choices = element("div", "axis-choices"), said = element("p", "axis-said visually-hidden");
     picker.append(element("legend", "", "Show the axis"), choices, said);
     said.setAttribute("role", "status");
     said.setAttribute("aria-live", "polite");

@@ -9,10 +9,8 @@ from handbook.render import figures
 from handbook.render.inline import plain
 from handbook.render.parts import Request
 
-from . import diagrams, drawing
+from . import diagrams, drawing, simple
 from .types import Graph, State, graph_of
-
-LEGEND = "▲ higher, ▼ lower, ∅ near zero. − holds back. Dotted: quiet here; ✕ blocked."
 
 
 def names(corpus: Corpus) -> Iterable[str]:
@@ -36,8 +34,15 @@ def figure(request: Request, state_id: str, name: str) -> str:
     state = graph.states[state_id]
     listed = [*diagrams.words(graph, state), *limits(graph, state)]
     return figures.figure(
-        picture_of(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), LEGEND
+        picture_of(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), legend(graph, state)
     )
+
+
+def legend(graph: Graph, state: State) -> str:
+    """What the signs mean, and against what a level is higher or lower."""
+    against = graph.states.get(state.compared_with or "")
+    than = f" than in “{against.label}”" if against else ""
+    return f"▲ higher, ▼ lower{than}, ∅ near zero. − holds back. Dotted: quiet here; ✕ blocked."
 
 
 def limits(graph: Graph, state: State) -> list[str]:
@@ -50,6 +55,8 @@ def picture_of(request: Request, state: State, name: str) -> str:
     from handbook.render import picture
 
     graph = graph_of(request.corpus)
+    if request.options.get("form") == "simple" and simple.drawable(graph, state):
+        return simple.svg(graph, state, name)
     if drawing.drawable(graph, state):
         return drawing.svg(graph, state, name, request.address)
     source = diagrams.mermaid(graph, state, request.address)
