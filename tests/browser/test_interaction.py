@@ -112,6 +112,17 @@ def test_axis_explorer_shows_one_state_and_says_what_changed(visit):
     assert page.locator(".axis-state:visible").get_attribute("data-state") == "recovering"
 
 
+def test_choice_and_picture_of_the_axis_stand_on_one_phone_screen(visit):
+    page = visit(size="phone").page
+    page.locator(".axis-picker").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.axis-explorer').scrollIntoView()")
+    choice, picture = (
+        page.locator(".axis-picker").bounding_box(),
+        page.locator(".axis-state:visible svg").bounding_box(),
+    )
+    assert choice["y"] >= 0 and picture["y"] + picture["height"] <= 844
+
+
 def test_axis_state_has_an_address(visit):
     page = visit("#axis-clomiphene").page
     assert page.locator(".axis-state:visible").get_attribute("data-state") == "clomiphene"
@@ -119,7 +130,7 @@ def test_axis_state_has_an_address(visit):
 
 
 def test_axis_nodes_lead_to_their_pages(visit):
-    page = visit(PLAIN).page
+    page = visit("academic/pulse-generation/").page
     links = page.locator("figure.diagram svg a")
     assert links.count() > 5
     address = links.first.evaluate("a => new URL(a.href.baseVal, location).href")
