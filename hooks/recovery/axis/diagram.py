@@ -34,7 +34,12 @@ def figure(request: Request, state_id: str, name: str) -> str:
     state = graph.states[state_id]
     listed = [*diagrams.words(graph, state), *limits(graph, state)]
     return figures.figure(
-        picture_of(request, state, f"svg-{name}"), state.title, listed, name, plain(state.plain), legend(graph, state)
+        picture_of(request, state, f"svg-{name}"),
+        state.title,
+        listed,
+        name,
+        plain(state.plain),
+        legend(graph, state),
     )
 
 

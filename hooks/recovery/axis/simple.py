@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from html import escape
 
-from .types import Graph, State
 from . import diagrams, drawing
+from .types import Graph, State
 
 WIDTH, HEIGHT = 360, 404
 LEFT, RIGHT, MIDDLE = 46, 236, 141
@@ -134,10 +134,11 @@ def brake(graph: Graph, state: State, name: str) -> Iterator[str]:
     own = [e for e in edges if (e.from_, e.to) in BRAKES]
     lifted = (
         any(e.id in state.blocked_edges for e in own)
-        or diagrams.level_of(graph.nodes["estradiol"], state) == "down"
+        or state.levels.get("estradiol") == "down"
+        and bool(state.weakened_edges)
     )
-    strong = diagrams.level_of(graph.nodes["serum_testosterone"], state) == "up" and not lifted
-    weak = diagrams.level_of(graph.nodes["serum_testosterone"], state) == "down" or lifted
+    strong = state.levels.get("serum_testosterone") == "up" and not lifted
+    weak = state.levels.get("serum_testosterone") == "down" or lifted
     kind = "brake strong" if strong else "brake edge-pattern-dotted" if weak else "brake"
     yield line([(44, 367), (BRAKE_X, 367), (BRAKE_X, 37), (42, 37)], kind, f"{name}-holds")
     yield line([(BRAKE_X, 129), (42, 129)], kind, f"{name}-holds")

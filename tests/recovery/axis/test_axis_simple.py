@@ -10,35 +10,36 @@ import pytest
 
 from handbook.corpus import build
 from handbook.files.disk import TextsOnDisk
-from handbook.render import axis_simple
+from recovery.axis import simple
+from recovery.axis.types import graph_of
 
 
 @pytest.fixture(scope="module")
 def graph(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)).graph
+    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
 
 
 def picture(graph, state):
-    return axis_simple.svg(graph, graph.states[state], "p")
+    return simple.svg(graph, graph.states[state], "p")
 
 
 def test_each_state_can_be_drawn(graph):
-    assert [s for s in graph.states.values() if not axis_simple.drawable(graph, s)] == []
+    assert [s for s in graph.states.values() if not simple.drawable(graph, s)] == []
 
 
 def test_a_graph_without_its_nodes_cannot(graph):
     import dataclasses
 
     lacking = dataclasses.replace(graph, nodes={k: n for k, n in graph.nodes.items() if k != "lh"})
-    assert not axis_simple.drawable(lacking, graph.states["normal"])
+    assert not simple.drawable(lacking, graph.states["normal"])
 
 
 def test_nothing_stands_outside_its_frame(graph):
     for state in graph.states:
         for rect in ElementTree.fromstring(picture(graph, state)).iter("{http://www.w3.org/2000/svg}rect"):
             x, y, width, height = (float(rect.get(name)) for name in ("x", "y", "width", "height"))
-            assert x >= 0 and x + width <= axis_simple.WIDTH, state
-            assert y >= 0 and y + height <= axis_simple.HEIGHT, state
+            assert x >= 0 and x + width <= simple.WIDTH, state
+            assert y >= 0 and y + height <= simple.HEIGHT, state
 
 
 def test_ids_are_of_one_picture(graph):
