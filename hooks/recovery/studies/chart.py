@@ -42,7 +42,7 @@ def html(request: Request) -> str:
         f'<figure class="chart" id="chart-{chart.id}"><div class="diagram-scroll" tabindex="0" role="group" '
         f'aria-label="{escape(chart.title)}">{charts.svg(chart, found, request.corpus.memory)}</div>{charts.legend(found)}<figcaption><strong>{escape(chart.title)}.</strong> '
         f"{escape(chart.description)}</figcaption>\n"
-        f'<details class="chart-numbers" open><summary>The numbers</summary>'
+        f'<details class="chart-numbers"><summary>The numbers</summary>'
         f'<div class="table-scroll" tabindex="0" role="group" aria-label="{escape(chart.title)}"><table class="chart-table">'
         f'<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div></details>\n<ul class="cautions">{cautions}</ul></figure>'
     )

@@ -31,6 +31,9 @@ POPULATION = {
 }  # fmt: skip
 GLYPHS = "●■▲◆✚▼▶◀"
 LINE = 16
+GAP = 22
+"""Pixels below a mark, before the next study's words: more than between a mark and its own."""
+MONTHS = [0, 3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 48, 60]
 LETTERS = 42
 Pairs = Sequence[tuple[Study, Series]]
 
@@ -114,17 +117,22 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
         each["row"] = number
         each["lines"] = [*each.pop("what"), *each.pop("told")]
     most = max((len(r["lines"]) for r in rows), default=1)
+    for each in rows:
+        each["lines"] = [*[""] * (most - len(each["lines"])), *each["lines"]]
     y = {"field": "row", "type": "ordinal", "axis": None}
     x = {"field": "value", **axis(chart)}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
     color, shape = named("population", kinds, colors(len(kinds))), named("population", kinds, SHAPES)
     text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
-    step, low = LINE * most + 30, LINE * most / 2 + 1
+    step = LINE * most + GAP + 26
+    low = step / 2 - GAP
     return {
         "height": {"step": step},
         "encoding": {"y": y},
         "layer": [
-            {"mark": {**text, "dy": 4 - step / 2}, "encoding": {"text": {"field": "lines"}}},
+            {"mark": {"type": "rule", "yOffset": -step / 2 + 4, "strokeWidth": 1, "color": "var(--line, silver)"},
+             "encoding": {"x": {"value": 0}, "x2": {"value": WIDTH}}, "transform": [{"filter": "datum.row > 0"}]},
+            {"mark": {**text, "dy": low - LINE * most - 8}, "encoding": {"text": {"field": "lines"}}},
             {"mark": {"type": "rule", "strokeWidth": 2, "yOffset": low},
              "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": color},
              "transform": [{"filter": "isValid(datum.low)"}]},
@@ -138,7 +146,13 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def axis(chart: Chart) -> dict[str, Any]:
     """The axis along which numbers lie, from nothing on."""
-    return {"type": "quantitative", "title": wrapped(chart.x), "scale": {"domainMin": 0, "nice": True}}
+    marks = {"values": MONTHS, "labelOverlap": True} if "month" in chart.x else {}
+    return {
+        "type": "quantitative",
+        "title": wrapped(chart.x),
+        "scale": {"domainMin": 0, "nice": not marks},
+        "axis": {**marks, "grid": True, "gridDash": [2, 3]},
+    }
 
 
 def named(field: str, names: list[str], marks: list[str]) -> dict[str, Any]:
