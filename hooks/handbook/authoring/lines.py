@@ -17,6 +17,8 @@ Family = Literal["table", "list", "other"]
 PROSE = frozenset("p li dd text label".split())
 BEGINS = re.compile(r"^[ \t>]*(?:[-*+•▪◦‣_~|=:#>!?/]|\d{1,3}[.)][ \t]|\[)|\|", re.M)
 WORD = re.compile(r"[^\W_]+")
+PIPE = re.compile(r"\|(?!\S+\|(?:\s|$))")
+"""Begins a row; `|x|` is a size."""
 ITEM = re.compile(r"(?P<mark>[-*+•▪◦‣]|\d{1,3}[.)])[ \t]+(?=\S)")
 RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
 DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
@@ -109,7 +111,8 @@ def table(block: Block, lines: list[Line]) -> Broken | None:
     piped = [row for row in rows if row.text.startswith("|") and row.text.count("|") > 1]
     alone = len(rows) == 1 and rows[0].text.count("|") > 2 and bool(re.fullmatch(r"\|.*\|\s*", rows[0].text))
     even = len(rows) > 1 and len(rows) == len(lines) and all(" | " in r.text for r in rows)
-    if not (separators or len(piped) > 1 or alone or even):
+    begun = len(lines) > 1 and any(PIPE.match(row.text) for row in rows)
+    if not (separators or len(piped) > 1 or alone or even or begun):
         return None
     fact, cure = why_no_table(block, rows, lines, separators)
     return Broken("table", rows[0].place, rows[0].text, f"The table is shown as text: {fact}.", cure, block)
@@ -150,7 +153,7 @@ def listed(block: Block, lines: list[Line]) -> Broken | None:
     if not shown:
         return None
     number, first = shown[0]
-    led = number > 0 and lines[number - 1].text.rstrip(" *_").endswith((":", ":"))
+    led = number > 0 and lines[number - 1].text.rstrip(" *_").endswith((":", ".", ";", "!", "?"))
     if len(shown) < 2 and not led or RULE.match(lines[number].text):
         return None
     mark = first["mark"]

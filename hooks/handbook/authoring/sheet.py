@@ -17,6 +17,7 @@ from .context import Context
 
 T = TypeVar("T")
 Spans = list[tuple[int, int]]
+MOST_TICKS = 20
 OPENING = re.compile(r"(?P<ticks>(?<!\\)`+)")
 
 
@@ -51,16 +52,19 @@ class Source:
         return merged([*self.blocks_of_code, *self._inline_code()])
 
     def _inline_code(self) -> Iterator[tuple[int, int]]:
-        ticks, at = Ticks(self.text), 0
+        ticks, at, stop = Ticks(self.text), 0, 0
         while opening := OPENING.search(self.text, at):
-            if inside(opening.start(), self.blocks_of_code):
-                at = opening.end()
+            start, at = opening.span()
+            if inside(start, self.blocks_of_code):
                 continue
-            at = ticks.end_of_code(opening, len(self.text))
-            if "\n\n" in self.text[opening.start() : at]:
-                at = opening.end()
-            elif at > opening.end():
-                yield opening.start(), at
+            if start >= stop:
+                gap = self.text.find("\n\n", start)
+                stop = gap if gap >= 0 else len(self.text)
+            for length in range(at - start, max(0, at - start - MOST_TICKS), -1):
+                if (end := ticks.next_of(length, at, stop)) >= 0:
+                    yield start, end
+                    at = end
+                    break
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Offset and text of each line that does not begin in code."""
@@ -171,7 +175,8 @@ class Sheet:
         return found
 
     def _unescaped(self, mark: str, start: int, end: int, source: int) -> Place | None:
-        text, code = self.sources[source].text, self.sources[source].code
+        text = self.sources[source].text
+        code = self.sources[source].blocks_of_code if mark[0] == "`" else self.sources[source].code
         at = text.find(mark, start, end + len(mark))
         while at >= 0:
             ahead = text[max(0, at - 20) : at]

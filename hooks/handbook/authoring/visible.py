@@ -56,9 +56,16 @@ def every_plugin_known(context: Context) -> bool:
 ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
 INLINE = (
-    mark(r"(?<![\w*\\/])(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
+    mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Take it away, or write '\\|' for the sign itself.", cells=False),
+    mark(
+        r"(?:^|(?<=\s))(?<!\d\s)(?<!\b[A-Za-z]\s)(?P<mark>\*{2,4})(?=$|\s+[^\W\d]\w|\s*[.,;])",
+        "'{}' is shown as it is typed: a blank stands beside it.",
+        "Let it touch the words that it makes bold, or take it away.",
+    ),
+    mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
+    mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right behind the last word, or write '\\{}' for the sign itself."),
-    mark(r"(?<=[A-Za-z.,;:!?)’”\"])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens it.",
+    mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens it.",
          "Open it right before the first word, or take it away.", cells=False),
     mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
          "'{}' is shown as it is typed: a blank stands inside.", "Let it touch the words that it makes bold."),
@@ -66,7 +73,7 @@ INLINE = (
          "Close it right behind the last word, or write '\\{}' for the sign itself.", cells=False),
     mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right behind the last word, or write '\\{}' for the sign itself."),
-    mark(r"(?<![\w~/])(?P<mark>~~)(?=[^\s~])", "'{}' is shown as it is typed.",
+    mark(r"(?P<mark>~{2,})", "'{}' is shown as it is typed.",
          "Close it with '{}' right behind the last word; it needs 'pymdownx.tilde'."),
     mark(r"(?<![\w=<>!])(?P<mark>==)(?=[^\s=])[^=]*[^\s=]==(?!=)", "'{}' is shown as it is typed.",
          "Marked text needs the extension 'pymdownx.mark'."),
@@ -109,7 +116,7 @@ INLINE = (
 )  # fmt: skip
 MOST = 100
 """How many marks of one kind in a block are looked for in the source, before the first that was typed so."""
-TRIGGER = re.compile(r"[*`|{}^\\&<~\[$]|==|\+\+|__|8<-|:[a-z]")
+TRIGGER = re.compile(r"[]*`|{}^\\&<~\[$]|==|\+\+|__|8<-|:[a-z]")
 
 
 def inline_marks(sheet: Sheet) -> Iterator[Visible]:
@@ -118,12 +125,14 @@ def inline_marks(sheet: Sheet) -> Iterator[Visible]:
     for block in sheet.reading.blocks:
         if not TRIGGER.search(block.text):
             continue
-        prose, cell = block.prose, block.kind in ("td", "th")
+        seen: set[str] = set()
+        prose, cell = block.prose, block.kind == "td"
         for kind in marks:
             if cell and not kind.cells:
                 continue
             for match in islice(kind.pattern.finditer(prose), MOST):
                 place = sheet.typed_at(block, match.start("mark"), match["mark"])
-                if place is not None:
+                if place is not None and match["mark"] not in seen:
+                    seen.add(match["mark"])
                     yield Visible(place, match["mark"], kind.fact, kind.cure, block)
                     break

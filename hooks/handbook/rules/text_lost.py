@@ -68,6 +68,11 @@ def read_as_elements(sheet: Sheet) -> Iterator[Diagnostic]:
         found = list(tags(source))
         closed = {tag.name for tag in found if tag.closes}
         for tag in found:
+            if tag.closes and tag.attributes.strip():
+                message = f"'{tag.text}' is typed and not shown: a tag that closes holds no words."
+                yield sheet.fault(
+                    source.place(tag.offset), message, f"Write '</{tag.name}>'.", tag.text, len(tag.text)
+                )
             if not tag.closes and is_word(tag, closed):
                 message = f"'{tag.text}' is typed and not shown: it is read as an element of HTML."
                 yield sheet.fault(

@@ -95,13 +95,17 @@ class Ticks:
         for run in TICKS.finditer(text):
             self.starts.setdefault(len(run[0]), []).append(run.start())
 
+    def next_of(self, length: int, start: int, limit: int) -> int:
+        """Behind the next run of just so many backticks, or -1."""
+        starts = self.starts.get(length, [])
+        at = bisect_left(starts, start + 1)
+        return starts[at] + length if at < len(starts) and starts[at] + length <= limit else -1
+
     def end_of_code(self, opening: re.Match[str], limit: int) -> int:
         """Behind the run that closes the code which a run opens, or behind that run itself where none does."""
         length = opening.end("ticks") - opening.start("ticks")
-        starts = self.starts.get(length, [])
-        at = bisect_left(starts, opening.end("ticks") + 1)
-        closed = at < len(starts) and starts[at] + length <= limit
-        return starts[at] + length if closed else opening.end("ticks")
+        end = self.next_of(length, opening.end("ticks"), limit)
+        return end if end >= 0 else opening.end("ticks")
 
 
 def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
