@@ -105,7 +105,7 @@ def _word(typed: str, start: int, end: int) -> list[Token]:
 
 
 BRITISH = (
-    (re.compile(r"ae(?=[a-z]{2})|æ"), "e"), (re.compile(r"oe(?=[a-z]{2})|œ"), "e"), (re.compile(r"(?<=.{3})is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"ae(?=[a-z]{2})|æ"), "e"), (re.compile(r"oe(?=[a-z]{2}|as?$)|œ"), "e"), (re.compile(r"(?<=.{3})is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=.{2})ys(?=(?:e|ed|es|ing|er)$)"), "yz"), (re.compile(r"(?<=[a-z]{3})our"), "or"), (re.compile(r"(?<=[lt])our"), "or"),
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"), (re.compile(r"ogue(?=s?$)"), "og"), (re.compile(r"ll(?=(?:ed|ing|er|ers|ment)$)"), "l"),
     (re.compile(r"sulph"), "sulf"), (re.compile(r"trophin"), "tropin"), (re.compile(r"(?<=.{3})ence(?=s?$)"), "ense"), (re.compile(r"gramme(?=s?$)"), "gram"),

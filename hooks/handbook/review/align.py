@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .compared import marks, words
+from .reshaping import reshaped
 from .statements import Statement
 
 CLOSE, NEAR, FAR = 0.5, 0.3, 0.72
 """How alike statements must be to be one: anywhere on a page, in the same gap, on another page."""
 CANDIDATES = 8
+MOST_RIVALS = 40
+"""How many rows may hold the same cell for it to say which row is which."""
 
 
 @dataclass
@@ -24,25 +28,75 @@ class Alignment:
 
 
 def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
-    """Align the statements of one page."""
+    """Align the statements of one page: first what is proven to be the same, then what is most alike."""
     matched: dict[int, int] = {}
+    proven_rows(olds, news, matched)
+    exactly(olds, news, matched, lambda s: (s.flat, refs(s), s.notes) if s.kind != "cell" else None)
+    same_wholes = reshaped(olds, news, matched)
+    settled = {n for gap in same_wholes for n in gap.old}, {n for gap in same_wholes for n in gap.new}
+    old_numbers = [n for n in range(len(olds)) if n not in settled[0]]
+    new_numbers = [n for n in range(len(news)) if n not in settled[1]]
+    back = {n: at for at, n in enumerate(new_numbers)}
+    olds, news = [olds[n] for n in old_numbers], [news[n] for n in new_numbers]
+    matched = {at: back[matched[n]] for at, n in enumerate(old_numbers) if n in matched}
     exactly(olds, news, matched, lambda s: (s.text, refs(s), s.kind, s.headings, s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind, s.headings, s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind == "cell", s.row, s.column))
     exactly(olds, news, matched, lambda s: (s.norms, s.kind == "cell", s.row, s.column))
-    exactly(
-        olds,
-        news,
-        matched,
-        lambda s: (s.headings, s.row, s.column) if s.kind == "cell" and s.row and s.column else None,
-    )
-    exactly(
-        olds, news, matched, lambda s: (s.row, s.column) if s.kind == "cell" and s.row and s.column else None
-    )
+    exactly(olds, news, matched, lambda s: (s.headings, s.row, s.column) if in_table(s) else None)
+    exactly(olds, news, matched, lambda s: (s.row, s.column) if in_table(s) else None)
     rows(olds, news, matched)
     nearly(olds, news, matched)
     between(olds, news, matched)
     return joined(olds, news, matched)
+
+
+def in_table(statement: Statement) -> bool:
+    """Whether a statement is a cell with a row and a column."""
+    return statement.kind == "cell" and bool(statement.row and statement.column)
+
+
+def proven_rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:
+    """Match rows of tables in which each cell is the same under the same head; the order of rows and columns says nothing."""
+    waiting: dict[Hashable, list[list[int]]] = defaultdict(list)
+    for row in table_rows(news):
+        waiting[row_key(news, row)].append(row)
+    for row in table_rows(olds):
+        others = waiting.get(row_key(olds, row))
+        if others:
+            cells = {cell_key(news[n]): n for n in reversed(others.pop(0))}
+            matched.update({o: cells[cell_key(olds[o])] for o in row})
+
+
+def table_rows(statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """The cells of each row, by their numbers; the heads of columns are a row as well."""
+    row: list[int] = []
+    for n, statement in enumerate(statements):
+        if row and (
+            statement.kind != "cell" or not statement.row and (statement.column or statements[n - 1].column)
+        ):
+            yield row
+            row = []
+        if statement.kind == "cell":
+            row.append(n)
+    if row:
+        yield row
+
+
+def cell_key(cell: Statement) -> Hashable:
+    """A cell with the head of its column."""
+    return words(marks(cell.column)), words(marks(cell.text)), refs(cell), cell.notes
+
+
+def row_key(statements: Sequence[Statement], row: list[int]) -> Hashable:
+    """A row with the table's owners."""
+    first = statements[row[0]]
+    outside = tuple(
+        o.text
+        for n, o in enumerate(first.owners)
+        if o.role not in ("row", "column") and (n or o.role != "heading")
+    )
+    return outside, frozenset(Counter(cell_key(statements[n]) for n in row).items())
 
 
 def refs(statement: Statement) -> frozenset[tuple[str, str]]:
@@ -57,13 +111,13 @@ def exactly(
 ) -> None:
     """Match those with the same key, in order."""
     taken = set(matched.values())
-    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
     for n, statement in enumerate(news):
-        if n not in taken and (told := key(statement)) is not None:
-            waiting[told].append(n)
+        if n not in taken and (signature := key(statement)) is not None:
+            waiting[signature].append(n)
     for o, statement in enumerate(olds):
-        if o not in matched and (told := key(statement)) is not None and waiting.get(told):
-            matched[o] = waiting[told].pop(0)
+        if o not in matched and (signature := key(statement)) is not None and waiting.get(signature):
+            matched[o] = waiting[signature].popleft()
 
 
 def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:
@@ -71,29 +125,33 @@ def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int
     taken = set(matched.values())
     left = [o for o, s in enumerate(olds) if o not in matched and s.kind == "cell"]
     came = [n for n, s in enumerate(news) if n not in taken and s.kind == "cell"]
+    renamed = renamed_rows(olds, news, left, came)
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+    for n in came:
+        new = news[n]
+        waiting[(new.row, new.column) if new.row else ("", new.text)].append(n)
+    for o in left:
+        old = olds[o]
+        head = renamed.get(old.row or old.text)
+        others = waiting.get((head, old.column) if old.row else ("", head)) if head is not None else None
+        if others:
+            matched[o] = others.popleft()
+
+
+def renamed_rows(
+    olds: Sequence[Statement], news: Sequence[Statement], left: list[int], came: list[int]
+) -> dict[str, str]:
+    """Which row's head became which, by how many cells of the two are the same."""
+    same: dict[Hashable, Counter[str]] = defaultdict(Counter)
+    for n in came:
+        if news[n].row:
+            same[(news[n].column, news[n].norms)][news[n].row] += 1
     votes: Counter[tuple[str, str]] = Counter()
     for o in left:
-        for n in came:
-            if (
-                olds[o].row
-                and news[n].row
-                and olds[o].column == news[n].column
-                and olds[o].norms == news[n].norms
-            ):
-                votes[(olds[o].row, news[n].row)] += 1
-    renamed = dict(sorted(pair for pair, _ in reversed(votes.most_common())))
-    for o in left:
-        head = not olds[o].row
-        for n in came:
-            same = (olds[o].text, news[n].text) if head else (olds[o].row, news[n].row)
-            if (
-                n not in taken
-                and renamed.get(same[0]) == same[1]
-                and (head or olds[o].column == news[n].column)
-            ):
-                matched[o] = n
-                taken.add(n)
-                break
+        rivals = same.get((olds[o].column, olds[o].norms)) if olds[o].row else None
+        if rivals and len(rivals) <= MOST_RIVALS:
+            votes.update({(olds[o].row, row): count for row, count in rivals.items()})
+    return dict(sorted(pair for pair, _ in reversed(votes.most_common())))
 
 
 def nearly(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:

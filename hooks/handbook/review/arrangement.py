@@ -98,8 +98,6 @@ def rows(alignment: Alignment, spot: Spot, evidence: Evidence) -> Iterator[Event
                 refs=tuple(r for c in group for r in c.refs),
                 parts=[],
             )
-            for name in ("tokens", "norms"):
-                whole.__dict__.pop(name, None)
             if side == "removed":
                 yield removed("claim-removed" if len(group) > 1 else "table-cell-changed", whole, spot)
             else:

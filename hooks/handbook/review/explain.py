@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..english.lexicons import Vocabulary
+from .compared import Mark
 from .detectors import detectors
 from .detectors.safety import callout, warns
-from .diff import Change, Diff, Half, Hunk
+from .diff import Change, Diff, Half, Span
+from .hunks import Hunk
+from .neutral import residues
+from .proofs import Residue
+from .reshaping import JOINTS
 from .statements import Statement
 
 LEAST = 4
@@ -16,50 +21,89 @@ BREAKS = (";", ":", "(", "—", "–")
 ENDS = (".", ";", ")", "—", "–", "!", "?")
 
 
-def explain(old: Statement, new: Statement, vocabulary: Vocabulary, otherwise: str = "") -> list[Change]:
+def explain(
+    old: Statement,
+    new: Statement,
+    vocabulary: Vocabulary,
+    otherwise: str = "",
+    short: Mapping[str, str] | None = None,
+) -> list[Change]:
     """The changes between two statements; `otherwise` is the kind of a change that no detector knows."""
-    found: list[Change] = []
-    if not old.says(new):
-        diff = Diff(old, new, vocabulary)
-        for detect in detectors():
-            found += [c for c in detect(diff) if c.code]
-        found += rest(diff, otherwise)
+    if old.text == new.text:
+        return []
+    left = residues(old.text, new.text, short)
+    if old.parts or new.parts:
+        left = [r for r in left if {m.norm for m in (*r.old, *r.new)} - JOINTS]
+    if not left:
+        return []
+    diff = Diff(old, new, vocabulary)
+    found = [c for detect in detectors() for c in detect(diff) if c.code]
+    found += rest(diff) if not otherwise else []
+    found = [c for c in found if c.note or any(touched(r, c) for r in left)]
+    unexplained = [r for r in left if not any(touched(r, c) for c in found)]
+    if found and shown_whole(old, new):
+        return found
+    if unexplained := [r for r in unexplained if not found or typed(r.old, old) != typed(r.new, new)]:
+        found.append(leftover(unexplained, old, new, otherwise))
     return found
 
 
-def rest(diff: Diff, otherwise: str) -> Iterator[Change]:
-    """Clauses that came or went, and what else differs beyond spelling."""
+SHORT = 120
+"""How long statements are at most of which an event shows each word."""
+
+
+def shown_whole(old: Statement, new: Statement) -> bool:
+    """Whether an event shows both statements whole, so that a reviewer reads all that changed."""
+    return max(len(old.text), len(new.text)) <= SHORT
+
+
+def touched(residue: Residue, change: Change) -> bool:
+    """Whether a change tells words of a residue."""
+    for span, side in ((change.old, residue.old), (change.new, residue.new)):
+        if span and side and span.start < side[-1].end and side[0].start < span.end:
+            return True
+    return False
+
+
+def leftover(unexplained: Sequence[Residue], old: Statement, new: Statement, otherwise: str) -> Change:
+    """One change for all words that no detector knows."""
+    gone = [part for r in unexplained if (part := typed(r.old, old))]
+    came = [part for r in unexplained if (part := typed(r.new, new))]
+    return Change(otherwise or "statement-changed", together(gone), together(came))
+
+
+def typed(side: Sequence[Mark], statement: Statement) -> Span | None:
+    """Words of a residue as typed."""
+    if not side:
+        return None
+    start, end = side[0].start, max(m.end for m in side)
+    return Span(statement.text[start:end], start, end)
+
+
+def together(spans: list[Span]) -> Span | None:
+    """Several runs of words as one, at the place of the first."""
+    return Span(" … ".join(s.text for s in spans), spans[0].start, spans[0].end) if spans else None
+
+
+def rest(diff: Diff) -> Iterator[Change]:
+    """Clauses that came or went."""
     for hunk in list(diff.open_hunks()):
         gone, come = diff.old.content(hunk.old), diff.new.content(hunk.new)
         if not gone and not come:
             continue
-        if gone and come and alike(gone, come):
-            continue
-        yield from told(diff, hunk, gone, come, otherwise)
+        yield from clause(diff, hunk, gone, come)
 
 
-def alike(gone: list[str], come: list[str]) -> bool:
-    """Whether words differ in spelling only."""
-    from rapidfuzz.fuzz import ratio
-
-    return len(gone) == len(come) and all(
-        ratio(a, b) >= 78 and len(a) > 3 for a, b in zip(gone, come, strict=True)
-    )
-
-
-def told(diff: Diff, hunk: Hunk, gone: list[str], come: list[str], otherwise: str) -> Iterator[Change]:
+def clause(diff: Diff, hunk: Hunk, gone: list[str], come: list[str]) -> Iterator[Change]:
+    """A clause that came or went, or a warning that lost a part."""
     if gone and not come and warns(diff.old.statement, diff.vocabulary) and danger(diff, hunk, len(gone)):
         yield diff.change("safety-removed", hunk.old, hunk.new)
-    elif otherwise:
-        yield diff.change(otherwise, hunk.old, hunk.new)
     elif (len(come) >= LEAST or apart(diff.new, hunk.new, come)) and len(gone) <= 1:
         yield diff.change(
             "claim-added-cited" if diff.new.statement.refs else "claim-added-uncited", hunk.old, hunk.new
         )
     elif (len(gone) >= LEAST or apart(diff.old, hunk.old, gone)) and len(come) <= 1:
         yield diff.change("claim-removed", hunk.old, hunk.new)
-    else:
-        yield diff.change("claim-changed", hunk.old, hunk.new)
 
 
 def apart(half: Half, span: range, content: list[str]) -> bool:

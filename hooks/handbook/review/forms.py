@@ -109,8 +109,6 @@ def together(parts: tuple[Statement, ...] | list[Statement], texts: list[str]) -
         column="",
         parts=told,
     )
-    for name in ("tokens", "norms"):
-        whole.__dict__.pop(name, None)
     return whole
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..english.lexicons import Vocabulary
 from ..pages import Page
@@ -19,13 +20,14 @@ from .events import Event, quoted
 from .evidence import Evidence
 from .explain import explain
 from .forms import reformed
-from .statements import Statement, of_page, of_text
+from .neutral import same
+from .ownership import owner_changes
+from .shortforms import explained
+from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
 GLOSSARY = re.compile(r"(?:^|/)(?:glossar|terms|definitions)", re.I)
-ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
 REWRITTEN = 0.42
-LEADS = re.compile(r"^(?:see|see also|read|more|next|back|deeper|further|related|continue|go to)\b", re.I)
 MEANINGS = frozenset(("number-changed", "negation-flipped", "direction-changed", "drug-name-swapped", "safety-removed", "guarantee-introduced",
                       "instruction-introduced", "certainty-changed", "population-changed", "frequency-changed", "hedge-strengthened", "temporal-order-changed"))  # fmt: skip
 
@@ -40,13 +42,21 @@ class PageReview:
     vocabulary: Vocabulary
     evidence: Evidence
     alignment: Alignment = field(default_factory=Alignment)
+    olds: list[Statement] = field(default_factory=list)
+    news: list[Statement] = field(default_factory=list)
 
     def align(self) -> Alignment:
         """Align the statements of both sides; what is left over may have moved to another page."""
-        self.alignment = reformed(
-            align(of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path))
-        )
+        self.olds, self.news = of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path)
+        self.alignment = reformed(align(self.olds, self.news))
         return self.alignment
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Abbreviations that the page explains on both sides, with their long forms; not those that it explains anew as something else."""
+        before, after = (dict(long_forms(p.text)) for p in (self.old, self.new))
+        both = {**before, **after}
+        return {s: long for s, long in both.items() if long and before.get(s, long) == after.get(s, long)}
 
     @property
     def glossary(self) -> bool:
@@ -60,6 +70,7 @@ class PageReview:
         yield from reordered(pairs, self.spot)
         for old, new in pairs:
             yield from self.pair(old, new)
+        yield from self.owners()
         yield from fences.compare(self.old, self.new, self.spot, self.vocabulary)
         yield from self.abbreviations()
 
@@ -88,18 +99,17 @@ class PageReview:
             if self.glossary and new.kind != "title"
             else ""
         )
-        changes = explain(old, new, self.vocabulary, otherwise)
+        changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
             gone, came = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
             changes = [Change("glossary-changed", gone, came)]
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
 
     def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
-        changes = [
-            c for c in explain(old, new, self.vocabulary) if c.code in MEANINGS and c.code != "safety-removed"
-        ]
+        explained = explain(old, new, self.vocabulary, "", self.short)
+        changes = [c for c in explained if c.code in MEANINGS and c.code != "safety-removed"]
         yield from (event(c, old, new, self.spot) for c in changes)
-        if not changes and old.norms != new.norms:
+        if not changes and explained and not same(bare(old), bare(new)):
             note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
             yield event(
                 Change("heading-renamed", whole(old), whole(new), note),
@@ -111,7 +121,7 @@ class PageReview:
             note = (
                 f"Address of {quoted(new.text)}: {quoted(f'#{old.anchor}')} became {quoted(f'#{new.anchor}')}"
             )
-            yield event(reworded("heading-renamed", note=note), old, new, self.spot)
+            yield event(reworded("reworded", note=note), old, new, self.spot)
 
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""
@@ -127,19 +137,19 @@ class PageReview:
                 if old.norms != new.norms:
                     yield event(reworded("abbreviation-reused", old.text, new.text), old, new, self.spot)
 
+    def owners(self) -> Iterator[Event]:
+        """Statements that stand under another owner."""
+        told = [[s for s in left if not frames(s)] for left in (self.alignment.removed, self.alignment.added)]
+        yield from owner_changes(self.alignment.pairs, told[0], told[1], self.spot, self.vocabulary)
+
     def leftovers(self) -> Iterator[Event]:
-        """Statements that came or went."""
+        """Statements that came or went; a heading, a title or a term is told with what it held, or by itself if it held nothing."""
         yield from rows(self.alignment, self.spot, self.evidence)
         boxes: set[tuple[str, ...]] = set()
         dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
-        stayed = {o.headings[-1] for o, _ in self.alignment.pairs if o.headings and o.kind != "heading"}
         for old in led(self.alignment.removed):
-            if old.kind == "heading" and old.text in stayed:
-                note = f"Heading {quoted(old.text)} is gone; what stood below it stays"
-                yield removed("heading-renamed", old, self.spot, note)
-            if old.kind in ("cell", "heading", "title", "term") and not (
-                self.glossary and old.kind == "term"
-            ):
+            if frames(old):
+                yield from self.empty_frame(old, self.olds, "gone")
                 continue
             box = (*old.within, *old.headings) if callout(old.within, self.vocabulary) >= 3 else ()
             section = old.headings[-1] if old.headings and old.headings[-1] in dropped else ""
@@ -147,16 +157,33 @@ class PageReview:
             if group and group in boxes:
                 continue
             boxes.add(group)
-            if claims(old):
-                yield self.gone(old, section)
+            yield self.gone(old, section)
         for new in led(self.alignment.added):
-            if new.kind not in ("cell", "heading", "title", "term") and claims(new):
-                yield self.came(new)
-                yield from (
-                    e
-                    for e in self.evidence.changes(None, new, self.spot)
-                    if e.code in ("citation-unresolved", "retracted-source-added")
-                )
+            if frames(new):
+                yield from self.empty_frame(new, self.news, "new")
+                continue
+            yield self.came(new)
+            yield from (
+                e
+                for e in self.evidence.changes(None, new, self.spot)
+                if e.code in ("citation-unresolved", "retracted-source-added")
+            )
+
+    def empty_frame(self, frame: Statement, page: list[Statement], how: str) -> Iterator[Event]:
+        """A heading, title or term that came or went and holds nothing."""
+        titles = frame.kind == "heading" and not frame.headings
+        if frame.kind == "cell" or not titles and any(o.block == frame.block for s in page for o in s.owners):
+            return
+        if default_title(frame):
+            return
+        tell = removed if how == "gone" else added
+        code = "glossary-changed" if self.glossary and frame.kind == "term" else "heading-renamed"
+        yield tell(
+            code if frame.kind != "title" else "statement-changed",
+            frame,
+            self.spot,
+            f"{quoted(frame.text, 70)} is {how}",
+        )
 
     def gone(self, old: Statement, section: str) -> Event:
         code = (
@@ -197,13 +224,22 @@ def led(left: list[Statement]) -> list[Statement]:
     return out
 
 
+def bare(heading: Statement) -> str:
+    """A heading without its number."""
+    return NUMBERED.sub("", heading.text)
+
+
+def long_forms(text: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations of a page with their long forms."""
+    yield from ((m[1], m[2].strip()) for m in ABBREVIATION.finditer(text))
+    yield from explained(" ".join(text.split()))
+
+
 def default_title(statement: Statement) -> bool:
     """Whether a box has the title of its kind."""
     return any(statement.text.lower() in name.split()[1:] for name in statement.within)
 
 
-def claims(statement: Statement) -> bool:
-    """Whether a statement says something that can be true or false."""
-    if LEADS.match(statement.text) and len(statement.norms) < 14:
-        return False
-    return len(statement.norms) >= (1 if statement.kind == "item" else 3)
+def frames(statement: Statement) -> bool:
+    """Whether a statement is a frame of others: a heading, a title, a term, a cell of a row that is told as a whole."""
+    return statement.kind in ("cell", "heading", "title", "term")

@@ -148,7 +148,7 @@ class Side:
     @property
     def dialect(self) -> Dialect:
         """The same, with marks or without."""
-        return msgspec.structs.replace(self.known, marked=self.marked)
+        return msgspec.structs.replace(self.known, marked=self.marked, whole=True)
 
     def setting(self, path: str) -> str:
         """A path of the settings, from the root."""

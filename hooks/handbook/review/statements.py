@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..citations.syntax import Work, works
 from ..english.words import Token, stored, tokens
 from ..pages import Page
-from ..source.page import CITATION, Block, Sentence
+from ..source.page import CITATION, Block, Fence, Place, Sentence
+from .compared import marks, words
+from .owners import Owner, owners_of
 
+ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
 GITHUB_ALERT = re.compile(r"^\[!(\w+)\]\s*")
 ORDERED = re.compile(r"[ \t>]*\d+[.)][ \t]")
 
@@ -55,6 +58,16 @@ class Statement:
     """The name of the field, for values of front matter and data."""
     code: bool = False
     parts: list[Statement] = field(default_factory=list)
+    owners: tuple[Owner, ...] = ()
+    """What it stands under, outermost first."""
+    notes: tuple[str, ...] = ()
+    """The texts of the footnotes it leads to."""
+
+    @cached_property
+    def flat(self) -> tuple[str, ...]:
+        """The words of its owners and its own, each in the form in which they compare. The page's title is not among them."""
+        owned = [o for n, o in enumerate(self.owners) if n or o.role != "heading"]
+        return tuple(w for text in (*(owner_text(o) for o in owned), self.text) for w in words(marks(text)))
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -81,31 +94,73 @@ class Statement:
 
     def joined(self, other: Statement) -> Statement:
         """Two neighbors as one statement."""
-        merged = {
-            **self.__dict__,
-            "text": f"{self.text} {other.text}",
-            "shown": f"{self.shown} {other.shown}",
-            "refs": self.refs + other.refs,
-        }
-        for name in ("tokens", "norms"):
-            merged.pop(name, None)
-        return Statement(**{**merged, "parts": [*(self.parts or [self]), *(other.parts or [other])]})
+        return replace(
+            self,
+            text=f"{self.text} {other.text}",
+            shown=f"{self.shown} {other.shown}",
+            refs=self.refs + other.refs,
+            notes=self.notes + other.notes,
+            parts=[*(self.parts or [self]), *(other.parts or [other])],
+        )
+
+
+NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\D)")
+"""The number of a heading."""
+
+
+def owner_text(owner: Owner) -> str:
+    """An owner's words, without the number of a heading."""
+    return NUMBERED.sub("", owner.text) if owner.role == "heading" else owner.text
 
 
 def of_page(page: Page, path: str) -> list[Statement]:
-    """The statements of a page, in reading order. What comes from snippets belongs to them."""
+    """The statements of a page, in reading order, with what its snippets bring, as a reader sees it."""
     found = []
     whole: set[int] = set()
-    for sentence in page.reading.sentences:
-        block = page.reading.blocks[sentence.block]
-        if sentence.place.source or sentence.block in whole:
+    reading = page.reading
+    owners = owners_of(reading.blocks)
+    notes = notes_of(reading.blocks)
+    listed = {m[1] for m in ABBREVIATION.finditer(page.text)}
+    drawn = {f.text.strip() for f in reading.fences if fence_kind(f) in DRAWN}
+    for sentence in reading.sentences:
+        block = reading.blocks[sentence.block]
+        if sentence.block in whole or block.kind == "pre" and block.text.strip() in drawn:
             continue
-        if block.kind in ("td", "th", "dt", "title", "label") or block.kind[0] == "h":
+        if block.kind == "aside" and block.text.partition(": ")[0] in listed:
+            continue
+        if block.kind in WHOLE or block.kind[0] == "h":
             whole.add(sentence.block)
-            found.append(_of_block(page, path, sentence, block))
+            statement = _of_span(page, path, sentence, block, 0, len(block.text))
         else:
-            found.append(_of_span(page, path, sentence, block, sentence.start, sentence.end))
+            statement = _of_span(page, path, sentence, block, sentence.start, sentence.end)
+        cited = [c.raw for c in reading.citations if c.raw.startswith("[^") and c.block == sentence.block]
+        statement.notes = tuple(notes.get(raw[2:-1], raw) for raw in cited) if cited else ()
+        statement.owners = owners[sentence.block]
+        if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
+            lead = stored(block.text[: block.lead].replace(CITATION, ""))
+            statement.owners = (*statement.owners, Owner("lead", lead, sentence.block))
+        found.append(statement)
     return alerted([s for s in found if s.text or s.refs])
+
+
+WHOLE = ("td", "th", "dt", "title", "label", "aside")
+"""Kinds of blocks that are one statement."""
+DRAWN = ("mermaid", "handbook")
+
+
+def fence_kind(fence: Fence) -> str:
+    """The language of a fence, without its options."""
+    return fence.info.strip("{}. ").split(" ")[0].split("{")[0]
+
+
+def notes_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """The texts of footnotes, by their labels."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        label = next((name[5:] for name in block.within if name.startswith("note ")), None)
+        if label is not None:
+            found[label] = stored(f"{found.get(label, '')} {block.text}")
+    return found
 
 
 def alerted(found: list[Statement]) -> list[Statement]:
@@ -118,32 +173,56 @@ def alerted(found: list[Statement]) -> list[Statement]:
             alert = statement.within[-1]
         elif alert:
             statement.within = (*statement.within, alert)
+        if alert:
+            statement.owners = (*statement.owners, Owner("box", alert.split()[-1]))
     return found
 
 
-def _of_block(page: Page, path: str, first: Sentence, block: Block) -> Statement:
-    return _of_span(page, path, first, block, 0, len(block.text))
-
-
-KINDS = {"td": "cell", "th": "cell", "li": "item", "title": "title", "label": "title", "dt": "term"}
+KINDS = {
+    "td": "cell",
+    "th": "cell",
+    "li": "item",
+    "title": "title",
+    "summary": "title",
+    "label": "title",
+    "dt": "term",
+    "pre": "line",
+    "aside": "line",
+}
 
 
 def _of_span(page: Page, path: str, sentence: Sentence, block: Block, start: int, end: int) -> Statement:
     raws = [c for c in page.reading.citations if c.block == sentence.block and start <= c.index < end]
     text = block.text[start:end]
     refs = tuple(ref for c in raws for ref in map(_ref, works(c.raw)))
-    shown, within = text, block.within
-    for c in raws:
-        shown = shown.replace(CITATION, c.raw, 1)
+    within = block.within
+    shown = shown_text(text, [c.raw for c in raws])
     plain = tidy(text.replace(CITATION, ""))
     if alert := GITHUB_ALERT.match(plain):
         within, plain = (*within, f"admonition {alert[1].lower()}"), plain[alert.end() :]
         shown = GITHUB_ALERT.sub("", stored(shown))
-    line = page.position(sentence.place)[1]
+    line = line_of(page, sentence.place)
     kind = "heading" if re.fullmatch("h[1-6]", block.kind) else KINDS.get(block.kind, "sentence")
     ordered = "li" in within and bool(ORDERED.match(_line(page, line)))
     return Statement(path, line, kind, plain, tidy(shown), refs, tuple(h for h in block.headings), block.anchor, within,
                      stored(block.row), stored(block.column), sentence.block, ordered)  # fmt: skip
+
+
+def shown_text(text: str, raws: Sequence[str]) -> str:
+    """A text with its citations as typed."""
+    for raw in raws:
+        text = text.replace(CITATION, raw, 1)
+    return text
+
+
+def line_of(page: Page, place: Place) -> int:
+    """The line of a place on its page; of what a snippet brings, the line that asks for it."""
+    if place.source:
+        asked = next((s for s in page.reading.snippets if s.path == page.reading.sources[place.source]), None)
+        if asked is None or asked.place.source:
+            return 0
+        place = asked.place
+    return page.position(place)[1]
 
 
 def _line(page: Page, number: int) -> str:

@@ -42,6 +42,8 @@ class Dialect(msgspec.Struct, frozen=True):
     """Whether a reading marks where each word stands; without, lines are found by their words, at half the cost."""
     allowed: tuple[str, ...] = ()
     """Modules and functions that the person who runs the command allows, beyond those that are known."""
+    whole: bool = False
+    """Whether a reading holds all that a reader meets, formulas and attributes too: for comparing, not for checks."""
 
     @property
     def digest(self) -> str:
@@ -49,7 +51,7 @@ class Dialect(msgspec.Struct, frozen=True):
         settings = (repr((name, typed)) for name, typed in self.extensions)
         modules = sorted({installed_module(name) for name, _ in self.extensions})
         return digest(
-            repr((self.trusted, self.marked, self.allowed)),
+            repr((self.trusted, self.marked, self.whole, self.allowed)),
             *settings,
             *(s for m in modules for s in package_stamps(m)),
         )

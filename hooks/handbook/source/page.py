@@ -93,6 +93,8 @@ class Block(Struct, frozen=True):
     column: str = ""
     code: tuple[tuple[int, int], ...] = ()
     """Ranges of `text` that are code or math."""
+    lead: int = 0
+    """How much of the beginning of `text` is bold; known of whole readings only."""
 
     def mark(self, number: int) -> tuple[int, Place] | None:
         """An index of `text` with its place in the source, by its number; None if there are not so many."""

@@ -19,6 +19,7 @@ from .marks import MARK, Marker, Ticks, fences, inside, merged, number_of, strip
 from .noticing import lost_words
 from .page import Definition, Fence, Note, Place, Reading, Snippet
 from .snippets import SnippetReader
+from .whole import WholeExtraction
 
 ROUNDS = 40
 """How often lines are unmarked before a page is read without marks."""
@@ -137,7 +138,8 @@ def read(
     for file, included in eyes.snippets.sources if eyes.snippets else []:
         sources.append(file)
         texts.append(included)
-    seen = Extraction(marked, marker.places, texts)
+    extraction = WholeExtraction if dialect.whole else Extraction
+    seen = extraction(marked, marker.places, texts)
     return Reading(
         seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
         definitions(text, eyes.labels, seen), [snippet_of(s, texts, resolve) for s in found],

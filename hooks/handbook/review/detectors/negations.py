@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...english.lexicons import Term
 from ...english.words import Token
-from ..diff import Change, Diff, Half, Hunk
+from ..diff import Change, Diff, Half
+from ..hunks import Hunk
 from .safety import warns
 
 ORDER = 50

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diff import Change, Diff, Half, Hunk
+from ..diff import Change, Diff, Half
+from ..hunks import Hunk
 from .traits import joined
 
 ORDER = 60

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..diff import Change, Diff, Hunk
+from ..diff import Change, Diff
 from ..events import quoted
+from ..hunks import Hunk
 
 ORDER = 10
 

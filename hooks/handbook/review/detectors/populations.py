@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...english.lexicons import Term
-from ..diff import Change, Diff, Half, Hunk
+from ..diff import Change, Diff, Half
+from ..hunks import Hunk
 
 ORDER = 75
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...english.lexicons import Vocabulary
 from ...english.words import Token
-from ..diff import Change, Diff, Hunk
+from ..diff import Change, Diff
+from ..hunks import Hunk
 
 ORDER = 95
 AGES = frozenset("aged age of year years old".split())

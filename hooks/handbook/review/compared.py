@@ -1,0 +1,120 @@
+"""Words as they compare for the proof that two statements say the same, with the turns of phrase of neutral.yaml as one word each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..english.words import tokens
+from . import turns
+from .rewriting import Rewritten, rewritten
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word as it compares, and where it was typed."""
+
+    norm: str
+    start: int
+    end: int
+    joined: bool = False
+    """Whether a hyphen ties it to the word before."""
+
+
+LOGIC = frozenset(
+    "if unless only and or not no by to from with without before after both either neither same other because although though very least most up per "
+    "each than never except until while".split()
+)
+"""Words that carry logic: no form but a whole turn of the list touches them."""
+
+
+@lru_cache(maxsize=65536)
+def marks(text: str) -> tuple[Mark, ...]:
+    """The words of a statement as they compare, with the signs that carry meaning."""
+    changed = rewritten(text)
+    out: list[Mark] = []
+    end = 0
+    for token in tokens(changed.text):
+        gap = changed.text[end : token.start] if token.start >= end else ""
+        out += signs(out, gap, end, changed)
+        place = changed.place(token.start), changed.place(token.end)
+        tied = bool(out) and gap in ("-", "‐", "‑")
+        out.append(Mark(turns.spelled(token.norm), *place, tied))
+        end = max(end, token.end)
+    out += signs(out, changed.text[end:], end, changed)
+    return turned(tuple(out))
+
+
+SIGN = re.compile(r"\?|[×÷√∝≈≠∞†‡☑☐]")
+
+
+def signs(before: Sequence[Mark], gap: str, at: int, changed: Rewritten) -> list[Mark]:
+    """Signs between two words that say something: a question, a minus behind a name, a comma that ends a denial."""
+    found = [(m.start(), m[0]) for m in SIGN.finditer(gap)]
+    if before and before[-1].norm in ("not", "only", "never") and gap.lstrip().startswith((",", ";")):
+        found.append((0, ","))
+    if gap.startswith("-") and before and not gap.strip("-.,;:!? )") and len(gap.rstrip()) < len(gap):
+        found.append((0, "−"))
+    return [Mark(sign, changed.place(at + n), changed.place(at + n + 1)) for n, sign in dict.fromkeys(found)]
+
+
+def turned(read: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Words with each listed turn of phrase as one word, and without those that may come or go."""
+    out: list[Mark] = []
+    at = 0
+    known = turns.phrases()
+    while at < len(read):
+        length, name = turns.longest(known, [m.norm for m in read[at : at + known.longest]])
+        if length:
+            out.append(Mark(name, read[at].start, max(m.end for m in read[at : at + length])))
+            at += length
+            continue
+        if not dropped(read, at):
+            out.append(read[at])
+        at += 1
+    return tuple(reduced(out))
+
+
+def dropped(read: Sequence[Mark], at: int) -> bool:
+    """Whether a word may come or go where it stands."""
+    norm = read[at].norm
+    if norm not in turns.dropped_words():
+        return False
+    following = read[at + 1].norm if at + 1 < len(read) else ""
+    return norm not in ("a", "an", "the") or following not in turns.kept_before()
+
+
+RELATIVE = frozenset(("who", "which", "that"))
+AGAIN = frozenset(("it", "they", "he", "she"))
+"""Who is named again behind `and` or `but`."""
+BEING = frozenset(("is", "are", "was", "were"))
+
+
+def reduced(read: Sequence[Mark]) -> list[Mark]:
+    """`patients who are taking it` as `patients taking it`."""
+    out: list[Mark] = []
+    skip = 0
+    for n, mark in enumerate(read):
+        if skip:
+            skip -= 1
+            continue
+        ahead = [m.norm for m in read[n + 1 : n + 3]]
+        if (
+            mark.norm in RELATIVE
+            and len(ahead) == 2
+            and ahead[0] in BEING
+            and ahead[1].endswith(("ing", "ed"))
+        ):
+            skip = 1
+            continue
+        if mark.norm in AGAIN and out and out[-1].norm in ("=and", "=but", "but"):
+            continue
+        out.append(mark)
+    return out
+
+
+def words(read: Sequence[Mark]) -> tuple[str, ...]:
+    """The words alone."""
+    return tuple(m.norm for m in read)

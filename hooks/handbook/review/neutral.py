@@ -1,0 +1,33 @@
+"""The proof that two statements say the same: their words are equal once the listed neutral forms are applied.
+
+What is neutral stands in neutral.yaml, a closed list. Anything else that differs is a residue, and a residue is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .compared import marks, words
+from .proofs import Residue, abbreviated, remaining
+
+
+def same(old: str, new: str, short: Mapping[str, str] | None = None) -> bool:
+    """Whether two texts are proven to say the same."""
+    return old == new or not residues(old, new, short)
+
+
+def residues(old: str, new: str, short: Mapping[str, str] | None = None) -> list[Residue]:
+    """What differs between two texts beyond the listed forms; nothing if they say the same."""
+    return list(_residues(old, new, tuple(sorted((short or {}).items()))))
+
+
+@lru_cache(maxsize=8192)
+def _residues(old: str, new: str, short: tuple[tuple[str, str], ...]) -> tuple[Residue, ...]:
+    if words(marks(old)) == words(marks(new)):
+        return ()
+    long_forms = dict(short)
+    before, after = abbreviated(old, long_forms), abbreviated(new, long_forms)
+    if (before, after) != (old, new) and not remaining(marks(before), marks(after), before, after):
+        return ()
+    return tuple(remaining(marks(old), marks(new), old, new))

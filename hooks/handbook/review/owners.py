@@ -1,0 +1,161 @@
+"""Whose a statement is: the headings, tab, box, list item, term, row and column that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..english.words import stored
+from ..source.page import CITATION, Block
+
+BOXES = ("admonition", "details")
+COLON = (":", "：")
+TABLES = ("td", "th")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """One thing that a statement stands under."""
+
+    role: str
+    """`heading box tab item intro label lead term row column caption footnote`."""
+    text: str
+    block: int = -1
+    """The block whose statement says it; -1 if no statement does."""
+
+
+def owners_of(blocks: Sequence[Block]) -> list[tuple[Owner, ...]]:
+    """The owners of each block, outermost first."""
+    walk = Walk()
+    return [tuple(walk.owners(number, block)) for number, block in enumerate(blocks)]
+
+
+@dataclass
+class Walk:
+    """What is open while the blocks of a page are visited in reading order."""
+
+    headings: dict[tuple[str, ...], int] = field(default_factory=dict)
+    boxes: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    items: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    intros: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    labels: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    tabs: dict[str, int] = field(default_factory=dict)
+    terms: dict[tuple[str, ...], list[Owner]] = field(default_factory=dict)
+    last: tuple[tuple[str, ...], str] = ((), "")
+    heads: list[Owner] = field(default_factory=list)
+    row: Owner | None = None
+    caption: Owner | None = None
+    rows: int = 0
+
+    def owners(self, number: int, block: Block) -> Iterator[Owner]:
+        """The owners of a block; then it may own what follows."""
+        within = block.within
+        if "footnote" in within:
+            yield Owner("footnote", "")
+        else:
+            yield from self._headings(block)
+        yield from self._containers(number, block)
+        if block.kind in TABLES:
+            yield from self._cell(number, block)
+        elif block.kind != "caption":
+            self.heads, self.row, self.caption = [], None, None
+        self._remember(number, block)
+
+    def _headings(self, block: Block) -> Iterator[Owner]:
+        for depth in range(len(block.headings)):
+            path = block.headings[: depth + 1]
+            yield Owner("heading", path[-1], self.headings.get(path, -1))
+
+    def _containers(self, number: int, block: Block) -> Iterator[Owner]:
+        """Boxes, tabs, list items, terms, and what introduces them."""
+        within = block.within
+        for depth in range(len(within) + 1):
+            outer = within[:depth]
+            name = within[depth] if depth < len(within) else ""
+            label, intro = (
+                self.labels.get((*block.headings, *outer)),
+                self.intros.get((*block.headings, *outer)),
+            )
+            if label and label.block != number and not bold(block):
+                yield label
+            if intro and (name or self.last == (outer, "intro")):
+                yield intro
+            if name.startswith(BOXES) and block.kind not in ("title", "summary"):
+                yield self.boxes.get(within[: depth + 1], Owner("box", name.split()[-1]))
+            elif name.startswith("tab "):
+                yield Owner("tab", name[4:], self.tabs.get(name[4:], -1))
+            elif name == "li" and depth + 1 < len(within):
+                if item := self.items.get(within[: depth + 1]):
+                    yield item
+            elif name == "dd":
+                yield from self.terms.get(outer, [])
+
+    def _cell(self, number: int, block: Block) -> Iterator[Owner]:
+        text = plain(block)
+        if not block.row and not block.column and (block.kind == "th" or not self.heads):
+            if self.row:
+                self.heads, self.row = [], None
+            self.heads.append(Owner("column", text, number))
+            if self.caption:
+                yield self.caption
+            return
+        if self.caption:
+            yield self.caption
+        if not block.row:
+            self.row, self.rows = Owner("row", text, number), self.rows + 1
+        elif self.row:
+            yield self.row
+        if block.column:
+            yield next(
+                (h for h in self.heads if h.text == stored(block.column)), Owner("column", block.column)
+            )
+
+    def _remember(self, number: int, block: Block) -> None:
+        within, text = block.within, plain(block)
+        if block.kind[0] == "h" and block.kind[1:].isdigit():
+            self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
+            self._forget(())
+        elif block.kind in ("title", "summary"):
+            self.boxes[within] = Owner("box", text, number)
+        elif block.kind == "label":
+            self.tabs[text] = number
+        elif block.kind == "caption":
+            self.caption = Owner("caption", text, number)
+        elif block.kind == "dt":
+            more = self.terms.get(within, []) if self.last == (within, "dt") else []
+            self.terms[within] = [*more, Owner("term", text, number)]
+        elif within[-1:] == ("li",) and block.kind in ("li", "p"):
+            self.items[within] = Owner("item", text, number)
+            self._forget(within)
+        if block.kind in ("p", "li", "text", "dd"):
+            self._introduces(number, block, text)
+        self.last = (within, self._state(block, text))
+
+    def _introduces(self, number: int, block: Block, text: str) -> None:
+        place = (*block.headings, *block.within)
+        self.intros.pop(place, None)
+        if bold(block):
+            self.labels[place] = Owner("label", text, number)
+        elif text.endswith(COLON) and block.within[-1:] != ("li",):
+            self.intros[place] = Owner("intro", text, number)
+
+    def _forget(self, within: tuple[str, ...]) -> None:
+        """What stood in an item or section that is over owns nothing more."""
+        for known in (self.items, self.boxes):
+            for key in [k for k in known if len(k) > len(within) and k[: len(within)] == within]:
+                del known[key]
+
+    def _state(self, block: Block, text: str) -> str:
+        if block.kind == "dt":
+            return "dt"
+        return "intro" if block.kind in ("p", "text") and text.endswith(COLON) and not bold(block) else ""
+
+
+def bold(block: Block) -> bool:
+    """Whether a whole paragraph is set in bold, as a heading of its own."""
+    return block.kind in ("p", "text") and block.lead > 0 and not block.text[block.lead :].strip(" :.\n")
+
+
+def plain(block: Block) -> str:
+    """A block's words on one line."""
+    return stored(block.text.replace(CITATION, ""))

@@ -1,0 +1,155 @@
+"""Statements that stand under another owner: the same words under another heading, label, term, box, row or column."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..english.lexicons import Vocabulary
+from .compared import marks, words
+from .detectors.safety import callout
+from .diff import Change, whole
+from .events import Event, quoted
+from .owners import Owner
+from .statements import Statement, owner_text
+from .telling import Spot, event
+
+Pair = tuple[Statement, Statement]
+SAID_ITSELF = frozenset(("intro", "label", "lead", "item", "term"))
+"""Owners that are statements of their own: one that came or went is told as such."""
+
+
+@dataclass
+class Moved:
+    """Statements whose owners changed in the same way."""
+
+    gone: tuple[Owner, ...]
+    came: tuple[Owner, ...]
+    pairs: list[Pair] = field(default_factory=list)
+
+
+def owner_changes(
+    pairs: Sequence[Pair],
+    removed: Iterable[Statement],
+    added: Iterable[Statement],
+    spot: Spot,
+    vocabulary: Vocabulary,
+) -> Iterator[Event]:
+    """One event for what moved together."""
+    became: dict[int, set[int]] = defaultdict(set)
+    for old, new in pairs:
+        for part in old.parts or [old]:
+            became[part.block] |= {p.block for p in new.parts or [new]}
+    told = {s.block for s in removed}, {s.block for s in added}
+    rows = rows_by_cells(pairs)
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}
+    for old, new in pairs:
+        if old.kind in ("heading", "title") or (old.flat == new.flat and old.kind != "cell"):
+            continue
+        gone, came = differing(old, new, became, told)
+        left, entered = other_row(old, new, rows)
+        gone, came = (*gone, *left), (*came, *entered)
+        if gone or came:
+            key = tuple(o.text for o in gone), tuple(o.text for o in came)
+            groups.setdefault(key, Moved(gone, came)).pairs.append((old, new))
+    for group in groups.values():
+        if not quieter_told(group, vocabulary):
+            yield owner_event(group, spot)
+
+
+def differing(
+    old: Statement, new: Statement, became: dict[int, set[int]], told: tuple[set[int], set[int]]
+) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """The owners that a statement lost and gained, without those that only changed their words, which is told of them."""
+    reshaped = old.kind != new.kind or bool(old.parts or new.parts)
+    left = list(counted(new, reshaped))
+    gone = []
+    for owner in counted(old, reshaped):
+        same = next((o for o in left if same_owner(owner, o, became)), None)
+        if same:
+            left.remove(same)
+        else:
+            gone.append(owner)
+    return (
+        tuple(o for o in gone if not (o.role in SAID_ITSELF and o.block in told[0])),
+        tuple(o for o in left if not (o.role in SAID_ITSELF and o.block in told[1])),
+    )
+
+
+def counted(statement: Statement, reshaped: bool) -> Iterator[Owner]:
+    """The owners that count: a page's title is told by itself, rows are compared as rows, and what took another form keeps its sections only."""
+    for n, owner in enumerate(statement.owners):
+        told_elsewhere = (n == 0 and owner.role == "heading") or owner.role == "row"
+        if told_elsewhere or (reshaped and owner.role not in ("heading", "tab", "box")):
+            continue
+        if words(marks(owner_text(owner))):
+            yield owner
+
+
+def row_of(cell: Statement) -> Owner | None:
+    """The head of a cell's row; a head is its own."""
+    head = next((o for o in cell.owners if o.role == "row"), None)
+    return head or (Owner("row", cell.text, cell.block) if cell.column else None)
+
+
+def rows_by_cells(pairs: Sequence[Pair]) -> dict[int, int]:
+    """Which row became which, by most of their cells."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for old, new in pairs:
+        row, other = row_of(old), row_of(new)
+        if old.kind == new.kind == "cell" and row and other:
+            votes[row.block][other.block] += 1
+    return {row: count.most_common(1)[0][0] for row, count in votes.items()}
+
+
+def other_row(
+    old: Statement, new: Statement, rows: dict[int, int]
+) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """The rows of a cell that stands in another row than most of its neighbors do."""
+    row, other = row_of(old), row_of(new)
+    if old.kind == new.kind == "cell" and row and other and rows.get(row.block) != other.block:
+        return (row,), (other,)
+    return (), ()
+
+
+def same_owner(old: Owner, new: Owner, became: dict[int, set[int]]) -> bool:
+    """Whether two owners have the same words, or the statement of one became that of the other."""
+    if words(marks(owner_text(old))) == words(marks(owner_text(new))):
+        return True
+    return old.block >= 0 and new.block in became.get(old.block, ())
+
+
+def quieter_told(group: Moved, vocabulary: Vocabulary) -> bool:
+    """Whether all that changed is a box that grew quieter, which is told by itself."""
+    if not all(o.role == "box" for o in (*group.gone, *group.came)):
+        return False
+    old, new = group.pairs[0]
+    loud = callout(old.within, vocabulary)
+    return loud >= 3 and callout(new.within, vocabulary) < loud
+
+
+def owner_event(group: Moved, spot: Spot) -> Event:
+    """What moved together, as one event."""
+    old, new = group.pairs[0]
+    more = f" (and {len(group.pairs) - 1} more)" if len(group.pairs) > 1 else ""
+    was, now = (" / ".join(o.text for o in owners) for owners in (group.gone, group.came))
+    said = quoted(new.text, 60)
+    if was and now:
+        note = f"{said}{more} now stands under {quoted(now, 60)} instead of {quoted(was, 60)}"
+    else:
+        note = (
+            f"{said}{more} now stands under {quoted(now, 60)}"
+            if now
+            else f"{said}{more} no longer stands under {quoted(was, 60)}"
+        )
+    shown = [placed(s, owners) for s, owners in ((old, was), (new, now))]
+    return event(Change("owner-changed", whole(shown[0]), whole(shown[1]), note), shown[0], shown[1], spot)
+
+
+def placed(statement: Statement, owners: str) -> Statement:
+    """A statement with what it stands under in front."""
+    from dataclasses import replace
+
+    text = f"({owners}) {statement.text}" if owners else statement.text
+    return replace(statement, text=text, shown=text, parts=[])

@@ -1,0 +1,254 @@
+"""Forms of a whole sentence that keep its meaning, and of the words in which two sentences differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..english.words import stored
+from .compared import LOGIC, Mark, words
+from .hunks import differing_runs
+from .neutral_list import listed
+from .shortforms import fitting
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A run of words that no neutral form accounts for: the words of each side."""
+
+    old: tuple[Mark, ...]
+    new: tuple[Mark, ...]
+
+
+STARTS = frozenset(
+    "if when unless before after because although while once until whenever where as in for at on during with without among within despite".split()
+)
+"""Words with which a clause or phrase begins that may stand in front, set off by a comma, or behind."""
+MODAL = frozenset("must should may might can could will would shall need".split())
+BE = {"present": ("is", "are"), "past": ("was", "were")}
+SMALLEST = 3
+"""How many letters each part of a word has at least that may be written in one or in two."""
+
+
+def remaining(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> list[Residue]:
+    """The runs of words that no form accounts for."""
+    if turned_round(a, b, old, new) or passive(words(a), words(b)) or passive(words(b), words(a)):
+        return []
+    runs = differing_runs(list(words(a)), list(words(b)))
+    left = [Residue(tuple(a[r.old.start : r.old.stop]), tuple(b[r.new.start : r.new.stop])) for r in runs]
+    left = [r for r in left if not (written_in_one(r) or mistyped(r) or gerund(r))]
+    if len(left) > 1 or (left and not (left[0].old and left[0].new)):
+        region = a[runs[0].old.start : runs[-1].old.stop], b[runs[0].new.start : runs[-1].new.stop]
+        if listed_otherwise(*region, old, new) or compounded(*region):
+            return []
+    elif left and (
+        compounded(left[0].old, left[0].new) or listed_otherwise(left[0].old, left[0].new, old, new)
+    ):
+        return []
+    return left
+
+
+def turned_round(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> bool:
+    """Whether a clause stands behind in one and, set off by a comma, in front in the other."""
+    if len(a) != len(b) or sorted(words(a)) != sorted(words(b)):
+        return False
+    return fronted(a, b, old) or fronted(b, a, new)
+
+
+def fronted(front: Sequence[Mark], back: Sequence[Mark], text: str) -> bool:
+    """Whether the first clause of one sentence is the last of the other."""
+    if not front or front[0].norm.lstrip("=").split(" ")[0] not in STARTS:
+        return False
+    plain, other = words(front), words(back)
+    return any(
+        "," in text[front[cut - 1].end : front[cut].start] and plain[cut:] + plain[:cut] == other
+        for cut in range(2, len(front))
+    )
+
+
+def passive(active: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one sentence says who does it and the other by whom it is done: `a clerk files it`, `it is filed by a clerk`."""
+    if "by" not in other:
+        return False
+    by = len(other) - 1 - list(reversed(other)).index("by")
+    subject = tuple(other[by + 1 :])
+    if not subject or tuple(active[: len(subject)]) != subject or by < 3:
+        return False
+    rest = active[len(subject) :]
+    done, being, ahead = other[by - 1], other[by - 2], other[: by - 2]
+    if being == "be" and ahead and ahead[-1].lstrip("=") in MODAL:
+        return (
+            len(rest) > 2
+            and rest[0] == ahead[-1]
+            and acted(rest[1], done)
+            and tuple(rest[2:]) == tuple(ahead[:-1])
+        )
+    tense = "past" if being in BE["past"] else "present" if being in BE["present"] else ""
+    return bool(tense and rest) and acted(rest[0], done, tense) and tuple(rest[1:]) == tuple(ahead)
+
+
+def acted(verb: str, done: str, tense: str = "") -> bool:
+    """Whether a verb and a participle are the same verb, and the verb's form fits the tense."""
+    known = irregular()
+    plain, participle = verb.lstrip("="), done.lstrip("=")
+    if plain in known and participle in known:
+        base, form = known[plain]
+        return known[participle] == (base, "participle") and (not tense or form in (tense, "both"))
+    fits = plain.endswith("ed") if tense == "past" else not plain.endswith("ed") if tense else True
+    return fits and participle.endswith("ed") and bool(bases(plain) & bases(participle))
+
+
+def bases(form: str) -> set[str]:
+    """What a regular form may be the form of."""
+    found = {form}
+    for ending, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", "")):
+        if form.endswith(ending):
+            found.add(form[: -len(ending)] + put)
+    if form.endswith("ed") and form[-3:-2] == form[-4:-3]:
+        found.add(form[:-3])
+    return found
+
+
+@cache
+def irregular() -> dict[str, tuple[str, str]]:
+    """Irregular forms: the base, and `present`, `past` or `participle`."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in listed()["irregular"]:
+        base, third, past, participle = str(row).split()
+        found |= {
+            base: (base, "present"),
+            third: (base, "present"),
+            past: (base, "past"),
+            participle: (base, "participle"),
+        }
+    return found
+
+
+def written_in_one(residue: Residue) -> bool:
+    """Whether the same letters are written in one word, in two, or with a hyphen."""
+    sides = residue.old, residue.new
+    if not all(sides) or any(not m.norm.isalpha() for side in sides for m in side):
+        return False
+    if "".join(words(residue.old)) != "".join(words(residue.new)):
+        return False
+    if any(m.joined for side in sides for m in side[1:]):
+        return True
+    parts = [m.norm for side in sides if len(side) > 1 for m in side]
+    return all(len(p) >= SMALLEST and p not in LOGIC for p in parts)
+
+
+def gerund(residue: Residue) -> bool:
+    """Whether `before you start` is `before starting`."""
+    one, other = words(residue.old), words(residue.new)
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    if len(long) != 2 or len(short) != 1 or long[0] != "you":
+        return False
+    verb, doing = long[1].lstrip("="), short[0].lstrip("=")
+    return doing in (verb + "ing", verb[:-1] + "ing", verb + verb[-1:] + "ing")
+
+
+def mistyped(residue: Residue) -> bool:
+    """Whether a word differs from another by two letters that changed places or one that is doubled, and both are no words that are often confused."""
+    if len(residue.old) != 1 or len(residue.new) != 1:
+        return False
+    one, other = residue.old[0].norm, residue.new[0].norm
+    if (
+        min(len(one), len(other)) < 6
+        or not (one.isalpha() and other.isalpha())
+        or frozenset((one, other)) in confused()
+    ):
+        return False
+    return swapped(one, other) or re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other)
+
+
+def swapped(one: str, other: str) -> bool:
+    """Whether two neighboring letters changed places."""
+    at = [n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
+    return (
+        len(one) == len(other)
+        and len(at) == 2
+        and at[1] == at[0] + 1
+        and one[at[0]] == other[at[1]]
+        and one[at[1]] == other[at[0]]
+    )
+
+
+def confused() -> frozenset[frozenset[str]]:
+    """Words that look alike and are two words."""
+    return frozenset(frozenset(str(w) for w in pair) for pair in listed()["confused"])
+
+
+def listed_otherwise(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> bool:
+    """Whether the same things are listed in another order, where the order says nothing."""
+    if any(
+        w in f"{old} {new}".lower()
+        for w in ("respectively", " then ", "followed by", "in this order", "in that order")
+    ):
+        return False
+    one, other = list(items(a, old)), list(items(b, new))
+    if len(one) < 2 or sorted(one) != sorted(other) or joining(a) != joining(b):
+        return False
+    return not any(ordered(item) for item in one)
+
+
+def items(run: Sequence[Mark], text: str) -> Iterator[tuple[str, ...]]:
+    """The things of a list within a sentence."""
+    item: list[str] = []
+    for n, mark in enumerate(run):
+        if mark.norm in ("=and", "or") or (n and "," in text[run[n - 1].end : mark.start]):
+            yield tuple(item)
+            item = []
+        if mark.norm not in ("=and", "or"):
+            item.append(mark.norm)
+    yield tuple(item)
+
+
+def joining(run: Sequence[Mark]) -> set[str]:
+    """The words that join the things of a list."""
+    return {m.norm for m in run if m.norm in ("=and", "or")}
+
+
+def ordered(item: tuple[str, ...]) -> bool:
+    """Whether a listed thing is none, is long, or is something to do, whose order may matter."""
+    from ..english.lexicons import load
+
+    doing = load().data["instructions"]["scales"]["imperative"]["imperative"]
+    return not 0 < len(item) <= 4 or item[0].lstrip("=") in doing or bool(LOGIC.intersection(item))
+
+
+def compounded(a: Sequence[Mark], b: Sequence[Mark]) -> bool:
+    """Whether `risk of bleeding` is written `bleeding risk`."""
+    return of_phrase(words(a), words(b)) or of_phrase(words(b), words(a))
+
+
+def of_phrase(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether one is `A of B` and the other `B A`."""
+    if len(long) != len(short) + 1 or len(long) > 7:
+        return False
+    return any(
+        long[n] in ("of", "for") and (*long[n + 1 :], *long[:n]) == tuple(short)
+        for n in range(1, len(long) - 1)
+    )
+
+
+PAREN = re.compile(
+    r"(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})\)"
+)
+
+
+def abbreviated(text: str, short: Mapping[str, str]) -> str:
+    """A text in which `long form (LF)`, and a long form that the page explains, are the abbreviation."""
+    flat = PAREN.sub(shortened, text)
+    for name, long in short.items():
+        flat = re.sub(rf"\b{re.escape(long)}\b", name, flat, flags=re.I)
+    return stored(flat)
+
+
+def shortened(found: re.Match[str]) -> str:
+    """`luteinizing hormone (LH)` as `LH`; other brackets as they are."""
+    long = fitting(found["long"], found["short"])
+    count = len(re.split(r"[ -]", long)) if long else 0
+    ahead = re.split(r"(?<=[ -])", found["long"])
+    return "".join(ahead[: len(ahead) - count]) + found["short"] if count else found[0]

@@ -1,0 +1,100 @@
+"""Forms of one value brought into one before words are compared: dates, units written out, digits that stick to letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH = "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS)
+DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{MONTH})\s?,?\s(?P<year>\d{{4}})\b", re.I
+)
+MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b", re.I
+)
+ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+PER_TIME = re.compile(r"(?<=[A-Za-zµμ%])\s?(?:\bper\b|/)\s?(hour|hr|minute|min|second|sec)\b", re.I)
+STUCK = re.compile(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)(?!(?:st|nd|rd|th|s)\b)([A-Za-z]{2,})\b")
+OR_MORE = re.compile(
+    r"(\d[^\s()]*(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
+    re.I,
+)
+LOW = re.compile("[₀-₉]")
+SHORT_TIME = {"hour": "h", "hr": "h", "minute": "min", "min": "min", "second": "s", "sec": "s"}
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A text in one form, and the way back to what was typed."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    """Where pieces of `text` begin."""
+    typed: tuple[tuple[int, int], ...] = ((0, 0),)
+    """Of each piece, where it stood as typed, and whether its letters are the typed ones (0) or its length as typed."""
+
+    def place(self, at: int) -> int:
+        """Where a character stood as typed."""
+        n = bisect_right(self.starts, at) - 1
+        start, length = self.typed[n]
+        return start + (at - self.starts[n] if not length else min(at - self.starts[n], length))
+
+
+def rewritten(text: str) -> Rewritten:
+    """A text with dates, times of rates and numbers in one form."""
+    edits: list[tuple[int, int, str]] = []
+    for pattern, form in FORMS:
+        for found in pattern.finditer(text):
+            if all(found.end() <= a or found.start() >= b for a, b, _ in edits):
+                edits.append((found.start(), found.end(), form(found)))
+    if not edits:
+        return Rewritten(text)
+    out, starts, typed, at, length = [], list[int](), list[tuple[int, int]](), 0, 0
+    for start, end, put in sorted(edits):
+        for piece, where, own in ((text[at:start], at, 0), (put, start, max(1, end - start))):
+            if piece:
+                starts.append(length)
+                typed.append((where, own))
+                out.append(piece)
+                length += len(piece)
+        at = end
+    starts.append(length)
+    typed.append((at, 0))
+    return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
+
+
+def date_word(found: re.Match[str]) -> str:
+    """A date as one word, whichever way it is written."""
+    month = found["month"].lower().rstrip(".")
+    number = (
+        int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m.startswith(month[:3]))
+    )
+    digits = f"{found['year']}{number:02}{int(found['day']):02}"
+    return "date" + "".join(chr(ord("a") + int(d)) for d in digits)
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (DAY_FIRST, date_word),
+    (MONTH_FIRST, date_word),
+    (ISO, date_word),
+    (PER_TIME, lambda m: f"/{SHORT_TIME[m[1].lower()]}"),
+    (STUCK, lambda m: f"{m[1]} {m[2]}"),
+    (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
+    (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
+)
