@@ -14,8 +14,9 @@ from .monitoring import Monitoring
 from .populations import Population
 from .search_words import SearchWordsFile
 from .studies import RecoveryStudies
+from .summaries import Summaries
 
-KINDS = (Agents(), Axis(), RecoveryStudies(), Monitoring(), Glossary(), Audit())
+KINDS = (Agents(), Axis(), RecoveryStudies(), Monitoring(), Glossary(), Audit(), Summaries())
 PLUGIN = Plugin(
     name="recovery",
     kinds=KINDS,

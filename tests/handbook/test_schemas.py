@@ -15,7 +15,7 @@ DATA = "site-assets/data"
 
 
 FILES = {
-    **{name: f"{DATA}/{name}.yaml" for name in ("agents", "glossary", "hpg", "monitoring", "search-words", "source-audit", "studies")},
+    **{name: f"{DATA}/{name}.yaml" for name in ("agents", "glossary", "hpg", "monitoring", "search-words", "source-audit", "studies", "summaries")},
     "owners": ".github/owners.yaml", "bibliography": f"{DATA}/bibliography.json",
 }  # fmt: skip
 MANY = {"findings": f"{DATA}/findings", "record": f"{DATA}/records"}

@@ -17,7 +17,7 @@ TODAY = datetime.date(2026, 11, 25)
 SETTINGS = {
     "bibliography.json": "bibliography: bibliography.json", "bibliography.bib": "bibliography: bibliography.bib",
     "bibliography.yaml": "bibliography: bibliography.yaml", "findings": "findings: findings", "agents.yaml": "agents: agents.yaml",
-    "hpg.yaml": "hpg: hpg.yaml", "studies.yaml": "studies: studies.yaml", "glossary.yaml": "glossary: glossary.yaml",
+    "hpg.yaml": "hpg: hpg.yaml", "studies.yaml": "studies: studies.yaml", "summaries.yaml": "summaries: summaries.yaml", "glossary.yaml": "glossary: glossary.yaml",
     "monitoring.yaml": "monitoring: monitoring.yaml", "records": "records: records",
 }  # fmt: skip
 EXTENSIONS = (
