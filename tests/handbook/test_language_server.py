@@ -183,6 +183,6 @@ def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, cap
     monkeypatch.setattr("handbook.commands.lsp.find_spec", lambda name: None)
     assert main(["lsp"]) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "handbook: There is no 'mkdocs.yml'.",
+        "handbook: There is no 'mkdocs.yml' in this folder. Go to the project's folder, or name it: --config-file FILE.",
         "handbook: An editor's server needs one library more: pip install 'mkdocs-handbook[lsp]'.",
     ]

@@ -28,8 +28,8 @@ def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
 
 def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:
     """Whether what was not read matters to some files: pages matter to themselves, all else to all."""
-    pages = {page.path for page in corpus.pages.values()}
-    return one.path not in pages or any(one.path == p or one.path.startswith(f"{p}/") for p in only)
+    files = set(corpus.files.values())
+    return one.path not in files or any(one.path == p or one.path.startswith(f"{p}/") for p in only)
 
 
 def unread_of_corpus(corpus: Corpus) -> list[Unread]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.util import find_spec
-from pathlib import Path
+
+from .config import HELP, Refused, find_config
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The project."""
-    parser.add_argument(
-        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
-    )
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,10 +22,15 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    if not Path(args.config_file).is_file():
-        print(f"handbook: There is no '{args.config_file}'.", file=sys.stderr)
+    try:
+        config = find_config(args.config_file)
+    except Refused as refused:
+        print(f"handbook: {refused}", file=sys.stderr)
+        return 2
+    if not config.is_file():
+        print(f"handbook: There is no '{config}'.", file=sys.stderr)
         return 2
     from ..editor import made
 
-    made(Path(args.config_file)).start_io()
+    made(config).start_io()
     return 0

@@ -13,6 +13,7 @@ from ..authoring.template import PAGE
 from ..findings import Certainty
 from . import new_reference
 from .check import Refused, load, relative
+from .config import HELP, find_config
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
 
@@ -32,9 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="low",
         help="of its main points (default: %(default)s)",
     )
-    page.add_argument(
-        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
-    )
+    page.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
     reference = kinds.add_parser(
         "reference",
         help="a work, from its registry's record or by hand",
@@ -54,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 def new_page(args: argparse.Namespace) -> int:
     """Write the page. Raises Refused."""
-    config = Path(args.config_file)
+    config = find_config(args.config_file)
     corpus = load(config)
     target = Path(args.file)
     if target.suffix != ".md":
@@ -69,9 +68,7 @@ def new_page(args: argparse.Namespace) -> int:
     uri = posixpath.relpath(
         target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
     )
-    print(
-        f"Wrote {args.file}. Add '{uri}' to 'nav' in {args.config_file}, then run 'handbook check {args.file}'."
-    )
+    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {config}, then run 'handbook check {args.file}'.")
     return 0
 
 

@@ -18,6 +18,7 @@ from ..registry.fetching import Fetcher
 from . import by_hand
 from .adding import NoPlace, added
 from .check import Refused, load
+from .config import HELP, find_config
 from .verify import bases
 
 FINDINGS = """work: {key}
@@ -52,14 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--books-url", default="", metavar="URL", help="where a library answers in Open Library's form"
     )
     by_hand.add_arguments(parser)
-    parser.add_argument(
-        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
-    )
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the entry. Raises Refused before anything is written."""
-    config = Path(args.config_file)
+    config = find_config(args.config_file)
     corpus = load(config)
     if not corpus.project.settings.bibliographies:
         raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under 'extra.handbook'.")

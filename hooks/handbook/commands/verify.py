@@ -19,15 +19,14 @@ from ..registry.asking import Bases
 from ..registry.fetching import Fetcher
 from ..registry.verify import Verified, verify
 from .check import Refused, load
+from .config import HELP, find_config
 from .severity import weighed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `handbook verify`."""
     parser.add_argument("keys", nargs="*", metavar="KEY", help="only these references")
-    parser.add_argument(
-        "-f", "--config-file", default="mkdocs.yml", help="the project's mkdocs.yml (default: %(default)s)"
-    )
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
     parser.add_argument(
         "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
     )
@@ -66,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.deadline <= 0 or args.timeout <= 0:
             raise Refused("A deadline and a timeout are more than 0 seconds.")
-        corpus = load(Path(args.config_file), as_of=args.as_of)
+        args.config_file = find_config(args.config_file)
+        corpus = load(args.config_file, as_of=args.as_of)
         items = chosen(corpus, args.keys)
         result = checked(args, corpus, items)
         result.diagnostics = weighed(result.diagnostics, corpus.project.settings.severity)
