@@ -24,6 +24,7 @@ from .bibtex_fields import (
 )
 from .items import Bibliography, Item
 from .people import OTHERS, people
+from .unprinted import ALSO
 
 ENDS_ITSELF = re.compile(r"[.:?!]['\"”’)\]]?$")
 LINKED = re.compile(r"\bhttps?://[^\s{}<>\"]+[^\s{}<>\".,;:)\]]")
@@ -54,12 +55,15 @@ def parse(path: str, text: str, others: Entries | None = None) -> Bibliography:
     entries: dict[str, bibtex.BibEntry] = dict(others or {})
     for entry in reversed(file.entries):
         entries[entry.key.lower()] = entry
-    items = [
-        work(entry, number, data, entries)
-        for number, entry in enumerate(file.entries)
-        if entry.key and entry.type.lower() != "xdata"
-    ]
     faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in file.broken]
+    items = []
+    for number, entry in enumerate(file.entries):
+        if entry.key and entry.type.lower() != "xdata":
+            try:
+                items.append(work(entry, number, data, entries))
+            except Exception as error:  # noqa: BLE001  whatever an odd entry leads to, the others are read
+                fact = f"'{entry.key}' cannot be read ({type(error).__name__})."
+                faults.append(malformed(path, fact, *data.lines.position(entry.offset)))
     faults += [
         malformed(path, "The entry has no key.", *data.lines.position(e.offset))
         for e in file.entries
@@ -127,8 +131,9 @@ def _slot(
 
 
 def _aside(csl: dict[str, Any], own: str, meant: Any) -> str:
-    csl[own] = meant
-    return own
+    """Keep a field whose place is taken under a name of its own."""
+    csl[f"{ALSO}{own}"] = meant
+    return f"{ALSO}{own}"
 
 
 def _same(first: str, second: str) -> bool:

@@ -15,7 +15,7 @@ REASONS: dict[str, str] = {
         "options sortkey sortname sorttitle sortyear presort label shorthand shorthandintro shortauthor shorteditor shortseries title-short year-suffix "
         "indextitle indexsorttitle gender execute langidopts hyphenation pagination bookpagination authortype nametype keya keyb relatedoptions "
         "first-reference-note-number locator author+an author_order page-first ids entryset related relatedtype relatedstring crossref xdata xref "
-        "language langid verba verbb verbc usera userb userc userd usere userf lista listb listc listd liste listf container-title-short skip subtype"
+        "language langid shortTitle journalAbbreviation verba verbb verbc usera userb userc userd usere userf lista listb listc listd liste listf container-title-short skip subtype"
     ),
     "what is said about the work, or stands in it": (
         "abstract keyword keywords annotation annote comment comments review description contents toc references reference reference-count references-count "
@@ -44,6 +44,8 @@ REASONS: dict[str, str] = {
     ),
 }  # fmt: skip
 """By reason, the fields of CSL, BibTeX and the tools that export them."""
+ALSO = "also-"
+"""Begins the name of a BibTeX field whose place in CSL another field has taken."""
 UNPRINTED = {name.lower(): reason for reason, names in REASONS.items() for name in names.split()}
 OF_PERIODICALS = frozenset(
     "publisher publisher-place number-of-pages event-place collection-number original-publisher-place".split()
@@ -77,7 +79,7 @@ PREFIXES = (
 
 def deliberately(name: str, kind: str) -> bool:
     """Whether a field of a type of work is not printed on purpose."""
-    lower = str(name).lower()
+    lower = str(name).lower().removeprefix(ALSO)
     if lower in UNPRINTED or lower.startswith(PREFIXES):
         return True
     return name in OF_PERIODICALS and kind in PERIODICALS

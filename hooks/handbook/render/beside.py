@@ -11,7 +11,7 @@ from typing import Any
 from ..bibliography import Item, dates, shapes
 from ..bibliography.eprints import ADDRESSES
 from ..bibliography.fields import CSL_FIELDS
-from ..bibliography.unprinted import deliberately
+from ..bibliography.unprinted import ALSO, deliberately
 from ..source import rich_text
 from . import csl
 
@@ -47,7 +47,7 @@ def left_out(item: Item, html: str, used: frozenset[str], *, all_fields: bool = 
             continue
         if name == "container-title" and "container-title-short" in used:
             continue
-        pieces += sentences(name, value, seen, used)
+        pieces += sentences(name, value, seen, used, cut=item.et_al(name))
     return "".join(f" {piece}" for piece in pieces)
 
 
@@ -57,12 +57,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def sentences(name: str, value: Any, seen: str, used: frozenset[str]) -> Iterator[str]:
-    """What of a field is not shown, as text behind the reference."""
+def sentences(name: str, value: Any, seen: str, used: frozenset[str], *, cut: bool) -> Iterator[str]:
+    """What of a field is not shown, as text behind the reference; `cut` if it names only the first of its people."""
+    name = name.removeprefix(ALSO)
     if name in shapes.NAME_ROLES:
         hidden = [who for who in people(value) if squeezed(who) not in seen]
         if hidden and not (name in used and "etal" in seen):
-            yield sentence(name, escape(", ".join(hidden), quote=False))
+            yield sentence(name, escape(", ".join([*hidden, *(["et al."] if cut else [])]), quote=False))
     elif name in DATES:
         shown = csl.date(value) or {}
         typed = str(shown.get("literal") or dates.as_typed(value))

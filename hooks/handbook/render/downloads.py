@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..bibliography import Item, dates, identifiers
+from ..bibliography import Item, dates, identifiers, shapes
+from ..bibliography.bibtex_fields import FIELDS
+from ..source import rich_text
 
 FILES = {"references.bib": "BibTeX", "references.ris": "RIS", "references.json": "CSL-JSON"}
 """The files by name, with what they are called."""
@@ -26,6 +28,11 @@ ESCAPED = {
 }  # fmt: skip
 
 
+OPEN, CLOSE = "\ue0a5", "\ue0a6"
+TAG = re.compile(f"{OPEN}(/?)([a-z]+){CLOSE}")
+COMMANDS = {"sup": "textsuperscript", "sub": "textsubscript", "i": "textit", "b": "textbf"}
+
+
 def write(name: str, items: Iterable[Item]) -> str:
     """The text of one of the FILES."""
     kinds = {"references.bib": bibtex, "references.ris": ris, "references.json": csl_json}
@@ -34,13 +41,36 @@ def write(name: str, items: Iterable[Item]) -> str:
 
 def csl_json(items: Iterable[Item]) -> str:
     """CSL-JSON, with dates and identifiers in their normal form."""
-    listed = [{"id": i.key, **clean(i)} for i in items]
+    listed = [{"id": i.key, **with_note(clean(i))} for i in items]
     return json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+ROLES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
+WRITTEN = frozenset(("type", "language", "title-short", *shapes.NAME_ROLES))
+IN_BIBTEX = {csl: bib for bib, csl in reversed(FIELDS.items())}
+"""What BibTeX calls the fields that are not written in the fixed order."""
+OURS = frozenset(("id", "custom", "et-al"))
+
+
+def tidy(value: Any) -> Any:
+    """A value with raised and lowered digits as characters of their own."""
+    return rich_text.shown(value) if isinstance(value, str) else value
+
+
+def with_note(csl: dict[str, Any]) -> dict[str, Any]:
+    """The fields that CSL has no name for, in its note."""
+    extra = [name for name in csl if name in NOTED]
+    noted = [str(csl[name]) for name in (*(["note"] if csl.get("note") else []), *extra)]
+    kept = {name: value for name, value in csl.items() if name not in extra}
+    return {**kept, "note": "; ".join(noted)} if noted else kept
+
+
+NOTED = frozenset("howpublished eprint addendum titleaddon maintitle issuetitle collaboration".split())
 
 
 def clean(item: Item) -> dict[str, Any]:
     """The fields of a work, without what is ours."""
-    out = {k: v for k, v in item.csl.items() if k not in ("id", "custom", "howpublished", "status")}
+    out = {k: tidy(v) for k, v in item.work.items() if k not in OURS}
     for name in ("issued", "accessed"):
         if name in out and (parts := dates.parts(out[name])):
             out[name] = {"date-parts": parts}
@@ -71,26 +101,37 @@ def bibtex_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         "publisher-place": "address", "volume": "volume", "issue": "number", "number": "number", "edition": "edition", "page": "pages",
         "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "URL": "url", "keyword": "keywords", "note": "note",
     }  # fmt: skip
-    for role in ("author", "editor"):
+    for role, called in ROLES.items():
         if people := item.people(role):
-            yield role, " and ".join(bibtex_name(p) for p in people)
+            yield (
+                called,
+                " and ".join([*map(bibtex_name, people), *(["others"] if item.et_al(role) else [])]),
+            )
     for field, date in (("issued", "date"), ("accessed", "urldate")):
         if told := iso(csl.get(field)):
             yield date, told
             if date == "date":
                 yield "year", told[:4]
-    for field, name in names.items():
-        value = csl.get(field)
-        if value not in (None, "") and not (field == "number" and csl.get("issue")):
-            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            yield (
-                name,
-                told
-                if name in ("doi", "url") and balanced(told)
-                else re.sub(r"-", "--", told, count=1)
-                if name == "pages"
-                else escaped(told),
-            )
+    if csl.get("issue"):
+        names["number"] = "eid"
+    for field in (*names, *(f for f in csl if f not in names and f not in WRITTEN)):
+        text = in_words(csl.get(field))
+        if text:
+            yield (name := names.get(field) or IN_BIBTEX.get(field, field)), bibtex_text(name, text)
+
+
+def bibtex_text(name: str, text: str) -> str:
+    """A field's text as BibTeX has it: addresses as they are, pages with their dash, all else escaped."""
+    if name in ("doi", "url") and balanced(text):
+        return text
+    return re.sub(r"-", "--", text, count=1) if name == "pages" else escaped(text)
+
+
+def in_words(value: Any) -> str:
+    """A field's value as text; empty for names, dates and what has none."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) if all(isinstance(one, str) for one in value) else ""
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
 def balanced(text: str) -> bool:
@@ -99,7 +140,9 @@ def balanced(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text with LaTeX's signs escaped; on one line."""
-    return " ".join(re.sub(r"(?<=-)-", r"\\texthyphen{}", "".join(ESCAPED.get(c, c) for c in text)).split())
+    text = rich_text.shown(text, OPEN, CLOSE)
+    written = re.sub(r"(?<=-)-", r"\\texthyphen{}", "".join(ESCAPED.get(c, c) for c in text))
+    return " ".join(TAG.sub(lambda m: "}" if m[1] else f"\\{COMMANDS[m[2]]}{{", written).split())
 
 
 def bibtex_name(person: dict[str, Any]) -> str:
@@ -137,6 +180,8 @@ def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
     for role, tag in (("author", "AU"), ("editor", "A2")):
         for person in item.people(role):
             yield tag, ris_name(person)
+        if item.et_al(role):
+            yield tag, "et al."
     start, _, end = item.text("page").partition("-")
     lines = (
         ("TI", csl.get("title")), ("T2", csl.get("container-title")), ("J2", csl.get("container-title-short")), ("PY", str(item.year or "")),
@@ -145,7 +190,7 @@ def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
         ("DO", csl.get("DOI")), ("UR", csl.get("URL")), ("AN", csl.get("PMID")), ("C2", csl.get("PMCID")), ("KW", item.kind),
         ("Y2", iso(csl.get("accessed"), "/")),
     )  # fmt: skip
-    yield from ((tag, str(value)) for tag, value in lines if value not in (None, ""))
+    yield from ((tag, rich_text.plain(str(value))) for tag, value in lines if value not in (None, ""))
     yield "ER", ""
 
 

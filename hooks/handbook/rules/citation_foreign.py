@@ -54,7 +54,7 @@ def in_code(page: Page, source: str, at: int, *, spans: bool) -> bool:
     if any(f.place.source == 0 and f.place.offset <= at < f.end for f in page.reading.fences):
         return True
     start = source.rfind("\n", 0, at) + 1
-    if source.startswith("    ", start) and source[:start].endswith("\n\n"):
+    if source.startswith("    ", start) and (not start or source[:start].endswith("\n\n")):
         before = source[:start].rstrip("\n").rpartition("\n")[2].lstrip()
         return not re.match(r"[-*+:]|\d+[.)]|!!!|\?\?\?|===|\[\^", before)
     line = source[start : source.find("\n", at) % (len(source) + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..citations import Cite, named
 from ..citations.prose import Prose, prose
@@ -18,10 +19,15 @@ PLACES = {
     "label": "the label of a tab",
 }  # fmt: skip
 ATTRIBUTES = {
-    "the text for a picture": re.compile(rf"(?<![`\\])!\[[^\[\]\n]*\[[^\[\]\n]*?(?P<key>{KEY})[^\[\]\n]*\][^\[\]\n]*\]\("),
-    "a link's title": re.compile(rf"\]\([^()\s]+\s+\"[^\"\n]*?(?P<key>(?<!\w){KEY})[^\"\n]*\"\)(?!`)"),
-    "the meaning of an abbreviation": re.compile(rf"^\*\[[^\]\n]+\]:[^\n]*?(?P<key>(?<!\w){KEY})", re.M),
+    "the text for a picture": re.compile(r"(?<![`\\])!\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?=[(\[])|<img\b[^<>]*?\balt\s*=\s*\"(?P<html>[^\"\n]*)\"", re.I),
+    "a link's title": re.compile(r"\]\([^()\s]+\s+\"(?P<text>[^\"\n]*)\"\)(?!`)|<(?!img\b)[a-z]+\b[^<>]*?\btitle\s*=\s*\"(?P<html>[^\"\n]*)\"", re.I),
+    "the meaning of an abbreviation": re.compile(r"^\*\[[^\]\n]+\]:(?P<text>[^\n]*)(?P<html>)", re.M),
 }  # fmt: skip
+BRACKETED = re.compile(rf"\[[^\[\]]*?-?{KEY}[^\[\]]*\]")
+ASIDE = frozenset(
+    "nocite bibliography references authors author reviewers reviewer owners contact email twitter social".split()
+)
+"""Fields that name works for a program, or people by their handles."""
 CURES = "Move it into the text below."
 RAW = re.compile(rf"\[[^\[\]]*?-?{KEY}[^\[\]]*\]|(?<![\w@./:\\])(?P<bare>{KEY})")
 
@@ -35,9 +41,11 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             )
     for page in corpus.chosen:
         yield from front_matter(page, corpus)
-        yield from typed_away(page, corpus)
+        away = list(typed_away(page, corpus))
+        yield from away
+        places = {(d.path, d.line, d.column) for d in away}
         for run in prose(page, "@"):
-            yield from unread(run, corpus)
+            yield from (d for d in unread(run, corpus) if (d.path, d.line, d.column) not in places)
         for link in page.reading.links:
             if (
                 link.rewritten
@@ -60,12 +68,22 @@ def typed_away(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         taken = [(f.place.offset, f.end) for f in page.reading.fences if f.place.source == number]
         for where, pattern in ATTRIBUTES.items():
-            for found in pattern.finditer(source):
-                key = found["key"][1:].strip("{}").partition("#")[0]
-                if key in corpus.bibliography and not any(a <= found.start() < b for a, b in taken):
-                    message = f"'{found['key']}' stands in {where}, which shows it as it is typed."
-                    place = Place(found.start("key"), number)
-                    yield page.fault(place, message, "Move it into the text.", key, len(found["key"]))
+            for match in pattern.finditer(source):
+                group = "text" if match["text"] is not None else "html"
+                if match[group] and not any(a <= match.start() < b for a, b in taken):
+                    yield from typed_in(page, corpus, where, match[group], Place(match.start(group), number))
+
+
+def typed_in(page: Page, corpus: Corpus, where: str, text: str, place: Place) -> Iterator[Diagnostic]:
+    """The first citation in a text that becomes an attribute."""
+    bracketed = BRACKETED.search(text)
+    for key in re.finditer(rf"(?<![\w@./:\\]){KEY}", text):
+        name = key[0][1:].strip("{}").partition("#")[0]
+        if name in corpus.bibliography or (bracketed and bracketed.start() < key.start() < bracketed.end()):
+            message = f"'{key[0]}' stands in {where}, which shows it as it is typed."
+            at = Place(place.offset + key.start(), place.source)
+            yield page.fault(at, message, "Move it into the text.", name, len(key[0]))
+            return
 
 
 def known(cite: Cite, corpus: Corpus) -> bool:
@@ -73,13 +91,29 @@ def known(cite: Cite, corpus: Corpus) -> bool:
 
 
 def front_matter(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
-    """Titles and descriptions are shown as they are typed."""
-    for field in ("title", "description"):
-        for key, finding in named(str(page.meta.get(field) or "")):
-            if key in corpus.bibliography:
-                name = f"{key}#{finding}" if finding else key
-                message = f"'@{name}' stands in the page's {field}, which is shown as it is typed."
-                yield page.front_fault(field, message=message, cure="Move it into the text.", subject=name)
+    """Titles, descriptions and whatever else a theme shows as it is typed."""
+    for field, value in page.meta.items():
+        if field in ASIDE:
+            continue
+        for key, finding in dict.fromkeys(found for text in texts(value) for found in cited(text, corpus)):
+            name = f"{key}#{finding}" if finding else key
+            message = f"'@{name}' stands in the page's {field}, which is shown as it is typed."
+            yield page.front_fault(field, message=message, cure="Move it into the text.", subject=name)
+
+
+def cited(text: str, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """The works that a text names, and what stands in a citation's brackets."""
+    bracketed = {pair for match in BRACKETED.finditer(text) for pair in named(match[0])}
+    yield from (pair for pair in named(text) if pair[0] in corpus.bibliography or pair in bracketed)
+
+
+def texts(value: Any) -> list[str]:
+    """The texts in a value of the front matter."""
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in texts(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in texts(inner)]
+    return [value] if isinstance(value, str) and "@" in value else []
 
 
 def unread(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
