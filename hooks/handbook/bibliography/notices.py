@@ -1,6 +1,6 @@
 """What has happened to a work since it appeared: one reading for `check`, `verify`, `new reference` and `review`.
 
-States, the gravest first: retracted, doubted, partly retracted, corrected, outdated; a work that is itself a notice is `notice`.
+States, the gravest first: retracted, doubted, partially retracted, corrected, outdated; a work that is itself a notice is `notice`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .items import Item
 RETRACTED, DOUBTED, PARTLY, CORRECTED, OUTDATED, NOTICE = (
     "retracted",
     "doubted",
-    "partly retracted",
+    "partially retracted",
     "corrected",
     "outdated",
     "notice",

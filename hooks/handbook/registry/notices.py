@@ -48,10 +48,10 @@ _SAID = {
         "has an expression of concern",
         "Say so where it is cited, or cite another source.",
     ),
-    "partly retracted": (
+    "partially retracted": (
         "work-corrected",
         "warning",
-        "is retracted in part",
+        "is partially retracted",
         "Hold what rests on it against the notice.",
     ),
     "corrected": (

@@ -37,7 +37,7 @@ def cited(found: re.Match[str], numbering: Numbering) -> str:
         place = f"cite-part-{numbering.count}"
     raw = unescape(found["raw"])
     html = citation(raw, numbering, place)
-    return html if html.startswith("<cite") else found["space"] + html.lstrip()
+    return html if html.startswith(("<cite", "<sup")) else found["space"] + html.lstrip()
 
 
 def plain_language(page: Page) -> bool:

@@ -22,7 +22,7 @@ STATES: dict[str, tuple[str, str, Severity]] = {
         "warning",
     ),
     notices.PARTLY: (
-        "is recorded as retracted in part",
+        "is recorded as partially retracted",
         "Hold its statements against the notice, and cite that too.",
         "warning",
     ),

@@ -70,12 +70,12 @@ def test_unknown_stays_as_typed():
 
 
 def test_in_a_sentence():
-    assert '<p>word Na<cite class="citation" id="cite-1">' in shown("@a")
+    assert '<p>word Na<sup class="citations"><cite class="citation" id="cite-1">' in shown("@a")
 
 
 def test_numbers_follow_the_word_closely():
     assert (
-        'word<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>.'
+        'word<sup class="citations"><cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite></sup>.'
         in shown("[@a#x]")
     )
 
