@@ -302,11 +302,17 @@ def _read_findings(corpus: Corpus) -> None:
 
 def _read_records(corpus: Corpus) -> None:
     folder = corpus.project.settings.records
-    for path in sorted(corpus.texts.names(folder)) if folder else []:
+    paths = sorted(corpus.texts.names(folder)) if folder else []
+    if folder and not paths:
+        corpus.faults += _missing(corpus, ("records",), folder)
+    for path in paths:
         text = _read(corpus, path) if path.endswith(".json") else None
         data = _parsed(corpus, path, text) if text is not None else None
         if data is not None and isinstance(data.value, dict) and data.value.get("key"):
             corpus.records[str(data.value["key"])] = data.value
+        elif data is not None:
+            message = "It is no record: it has no 'key' that names its work."
+            corpus.faults.append(pages.malformed(path, message, 1, 1))
 
 
 def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:
@@ -326,7 +332,8 @@ def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diag
     """A file that a setting names and that is not there; one that cannot be read is told already."""
     if any(fault.path == path and fault.rule == "file-unreadable" for fault in corpus.faults):
         return []
+    kind = "file" if posixpath.splitext(path)[1] else "folder"
     return [corpus.project.fault(
-        "extra", "handbook", *way, rule="setting-unknown", message=f"There is no file '{path}'.",
+        "extra", "handbook", *way, rule="setting-unknown", message=f"There is no {kind} '{path}'.",
         cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
     )]  # fmt: skip

@@ -28,6 +28,8 @@ def parse(path: str, text: str) -> Bibliography:
         data = parse_data(path, text)
     except DataError as error:
         return Bibliography([], [malformed(path, str(error), error.line, error.column)], incomplete=True)
+    if not path.endswith("json"):
+        data.value = repeated.as_typed(text, data.value)
     listed, root = works(data.value)
     if not isinstance(listed, list):
         return Bibliography([], [malformed(path, "It is not a list of CSL items.", 1, 1)], incomplete=True)

@@ -49,11 +49,13 @@ MARKED_TITLE = re.compile(
 )
 STATED = re.compile(
     r"^\W*(?:this (?:article|paper|work|study) (?:has been|was|is) )?(?:partial(?:ly)? )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|"
-    r"expression of concern|removed)|\b(?:status|update|pubstate)\s*[:=]\s*\w|\b(?:has|have) (?:since )?been (?:partially |partly )?(?:retracted|withdrawn|corrected)\b|"
+    r"expression of concern|removed)(?=\s*(?:$|[.,;:()\[\]–-]|\d|(?:by|in|on|at|of|for|to|due|because|since|after|following|from (?:the )?(?:journal|publication|record|press)|article|notice|published|reprint|version|publication|edition|and|as)\b))|\b(?:status|update|pubstate)\s*[:=]\s*\w|\b(?:has|have) (?:since )?been (?:partially |partly )?(?:retracted|withdrawn|corrected)\b|"
     r"\bwas (?:later |subsequently |partially )?(?:retracted|withdrawn|corrected)\b",
     re.I,
 )
 """A note that says what happened to its own work, not one that only holds the word."""
+UPDATES = ("updates", "updated-by", "update-to", "status")
+"""Where a record says what happened: ours, and Crossref's."""
 STATE_FIELDS = ("status", "custom")
 NOTE_FIELDS = ("note", "annote", "addendum", "genre", "medium", "keyword")
 MOST, SHORT, LONGEST = 50, 12, 2000
@@ -101,10 +103,13 @@ def states_of_record(record: Mapping[str, Any] | None) -> Iterator[str]:
         for title in titles if isinstance(titles, list) else []:
             if isinstance(title, str) and state_of_title(title) == RETRACTED:
                 yield RETRACTED
-        updates = part.get("updates")
-        for update in updates if isinstance(updates, list) else []:
-            if state := state_of_update(update):
-                yield state
+        for name in UPDATES:
+            updates = part.get(name)
+            for update in updates if isinstance(updates, list) else [updates] if updates else []:
+                if state := state_of_update(update):
+                    yield NOTICE if name == "update-to" else state
+        if part.get("retracted") is True:
+            yield RETRACTED
 
 
 def state_of_update(update: Any) -> str:

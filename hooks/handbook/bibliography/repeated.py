@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
+
+DEEPEST = 100
+MERGE = "tag:yaml.org,2002:merge"
 
 
 class _Twice(dict[str, Any]):
@@ -66,26 +70,41 @@ def _yaml(text: str) -> Any:
 
     try:
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return _built(node, [10 * len(text) + 10_000], 0)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
-    return _built(node, [200_000], 0)
+
+
+def as_typed(text: str, parsed: Any) -> Any:
+    """The value of a YAML text whose scalars are as typed: `12:30` is no number of minutes, `No` is a name, `1.10` keeps its zero."""
+    value = _yaml(text)
+    return parsed if value is None else value
+
+
+class _TooLarge(ValueError):
+    """Aliases or nesting make it too large."""
 
 
 def _built(node: Any, budget: list[int], depth: int) -> Any:
-    """A node as objects, lists and texts; what is too large or too deep is left out."""
+    """A node as objects, lists and texts. Raises _TooLarge."""
     import yaml
 
     budget[0] -= 1
-    if budget[0] < 0 or depth > 50:
-        return None
+    if budget[0] < 0 or depth > DEEPEST:
+        raise _TooLarge
     if isinstance(node, yaml.MappingNode):
-        return _object(
-            [
-                (str(key.value), _built(value, budget, depth + 1))
-                for key, value in node.value
-                if key.tag != "tag:yaml.org,2002:merge"
-            ]
-        )
+        pairs = [(key, _built(value, budget, depth + 1)) for key, value in node.value]
+        merged = [value for key, value in pairs if key.tag == MERGE]
+        out = _object([(str(key.value), value) for key, value in pairs if key.tag != MERGE])
+        for part in (one for value in merged for one in (value if isinstance(value, list) else [value])):
+            for name in part if isinstance(part, dict) else ():
+                out.setdefault(name, part[name])
+        return out
     if isinstance(node, yaml.SequenceNode):
         return [_built(one, budget, depth + 1) for one in node.value]
-    return str(node.value) if node is not None else None
+    if node is None or node.tag.endswith(":null"):
+        return None
+    plain = str(node.value)
+    if node.tag.endswith(":int") and re.fullmatch(r"-?(?:0|[1-9]\d{0,17})", plain):
+        return int(plain)
+    return plain == "true" if node.tag.endswith(":bool") and plain in ("true", "false") else plain

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .unprinted import ALSO
+
 NAME_ROLES = (
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor",
     "editorial-director", "editor-translator", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer",
@@ -55,7 +57,8 @@ def normalized(csl: Mapping[str, Any]) -> dict[str, Any]:
     }
     for name, meant in SAME.items():
         if name in out:
-            out.setdefault(meant, out.pop(name))
+            value = out.pop(name)
+            out[meant if not out.get(meant) or out[meant] == value else f"{ALSO}{name}"] = value
     if isinstance(event := out.get("event-title"), dict):
         out["event-title"] = str(event.get("name") or "")
         out.setdefault("event-place", event.get("location") or "")

@@ -95,7 +95,7 @@ def read(text: str) -> BibFile:
             if kind == "string":
                 at = reader.define(at)
             elif kind in ("comment", "preamble"):
-                at = reader.limit
+                at = _behind_comment(text, start.end() - 1, reader.limit)
             else:
                 out.entries.append(entry := _entry(text, start))
                 at = reader.fill(entry)
@@ -221,6 +221,16 @@ class _Reader:
         if self.made > MULTIPLIED * len(self.text) + SPARE:
             raise Broken(f"The strings of this file multiply it more than {MULTIPLIED} times.", at)
         return meant
+
+
+def _behind_comment(text: str, opening: int, limit: int) -> int:
+    """Behind what a comment holds: up to its closing bracket, and entries in it are none; where it has none, up to the next entry."""
+    if text[opening] != "{":
+        return limit
+    try:
+        return _closing(text, opening, len(text), BRACE) + 1
+    except Broken:
+        return limit
 
 
 def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
