@@ -52,6 +52,8 @@ class Corpus:
     """What could not be read."""
     unread: list[Unread] = field(default_factory=list)
     """What the pages were read without."""
+    built_files: frozenset[str] | None = None
+    """In a build, all files that the site gets, as plugins left them; None where only the sources are known."""
     only: frozenset[str] = frozenset()
     """The pages whose findings are asked for, by path; empty for all."""
 

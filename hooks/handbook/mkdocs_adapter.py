@@ -7,7 +7,7 @@ import functools
 import json
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from mkdocs.structure.toc import get_toc
 
 from . import __version__, rules
 from . import corpus as corpora
+from .built.reading import read_html
 from .commands.check import Refused, load
 from .commands.severity import all_names
 from .corpus import Corpus
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, counted
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .kinds import Publisher, SearchWords
+from .links import corpus_links
 from .memory import digest
 from .render import (
     authored,
@@ -100,16 +102,20 @@ def _today() -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat() if epoch else ""
 
 
-def tell(corpus: Corpus) -> None:
-    """Log the findings; errors end the build. Raises PluginError."""
+def tell(corpus: Corpus, before: Collection[Diagnostic] = ()) -> None:
+    """Log the findings but those of before; errors end the build. Raises PluginError."""
     build.found = found = rules.run(corpus, known=all_names)
-    errors = [d for d in found if d.severity == "error"]
     for diagnostic in found:
-        (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
+        if diagnostic not in before:
+            (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
+    end_with(found, "nothing was built")
+
+
+def end_with(found: Iterable[Diagnostic], what: str) -> None:
+    """End the build if there are errors, but not a live preview. Raises PluginError."""
+    errors = sum(diagnostic.severity == "error" for diagnostic in found)
     if errors and not build.serving:
-        raise PluginError(
-            f"{len(errors)} error{'s' * (len(errors) != 1)} found in the sources; nothing was built."
-        )
+        raise PluginError(f"{counted(errors, 'error')} found in the sources; {what}.")
 
 
 @event_priority(-100)
@@ -117,7 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Look again if other plugins made pages; leave the data files out of the site."""
     root = Path(config.config_file_path).parent
     made = {f.src_uri: f for f in files.documentation_pages() if f.abs_src_path is None or f.generated_by}
-    if made:
+    if made or corpus_links.left_files(build.corpus):
         texts = TextsOnDisk(root)
         texts.over = {build.corpus.path(uri): file.content_string for uri, file in made.items()}
         build.corpus = corpora.build(
@@ -126,7 +132,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             today=build.corpus.today,
             cache=build.corpus.memory.store,
         )
-        tell(build.corpus)
+        build.corpus.built_files = frozenset(file.src_uri for file in files)
+        tell(build.corpus, build.found)
     own_base = build.corpus.project.theme_folder and "base.html" in theme_names(build.corpus)
     unused = ("data/", "snippets/", *(MATERIAL if own_base else ()))
     for file in list(files):
@@ -292,8 +299,26 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(folder / name, text.encode())
     if build.serving:
         return
+    found = anchors_not_built(corpus, folder, config.use_directory_urls)
+    for diagnostic in found:
+        log.error(str(diagnostic))
+    end_with(found, "the site was built")
     for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted(config)):
         write(folder / name, data)
+
+
+def anchors_not_built(corpus: Corpus, folder: Path, directory_urls: bool) -> list[Diagnostic]:
+    """The links to places that a plugin could have made and that no built page has."""
+    site, found, pages = corpus_links.site(corpus), [], dict[str, Any]()
+    for outcome in corpus_links.left_anchors(corpus):
+        url = site.url(outcome.uri)
+        file = folder / (f"{url}index.html" if url.endswith("/") or not url else url)
+        if outcome.uri not in pages:
+            pages[outcome.uri] = read_html(url, file.read_bytes()) if file.is_file() else None
+        page = pages[outcome.uri]
+        if page is not None and not page.has_id(outcome.fragment):
+            found.append(corpus_links.not_built(outcome))
+    return found
 
 
 def data_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,28 @@ def made(corpus: Corpus) -> Made:
 
 
 def _made(corpus: Corpus) -> Made:
-    return made_by(corpus.project, corpus.pages, lambda path: text(corpus, path))
+    made = made_by(corpus.project, corpus.pages, lambda path: text(corpus, path))
+    if corpus.built_files is not None:
+        made.files |= corpus.built_files
+        made.written, made.folders, made.strangers = {}, {}, []
+    return made
+
+
+def left_files(corpus: Corpus) -> bool:
+    """Whether a link leads to a file that only the build can show."""
+    return any(outcome.left_to and not outcome.uri for outcome in outcomes(corpus))
+
+
+def not_built(outcome: Outcome) -> Diagnostic:
+    """The finding about a place that a plugin could have made, and did not."""
+    where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
+    message = f"{where} has no heading '#{outcome.fragment}', and {outcome.left_to} made none."
+    return fault(outcome, message, "Name a heading or an id that it has.").under("anchor-missing", "error")
+
+
+def left_anchors(corpus: Corpus) -> list[Outcome]:
+    """The links to places in pages that only the build can show."""
+    return [outcome for outcome in outcomes(corpus) if outcome.left_to and outcome.uri in corpus.pages]
 
 
 def rewriting_hooks(corpus: Corpus) -> bool:
