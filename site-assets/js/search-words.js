@@ -6,7 +6,7 @@
     [/isation/g, "ization"], [/ise([ds]?)$/g, "ize$1"], [/ising$/g, "izing"], [/ysed?$/g, "yze"], [/our(s|ed|al)?$/g, "or$1"], [/tre$/, "ter"], [/foet/g, "fet"], [/diarrhoe/g, "diarrhe"]];
   var IRREGULAR = new Map([["testes", "testis"], ["men", "man"], ["shrunk", "shrink"], ["shrank", "shrink"], ["shrunken", "shrink"], ["shrinkage", "shrink"], ["taken", "take"], ["took", "take"], ["came", "come"], ["got", "get"], ["felt", "feel"], ["diagnoses", "diagnosis"]]);
   var known = new Map();
-  var WORDS = /[\p{L}\p{N}]+/gu;
+  var WORDS = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+/gu;
 
   /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
   function form(word) {

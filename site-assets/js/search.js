@@ -73,8 +73,16 @@
     var said = shown ? (found.total > shown ? "The first " + shown + " of " + found.total + " pages" : shown + (shown === 1 ? " page" : " pages")) : "Nothing fits “" + query + "”";
     count.textContent = said;
     advise(found, shown);
+    if (found.total > 1) help.append(all(query));
+    help.hidden = !help.childNodes.length;
     announce(said + (found.suggestion ? ". Did you mean " + found.suggestion + "?" : shown ? ". Use the arrow keys to choose." : ""));
     open(true);
+  }
+
+  function all(query) {
+    var link = element("a", "search-all", "All results on a page");
+    link.href = box.dataset.page + "?q=" + encodeURIComponent(query);
+    return link;
   }
 
   function advise(found, shown) {
@@ -168,9 +176,47 @@
   list.addEventListener("click", function () { open(false); });
   document.addEventListener("keydown", function (event) {
     var typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) { event.preventDefault(); input.focus(); input.select(); }
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); input.focus(); input.select(); }
   });
-  var asked = new URLSearchParams(location.search).get("q");
-  if (asked) { input.value = asked; ask(); }
+  /* The page of results: its question stands in the address, so that Back and a sent link work. */
+  function resultsPage() {
+    var place = document.querySelector("[data-results]"), parameters = new URLSearchParams(location.search), asked = parameters.get("q") || "";
+    if (!place) {
+      if (asked) { input.value = asked; ask(); }
+      return;
+    }
+    var rows = place.querySelector("ol"), line = place.querySelector("[role=status]"), field = place.querySelector("input"), choices = Array.from(place.querySelectorAll("button[data-depth]"));
+    var depth = parameters.get("depth") || "";
+    field.value = asked;
+    if (!asked) return;
+    document.title = asked + " · " + document.title;
+    load().then(function () {
+      var found = engine.search(asked, 60).results;
+      function draw() {
+        var shown = found.filter(function (one) { return !depth || one.depth === depth; });
+        choices.forEach(function (choice) { choice.setAttribute("aria-pressed", String(choice.dataset.depth === depth)); });
+        rows.replaceChildren.apply(rows, shown.map(function (result, number) {
+          var row = element("li"), link = option(result, "page-" + number);
+          ["role", "aria-selected", "tabindex"].forEach(function (name) { link.removeAttribute(name); });
+          row.append(link);
+          return row;
+        }));
+        line.textContent = shown.length ? shown.length + (shown.length === 1 ? " page" : " pages") + " for “" + asked + "”" : "Nothing fits “" + asked + "”. Try one word: a drug, a blood test, a part of the body.";
+      }
+      choices.forEach(function (choice) {
+        choice.addEventListener("click", function () {
+          depth = choice.dataset.depth;
+          var address = new URL(location.href);
+          if (depth) address.searchParams.set("depth", depth); else address.searchParams.delete("depth");
+          try { history.replaceState(null, "", address); } catch (_) { /* a page from a folder may not have one */ }
+          draw();
+        });
+      });
+      draw();
+    }, function () { line.textContent = "The search index could not be loaded. Use the menu instead."; });
+  }
+
+  resultsPage();
   nearest();
 })();

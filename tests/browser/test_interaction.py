@@ -430,3 +430,22 @@ def test_a_statement_is_shared_by_keyboard(visit):
     page.keyboard.press("Escape")
     assert page.locator(".share-menu").count() == 0
     assert link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    "path", ["recovery/when-recovery-stalls/", "fundamentals/where-am-i/", "academic/steroidogenesis/"]
+)
+def test_a_flow_chart_is_told_in_steps_on_a_phone(visit, path):
+    page = visit(path, size="phone").page
+    steps = page.locator(".flow-steps").first
+    assert steps.is_visible()
+    assert steps.evaluate("list => list.getBoundingClientRect().right") <= 390
+    lost = page.evaluate(
+        "[...document.querySelectorAll('.flow-steps a')].filter(a => !document.getElementById(a.hash.slice(1))).length"
+    )
+    assert lost == 0
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("article figure svg")].filter((s) => s.checkVisibility())
+            .filter((s) => s.getBoundingClientRect().right > innerWidth).length"""
+    )
+    assert cut == 0

@@ -196,3 +196,40 @@ def test_address_with_a_question_opens_its_results(visit):
     page = visit("?q=pregnyl").page
     page.wait_for_selector(".search-result")
     assert page.locator(".search-result").first.get_attribute("href").endswith("agents/hcg/")
+
+
+def test_results_have_a_page_with_an_address(visit):
+    opened = visit("search.html?q=no+sperm+after+8+months", size="phone")
+    page = opened.page
+    rows = page.locator(".results-list li")
+    rows.first.wait_for()
+    every = rows.count()
+    assert every > 12
+    assert (
+        page.locator(".results-list mark", has_text=re.compile(r"^8$")).count()
+        == page.locator(".results-list mark", has_text="8").count()
+    )
+    page.get_by_role("button", name="Academic").click()
+    assert 0 < rows.count() < every
+    rows.first.locator("a").click()
+    page.wait_for_url("**/academic/**")
+    page.go_back()
+    rows.first.wait_for()
+    assert "depth=academic" in page.url and 0 < rows.count() < every
+    assert opened.faults == []
+
+
+def test_ctrl_k_leads_to_the_search(visit):
+    page = visit("agents/").page
+    page.keyboard.press("Control+k")
+    assert page.evaluate("document.activeElement.id") == "search-input"
+    page.keyboard.type("clomid")
+    page.get_by_role("link", name="All results on a page").click()
+    page.wait_for_url("**/search.html?q=clomid")
+    page.locator(".results-list li").first.wait_for()
+
+
+def test_readers_are_offered_no_pages_for_contributors(visit):
+    page = visit("search.html?q=print").page
+    page.locator(".results-list li").first.wait_for()
+    assert page.locator(".results-list a[href*='contributing']").count() == 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 from ..memory import Memory
-from . import figures
+from . import figures, flow_steps
 
 FENCE = re.compile(r'<div\s+class="mermaid">(.*?)</div>', re.S)
 
@@ -34,6 +34,7 @@ def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
             title[1].strip() if title else "Diagram",
             [told[1].strip()] if told else [],
             f"figure-{count}",
+            steps=flow_steps.steps(source, f"figure-{count}"),
         )
 
     return FENCE.sub(drawn, html)

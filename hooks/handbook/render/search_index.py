@@ -83,7 +83,8 @@ def script(
     asked = words.get("asked") or {}
     aliases = _by_page(terms, agents)
     rows, texts = [], []
-    for number, page in enumerate(pages):
+    offered = (page for page in pages if _weight(page.uri, words) > 0)
+    for number, page in enumerate(offered):
         told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
         weight = _weight(page.uri, words)
         rows.append([page.url, page.title, _depth(page.depth), page.description, *told, weight])
@@ -155,7 +156,7 @@ def _depth(name: str) -> int:
 
 
 def _weight(uri: str, words: Mapping[str, Any]) -> float:
-    """How much a page counts: the longest folder or file in `weights` that it lies under, else 1."""
+    """How much a page counts: the longest folder or file in `weights` that it lies under, else 1; 0 is left out."""
     weights: Mapping[str, float] = words.get("weights") or {}
     fitting = [prefix for prefix in weights if uri.startswith(prefix)]
     return float(weights[max(fitting, key=len)]) if fitting else 1.0
