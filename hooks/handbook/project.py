@@ -40,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     eutils_url: str = ""
     books_url: str = ""
     mail: str = ""
+    language: str = ""
     cache: str = ".cache/handbook"
 
     @property

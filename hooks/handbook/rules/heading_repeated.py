@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..authoring import Sheet, page_rule
+from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
 
 
 @page_rule
-def check(sheet: Sheet) -> Iterator[Diagnostic]:
+def check_page(sheet: Sheet) -> Iterator[Diagnostic]:
     above: list[tuple[int, str, int]] = []
     seen: dict[tuple[int, int, str], int] = {}
     for number, heading in enumerate(sheet.reading.headings):
@@ -26,3 +27,20 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             yield sheet.fault(heading.place, message, "Give it words of its own.", heading.text)
         seen.setdefault(key, number)
         above.append((heading.level, heading.text, number))
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    diagnostics = list(check_page(corpus))
+    numbered = corpus.computed(linked_fragments) if diagnostics else frozenset()
+    pages = {page.path: page for page in corpus.pages.values()} if diagnostics else {}
+    for diagnostic in diagnostics:
+        page = pages.get(diagnostic.path)
+        lines = {page.position(h.place)[1]: h.anchor for h in page.reading.headings} if page else {}
+        if lines.get(diagnostic.line) not in numbered:
+            yield diagnostic
+
+
+def linked_fragments(corpus: Corpus) -> frozenset[str]:
+    """The anchors that links of any page lead to: a heading that is linked by its number was repeated on purpose."""
+    links = (link.target for page in corpus.pages.values() for link in page.reading.links)
+    return frozenset(target.partition("#")[2] for target in links if "#" in target)
