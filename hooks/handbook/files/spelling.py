@@ -18,7 +18,7 @@ class Misspelled(NamedTuple):
     """A word of a text: the number of the text, the index in it, the word, and what is meant."""
 
     number: int
-    index: int
+    offset: int
     word: str
     corrections: list[str]
 

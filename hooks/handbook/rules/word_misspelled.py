@@ -21,7 +21,7 @@ class Word(NamedTuple):
     """A misspelled word: the number of its block, its index there, itself, and what is meant."""
 
     block: int
-    index: int
+    offset: int
     word: str
     corrections: list[str]
 
@@ -85,7 +85,7 @@ def is_name(prose: str, index: int, word: str) -> bool:
 def fault(page: Page, word: Word) -> Diagnostic:
     """The finding at a word."""
     block = page.reading.blocks[word.block]
-    place = block.place_before(word.index) or block.first
+    place = block.place_before(word.offset) or block.first
     if place is None:
         return Diagnostic(path=page.path, line=1, message=f"'{word.word}' is misspelled.", subject=word.word)
     at = page.source_text(place).find(word.word, place.offset)
