@@ -56,6 +56,7 @@ check: .venv/.dev site-assets/vendor/.done ## Check code, workflows and the hand
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/handbook check

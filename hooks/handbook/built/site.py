@@ -45,6 +45,11 @@ class Case(NamedTuple):
     outcome: Outcome
     also: int = 0
 
+    @property
+    def is_way_back(self) -> bool:
+        """Whether it is the way back from a footnote that nobody calls."""
+        return self.use.raw.startswith(("#fnref:", "#fnref2:", "#user-content-fnref"))
+
 
 @dataclass
 class Site:

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from ..files.aside import replace
-from ..schemas import OwnersFile
 from ..source.data import DataError, parse
 from .check import Refused
+from .schemas import OwnersFile
 
 HEAD = "# Made by `make owners` from owners.yaml beside it: change that file, not this one.\n"
 NOBODY = "# No organization is named there yet, so nobody is asked.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from .. import schemas
+from . import schemas
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

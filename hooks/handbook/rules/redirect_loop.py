@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from .redirect_missing import maps, way
+from ..links.redirects import redirect_key, redirects
 
 whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    found = maps(corpus.project)
+    found = redirects(corpus.project)
     for old in found:
         seen, at = [old], found[old].partition("#")[0]
         while at in found and at not in seen:
@@ -21,12 +21,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if at in seen:
             message = f"The redirect of '{old}' leads in a circle: {' → '.join([*seen, at])}."
             yield corpus.project.fault(
-                *way(corpus.project, old), message=message, cure="Let it lead to a page.", subject=old
+                *redirect_key(corpus.project, old),
+                message=message,
+                cure="Let it lead to a page.",
+                subject=old,
             )
         elif old in corpus.pages:
             message = f"'{old}' is redirected, but is a page."
             yield corpus.project.fault(
-                *way(corpus.project, old),
+                *redirect_key(corpus.project, old),
                 message=message,
                 cure="Remove the page or the redirect.",
                 subject=old,

@@ -23,7 +23,7 @@ COUNTED = re.compile(
 """9 of 33 former users (27.3%"""
 OF_PEOPLE = re.compile(
     rf"(?<![\d.,–-])\b{SHARE}\s+of\s+(?:the |all |those |these )?(?P<all>{COUNT})\s+(?:[a-z-]+\s+){{0,2}}?"
-    r"(?:men|women|boys|girls|people|persons|patients|participants|subjects|volunteers|users|couples|children|cases|samples|eyes|testes)\b",
+    r"(?:men|women|boys|girls|people|persons|patients|participants|subjects|volunteers|users|couples|children|cases|samples|eyes)\b",
     re.I,
 )
 """88.4% of 59 men"""

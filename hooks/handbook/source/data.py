@@ -8,27 +8,17 @@ from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
+from .limits import LARGEST, DataError, Key
 from .lines import Lines
 
-Key = tuple["str | int", ...]
-"""The way to a value: keys and indexes from the root."""
+__all__ = ["Data", "DataError", "Key", "parse", "parse_json", "parse_yaml"]
 
-DEEPEST = 100
 LONG_NUMBER = re.compile(r"\d{4000,}")
 HALF = re.compile(
     r"""\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])  # the first half of a character without the second
     |(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}  # the second without the first""",
     re.X,
 )
-LARGEST = 50_000_000
-
-
-class DataError(Exception):
-    """A file that is not what its ending says; `line` and `column` count from 1."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.line, self.column = line, column
 
 
 @dataclass

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from .data import DEEPEST, DataError, Key
 from .dialect import Name
+from .limits import DEEPEST, DataError, Key
 from .tags import Env, Foreign, Relative
 
 LONGEST = 4_000

@@ -9,7 +9,6 @@ from ...diagnostics import Diagnostic
 from ..resolve import Fault
 from ..site import Case, Site
 from ..wording import fault
-from .anchor_missing import is_footnote
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -28,6 +27,6 @@ def unused(site: Site) -> dict[str, list[Case]]:
     """By page, the ways back from footnotes that nobody calls."""
     found: dict[str, list[Case]] = {}
     for case in site.cases(Fault.ANCHOR):
-        if is_footnote(case):
+        if case.is_way_back:
             found.setdefault(case.page.path, []).append(case)
     return found

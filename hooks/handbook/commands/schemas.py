@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from .bibliography.fields import CSL_FIELDS, CSL_TYPES
-from .findings import Certainty, FindingRecord
-from .kinds import installed
-from .source.typed import Record
+from ..bibliography.fields import CSL_FIELDS, CSL_TYPES
+from ..findings import Certainty, FindingRecord
+from ..kinds import installed
+from ..source.typed import Record
 
 PERSON = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 PEOPLE = (

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from handbook import schemas
+from handbook.commands import schemas
 from handbook.rules import front_matter_malformed
 
 DATA = "site-assets/data"

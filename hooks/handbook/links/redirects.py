@@ -1,0 +1,26 @@
+"""Redirects as mkdocs.yml names them."""
+
+from __future__ import annotations
+
+from ..project import Project
+from ..render import moved
+
+
+def redirects(project: Project) -> dict[str, str]:
+    """Old pages to new ones, as `extra.moved` or the redirects plugin is told."""
+    typed = project.plugins.get("redirects", {}).get("redirect_maps")
+    plugin = {str(old): str(new) for old, new in typed.items()} if isinstance(typed, dict) else {}
+    return {**plugin, **moved.asked(project.values)}
+
+
+def redirect_key(project: Project, old: str) -> tuple[str | int, ...]:
+    """Where a redirect stands in mkdocs.yml."""
+    if old in moved.asked(project.values):
+        return ("extra", "moved", old)
+    listed = project.values.get("plugins")
+    if isinstance(listed, dict):
+        return ("plugins", "redirects", "redirect_maps", old)
+    index = next(
+        (n for n, entry in enumerate(listed or []) if isinstance(entry, dict) and "redirects" in entry), 0
+    )
+    return ("plugins", index, "redirects", "redirect_maps", old)

@@ -1,0 +1,17 @@
+"""What all readers of data share: how a value is named, and what is too much."""
+
+from __future__ import annotations
+
+Key = tuple["str | int", ...]
+"""The way to a value: keys and indexes from the root."""
+
+DEEPEST = 100
+LARGEST = 50_000_000
+
+
+class DataError(Exception):
+    """A file that is not what its ending says; `line` and `column` count from 1."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
