@@ -27,7 +27,7 @@ from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .kinds import Publisher, SearchWords
-from .links import corpus_links
+from .links import corpus_links, left_open
 from .memory import digest
 from .render import (
     authored,
@@ -123,7 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Look again if other plugins made pages; leave the data files out of the site."""
     root = Path(config.config_file_path).parent
     made = {f.src_uri: f for f in files.documentation_pages() if f.abs_src_path is None or f.generated_by}
-    if made or corpus_links.left_files(build.corpus):
+    if made or left_open.left_files(build.corpus):
         texts = TextsOnDisk(root)
         texts.over = {build.corpus.path(uri): file.content_string for uri, file in made.items()}
         build.corpus = corpora.build(
@@ -310,14 +310,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 def anchors_not_built(corpus: Corpus, folder: Path, directory_urls: bool) -> list[Diagnostic]:
     """The links to places that a plugin could have made and that no built page has."""
     site, found, pages = corpus_links.site(corpus), [], dict[str, Any]()
-    for outcome in corpus_links.left_anchors(corpus):
+    for outcome in left_open.left_anchors(corpus):
         url = site.url(outcome.uri)
         file = folder / (f"{url}index.html" if url.endswith("/") or not url else url)
         if outcome.uri not in pages:
             pages[outcome.uri] = read_html(url, file.read_bytes()) if file.is_file() else None
         page = pages[outcome.uri]
         if page is not None and not page.has_id(outcome.fragment):
-            found.append(corpus_links.not_built(outcome))
+            found.append(left_open.not_built(outcome))
     return found
 
 

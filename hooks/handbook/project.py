@@ -15,8 +15,9 @@ from .diagnostics import Diagnostic, Unread, did_you_mean
 from .kinds import installed_kinds
 from .memory import Memory
 from .source import keeping, tags
+from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, resolve_tags
 from .source.data import Data, DataError
-from .source.dialect import BUILT_IN, Dialect
+from .source.dialect import BUILT_IN, Dialect, with_run_fences
 from .source.texts import Texts
 from .source.typed import kind_of, of_kind
 
@@ -132,6 +133,8 @@ class Project:
             for name, settings in entry.items() if isinstance(entry, dict) else [(entry, None)]:
                 known = entries.setdefault(str(name), {})
                 entries[str(name)] = settings if isinstance(settings, dict) and settings else known
+        if "markdown-exec" in self.plugins and "pymdownx.superfences" in entries:
+            entries["pymdownx.superfences"] = with_run_fences(entries["pymdownx.superfences"])
         built_in: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN if name not in entries}
         return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)
 
@@ -158,11 +161,6 @@ def holds(value: Any, key: tuple[str | int, ...]) -> bool:
             return False
         value = value[step]
     return True
-
-
-def docs_folder(values: Mapping[str, Any]) -> str:
-    """The docs folder that settings name, relative to mkdocs.yml."""
-    return posixpath.normpath(str(values.get("docs_dir") or "docs"))
 
 
 def read(
@@ -196,16 +194,6 @@ def read(
     return project
 
 
-KINDS: dict[str, tuple[type, ...]] = {
-    "site_name": (str, int, float), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
-    "nav": (list, dict), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
-    "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
-    "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
-}  # fmt: skip
-"""What MkDocs takes as the value of its settings."""
-WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
-
-
 def foreign_tags(project: Project) -> Iterator[Unread]:
     """Tags that MkDocs does not know."""
     for one in (project.data, *project.above):
@@ -223,50 +211,6 @@ def ill_typed(project: Project) -> Iterator[Unread]:
         holder = project.holder(name)
         yield Unread(holder.path, f"'{name}' is not {wanted}, which MkDocs wants.", holder.place(name)[0])
         project.values = {key: v for key, v in project.values.items() if key != name}
-
-
-def resolve_tags(values: Any, environment: Mapping[str, str]) -> Any:
-    """Settings with `!ENV` and `!relative` as MkDocs resolves them."""
-
-    def read_scalar(text: str) -> Any:
-        from .source.yaml_text import read_scalar
-
-        return read_scalar(text)
-
-    values = tags.resolve_environment(values, environment, read_scalar)
-    return tags.resolve_folders(values, docs_folder(values) if isinstance(values, dict) else "docs")
-
-
-def inherited(
-    texts: Texts, path: str, values: dict[str, Any], memory: Memory, environment: Mapping[str, str]
-) -> Iterator[Data]:
-    """The files named by INHERIT, nearest first. Raises DataError for one that is not there."""
-    seen = {path}
-    while isinstance(parent := resolve_tags(values.get("INHERIT"), environment), str):
-        below, path = path, posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
-        if path in seen:
-            raise DataError(f"'{below}' inherits from '{path}', which inherits from it.")
-        seen.add(path)
-        text = texts.read(path)
-        if text is None:
-            raise DataError(f"INHERIT of '{below}' names '{parent}', which is not there.")
-        try:
-            data = keeping.parsed(path, text, memory)
-        except DataError as error:
-            raise DataError(f"'{path}', from which '{below}' inherits: {error}") from None
-        if not isinstance(data.value, dict):
-            raise DataError(f"'{path}', from which '{below}' inherits, is not a mapping of settings.")
-        yield data
-        values = data.value
-
-
-def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Mappings merged, all else replaced."""
-    out = dict(base)
-    for key, value in over.items():
-        below = out.get(key)
-        out[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-    return out
 
 
 def settings(project: Project, texts: Texts) -> Settings:

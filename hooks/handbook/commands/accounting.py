@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..corpus import Corpus
 from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
-from ..links import corpus_links
+from ..links import left_open
 from ..pages import ENDINGS
 from ..source.texts import Unreadable
 
@@ -23,7 +23,7 @@ def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
         "reference": len(corpus.bibliography),
     }
     unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
-    return Account(read, unread, corpus_links.notes(corpus))
+    return Account(read, unread, left_open.notes(corpus))
 
 
 def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic, counted
+from ..diagnostics import Diagnostic
 from ..pages import ENDINGS, Page
 from ..render import parts
 from ..source.data import Data
@@ -85,48 +84,9 @@ def _made(corpus: Corpus) -> Made:
     return made
 
 
-def left_files(corpus: Corpus) -> bool:
-    """Whether a link leads to a file that only the build can show."""
-    return any(outcome.left_to and not outcome.uri for outcome in outcomes(corpus))
-
-
-def not_built(outcome: Outcome) -> Diagnostic:
-    """The finding about a place that a plugin could have made, and did not."""
-    where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
-    message = f"{where} has no heading '#{outcome.fragment}', and {outcome.left_to} made none."
-    return fault(outcome, message, "Name a heading or an id that it has.").under("anchor-missing", "error")
-
-
-def left_anchors(corpus: Corpus) -> list[Outcome]:
-    """The links to places in pages that only the build can show."""
-    return [outcome for outcome in outcomes(corpus) if outcome.left_to and outcome.uri in corpus.pages]
-
-
 def rewriting_hooks(corpus: Corpus) -> bool:
     """Whether the project has hooks of its own that may change what pages say."""
     return bool(made(corpus).rewriting)
-
-
-def notes(corpus: Corpus) -> list[str]:
-    """What is left to the built site, one sentence for all of it."""
-    left = Counter(outcome.left_to for outcome in chosen(corpus) if outcome.left_to)
-    strangers = made(corpus).strangers
-    said = []
-    written = Counter(
-        name for page in corpus.chosen for name, writes in made(corpus).text_makers.items() if writes(page)
-    )
-    if written:
-        names = ", ".join(f"{counted(number, 'page')} by {name}" for name, number in sorted(written.items()))
-        said.append(f"What plugins write into pages is not read here, and shows in the built site: {names}.")
-    if left:
-        links = ", ".join(f"{counted(number, 'link')} by {name}" for name, number in sorted(left.items()))
-        said.append(f"What the build makes is left to 'handbook check-site': {links}.")
-    if strangers:
-        names = ", ".join(f"'{name}'" for name in strangers)
-        said.append(
-            f"What {names} may add to the site or change in it is not known here; 'handbook check-site' shows it."
-        )
-    return said
 
 
 def _outcomes(corpus: Corpus) -> list[Outcome]:
@@ -152,16 +112,17 @@ def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
     project = corpus.project
     for entry in project.nav:
         web = WEB.match(entry.target)
-        if entry.target.partition("#")[1] and not web:
+        path, sign, _ = entry.target.partition("#")
+        if sign and not web and (not path or path in where.all or path.endswith(ENDINGS)):
             continue  # page-missing says it
         if not web and (ADDRESS.match(entry.target) or "*" in entry.target):
             continue
         if where.made.nav_elsewhere and (entry.target.endswith("/") or entry.target == "."):
             continue
         holder = project.holder(*entry.key)
-        sheet = stand_in(holder.path, "", holder.text)
+        sheet = stand_in(holder.path, "index.md" if sign else "", holder.text)
         place = Place(sheet.lines.offset(*holder.place(*entry.key)))
-        yield resolve(sheet, Link("a.href", entry.target, place, entry.title, True), where)
+        yield resolve(sheet, Link("a.href", entry.target, place, entry.title, not sign), where)
 
 
 def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:

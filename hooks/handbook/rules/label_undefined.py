@@ -62,6 +62,9 @@ def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
         task = block.kind in ("li", "p") and not found.start() and "] [" in found[0]
         if label.strip() in ("x", "X") or not found[1].strip() or (task and found[1] in "xX"):
             continue
+        apart = re.search(r"\]\s\[", found[0])
+        if apart and not did_you_mean(label, [d.label for d in page.reading.definitions if d.kind == "link"]):
+            continue  # two brackets in a row, as place-holders stand
         place = block.place_before(found.start())
         if place is None:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
+from ..pages import ENDINGS
 
 DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 
@@ -45,11 +46,13 @@ def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
     """Entries of `nav` that name a heading, which MkDocs does not follow."""
     for entry in corpus.project.nav:
         path, sign, _ = entry.target.partition("#")
-        if sign and path in corpus.pages:
+        if sign and path and (path in corpus.pages or path.endswith(ENDINGS)):
             message = f"There is no page '{entry.target}'."
             yield corpus.project.fault(
                 *entry.key,
                 message=message,
-                cure=f"Did you mean '{path}'? 'nav' takes pages, not headings.",
+                cure=f"Did you mean '{path}'? 'nav' takes pages, not headings."
+                if path in corpus.pages
+                else "'nav' takes pages, not headings.",
                 subject=entry.target,
             )

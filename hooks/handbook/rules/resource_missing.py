@@ -103,7 +103,8 @@ def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
         url = found["url"]
         bare = url.partition("#")[0].partition("?")[0].lstrip("/")
         target = bare.removeprefix(where.base.strip("/")).lstrip("/")
-        if not FULL.match(url) and not known(target, where):
+        elsewhere = url.startswith("/") and not f"{url}/".startswith(where.base)
+        if not FULL.match(url) and not elsewhere and not known(target, where):
             yield at(path, text, found.start("url"), url, near(target, "", where))
 
 
@@ -165,7 +166,9 @@ def known(target: str, where: Site) -> bool:
         path,
         f"{path}.html",
     } & where.urls.keys()
-    return not path or path in where.all or bool(either) or path.startswith(("assets/", "search/", "sitemap"))
+    if not path or path in where.all or either or path.startswith(("assets/", "search/", "sitemap")):
+        return True
+    return where.makes(path) or bool(where.maker(path))
 
 
 def near(target: str, folder: str, where: Site) -> str:

@@ -174,3 +174,11 @@ def as_sign(index: str, shortname: str, alias: str, uc: str | None, alt: str, *_
     from xml.etree.ElementTree import Element
 
     return alt if uc else Element("span")
+
+
+def with_run_fences(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings of fences with those whose code the plugin markdown-exec runs: their attributes are no text."""
+    fences = settings.get("custom_fences")
+    languages = "bash console html markdown md py pycon pyodide python sh tree".split()
+    added = [{"name": language, "class": language} for language in languages]
+    return {**settings, "custom_fences": [*(fences if isinstance(fences, list) else []), *added]}

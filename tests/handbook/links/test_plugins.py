@@ -10,7 +10,7 @@ import yaml
 
 from handbook import rules
 from handbook.corpus import build
-from handbook.links import corpus_links
+from handbook.links import left_open
 from handbook.source.texts import TextsInMemory
 
 CASES = yaml.safe_load(Path(__file__).with_name("plugins.yaml").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def test_what_the_build_makes(case):
     assert [d.subject for d in diagnostics] == case.get("told", [])
     if "at" in case:
         assert [f"{d.path}:{d.line}:{d.column}" for d in diagnostics] == case["at"]
-    said = " ".join(corpus_links.notes(corpus))
+    said = " ".join(left_open.notes(corpus))
     expected = [*case.get("left", []), *case.get("notes", [])]
     assert all(name in said for name in expected)
     assert bool(said) == bool(expected)

@@ -1,0 +1,57 @@
+"""What sources alone cannot show of links: what is left to the built site, and what a build made of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, counted
+from . import Outcome, corpus_links
+
+
+def notes(corpus: Corpus) -> list[str]:
+    """What is left to the built site, one sentence for all of it."""
+    left = Counter(outcome.left_to for outcome in corpus_links.chosen(corpus) if outcome.left_to)
+    strangers = corpus_links.made(corpus).strangers
+    said = []
+    written = Counter(
+        name
+        for page in corpus.chosen
+        for name, writes in corpus_links.made(corpus).text_makers.items()
+        if writes(page)
+    )
+    if written:
+        names = ", ".join(f"{counted(number, 'page')} by {name}" for name, number in sorted(written.items()))
+        said.append(f"What plugins write into pages is not read here, and shows in the built site: {names}.")
+    if left:
+        links = ", ".join(f"{counted(number, 'link')} by {name}" for name, number in sorted(left.items()))
+        said.append(f"What the build makes is left to 'handbook check-site': {links}.")
+    if strangers:
+        names = ", ".join(f"'{name}'" for name in strangers)
+        said.append(
+            f"What {names} may add to the site or change in it is not known here; 'handbook check-site' shows it."
+        )
+    return said
+
+
+def left_files(corpus: Corpus) -> bool:
+    """Whether a link leads to a file that only the build can show."""
+    return any(outcome.left_to and not outcome.uri for outcome in corpus_links.outcomes(corpus))
+
+
+def not_built(outcome: Outcome) -> Diagnostic:
+    """The finding about a place that a plugin could have made, and did not."""
+    where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
+    message = f"{where} has no heading '#{outcome.fragment}', and {outcome.left_to} made none."
+    return corpus_links.fault(outcome, message, "Name a heading or an id that it has.").under(
+        "anchor-missing", "error"
+    )
+
+
+def left_anchors(corpus: Corpus) -> list[Outcome]:
+    """The links to places in pages that only the build can show."""
+    return [
+        outcome
+        for outcome in corpus_links.outcomes(corpus)
+        if outcome.left_to and outcome.uri in corpus.pages
+    ]

@@ -1,0 +1,70 @@
+"""A MkDocs configuration as values: what it inherits from, its environment and its folders in place."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..memory import Memory
+from . import keeping, tags
+from .data import Data, DataError
+from .texts import Texts
+
+KINDS: dict[str, tuple[type, ...]] = {
+    "site_name": (str, int, float), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
+    "nav": (list, dict), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
+    "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
+    "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
+}  # fmt: skip
+"""What MkDocs takes as the value of its settings."""
+WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
+
+
+def docs_folder(values: Mapping[str, Any]) -> str:
+    """The docs folder that settings name, relative to mkdocs.yml."""
+    return posixpath.normpath(str(values.get("docs_dir") or "docs"))
+
+
+def resolve_tags(values: Any, environment: Mapping[str, str]) -> Any:
+    """Settings with `!ENV` and `!relative` as MkDocs resolves them."""
+
+    def read_scalar(text: str) -> Any:
+        from .yaml_text import read_scalar
+
+        return read_scalar(text)
+
+    values = tags.resolve_environment(values, environment, read_scalar)
+    return tags.resolve_folders(values, docs_folder(values) if isinstance(values, dict) else "docs")
+
+
+def inherited(
+    texts: Texts, path: str, values: dict[str, Any], memory: Memory, environment: Mapping[str, str]
+) -> Iterator[Data]:
+    """The files named by INHERIT, nearest first. Raises DataError for one that is not there."""
+    seen = {path}
+    while isinstance(parent := resolve_tags(values.get("INHERIT"), environment), str):
+        below, path = path, posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
+        if path in seen:
+            raise DataError(f"'{below}' inherits from '{path}', which inherits from it.")
+        seen.add(path)
+        text = texts.read(path)
+        if text is None:
+            raise DataError(f"INHERIT of '{below}' names '{parent}', which is not there.")
+        try:
+            data = keeping.parsed(path, text, memory)
+        except DataError as error:
+            raise DataError(f"'{path}', from which '{below}' inherits: {error}") from None
+        if not isinstance(data.value, dict):
+            raise DataError(f"'{path}', from which '{below}' inherits, is not a mapping of settings.")
+        yield data
+        values = data.value
+
+
+def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Mappings merged, all else replaced."""
+    out = dict(base)
+    for key, value in over.items():
+        below = out.get(key)
+        out[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return out
