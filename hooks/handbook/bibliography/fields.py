@@ -62,7 +62,7 @@ READ = CSL_FIELDS | {*SAME, *PUBLISHED, *NAME_ROLES, "subtitle"}
 
 def missing(item: Item) -> list[tuple[str, ...]]:
     """The fields that a work of its type needs and does not have; where one of several will do, all of them."""
-    if item.incomplete:
+    if item.incomplete or item.typed.get("type", "").lower() == "set":
         return []
     groups = NEEDED.get(item.text("type"), (("title",),))
     return [group for group in groups if not any(filled(item.work.get(f)) for f in group)]

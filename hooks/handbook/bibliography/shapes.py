@@ -27,7 +27,7 @@ SILENT_PARTS = frozenset(
 )
 """What stands with a name and is none of it."""
 SAME = {"journalAbbreviation": "container-title-short", "short-container-title": "container-title-short", "shortTitle": "title-short",
-        "short-title": "title-short", "article-number": "number", "event": "event-title"}  # fmt: skip
+        "short-title": "title-short", "publisher-location": "publisher-place", "article-number": "number", "event": "event-title"}  # fmt: skip
 PUBLISHED = ("published", "published-print", "published-online", "created")
 UNNAMED = re.compile(
     r"(?<!\w)(?:et\.?\s*al\b\.?|et\s+alii|and\s+others|and\s+colleagues|u\.\s?a\.|y\s+otros|et\s+col(?:l|s)?\.)|^\s*(?:others|al\.?|\.\.\.|…)\s*$",

@@ -40,7 +40,7 @@ REASONS: dict[str, str] = {
     ),
     "where the program stood when it was saved": (
         "journal-iso journal_abbrev journaliso month_numeric numeric-month year_numeric submitted available-date container jurisdiction-code "
-        "scopus_id note_to_self eprint-url url_pdf pdf_url arxiv_url code website video slides poster html selected preview abbr bibtex"
+        "scopus_id note_to_self eprint-url url_pdf pdf_url arxiv_url code website video slides poster html selected preview abbr bibtex short_url redirects-to archives greycite-canonical-uri canonical-url permalink snapshot"
     ),
 }  # fmt: skip
 """By reason, the fields of CSL, BibTeX and the tools that export them."""

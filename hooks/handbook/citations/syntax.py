@@ -29,6 +29,7 @@ VALUE = re.compile(
 BARE = re.compile(
     r"^\s*,\s*(?P<value>[A-Z]?\d[\w.]*(?:\s*[,–—-]\s*[A-Z]?\d[\w.]*)*)(?P<suffix>\s*(?:,.*)?)$", re.S
 )
+FINDING = re.compile(r"#[\w.-]+$")
 BRACKETED = re.compile(r"^\s*\[([^\[\]]*)\]$")
 """The locator of `@key [p. 12]`."""
 LABELS = {
@@ -62,11 +63,11 @@ class Work:
 
     @property
     def key(self) -> str:
-        return self.name.partition("#")[0]
+        return parted(self.name)[0]
 
     @property
     def finding(self) -> str:
-        return self.name.partition("#")[2]
+        return parted(self.name)[1]
 
     @property
     def label(self) -> str:
@@ -100,6 +101,14 @@ class Work:
             return self.rest.rstrip()
         value = match["value"].strip()
         return f"{f', {value}' if value else ''}{match['suffix'].rstrip()}"
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Key and finding; the `#` of an address that is a key parts nothing."""
+    if "://" in name and not FINDING.search(name):
+        return name, ""
+    key, _, finding = name.partition("#")
+    return key, finding
 
 
 def works(raw: str) -> list[Work]:

@@ -61,9 +61,10 @@ def sentences(name: str, value: Any, seen: str, used: frozenset[str], *, cut: bo
     """What of a field is not shown, as text behind the reference; `cut` if it names only the first of its people."""
     name = name.removeprefix(ALSO)
     if name in shapes.NAME_ROLES:
-        hidden = [who for who in people(value) if squeezed(who) not in seen]
-        if hidden and not (name in used and "etal" in seen):
-            yield sentence(name, escape(", ".join([*hidden, *(["et al."] if cut else [])]), quote=False))
+        people = [person for person in shapes.persons(value) if squeezed(named(person)) not in seen]
+        if people and not (name in used and "etal" in seen):
+            hidden = [*map(in_full, people), *(["et al."] if cut else [])]
+            yield sentence(name, escape(", ".join(hidden), quote=False))
     elif name in DATES:
         shown = csl.date(value) or {}
         typed = str(shown.get("literal") or dates.as_typed(value))
@@ -82,15 +83,25 @@ def is_shown(name: str, typed: str, seen: str, is_used: bool) -> bool:
     return wanted in seen and (is_used or len(wanted) > 5)
 
 
-def people(value: Any) -> list[str]:
-    """The names in a field as they are read: family name first as far as a style needs it to be found again."""
-    return [named(person) for person in shapes.persons(value) if person]
-
-
 def named(person: dict[str, Any]) -> str:
+    """The part of a name that every style prints."""
     if person.get("literal"):
         return str(person["literal"])
     return " ".join(str(person[part]) for part in ("non-dropping-particle", "family") if person.get(part))
+
+
+def in_full(person: dict[str, Any]) -> str:
+    """A name with all its parts, family name first."""
+    return " ".join(
+        [
+            named(person),
+            *(
+                str(person[p])
+                for p in ("given", "dropping-particle", "suffix")
+                if person.get(p) and "literal" not in person
+            ),
+        ]
+    )
 
 
 def text_of(value: Any) -> str:

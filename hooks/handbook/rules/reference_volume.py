@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 
 whole_project = True
 LABELED = re.compile(
-    r"\s*(?P<word>vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|issue|iss|no|nr|number|num|heft)\s*[.:]?\s*(?P<number>\d[\w./–-]*|[IVXLC]+)\s*",
+    r"\s*(?P<word>vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|issue|iss|no|nr|number|num|heft)(?:\s*[.:]?\s*(?P<number>\d[\w./–-]*)|(?:[.:]\s*|\s+)(?P<roman>[IVXLC]+))\s*",
     re.I,
 )
 BOTH = re.compile(r"\s*(?:vol(?:ume)?s?\.?\s*)?(?P<volume>[A-Z]?\d+[A-Z]?)\s*(?:\(\s*(?:no\.?\s*)?(?P<issue>[\w\s./–-]{1,20})\)|,?\s*(?:no|iss(?:ue)?)\.?\s*(?P<number>\d+))\s*", re.I)  # fmt: skip
@@ -36,7 +36,7 @@ def wrong(typed: str, field: str, item: Item) -> tuple[str, str]:
     if match := LABELED.fullmatch(typed):
         return (
             f"'{typed}' in '{name}' begins with a word; the style adds its own.",
-            f"Write '{match['number']}'.",
+            f"Write '{match['number'] or match['roman']}'.",
         )
     if field == "volume" and (match := BOTH.fullmatch(typed)):
         issue = match["issue"] or match["number"]
