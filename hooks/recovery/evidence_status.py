@@ -12,7 +12,6 @@ from handbook.citations import named
 from handbook.claims import checking
 from handbook.corpus import Corpus
 from handbook.render import backlinks
-from handbook.render import references as refs
 
 STALE_DAYS = 365
 FILE = "evidence-status.json"
@@ -150,6 +149,8 @@ def html(request: Any) -> str:
 
 def row(work: dict[str, Any], request: Any) -> str:
     """One work."""
+    from handbook.render import references as refs
+
     corpus, key = request.corpus, work["key"]
     pages = ", ".join(
         f'<a href="{escape(request.address(uri))}">{escape(corpus.pages[uri].title)}</a>'

@@ -9,7 +9,6 @@ from handbook.corpus import Corpus
 from handbook.kinds import SearchWords
 from handbook.pages import Page
 from handbook.render import backlinks
-from handbook.render.page import plain_language
 
 from . import depths, evidence_status
 from .glossary import linked_terms
@@ -32,6 +31,8 @@ def fields(corpus: Corpus, page: Page, address: Callable[[str], str]) -> dict[st
 
 def article(html: str, corpus: Corpus, page: Page, address: Callable[[str], str]) -> str:
     """The article; in plain language, with its terms explained."""
+    from handbook.render.page import plain_language
+
     return linked_terms.terms(html, corpus, address, page.uri) if plain_language(page) else html
 
 

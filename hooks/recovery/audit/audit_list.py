@@ -7,7 +7,6 @@ from html import escape
 from typing import Any
 
 from handbook.corpus import Corpus
-from handbook.render import references as refs
 from handbook.render.inline import html as inline
 from handbook.render.parts import Request
 
@@ -46,6 +45,8 @@ def verdict(entry: Any) -> str:
 
 def audited_reference(entry: Any, request: Request) -> str:
     """A reference as printed, beside the record we found or the words that none was found."""
+    from handbook.render import references as refs
+
     corpus, key = request.corpus, str(entry.get("use_instead") or "")
     item = corpus.bibliography.get(key)
     found = entry["verdict"] != "not-found"
