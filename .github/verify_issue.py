@@ -7,8 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.reports.neutral import neutral_markdown, plain
+
 MARK = "<!-- handbook-verify -->"
 NEW = "This is new: "
+LONGEST = 400
+"""Characters of one message; what stands in a registry's record may be of any length."""
+LARGEST = 60_000
+"""Bytes of an issue; GitHub takes 65,536."""
 KINDS = {
     "work-retracted": "Retracted",
     "work-doubted": "With an expression of concern",
@@ -30,9 +36,19 @@ def body(found: list[dict[str, str]]) -> str:
     """The issue's text: nothing where there is nothing to tell."""
     if not found:
         return ""
-    return "\n".join(
-        [MARK, "What `handbook verify` found this week, the gravest first.", "", *sections(found)]
-    )
+    lines = [MARK, "What `handbook verify` found this week, the gravest first.", "", *sections(found)]
+    return "\n".join(bounded(lines))
+
+
+def bounded(lines: list[str]) -> Iterator[str]:
+    """As many lines as an issue takes; the last says how many are left out."""
+    size = 0
+    for number, line in enumerate(lines):
+        size += len(line.encode()) + 1
+        if size > LARGEST:
+            yield f"{len(lines) - number} more lines do not fit here; the workflow's run lists them all."
+            return
+        yield line
 
 
 def sections(found: list[dict[str, str]]) -> Iterator[str]:
@@ -49,23 +65,19 @@ def sections(found: list[dict[str, str]]) -> Iterator[str]:
             yield from (
                 f"## {title}",
                 "",
-                *(f"- {shown(one['message'])} {shown(one['cure'])}" for one in listed),
+                *(
+                    f"- {neutral_markdown(one['message'], LONGEST)} {neutral_markdown(one['cure'], LONGEST)}"
+                    for one in listed
+                ),
                 "",
             )
-
-
-def shown(text: str) -> str:
-    """A text of a registry as plain words: no markup, no mention of people."""
-    return " ".join("".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text).split()).replace(
-        "@", "@\u200b"
-    )
 
 
 def title(found: list[dict[str, str]]) -> str:
     """The issue's title."""
     retracted = [one["subject"] for one in found if one["rule"] == "work-retracted" and NEW in one["message"]]
     if retracted:
-        return f"Newly retracted: {', '.join(retracted)}"
+        return plain(f"Newly retracted: {', '.join(retracted)}")
     return "References to look at" if found else "The references are as their registries have them"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -103,17 +104,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else f"no {noun}s"
 
 
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
+)
+"""What steers a terminal or turns the direction of writing, and halves of signs that are no text."""
+
+
 def printable(text: str) -> str:
-    """The text with control characters and undecodable bytes shown as escapes."""
-    if text.isprintable():
-        return text
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() or c > "\xa0" else repr(c)[1:-1] for c in text)
+    """The text with what would act on a terminal shown as escapes."""
+    return UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], text)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by path, place and rule; the same finding told twice is told once."""
-    found = {d if d.path.isprintable() else replace(d, path=printable(d.path)) for d in diagnostics}
+    found = {replace(d, path=printable(d.path)) if UNPRINTABLE.search(d.path) else d for d in diagnostics}
     return sorted(found, key=lambda d: (d.path, d.line, d.column, d.rule, d.message, d.subject))
 
 

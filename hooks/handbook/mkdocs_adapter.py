@@ -25,6 +25,7 @@ from .commands.check import Refused, load
 from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
+from .files.aside import replace
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .kinds import Publisher, SearchWords
 from .links import corpus_links, left_open
@@ -349,7 +350,5 @@ def write(file: Path, data: bytes | None) -> None:
     if data is None:
         file.unlink()
         return
-    aside = file.with_name(f"{file.name}.new")
     file.parent.mkdir(parents=True, exist_ok=True)
-    aside.write_bytes(data)
-    os.replace(aside, file)
+    replace(file, data)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, did_you_mean, nearest
+from ..diagnostics import Diagnostic, did_you_mean, nearest, printable
 from .page import Page
 from .site import Case, Site
 
@@ -41,12 +41,6 @@ def told(
         cure=printable(cure),
         subject=printable(subject),
     )
-
-
-def printable(text: str) -> str:
-    """The text with control characters and undecodable bytes shown as escapes."""
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda match: repr(match[0])[1:-1], text)
 
 
 def place_of(root: Path, path: str, text: str, attribute: str = "") -> tuple[int, int]:

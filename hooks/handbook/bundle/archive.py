@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 import time
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 MANIFEST = "MANIFEST.json"
 RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](?:/|$)')
+LARGEST_MANIFEST = 50_000_000
 LONGEST = 180
 """The longest path in the zip: Windows allows 260 with the folder that it is unpacked to."""
 
@@ -95,37 +98,79 @@ def verify(file: Path) -> list[str]:
         ) from None
 
 
+def file_digest(file: Path) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    with open(file, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _checksum(file: Path) -> Iterator[str]:
     """A byte outside the files, such as one of a date, shows only in the checksum that stands beside the zip."""
     beside = file.with_name(f"{file.name}.sha256")
     if not beside.is_file():
         return
-    words = beside.read_text(encoding="utf-8", errors="replace").split()
-    if words[:1] != [hashlib.sha256(file.read_bytes()).hexdigest()]:
+    with open(beside, encoding="utf-8", errors="replace") as stream:
+        words = stream.read(1_000).split()
+    if words[:1] != [file_digest(file)]:
         yield f"It is not the file that '{beside.name}' beside it was made for."
 
 
 def _differences(archive: zipfile.ZipFile) -> Iterator[str]:
-    names = archive.namelist()
-    top = names[0].partition("/")[0] if names else ""
-    if f"{top}/{MANIFEST}" not in names:
-        raise BundleError(f"'{archive.filename}' has no '{MANIFEST}', so it is not one of ours.")
-    try:
-        listed = json.loads(archive.read(f"{top}/{MANIFEST}"))["files"]
-        listed.keys()
-    except DAMAGED as error:
-        yield f"'{MANIFEST}' is damaged: {str(error).lower().rstrip('.')}."
+    entries = archive.infolist()
+    top = entries[0].filename.partition("/")[0] if entries else ""
+    listed, wrong = _listed(archive, f"{top}/{MANIFEST}")
+    if listed is None:
+        yield wrong
         return
-    for name in sorted({n for n in names if names.count(n) > 1}):
-        yield f"'{name}' is there twice."
-    here = {n.removeprefix(f"{top}/") for n in names if not n.endswith("/")} - {MANIFEST}
-    yield from (f"'{name}' is missing." for name in sorted(listed.keys() - here))
-    yield from (f"'{name}' does not belong to it." for name in sorted(here - listed.keys()))
-    for name in sorted(listed.keys() & here):
-        try:
-            same = hashlib.sha256(archive.read(f"{top}/{name}")).hexdigest() == listed[name].get("sha256")
-        except DAMAGED as error:
-            yield f"'{name}' cannot be read: {str(error).lower().rstrip('.')}."
-            continue
-        if not same:
-            yield f"'{name}' was changed."
+    counts = Counter(entry.filename for entry in entries)
+    yield from (f"'{name}' is there twice." for name in sorted(counts) if counts[name] > 1)
+    yield from _hostile(entries)
+    here = {e.filename.removeprefix(f"{top}/"): e for e in entries if not e.filename.endswith("/")}
+    here.pop(MANIFEST, None)
+    yield from (f"'{name}' is missing." for name in sorted(listed.keys() - here.keys()))
+    yield from (f"'{name}' does not belong to it." for name in sorted(here.keys() - listed.keys()))
+    for name in sorted(listed.keys() & here.keys()):
+        yield from _changed(archive, here[name], name, listed[name])
+
+
+def _listed(archive: zipfile.ZipFile, name: str) -> tuple[dict[str, Any] | None, str]:
+    """What the manifest lists, or what is wrong with the manifest. Raises BundleError where there is none."""
+    try:
+        entry = archive.getinfo(name)
+    except KeyError:
+        raise BundleError(f"'{archive.filename}' has no '{MANIFEST}', so it is not one of ours.") from None
+    if entry.file_size > LARGEST_MANIFEST:
+        return None, f"'{MANIFEST}' has {entry.file_size:,} bytes, more than any of ours."
+    try:
+        listed = json.loads(archive.read(entry))["files"]
+        return {str(file): about for file, about in listed.items()}, ""
+    except DAMAGED as error:
+        return None, f"'{MANIFEST}' is damaged: {str(error).lower().rstrip('.')}."
+
+
+def _hostile(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
+    """Entries that would be unpacked outside the folder, or as something else than a file."""
+    for entry in entries:
+        name = entry.filename
+        if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
+            yield f"'{name}' is an absolute path."
+        elif any(part in ("", ".", "..") for part in re.split(r"[/\\]", name.removesuffix("/"))):
+            yield f"'{name}' leads out of its folder, or names a folder in a way of its own."
+        kind = stat.S_IFMT(entry.external_attr >> 16)
+        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+            yield f"'{name}' is a link or a device, not a file."
+
+
+def _changed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, about: Any) -> Iterator[str]:
+    """Whether a file is what the manifest says; one of another size is not read."""
+    try:
+        if entry.file_size != about["size"]:
+            yield f"'{name}' was changed: it has {entry.file_size:,} bytes, not {about['size']:,}."
+            return
+        with archive.open(entry) as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    except DAMAGED as error:
+        yield f"'{name}' cannot be read: {str(error).lower().rstrip('.')}."
+        return
+    if digest != about.get("sha256"):
+        yield f"'{name}' was changed."

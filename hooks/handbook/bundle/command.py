@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..diagnostics import printable
 from .archive import BundleError, verify
 from .make import make, print_edition
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr)
         )
     except BundleError as error:
-        print(f"handbook: {error}", file=sys.stderr)
+        print(printable(f"handbook: {error}"), file=sys.stderr)
         return 2
     print(f"Wrote {shown(target)}, {target.stat().st_size / 1e6:.1f} MB, and its SHA-256 beside it.")
     return 0
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 def told(file: Path, wrong: list[str]) -> int:
     """Print what is wrong with a copy, or that nothing is."""
     for line in wrong:
-        print(line)
+        print(printable(line))
     print(f"{file} is whole." if not wrong else f"{file} is not whole: do not use it.")
     return int(bool(wrong))
 

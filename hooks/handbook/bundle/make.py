@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import hashlib
 import os
 import re
 import subprocess
@@ -16,7 +14,8 @@ from html import escape, unescape
 from pathlib import Path
 
 from .. import __version__
-from .archive import BundleError, files_below, pack
+from ..files.aside import written_aside
+from .archive import BundleError, file_digest, files_below, pack
 
 START = """<!doctype html>
 <html lang="en">
@@ -129,20 +128,14 @@ def site_name(files: Mapping[str, bytes]) -> str:
 
 def put(target: Path, write: Callable[[Path], object]) -> None:
     """Write a file and its checksum aside, then rename both. Raises BundleError; the old ones stay."""
-    aside, sums = (target.with_name(f".{target.name}{ending}.new") for ending in ("", ".sha256"))
     if target.is_dir():
         raise BundleError(f"'{target}' is a folder. Name a file.")
+    sums = target.with_name(f"{target.name}.sha256")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write(aside)
-        digest = hashlib.sha256(aside.read_bytes()).hexdigest()
-        sums.write_text(f"{digest}  {target.name}\n", encoding="ascii")
-        os.replace(aside, target)
-        os.replace(sums, target.with_name(f"{target.name}.sha256"))
+        with written_aside(sums) as sums_aside, written_aside(target) as aside:
+            write(aside)
+            sums_aside.write_text(f"{file_digest(aside)}  {target.name}\n", encoding="ascii")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BundleError(f"'{target}' cannot be written: {reason}. The old one is as it was.") from None
-    finally:
-        for left in (aside, sums):
-            with contextlib.suppress(OSError):
-                left.unlink()

@@ -10,7 +10,7 @@ from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic
 from ..edits import Edit, apply, diff
-from ..files.aside import replace
+from ..files.aside import Outside, inside, replace
 from ..source.texts import Texts, Unreadable
 
 ROUNDS = 5
@@ -109,20 +109,16 @@ def asked(files: int) -> bool:
 
 
 def write(root: Path, changed: dict[str, str]) -> int:
-    """Write each file aside, then put it in place; none outside the project."""
-    inside = root.resolve()
+    """Write each file aside, then put it in place: 0; 2 for the first that cannot be written."""
     for path, text in changed.items():
-        target = root / path
-        if not target.resolve().is_relative_to(inside):
+        try:
+            replace(inside(root / path, root), text)
+        except Outside:
             print(f"handbook: '{path}' leads out of the project; it was not written.", file=sys.stderr)
             return 2
-        try:
-            replace(target.resolve(), text)
         except OSError as error:
-            print(
-                f"handbook: '{path}' cannot be written: {(error.strerror or str(error)).lower()}.",
-                file=sys.stderr,
-            )
+            reason = (error.strerror or str(error)).lower()
+            print(f"handbook: '{path}' cannot be written: {reason}. It is as it was.", file=sys.stderr)
             return 2
         print(f"Corrected {path}.")
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..authoring.template import PAGE
+from ..files.aside import replace
 from ..findings import Certainty
 from . import new_reference
 from .check import Refused, load, relative
@@ -63,8 +64,13 @@ def new_page(args: argparse.Namespace) -> int:
     folder = relative(str(existing(target)), config)
     if not (folder + "/").startswith(corpus.project.folder + "/"):
         raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text(args), encoding="utf-8")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace(target, text(args))
+    except OSError as error:
+        raise Refused(
+            f"'{args.file}' cannot be written: {(error.strerror or str(error)).lower()}. Nothing was changed."
+        ) from None
     uri = posixpath.relpath(
         target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
     )

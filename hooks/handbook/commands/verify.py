@@ -130,11 +130,13 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
 def bases(args: argparse.Namespace, corpus: Corpus) -> Bases:
     """Where registries answer: by option, by environment, by setting. Raises Refused."""
     settings, environment = corpus.project.settings, os.environ
+    named = args.eutils_url or environment.get("EUTILS_BASE_URL") or ""
+    eutils = named or settings.eutils_url or pubmed.BASE
     found = Bases(
         args.crossref_url or environment.get("CROSSREF_BASE_URL") or settings.crossref_url or crossref.BASE,
-        args.eutils_url or environment.get("EUTILS_BASE_URL") or settings.eutils_url or pubmed.BASE,
+        eutils,
         args.books_url or environment.get("BOOKS_BASE_URL") or settings.books_url,
-        environment.get("NCBI_API_KEY", ""),
+        environment.get("NCBI_API_KEY", "") if named or pubmed.is_ncbi(eutils) else "",
     )
     for address in (found.crossref, found.eutils, found.books):
         if address and not address.startswith(("http://", "https://")):

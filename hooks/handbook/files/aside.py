@@ -1,21 +1,56 @@
-"""A file written whole or not at all."""
+"""Files written whole or not at all: aside, under a name that nobody can have prepared, then put in place."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
-def replace(file: Path, text: str) -> None:
-    """Writes a file aside and moves it into place; line ends as they are, its mode as it was."""
-    mode = file.stat().st_mode & 0o7777 if file.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+class Outside(OSError):
+    """A file to be written lies outside its project, where a link leads."""
+
+
+@contextlib.contextmanager
+def written_aside(target: Path) -> Iterator[Path]:
+    """A new, empty file beside `target` to write; it takes the place of `target` when the block ends without an error.
+
+    Raises OSError; what stood there stays.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".new")
+    os.close(handle)
+    aside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as aside:
-            aside.write(text)
-        os.chmod(name, mode)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        yield aside
+        with open(aside, "rb+") as stream:
+            os.fsync(stream.fileno())
+        os.chmod(aside, mode_of(target))
+        os.replace(aside, target)
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def mode_of(target: Path) -> int:
+    """The permissions that a file has, or those that a new one gets."""
+    with contextlib.suppress(OSError):
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def replace(target: Path, content: str | bytes) -> None:
+    """Put a text (as UTF-8, its line ends as they are) or bytes in place. Raises OSError; what stood there stays."""
+    with written_aside(target) as aside:
+        aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def inside(target: Path, root: Path) -> Path:
+    """The real path of a file to be written. Raises Outside where it lies outside `root`."""
+    real = Path(os.path.realpath(target))
+    if not real.is_relative_to(os.path.realpath(root)):
+        raise Outside(f"'{target}' leads to '{real}', outside the project, and is not written")
+    return real

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from . import medline, summaries
@@ -16,6 +17,13 @@ PAUSE = 0.34
 """NCBI allows three requests a second to those without a key, and ten to those with one."""
 PAUSE_WITH_KEY = 0.11
 BATCH = 100
+
+
+def is_ncbi(base: str) -> bool:
+    """Whether an address is NCBI's own, by https: no other server that a project's settings name is sent the key."""
+    address = urlsplit(base)
+    host = address.hostname or ""
+    return address.scheme == "https" and (host == "ncbi.nlm.nih.gov" or host.endswith(".ncbi.nlm.nih.gov"))
 
 
 def ask(fetcher: Fetcher, base: str, pmids: Sequence[str], key: str = "") -> dict[str, Work]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Account, Diagnostic, Unread
+from ..diagnostics import Account, Diagnostic, Unread, printable
 
 SHOWN = 10
+LONGEST = 4_000
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
     """One command a finding, and one for each thing that was not read."""
     lines = [not_read(one) for one in account.unread[:SHOWN]]
-    lines += [f"::notice title=handbook::{escaped(note, False)}" for note in account.notes[:SHOWN]]
+    lines += [f"::notice title=handbook::{escaped(note)}" for note in account.notes[:SHOWN]]
     for severity, level in LEVELS.items():
         found = [d for d in diagnostics if d.severity == severity]
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
@@ -28,24 +29,30 @@ def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
 
 def command(level: str, d: Diagnostic) -> str:
     """The command of one finding."""
-    place = {
+    place: dict[str, str | int] = {
         "file": d.path,
         "line": d.line,
         "endLine": d.end_line,
         "col": d.column,
         "endColumn": d.end_column,
     }
-    told = ",".join(f"{k}={escaped(str(v), True)}" for k, v in place.items() if v)
-    return f"::{level} {told},title={escaped(d.rule, True)}::{escaped(d.text, False)}"
+    return workflow_command(level, place, d.rule, d.text)
 
 
 def not_read(one: Unread) -> str:
     """The command about a thing that was not read."""
-    place = f"file={escaped(one.path, True)}" + (f",line={one.line}" if one.line else "")
-    return f"::error {place},title=not read::{escaped(one.text, False)}"
+    return workflow_command("error", {"file": one.path, "line": one.line}, "not read", one.text)
 
 
-def escaped(text: str, value: bool) -> str:
+def workflow_command(level: str, place: Mapping[str, str | int], title: str, text: str) -> str:
+    """An annotation at a place: `::warning file=docs/a.md,line=3,title=rule::text`; nothing in it starts a command of its own."""
+    properties = {**{name: value for name, value in place.items() if value}, "title": title}
+    told = ",".join(f"{name}={escaped(str(value), is_property=True)}" for name, value in properties.items())
+    return f"::{level} {told}::{escaped(text[:LONGEST])}"
+
+
+def escaped(text: str, *, is_property: bool = False) -> str:
     """Text as workflow commands take it."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if value else text
+    text = "".join(f"%{ord(sign):02X}" if sign in "%\r\n" else sign for sign in text)
+    text = printable(text)
+    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text

@@ -122,3 +122,58 @@ def test_names_that_differ_in_case_only():
 def test_unsafe_names_are_not_packed(tmp_path):
     with pytest.raises(BundleError, match="Windows"):
         pack(tmp_path / "b.zip", "t", {"aux.html": b""}, WHEN, {})
+
+
+def packed(path, entries, modes=None):
+    """A zip whose manifest lists what it holds, whatever its names are."""
+    from handbook.bundle.archive import manifest
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"t/{MANIFEST}", manifest({n.removeprefix("t/"): d for n, d in entries.items()}, {}))
+        for name, data in entries.items():
+            info = zipfile.ZipInfo(name)
+            info.external_attr = (modes or {}).get(name, 0o100644) << 16
+            archive.writestr(info, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("t/../../tmp/evil.sh", 0o100644),
+        ("t//etc/cron.d/x", 0o100644),
+        ("/etc/passwd", 0o100644),
+        ("C:/Windows/x", 0o100644),
+        ("t/..\\..\\x", 0o100644),
+        ("t/./x", 0o100644),
+        ("t/link", 0o120777),
+        ("t/pipe", 0o010644),
+    ],
+)
+def test_an_entry_that_would_leave_its_folder_is_named(tmp_path, name, mode):
+    wrong = verify(packed(tmp_path / "b.zip", {"t/index.html": b"x", name: b"/etc"}, {name: mode}))
+    assert any(name in line for line in wrong)
+
+
+def test_plain_folders_and_files_are_not(tmp_path):
+    assert verify(packed(tmp_path / "b.zip", {"t/a..b/x.html": b"x", "t/…/.y": b"y"})) == []
+
+
+def test_a_file_of_another_size_is_not_read(tmp_path, monkeypatch):
+    """A small zip may hold a file of gigabytes; the manifest says how much there must be."""
+    file = packed(tmp_path / "b.zip", {"t/a": b"a"})
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        listed = archive.read(f"t/{MANIFEST}")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"t/{MANIFEST}", listed)
+        archive.writestr("t/a", b"a" * 10_000_000)
+    monkeypatch.setattr(zipfile.ZipFile, "open", refuse_but(zipfile.ZipFile.open, f"t/{MANIFEST}"))
+    assert verify(file) == ["'a' was changed: it has 10,000,000 bytes, not 1."]
+
+
+def refuse_but(opened, allowed):
+    def open_one(self, name, *args, **kwargs):
+        assert getattr(name, "filename", name) == allowed
+        return opened(self, name, *args, **kwargs)
+
+    return open_one

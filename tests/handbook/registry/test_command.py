@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from handbook.cli import main
+from handbook.commands.verify import bases
 from tests.handbook.registry.samples import CROSSREF, OURS
 
 
@@ -206,3 +208,26 @@ def test_bibtex_is_verified_but_not_rewritten(project, capsys):
     assert "The volume of 'liu2006' is '376', but '367' at Crossref." in out
     assert err == "refs.bib: only CSL-JSON is written; correct what differs by hand.\n"
     assert (project / "refs.bib").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "setting", "given"),
+    [
+        ("", "", True),
+        ("", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/", True),
+        ("http://127.0.0.1:9", "", True),
+        ("http://127.0.0.1:9", "http://evil.example", True),
+        ("", "http://127.0.0.1:9", False),
+        ("", "http://eutils.ncbi.nlm.nih.gov/entrez/eutils", False),
+        ("", "https://ncbi.nlm.nih.gov.evil.example", False),
+        ("", "https://evil.example/ncbi.nlm.nih.gov", False),
+        ("", "https://evilncbi.nlm.nih.gov", False),
+    ],
+)
+def test_the_key_goes_to_ncbi_or_to_a_server_that_the_caller_names(typed, setting, given, monkeypatch):
+    monkeypatch.delenv("EUTILS_BASE_URL", raising=False)
+    monkeypatch.setenv("NCBI_API_KEY", "secret")
+    args = SimpleNamespace(crossref_url="", eutils_url=typed, books_url="")
+    settings = SimpleNamespace(crossref_url="", eutils_url=setting, books_url="")
+    corpus = SimpleNamespace(project=SimpleNamespace(settings=settings))
+    assert bool(bases(args, corpus).key) is given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...reports.github import workflow_command
 from ..compare import Review
 from ..events import Event
 
@@ -15,7 +16,7 @@ def report(review: Review, site_url: str) -> str:
     for command, levels in LEVELS.items():
         found = [e for e in review.events if e.level in levels]
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
-        lines += [told(command, e) for e in shown]
+        lines += [annotation(command, e) for e in shown]
         if len(shown) < len(found):
             lines.append(
                 f"::{command} title=handbook review::{len(found) - len(shown)} more changes of this level. The review lists them all."
@@ -23,13 +24,6 @@ def report(review: Review, site_url: str) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def told(command: str, e: Event) -> str:
+def annotation(command: str, e: Event) -> str:
     """The command of one event."""
-    place = f"file={escaped(e.path, True)}" + (f",line={e.line}" if e.line else "")
-    return f"::{command} {place},title={escaped(e.code, True)}::{escaped(f'{e.message}. {e.why}', False)}"
-
-
-def escaped(text: str, value: bool) -> str:
-    """Text as workflow commands take it."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if value else text
+    return workflow_command(command, {"file": e.path, "line": e.line}, e.code, f"{e.message}. {e.why}")

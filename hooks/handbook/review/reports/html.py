@@ -8,10 +8,11 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote
 
+from ...reports.neutral import INVISIBLE
 from ..compare import Review
 from ..events import Event
 from ..reach import reached, stewards
-from .markdown import CONTROL, TITLES, count, levels
+from .markdown import TITLES, count, levels
 
 SHORT = 10
 """How many kinds are listed at the top without being asked for."""
@@ -105,4 +106,4 @@ def notes(review: Review) -> Iterator[str]:
 
 def text(value: str) -> str:
     """Text that stays text."""
-    return escape(CONTROL.sub(" ", value.encode("utf-8", "backslashreplace").decode("utf-8")), quote=True)
+    return escape(INVISIBLE.sub(" ", value.encode("utf-8", "backslashreplace").decode("utf-8")), quote=True)

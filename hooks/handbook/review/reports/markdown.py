@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from ...reports.neutral import code_span, neutral_markdown
 from ..compare import Review
 from ..events import Event
 from ..reach import reached, stewards
@@ -86,16 +86,16 @@ def section(title: str, lines: list[str]) -> Iterator[str]:
 
 
 def item(e: Event, site_url: str) -> str:
-    place = code(f"{e.path}:{e.line}" if e.line else e.path)
+    place = code_span(f"{e.path}:{e.line}" if e.line else e.path)
     link = (
         f" ([preview]({site_url.rstrip('/')}/{quote(e.page, safe='/#-_.~')}))"
         if site_url.startswith(("https://", "http://")) and e.page
         else ""
     )
-    lines = [f"- **{e.code}** {place}{link}: {safe(e.message)}"]
+    lines = [f"- **{e.code}** {place}{link}: {neutral_markdown(e.message)}"]
     if e.before != e.after:
-        lines += [f"  - before: {safe(e.before)}"] if e.before else []
-        lines += [f"  - after: {safe(e.after)}"] if e.after else []
+        lines += [f"  - before: {neutral_markdown(e.before)}"] if e.before else []
+        lines += [f"  - after: {neutral_markdown(e.after)}"] if e.after else []
     lines.append(f"  - _{e.why}_")
     return "\n".join(lines)
 
@@ -111,21 +111,21 @@ def notes(review: Review) -> Iterator[str]:
             "| --- | --- | --- | --- |",
         )
         yield from (
-            f"| {code(s.path)} | {cell(s.reviewed)} | {cell(s.reviewers) or 'nobody'} | {cell(s.authors)} |"
+            f"| {code_span(s.path)} | {neutral_markdown(s.reviewed)} | {neutral_markdown(s.reviewers) or 'nobody'} | {neutral_markdown(s.authors)} |"
             for s in people
         )
         yield ""
     if far := reached(review)[:40]:
         yield from ("<details><summary>Also shown or linked elsewhere</summary>", "")
         yield from (
-            f"- {safe(what)}: {', '.join(code(p) for p in pages[:12])}{f' and {len(pages) - 12} more' if len(pages) > 12 else ''}"
+            f"- {neutral_markdown(what)}: {', '.join(code_span(p) for p in pages[:12])}{f' and {len(pages) - 12} more' if len(pages) > 12 else ''}"
             for what, pages in far
         )
         yield from ("", "</details>", "")
     if review.unseen:
         listed = list(review.unseen.items())
         yield from (f"<details><summary>Not looked at: {count(len(listed), 'changed file')}</summary>", "")
-        yield from (f"- {code(p)}: {safe(why)}" for p, why in listed[:60])
+        yield from (f"- {code_span(p)}: {neutral_markdown(why)}" for p, why in listed[:60])
         yield from ([f"- and {len(listed) - 60} more"] if len(listed) > 60 else [])
         yield from ("", "</details>")
 
@@ -138,33 +138,3 @@ def bounded(lines: list[str]) -> Iterator[str]:
             yield "… cut here."
             return
         yield line
-
-
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>$&^=-])")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-
-
-def safe(text: str) -> str:
-    """Text that stays text: no markup, no link, no mention, no issue number."""
-    text = CONTROL.sub(" ", spelled(text))
-    text = SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
-    text = re.sub(r"@(?=\w)", "@\u2060", text)
-    text = re.sub(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])", lambda m: f"{m[1]}\u2060", text)
-    return re.sub(r"(?i)\b(gh|[a-z]+/[\w.-]+)(?=\\?[-#]\d)", lambda m: f"{m[1]}\u2060", text)
-
-
-def spelled(text: str) -> str:
-    """Text that can be written: bytes of a file's name that are no UTF-8 are written out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def cell(text: str) -> str:
-    return safe(text)
-
-
-def code(text: str) -> str:
-    """Text in a code span, whatever it holds."""
-    text = CONTROL.sub(" ", spelled(text).replace("|", "¦"))
-    fence = "`" * (max([0, *(len(m) for m in re.findall("`+", text))]) + 1)
-    pad = " " if "`" in text else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
