@@ -25,6 +25,7 @@ ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
 FRONT_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.M)
 DEEPEST = 1_000
+NESTED = re.compile(r"^[ \t>]{400}", re.M)
 BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 
 
@@ -157,6 +158,10 @@ def read(
     if (open_at := too_deep(body)) >= 0:
         message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
         faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
+        body = ""
+    if nested := NESTED.search(body):
+        message = "The text stands in by more than 100 levels here, which Markdown cannot read."
+        faults.append(malformed(path, message, *Lines(text).position(start + nested.start())))
         body = ""
     why = ""
     try:

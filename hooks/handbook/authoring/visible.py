@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from ..source.page import Block, Place
@@ -18,12 +19,17 @@ Applies = Callable[[Context], bool]
 class Mark:
     """A mark that is syntax wherever it is read; `mark` is the group of the pattern that a reader sees."""
 
-    pattern: re.Pattern[str]
+    typed: str
     fact: str
     cure: str
     applies: Applies = lambda _: True
     cells: bool = True
     """Whether it is a mark in cells of tables as well."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a page is looked at: most runs look at none."""
+        return re.compile(self.typed)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Visible:
 def mark(
     pattern: str, fact: str, cure: str, applies: Applies = lambda _: True, *, cells: bool = True
 ) -> Mark:
-    return Mark(re.compile(pattern), fact, cure, applies, cells)
+    return Mark(pattern, fact, cure, applies, cells)
 
 
 def without(*extensions: str) -> Applies:

@@ -1,0 +1,52 @@
+"""Reading and looking at a page takes time that grows with the page: twice the input, at most two and a half times the work.
+
+Steps of the interpreter are counted, not seconds: they are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.handbook.rules.project import EXTENSIONS, findings
+
+RUNS = {
+    "openings of comments": lambda n: "<!-- " * n,
+    "backticks": lambda n: "` `` " * n,
+    "unclosed bold": lambda n: "\n\n".join("**a" for _ in range(n)),
+    "rows with a cell too many": lambda n: "|a|b|\n|-|-|\n" + "|c|d|e|\n" * n,
+    "words in angle brackets": lambda n: "<name>\n\n" * n,
+    "empty boxes": lambda n: "!!! note\n\nx\n\n" * n,
+    "footnotes": lambda n: "\n".join(f"[^{i}]: x" for i in range(n)),
+    "fences that nothing closes": lambda n: "~~~sh\nx\n" * n,
+}
+
+
+def steps(text):
+    """How many calls of functions a check of a page takes."""
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        findings({"mkdocs.yml": f"site_name: T\n{EXTENSIONS}\n", "docs/index.md": f"# A\n\n{text}\n"})
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_twice_the_page_is_twice_the_work(kind):
+    steps(RUNS[kind](2))
+    assert steps(RUNS[kind](240)) <= 2.5 * steps(RUNS[kind](120))
+
+
+def test_lists_that_nest_beyond_reading_are_told():
+    text = "# A\n\n" + "\n".join("    " * level + "- x" for level in range(400))
+    (told,) = findings({"mkdocs.yml": "site_name: T\n", "docs/index.md": text}, "data-malformed")
+    assert told.line == 103
