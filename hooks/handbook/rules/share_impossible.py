@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..citations.prose import prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..english.lists import WordLists
 from ..english.numbers import ONES
 
 COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
@@ -21,13 +23,17 @@ COUNTED = re.compile(
     re.I,
 )
 """9 of 33 former users (27.3%"""
-OF_PEOPLE = re.compile(
-    rf"(?<![\d.,–-])\b{SHARE}\s+of\s+(?:the |all |those |these )?(?P<all>{COUNT})\s+(?:[a-z-]+\s+){{0,2}}?"
-    r"(?:men|women|boys|girls|people|persons|patients|participants|subjects|volunteers|users|couples|children|cases|samples|eyes)\b",
-    re.I,
-)
-"""88.4% of 59 men"""
 OPEN_BEFORE = re.compile(rf"(?:{LOOSE}|\bto\s+|\band\s+|\bbetween\s+)\Z", re.I)
+
+
+@cache
+def of_people(words: WordLists) -> re.Pattern[str]:
+    """`88.4% of 59 men`"""
+    counted = words.alternatives("people.people", "people.counted", "people.parts")
+    return re.compile(
+        rf"(?<![\d.,–-])\b{SHARE}\s+of\s+(?:the |all |those |these )?(?P<all>{COUNT})\s+(?:[a-z-]+\s+){{0,2}}?{counted}\b",
+        re.I,
+    )
 
 
 class Slip(NamedTuple):
@@ -42,14 +48,14 @@ class Slip(NamedTuple):
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         for run in prose(page, "%"):
-            for slip in slips(run.text):
+            for slip in slips(run.text, corpus.words):
                 yield from run.fault(slip.start, slip.typed, slip.fact, slip.cure)
     for finding in corpus.findings.values():
-        for slip in slips(finding.record.reports):
+        for slip in slips(finding.record.reports, corpus.words):
             yield finding.fault(slip.fact, slip.cure)
 
 
-def slips(text: str) -> Iterator[Slip]:
+def slips(text: str, words: WordLists) -> Iterator[Slip]:
     """The shares of a text that no count gives, in the order of their kinds."""
     for found in COUNTED.finditer(text):
         part, whole = number(found["part"]), number(found["all"])
@@ -62,7 +68,7 @@ def slips(text: str) -> Iterator[Slip]:
             f"'{typed}' is {shown(part, whole, found['share'])}%, not {found['share']}%.",
             "Correct the count or the share; if the source has it so, say so without the share.",
         )
-    for found in OF_PEOPLE.finditer(text):
+    for found in of_people(words).finditer(text):
         whole, share = number(found["all"]), found["share"]
         near = int(float(share) * whole / 100)
         if not whole or OPEN_BEFORE.search(text[: found.start()]) or float(share) > 100:

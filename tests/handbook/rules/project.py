@@ -8,10 +8,8 @@ import re
 from handbook import rules
 from handbook.corpus import Corpus, build
 from handbook.diagnostics import Diagnostic
-from handbook.english.lists import word_lists
 from handbook.memory import Cache
 from handbook.source.texts import TextsInMemory
-from tests.conftest import ROOT
 
 TODAY = datetime.date(2026, 11, 25)
 SETTINGS = {
@@ -26,7 +24,6 @@ EXTENSIONS = (
 )
 
 
-WORDS = ROOT / "hooks" / "recovery" / "lexicons"
 PLUGIN = {"glossary.yaml": "terms:\n  - {term: Axis, slug: axis, definition: A loop.}\n"}
 """A file of data that the installed plugin reads: it makes its words act in a project."""
 
@@ -37,11 +34,8 @@ def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) 
 
 
 def corpus_of(files: dict[str, str], today: datetime.date = TODAY, cache: Cache | None = None) -> Corpus:
-    """A project, read; with the words of this handbook where it has a file of data that its plugin reads."""
-    corpus = build(TextsInMemory(with_settings(files)), today=today, cache=cache)
-    if PLUGIN.items() <= files.items():
-        corpus.words = word_lists((WORDS,))
-    return corpus
+    """A project, read."""
+    return build(TextsInMemory(with_settings(files)), today=today, cache=cache)
 
 
 def with_settings(files: dict[str, str]) -> dict[str, str]:
