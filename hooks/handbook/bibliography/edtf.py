@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ..english.calendar import month_number
+
 DATE = re.compile(
     r"(?P<year>-?\d+|\d{2,3}[XuU]{1,2})(?:-(?P<month>\d{1,2}|[XuU]{2}))?(?:-(?P<day>\d{1,2}|[XuU]{2}))?(?:[T ]\d\d:\d\d\S*)?(?P<doubt>[~?%])?"
 )
 OPEN = ("", "..", "unknown", "open", "*")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_NAMES = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -96,8 +97,8 @@ def _month(typed: str) -> list[int]:
     for word in WORD.findall(typed.lower()):
         if word.isdecimal():
             days.append(int(word[:4]))
-        elif word[:3] in MONTHS and not month:
-            month = MONTHS.index(word[:3]) + 1
+        elif month_number(word) and not month:
+            month = month_number(word)
         elif word in SEASONS and not month:
             month = SEASONS[word]
         elif word not in ("st", "nd", "rd", "th"):

@@ -11,6 +11,7 @@ from ..english.lists import WordLists
 from ..english.quantities import quantities
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
+OR_MORE = re.compile(r"\s(?:or|and)\s(?=[a-z])", re.I)
 NAME_LENGTH = 3
 
 
@@ -124,7 +125,8 @@ def quantity_in(text: str, patterns: Patterns) -> str:
         if quantity.unit or ratio or counted:
             first = re.search(r"(?:(?<!\w)[-−–])?[.\d]", text[quantity.start :])
             start = quantity.start + (first.start() if first else 0)
-            return text[start : counted.end() if counted and not quantity.unit else quantity.end].strip()
+            end = counted.end() if counted and not quantity.unit else quantity.end
+            return OR_MORE.split(text[start:end])[0].strip()
     return shared[0].strip() if shared else ""
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from ..english.calendar import MONTHS, SEASONS
+from ..english.letters import strip_accents
+from ..english.numbers import ONES
 
 NAME = r"(?:(?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|O')\s?)*[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)"
 CAPITALS = r"[A-ZÀ-Ž]{2}[A-ZÀ-Ž'’-]*"
@@ -49,15 +52,15 @@ QUIET = re.compile(
 )
 COUNTED = re.compile(
     r"\b(?:see|sections?|chapters?|parts?|questions?|stages?|types?|phases?|groups?|points?|scores?|numbers?|no|pages?|appendix|arms?|cohorts?|cases?|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|last)\.?\s*\Z",
+    rf"{'|'.join(ONES)}|first|second|third|fourth|fifth|last)\.?\s*\Z",
     re.I,
 )
 """What `(3)` behind it numbers or repeats in digits."""
-MONTHS = frozenset(
-    "January February March April May June July August September October November December Spring Summer Autumn Fall Winter Since Until In "
-    "Before After From By Version Table Figure Part Chapter Section Phase Day Week Month Year Updated Revised Edition Act Copyright Volume "
+NO_NAMES = frozenset(
+    "Since Until In Before After From By Version Table Figure Part Chapter Section Phase Day Week Month Year Updated Revised Edition Act Copyright Volume "
     "Guideline Guidelines Code Statement Manual Regulation Regulations Directive Convention Declaration Amendment Rules Olympics Congress Conference".split()
-)
+).union(MONTHS, SEASONS)
+"""What stands before a year and is nobody's name."""
 MEASURES = re.compile(
     r"(?:(?:^|[\s(/·])(?:[kcmµμn]?m|cm|mm|km|m|s|L|l|dl|kg|in|ft|R|r|n|p|x|t|χ|I|chi|eta)|\d)\s*\Z"
 )
@@ -103,7 +106,7 @@ def author_years(text: str) -> Iterator[Typed]:
     for pattern in (PARENTHETIC, NARRATIVE, FOLLOWED):
         for found in pattern.finditer(text):
             start = found.start("name") if pattern is not PARENTHETIC else found.start()
-            if any(a < found.end() and start < b for a, b in taken) or found["name"] in MONTHS:
+            if any(a < found.end() and start < b for a, b in taken) or found["name"] in NO_NAMES:
                 continue
             taken.append((start, found.end()))
             end = found.end() + (pattern is PARENTHETIC and text[found.end() : found.end() + 1] in (")", "]"))
@@ -148,5 +151,5 @@ def increasing(values: list[int]) -> bool:
 
 def plain(name: str, *, digits: bool = False) -> str:
     """A name or a title as its bare letters, and digits if asked for."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = strip_accents(name)
     return re.sub(r"[^a-z0-9]" if digits else r"[^a-z]", "", bare.casefold())

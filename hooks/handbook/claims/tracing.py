@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import ceil, floor, isclose, isfinite, log10
 
+from ..english import calendar
 from ..english.quantities import MULTIPLE, Quantity, factor_of, quantities
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
 
@@ -19,7 +20,7 @@ LABEL = re.compile(
     r"depth|week|day|page|part|point|group|row|level|CYP|rule|question|reference|claim|visit)\s*\Z",
     re.I,
 )
-MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTHS = f"(?:{'|'.join(calendar.MONTHS)})"
 DAY_OF_MONTH = re.compile(rf"\s+{MONTHS}\b")
 MONTH_BEFORE = re.compile(rf"{MONTHS}\s+\Z")
 SPAN = re.compile(r"\s+an?\s+(?:year|month|day|hour|decade)\b", re.I)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from ..bibliography import Item, identifiers
 from ..bibliography.pages import span
 from ..corpus import Corpus
+from ..english.letters import strip_accents
 from ..files.aside import replace
 from ..registry import stored
 from ..registry.asking import NAMES, Found, ask_all, identifiers_of
@@ -173,11 +173,7 @@ def free_key(corpus: Corpus, wanted: str, csl: dict[str, Any]) -> str:
             )
         return wanted
     item = Item("", csl, corpus.project.data, ())
-    name = (
-        unicodedata.normalize("NFKD", item.first_author or item.text("title"))
-        .encode("ascii", "ignore")
-        .decode()
-    )
+    name = strip_accents(item.first_author or item.text("title"))
     base = f"{re.sub('[^a-z]', '', name.split(',')[0].lower())[:20] or 'work'}{item.year or ''}"
     return next(key for n in range(1, 10_000) if (key := base + suffix(n)) not in folded)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from .letters import strip_accents
 
 AUTHORS = frozenset(
     "author authors written_by contributors contributor writer writers editor editors".split()
@@ -61,11 +62,16 @@ def names(value: Any) -> Iterator[str]:
         yield from [typed] if FAMILY_FIRST.fullmatch(typed) else (p for p in BETWEEN.split(typed) if p)
 
 
+def written_name(name: Mapping[str, Any]) -> str:
+    """A name in CSL's parts as one would write it: `Ann B. van Bell Jr.`; a body's name as it is."""
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return str(name.get("literal") or "") or " ".join(str(name[part]) for part in parts if name.get(part))
+
+
 def plain(name: str) -> list[str]:
     """The words of a name without titles, accents, links and case, the given name first."""
     text = re.sub(r"<[^>]*>|\([^)]*\)|\[([^\]]*)\]", r"\1", name)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    family, _, given = TITLES.sub(" ", text).casefold().partition(",")
+    family, _, given = TITLES.sub(" ", strip_accents(text)).casefold().partition(",")
     return re.findall(r"\w+", f"{given} {family}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .numbers import ONES
+
 PERIODS = {
     "hour": "hour",
     "day": "day",
@@ -28,17 +30,18 @@ LATIN = {
     "t.i.d": "3/day",
     "q.d": "1/day",
 }
-NUMBERS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"other": 2, "second": 2, "third": 3, "fourth": 4}
+NUMBERS = {word: number for word, number in ONES.items() if number <= 12}
+GAPS = {**NUMBERS, "other": 2, "second": 2, "third": 3, "fourth": 4}
 
-_COUNT = r"(?P<count>once|twice|thrice|(?:\d+|one|two|three|four|five|six|seven|eight)(?:\s|-)?(?:×|x|times?)|(?:\d+|one|two|three|four|five|six) days?)"
+_NUMBER = rf"\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+_COUNT = rf"(?P<count>once|twice|thrice|(?:{_NUMBER})(?:\s|-)?(?:×|x|times?)|(?:{_NUMBER}) days?)"
 _PERIOD = r"(?P<period>hour|day|night|week|month|year|morning|evening)s?"
 _ADVERB = "|".join(ADVERBS)
 RATE = re.compile(
     rf"\b{_COUNT}[\s-]?(?:(?P<adverb>{_ADVERB})|(?:a|an|per|each|every|in a|/)\s?{_PERIOD})\b"
     rf"|\b(?P<alone>{_ADVERB})\b(?: once\b)?"
-    r"|\b(?:once\s)?(?:every|(?<=once\s)in)\s+(?:(?P<gap>\d+|other|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:to|-|–)\s?(?P<far>\d+|two|three|four|five|six|eight|twelve))?[\s-])?"
+    rf"|\b(?:once\s)?(?:every|(?<=once\s)in)\s+"
+    rf"(?:(?P<gap>{_NUMBER}|other|second|third|fourth)(?:\s?(?:to|-|–)\s?(?P<far>{_NUMBER}))?[\s-])?"
     r"(?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b"
     r"|\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b|/(?P<slash>day|week|month|year|d|wk)\b"
     r"|\b(?:on\s)?alternat(?:e|ing)\s(?P<alternate>day|night|week|month)s\b"
@@ -74,7 +77,7 @@ def _name(m: re.Match[str]) -> str:
         return f"{_times(m['count'].lower())}/{period}"
     if m["unit"]:
         unit = m["unit"].lower().rstrip("s")
-        gap, *far = (int(NUMBERS.get(n.lower(), n)) for n in (m["gap"] or "one", m["far"]) if n)
+        gap, *far = (int(GAPS.get(n.lower(), n)) for n in (m["gap"] or "one", m["far"]) if n)
         if unit == "week" and gap > 1:
             unit, gap, far = "day", gap * 7, [n * 7 for n in far]
         named = PERIODS.get("hour" if unit == "h" else unit, unit)

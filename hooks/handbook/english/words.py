@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from .letters import strip_accents
 from .lists import word_lists
 from .quantities import Quantity, quantities
 from .rates import rates
@@ -120,7 +121,7 @@ def leveled(word: str) -> str:
     """A word without its spelling's country, accents or possessive."""
     word = re.sub(r"'s$|s'$|'$", lambda m: "s" if m[0] == "s'" else "", word)
     if not word.isascii() and word.isalpha() and not re.search("[α-ω]", word):
-        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) or word
+        word = strip_accents(word) or word
     for pattern, american in BRITISH:
         word = pattern.sub(american, word)
     for other, written in drug_spellings():

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from ..bibliography import dates, identifiers
+from ..english.people import written_name
 from . import forms, journals, names
 from .work import Work
 
@@ -145,8 +146,8 @@ def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         return
     found = names.difference(ours, work.authors, complete=work.all_authors)
     if found:
-        theirs = ", ".join(names.text(name) for name in work.authors[:3])
-        mine = ", ".join(names.text(name) for name in ours[:3])
+        theirs = ", ".join(written_name(name) for name in work.authors[:3])
+        mine = ", ".join(written_name(name) for name in ours[:3])
         yield Difference("author", mine, theirs, "small" if found[1] else "wrong", found[0])
 
 

@@ -7,7 +7,8 @@ import json
 import re
 from typing import Any
 
-from . import comparing, names
+from ..english.people import written_name
+from . import comparing
 from .work import Work
 
 _SIMPLE = ("title", "container-title", "container-title-short", "volume", "issue", "page", "type")
@@ -32,7 +33,7 @@ def _people(work: Work) -> list[dict[str, str]]:
     return [
         {part: value for part, value in author.items() if value}
         for author in work.authors
-        if names.text(author)
+        if written_name(author)
     ]
 
 

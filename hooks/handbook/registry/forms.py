@@ -6,15 +6,14 @@ import html
 import re
 import unicodedata
 
+from ..english.letters import strip_accents
+
 _GREEK = {
     letter: unicodedata.name(letter).split()[-1].lower()
     for letter in "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
 }
 _GREEK |= {"µ": "mu", "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "β": "beta", "λ": "lambda", "Λ": "lambda"}
-_LETTERS = str.maketrans({
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe",
-    "Œ": "OE", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t", "ə": "e", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "×": "x",
-})  # fmt: skip
+_SIGNS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "×": "x"})
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
 _MARK = re.compile(
     r"^\W*(?:retracted(?: article)?|withdrawn|retraction(?: notice to)?|reprint of|republished(?: article)?|erratum)\b\W*|"
@@ -39,12 +38,8 @@ def words(title: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Letters without their accents."""
-    return "".join(
-        sign
-        for sign in unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        if not unicodedata.combining(sign)
-    )
+    """Letters without their accents, one sign for all dashes."""
+    return strip_accents(text.translate(_SIGNS))
 
 
 def squeezed(listed: list[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from ..english.people import written_name
 from .forms import folded, telling, unlauted, words
 
 _PARTICLES = re.compile(
@@ -29,8 +30,8 @@ def difference(
     """What differs, and whether it is small; None where the lists say the same."""
     if found := _bodies(ours, theirs):
         return found
-    is_cut = any(_OTHERS.fullmatch(text(name)) for name in ours)
-    mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(text(name))]
+    is_cut = any(_OTHERS.fullmatch(written_name(name)) for name in ours)
+    mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(written_name(name))]
     record = [name for name in theirs if _is_person(name)]
     if not record or not mine:
         return _bodies_for_people(ours, theirs) if not is_cut else None
@@ -38,41 +39,29 @@ def difference(
         if not _same_person(one, other):
             return _at(number, mine, record)
     if len(mine) < len(record):
-        missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{text(record[len(mine)])}'"
+        missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{written_name(record[len(mine)])}'"
         return None if is_cut else (missing, False)
     if len(mine) > len(record) and complete:
-        return f"'{text(mine[len(record)])}' is no author of the record", False
+        return f"'{written_name(mine[len(record)])}' is no author of the record", False
     for one, other in zip(mine, record, strict=False):
         if not (_same_given(one, other) and _same_particle(one, other)):
-            return f"'{text(one)}' is '{text(other)}' in the record", False
+            return f"'{written_name(one)}' is '{written_name(other)}' in the record", False
     return None
-
-
-def text(name: Name) -> str:
-    """A name as one would write it."""
-    parts = (
-        name.get("given"),
-        name.get("dropping-particle"),
-        name.get("non-dropping-particle"),
-        name.get("family"),
-        name.get("suffix"),
-    )
-    return str(name.get("literal") or "") or " ".join(str(part) for part in parts if part)
 
 
 def _at(number: int, mine: Sequence[Name], record: Sequence[Name]) -> tuple[str, bool]:
     one, other = mine[number - 1], record[number - 1]
     if any(_same_person(one, someone) for someone in record):
         return (
-            f"author {number} is '{text(one)}', in the record '{text(other)}': the order differs, or one is missing",
+            f"author {number} is '{written_name(one)}', in the record '{written_name(other)}': the order differs, or one is missing",
             False,
         )
     if _is_swapped(one, other):
         return (
-            f"author {number} is '{text(one)}', in the record '{text(other)}': family and given name are exchanged",
+            f"author {number} is '{written_name(one)}', in the record '{written_name(other)}': family and given name are exchanged",
             True,
         )
-    return f"author {number} is '{text(one)}', in the record '{text(other)}'", False
+    return f"author {number} is '{written_name(one)}', in the record '{written_name(other)}'", False
 
 
 def _is_person(name: Name) -> bool:
@@ -160,7 +149,7 @@ def _initials(parts: Sequence[str]) -> str:
 
 def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
     """A body that is an author with us, while only others are in the record."""
-    mine, record = ([text(n) for n in listed if _is_body(n)] for listed in (ours, theirs))
+    mine, record = ([written_name(n) for n in listed if _is_body(n)] for listed in (ours, theirs))
     for body in mine if record else ():
         if not any(_same_body(body, other) for other in record):
             return f"the author is '{body}', in the record '{record[0]}'", False
@@ -168,7 +157,7 @@ def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | 
 
 
 def _is_body(name: Name) -> bool:
-    return not _is_person(name) and bool(text(name)) and not _OTHERS.fullmatch(text(name))
+    return not _is_person(name) and bool(written_name(name)) and not _OTHERS.fullmatch(written_name(name))
 
 
 def _same_body(one: str, other: str) -> bool:
@@ -185,7 +174,7 @@ def _bodies_for_people(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[st
     """A body on one side and people on the other."""
     if not ours or not theirs or any(map(_is_body, ours)) == any(map(_is_body, theirs)):
         return None
-    mine, record = ({*telling(words(" ".join(map(text, listed))))} for listed in (ours, theirs))
+    mine, record = ({*telling(words(" ".join(map(written_name, listed))))} for listed in (ours, theirs))
     if mine & record and len(mine & record) >= min(len(mine), len(record)) / 2:
         return None
-    return f"the author is '{text(ours[0])}', in the record '{text(theirs[0])}'", False
+    return f"the author is '{written_name(ours[0])}', in the record '{written_name(theirs[0])}'", False

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..bibliography import Item, identifiers
 from ..diagnostics import Diagnostic
-from . import comparing, names, notices, stored
+from ..english.people import written_name
+from . import comparing, notices, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of
 from .fetching import Fetcher
 from .work import Work
@@ -185,7 +186,7 @@ def _tells(work: Work, name: str) -> bool:
 
 
 def _other_work(item: Item, work: Work) -> Diagnostic:
-    who = names.text(work.authors[0]) if work.authors else "nobody"
+    who = written_name(work.authors[0]) if work.authors else "nobody"
     year = next(iter([*work.years, *work.years_online]), "no year")
     title = f"'{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'."
     if work.kind not in _NAMES:

@@ -7,6 +7,7 @@ from typing import Any
 from ..bibliography import Item, dates, identifiers
 from ..citations import works
 from ..corpus import Corpus
+from ..english import people
 from ..pages import Page
 from .downloads import iso
 
@@ -38,8 +39,8 @@ def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "inLanguage": "en",
         "dateModified": iso(meta.get("updated")),
         "lastReviewed": iso(meta.get("reviewed")) if meta.get("reviewers") else "",
-        "reviewedBy": [{"@type": "Person", "name": str(n)} for n in names(meta.get("reviewers"))],
-        "author": [{"@type": "Organization", "name": str(n)} for n in names(meta.get("authors"))],
+        "reviewedBy": [{"@type": "Person", "name": name} for name in people.names(meta.get("reviewers"))],
+        "author": [{"@type": "Organization", "name": name} for name in people.names(meta.get("authors"))],
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]}
         if of.depth in AUDIENCES
         else None,
@@ -47,12 +48,6 @@ def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "citation": [work(corpus.bibliography[key]) for key in cited],
     }
     return {name: value for name, value in values.items() if value not in ("", [], None)}
-
-
-def names(value: Any) -> list[Any]:
-    """People as front matter has them: names, or mappings with a name."""
-    listed = value if isinstance(value, list) else [value] if value else []
-    return [p.get("name") if isinstance(p, dict) else p for p in listed]
 
 
 def work(item: Item) -> dict[str, Any]:
@@ -86,5 +81,4 @@ def work(item: Item) -> dict[str, Any]:
 def person(told: dict[str, Any]) -> dict[str, str]:
     if told.get("literal"):
         return {"@type": "Organization", "name": str(told["literal"])}
-    parts = (told.get("given"), told.get("non-dropping-particle"), told.get("family"), told.get("suffix"))
-    return {"@type": "Person", "name": " ".join(str(p) for p in parts if p)}
+    return {"@type": "Person", "name": people.written_name(told)}

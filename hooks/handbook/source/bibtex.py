@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..english import calendar
+
 START = re.compile(r"@[ \t]*(?P<type>[A-Za-z_]\w*)\s*(?P<open>[{(])", re.M)
 NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]\w*\s*[{(]", re.M)
 KEY = re.compile(r"\s*(?P<key>[^\s,{}\"]*)\s*")
@@ -27,10 +29,7 @@ LARGEST_DEPTH = 200
 MULTIPLIED = 10
 """Strings may make the text so many times as long, and `SPARE` characters."""
 SPARE = 100_000
-MONTHS = {
-    name[:3].lower(): name
-    for name in "January February March April May June July August September October November December".split()
-}
+MONTHS = {name[:3].lower(): name for name in calendar.MONTHS}
 """The strings that every BibTeX style defines."""
 NAMELESS = frozenset(
     "title author editor year date journal journaltitle booktitle publisher doi url volume number pages month note isbn issn".split()

@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from handbook.citations.statements import clinical
 from handbook.citations.syntax import works
 from handbook.citations.typed import author_years, numbers
+from handbook.english.lists import word_lists
+from tests.conftest import ROOT
+
+WORDS = word_lists((ROOT / "hooks" / "recovery" / "lexicons",))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,7 @@ def test_works(raw, shown):
     "Nobody knows how 90% of men fare.", "Pick one day a month.", "Two short answers follow.",
 ])  # fmt: skip
 def test_no_statement(text):
-    assert clinical(text, ["Clomiphene"]) == ""
+    assert clinical(text, WORDS, ["Clomiphene"]) == ""
 
 
 @pytest.mark.parametrize(("text", "what"), [
@@ -54,7 +58,7 @@ def test_no_statement(text):
     ("Enclomifarin suppressed the axis.", "effect 'suppressed' of 'enclomifarin'"), ("A statin such as simvastatin can cause pain.", "effect 'can cause'"),
 ])  # fmt: skip
 def test_statement(text, what):
-    assert what in clinical(text, ["enclomifarin"])
+    assert what in clinical(text, WORDS, ["enclomifarin"])
 
 
 @pytest.mark.parametrize("text", ["(May 2006)", "in 2006", "(WHO)", "Table (2006)", "95% CI [61, 72]", "12 [10-14] months", "x[1]", "range [1, 2]", "10⁶/mL", "m² and cm³",
@@ -71,7 +75,7 @@ def test_typed_by_hand(text):
 
 @given(st.text(max_size=200))
 def test_any_text(text):
-    clinical(text)
+    clinical(text, WORDS)
     list(author_years(text))
     list(numbers(text))
     for work in works(text):

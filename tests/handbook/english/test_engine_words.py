@@ -3,7 +3,8 @@
 import re
 
 OWN = re.compile(
-    r"testost|\btrt\b|testis|testes|testicul|sperm|undecanoate|kallmann|clomi[fp]h|tamoxifen|estradiol|gonad", re.I
+    r"testost|\btrt\b|testis|testes|testicul|sperm|undecanoate|kallmann|clomi[fp]h|tamoxifen|estradiol|gonad",
+    re.I,
 )
 
 

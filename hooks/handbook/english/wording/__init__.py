@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ...source.data import parse_yaml
-from ..lists import WordLists
+from ..lists import WordLists, read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -25,12 +24,11 @@ class Pattern:
 @cache
 def patterns(fault: str, words: WordLists) -> list[Pattern]:
     """The patterns of a fault, such as `guarantee`, with those that plugins add in `wording.yaml`."""
-    text = (FOLDER / f"{fault}.yaml").read_text(encoding="utf-8")
     return [
         Pattern(
             re.compile(e["find"], re.I), re.compile(e["unless"], re.I) if e.get("unless") else None, e["cure"]
         )
-        for e in (*parse_yaml(text), *words.entries(f"wording.{fault}"))
+        for e in (*read_yaml(FOLDER / f"{fault}.yaml"), *words.entries(f"wording.{fault}"))
     ]
 
 
