@@ -65,6 +65,8 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
     shown = collapsed(pieces) if style.collapses else [str(p) for p in pieces]
     delimiter = style.delimiter if all(p.bare for p in pieces) else "; "
     lead = "" if raw.startswith("[") else escape(refs.author(numbering.corpus.bibliography[known[0].key]))
+    if not all(p.bare for p in pieces):
+        return f'{lead} <cite class="citation noted" id="{place}">[{delimiter.join(shown)}]</cite>'
     raised = f'<cite class="citation" id="{place}">{delimiter.join(shown)}</cite>'
     return f'{lead}<sup class="citations">{raised}</sup>'
 
