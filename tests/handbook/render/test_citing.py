@@ -146,7 +146,7 @@ def test_letters_tell_works_of_one_author_and_year_apart():
 
 
 def test_a_place_in_a_work_that_is_part_of_the_sentence():
-    assert numbers(shown("@a [p. 12]")) == ["1, p. 12"]
+    assert numbers(shown("@a [p. 12]")) == ["[1, p. 12]"]
 
 
 @pytest.mark.parametrize(
