@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from jsonschema import Draft4Validator
 
-from handbook.diagnostics import Diagnostic
+from handbook.diagnostics import Account, Diagnostic, Unread
 from handbook.reports import sarif as of_checks
 from handbook.review.compare import compare
 from handbook.review.reports import report
@@ -67,4 +67,5 @@ def test_the_checks_are_valid(faults):
         Diagnostic(path="docs/a b.md", line=3, column=2, rule="x-y", message="It is wrong.", cure="Mend it.", subject="@x"),
         Diagnostic(path="docs/b.md", rule="x-y", message="It is wrong.", severity="warning"),
     ]  # fmt: skip
-    assert faults(of_checks.report(found)) == []
+    account = Account({"page": 1}, [Unread("docs/b.md", "It is not there.", 3)], ["A note."])
+    assert faults(of_checks.report(found, account)) == []
