@@ -135,19 +135,71 @@
     sorted(view);
   }
 
+  /* The first letter that a list is sorted by: a reference's first word, a term. */
+  function letter(item) {
+    var first = item.textContent.trim().normalize("NFKD").replace(/[^A-Za-z]/g, "").charAt(0).toUpperCase();
+    return first || "#";
+  }
+
+  function letters(items) {
+    var list = element("ul", "letters"), seen = new Set();
+    list.setAttribute("aria-label", "Jump to a letter");
+    items.forEach(function (item) {
+      var first = letter(item), row = element("li"), link = element("a", "", first);
+      if (seen.has(first) || !item.id) return;
+      seen.add(first);
+      link.href = "#" + item.id;
+      link.setAttribute("aria-label", "Jump to " + first);
+      row.append(link);
+      list.append(row);
+    });
+    return list;
+  }
+
+  function textFilter(label, chosen) {
+    var holder = element("div", "control"), name = element("label", "", label), field = element("input");
+    field.type = "search";
+    field.id = name.htmlFor = "control-" + (made += 1);
+    field.addEventListener("input", function () { chosen(plain(field.value)); });
+    holder.append(name, field);
+    return holder;
+  }
+
+  function plain(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim(); }
+
+  /* Each word of the filter must stand in the entry. */
+  function fits(text, filter) { return filter.split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; }); }
+
   function references(list) {
-    var items = Array.from(list.children), kinds = new Map();
+    var items = Array.from(list.children), kinds = new Map(), texts = items.map(function (item) { return plain(item.textContent); });
     items.forEach(function (item) { if (item.dataset.kind) kinds.set(item.dataset.kind, (kinds.get(item.dataset.kind) || 0) + 1); });
-    if (kinds.size < 2) return;
-    var controls = element("div", "controls"), line = spoken();
+    var controls = element("div", "controls"), line = spoken(), kind = "", filter = "";
     var options = Array.from(kinds).sort().map(function (pair) { return [pair[0], pair[0].replace(/-/g, " ") + " (" + pair[1] + ")"]; });
-    controls.append(select("Kind of evidence", [["", "All kinds (" + items.length + ")"]].concat(options), function (kind) {
-      items.forEach(function (item) { item.hidden = Boolean(kind) && item.dataset.kind !== kind; });
+    function draw() {
+      items.forEach(function (item, at) { item.hidden = Boolean(kind) && item.dataset.kind !== kind || !fits(texts[at], filter); });
       line.textContent = items.filter(function (item) { return !item.hidden; }).length + " of " + items.length + " works shown.";
+    }
+    controls.append(textFilter("Find by author, title or journal", function (text) { filter = text; draw(); }));
+    if (kinds.size > 1) controls.append(select("Kind of evidence", [["", "All kinds (" + items.length + ")"]].concat(options), function (chosen) { kind = chosen; draw(); }));
+    controls.append(line);
+    list.before(controls, letters(items));
+  }
+
+  function glossary(list) {
+    var terms = Array.from(list.querySelectorAll("dt")), controls = element("div", "controls"), line = spoken();
+    controls.append(textFilter("Find a word", function (filter) {
+      var shown = 0;
+      terms.forEach(function (term) {
+        var meaning = term.nextElementSibling, fit = fits(plain(term.textContent + " " + meaning.textContent), filter);
+        term.hidden = meaning.hidden = !fit;
+        shown += fit ? 1 : 0;
+      });
+      line.textContent = shown + " of " + terms.length + " words shown.";
     }), line);
-    list.before(controls);
+    list.before(controls, letters(terms));
   }
 
   document.querySelectorAll("table.agents-table").forEach(compare);
   document.querySelectorAll("ol.references").forEach(references);
+  document.querySelectorAll("dl.glossary").forEach(glossary);
 })();

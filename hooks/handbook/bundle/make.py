@@ -20,12 +20,20 @@ from .archive import BundleError, file_digest, files_below, pack
 START = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{name}: start here</title>
-<meta http-equiv="refresh" content="2; url=index.html"></head>
-<body>
+{styles}<meta http-equiv="refresh" content="5; url=index.html"></head>
+<body class="start-here">
+<main class="md-content">
+<article class="md-typeset">
 <h1>{name}</h1>
-<p><a href="index.html">Open the handbook</a></p>
-<p>Version {version}, built {built}. This is a copy that does not change: a newer one may exist. Ask whoever gave it to you, and do
-not rely on an old copy for a decision about treatment.</p>
+<p><a class="md-button" href="index.html">Open the handbook</a></p>
+<p>It opens by itself in a few seconds. Nothing in it needs a network.</p>
+<div class="admonition warning">
+<p class="admonition-title">This is a copy that does not change</p>
+<p>Version {version}, built {built}. A newer one may exist: ask whoever gave it to you. Do not rely on an old copy for a decision about
+treatment.</p>
+</div>
+</article>
+</main>
 </body>
 </html>
 """
@@ -52,11 +60,17 @@ def make(root: Path, target: Path | None, tell: Tell) -> Path:
     built = built_offline(root, tell)
     files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
     told = {name: escape(value) for name, value in built.about.items()}
-    files["START-HERE.html"] = START.format(**told).encode()
+    files["START-HERE.html"] = START.format(**told, styles=styles(files)).encode()
     target = target or root / "dist" / f"{built.slug}-offline.zip"
     tell(f"Packing {len(files)} files …")
     put(target, lambda aside: pack(aside, built.slug, files, built.when, built.about))
     return target
+
+
+def styles(files: Mapping[str, bytes]) -> str:
+    """The start page looks like the site's own: it takes the style sheets that the first page takes."""
+    first = files.get("index.html", b"").decode(errors="replace")
+    return "".join(f"{link}\n" for link in re.findall(r"<link rel=\"stylesheet\"[^>]*>", first))
 
 
 def print_edition(root: Path, target: Path | None, tell: Tell) -> Path:
