@@ -29,7 +29,7 @@ START = """<!doctype html>
 <p>It opens by itself in a few seconds. Nothing in it needs a network.</p>
 <div class="admonition warning">
 <p class="admonition-title">This is a copy that does not change</p>
-<p>Version {version}, built {built}. A newer one may exist: ask whoever gave it to you. Do not rely on an old copy for a decision about
+<p>Version {version}, built {built}: a newer one may exist. Ask whoever gave it to you. Do not rely on an old copy for a decision about
 treatment.</p>
 </div>
 </article>
