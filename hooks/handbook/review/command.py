@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="in JSON, also tell what was not looked at, who reviewed the pages, and what else shows the changes",
     )
-    parser.epilog = "Exit status: 0 no change of a medical statement, 1 at least one, 2 could not run."
+    parser.epilog = "Exit status: 0 no change of meaning, 1 at least one, 2 could not run, or could not read a changed file and found nothing in the rest."
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(["handbook: Not looked at:", *unseen(review)]), file=sys.stderr)
     sys.stdout.buffer.write(told.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
-    return int(any(e.level != "info" for e in review.events))
+    if any(e.level != "info" for e in review.events):
+        return 1
+    return 2 if review.unread else 0
 
 
 def of(folder: Path, base: str, head: str = "", *, merge_base: bool = False) -> Review:

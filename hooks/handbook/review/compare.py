@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .. import kinds
 from ..english.lexicons import Vocabulary, load
 from ..memory import CacheInMemory
-from . import abbreviations, data, governance, links, references
+from . import abbreviations, data, governance, links, references, site
 from .align import Alignment, across
 from .diff import reworded
 from .events import Event, in_order, quoted
@@ -30,6 +30,10 @@ DOCUMENTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".toml", ".ipynb",
              ".sqlite", ".parquet", ".mp4", ".mp3", ".webm")  # fmt: skip
 
 
+FURNITURE = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".ico", ".svg")
+"""Files of the site that say nothing."""
+
+
 @dataclass
 class Review:
     """What is told of two states."""
@@ -37,6 +41,8 @@ class Review:
     events: list[Event] = field(default_factory=list)
     unseen: dict[str, str] = field(default_factory=dict)
     """Changed files that were not looked at, and why."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """Those of them that belong to the work: pages, data and documents of the handbook."""
     changed: list[str] = field(default_factory=list)
     pages: dict[str, Spot] = field(default_factory=dict)
     base: Side | None = None
@@ -100,13 +106,16 @@ class Comparison:
         if self.paths & {*self.base.bibliographies, *self.head.bibliographies}:
             found += references.compare(self.base, self.head)
         found += self._data(evidence)
+        found += site.compare(self.base, self.head)
         found += links.files(self.base, self.head, self.paths)
         found += abbreviations.compare(self.base, self.head, self.reviews)
         found = once(found)
         found += self._dates(found)
+        unseen = self._unseen(wanted)
         return Review(
             in_order(found),
-            self._unseen(wanted),
+            unseen,
+            {path: why for path, why in unseen.items() if why != NOT_OURS},
             sorted(self.paths),
             {r.spot.path: r.spot for r in self.reviews},
             self.base,
@@ -153,7 +162,7 @@ class Comparison:
             self.reviews.append(
                 PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence)
             )
-            if one != other:
+            if one != other and self._address_changed(one, other):
                 yield page_event(
                     "page-moved", other, f"{quoted(one)} became {quoted(other)}", Spot(other, one)
                 )
@@ -169,6 +178,12 @@ class Comparison:
             yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)
         yield from self._whole(left)
         yield from links.broken(self._gone(), self.base, self.head, wanted & self.head.names, self.moved)
+
+    def _address_changed(self, old: str, new: str) -> bool:
+        """Whether a page has another address; shared text has none."""
+        if self.base.shared(old) and self.head.shared(new):
+            return False
+        return self.base.uri(old) != self.head.uri(new) or self.base.shared(old) != self.head.shared(new)
 
     def _left(self, pairs: list[tuple[str, str]]) -> list[tuple[Alignment, str]]:
         """The statements of pages that came or went, which may have moved from or to other pages."""
@@ -261,7 +276,9 @@ class Comparison:
                 path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))
             ):
                 continue
-            other = path.lower().endswith(DOCUMENTS) and not UNMEANT.search(path)
+            inside = bool(self.head.docs) and path.startswith(f"{self.head.docs}/")
+            other = (path.lower().endswith(DOCUMENTS) or inside) and not UNMEANT.search(path)
+            other = other and not path.lower().endswith(FURNITURE)
             unseen.setdefault(path, OTHER_DATA if other else NOT_OURS)
         return {
             p: unseen[p]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..english.lexicons import Vocabulary
@@ -10,6 +12,7 @@ from ..pages import Page
 from ..source.page import Fence
 from . import graphs
 from .align import align
+from .compared import marks
 from .diff import reworded
 from .events import Event, quoted
 from .explain import explain
@@ -32,7 +35,8 @@ def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterato
             line = old.position(fence.body)[1] if spot.path == spot.old_path else 0
             yield removed(WHOLE[kind(fence)], said(fence, spot.old_path, line), spot)
         elif other and not same and kind(fence) == "mermaid":
-            yield from arrows(fence, other, new.position(other.body)[1], spot, vocabulary)
+            changes = list(arrows(fence, other, new.position(other.body)[1], spot, vocabulary))
+            yield from changes or unread_words(fence, other, new.position(other.body)[1], spot)
         elif other and not same and kind(fence) == "handbook":
             line = new.position(other.body)[1]
             a, b = of_text(fence.text, spot.path, line, "part"), of_text(other.text, spot.path, line, "part")
@@ -79,6 +83,20 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
         sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
         yield event(reworded("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
     yield from lines(was, now, spot, vocabulary)
+
+
+STYLE = re.compile(r"^\s*(?:style|classDef|class|linkStyle)\b.*$|^\s*%%(?!\{).*$|:::\w+", re.M)
+
+
+def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:
+    """Words of a diagram that changed where no arrow or label shows it: titles, notes, groups."""
+    texts = [STYLE.sub("", f.text) for f in (old, new)]
+    ids = {n for text in texts for n in graphs.mermaid(text, line).labels}
+    gone, came = (Counter(w.norm for w in marks(stored(text)) if w.norm not in ids) for text in texts)
+    if gone != came:
+        was, now = (" ".join(sorted(words)) for words in (gone - came, came - gone))
+        a, b = (Statement(spot.path, line, "line", stored(t), stored(t)) for t in texts)
+        yield event(reworded("diagram-edge-changed", was, now), a, b, spot)
 
 
 def lines(was: graphs.Graph, now: graphs.Graph, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from typing import Any
 from ..english.words import stored, tokens
 
 NODE = (
-    r"(?P<{0}>\w+(?:[.-](?![-.>])\w+)*|\[\*\])(?:\s*@\{{[^}}]*\}})?"
+    r"(?P<{0}>\w+(?:[.-](?![-.>])\w+)*|\[\*\])(?P<{0}_at>\s*@\{{[^}}]*\}})?"
     r"(?P<{0}_text>\(\(\(.*?\)\)\)|\(\(.*?\)\)|\[\[.*?\]\]|\[\(.*?\)\]|\(\[.*?\]\)|\{{\{{.*?\}}\}}|\[\".*?\"\]|\(\".*?\"\)|\{{\".*?\"\}}|\[.*?\]|\(.*?\)|\{{.*?\}}|>.*?\])?(?:::+[\w-]+)?"
 )
 FIRST = re.compile(r"\s*" + NODE.format("n"))
@@ -20,6 +20,7 @@ LINK = re.compile(
     r"\s*(?:(?P<left>[<xo]?)(?:--|==|-\.)\s+\"?(?P<inner>[^-=|.>\"][^|>\"]*?)\"?\s+(?:-{2,}|={2,}|\.+-)(?P<tip1>[>xo]?)"
     r"|(?P<back><{0,2}|[xo](?=-))(?P<body>-\.+-?|={2,}|~~~|-{2,4}|-(?=[>x)]))(?P<tip>>>|>|x(?=[\s|])|o(?=[\s|])|\)|)(?:[+-](?=\w))?\s*(?:\|\s*\"?(?P<text>[^|\"]*)\"?\s*\|)?)\s*"
 )
+AT_LABEL = re.compile(r"\blabel\s*:\s*(?:\"([^\"]*)\"|([^,}]+))")
 STATEMENT = re.compile(r"""(?:"[^"]*"|\[[^][]*\]|\([^()]*\)|\{[^{}]*\}|\|[^|]*\||[^;])+""")
 """What stands between semicolons that are not part of a label."""
 IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
@@ -107,6 +108,8 @@ def _group(graph: Graph, text: str, at: int) -> tuple[list[str], int]:
             graph.labels[found["n"]] = stored(
                 re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", found["n_text"]))
             )
+        if found["n_at"] and (said := AT_LABEL.search(found["n_at"])):
+            graph.labels[found["n"]] = stored(said[1] or said[2] or "")
         graph.labels.setdefault(found["n"], found["n"])
         at = found.end()
         more = re.compile(r"\s*&").match(text, at)

@@ -70,6 +70,7 @@ def compare(old: Page, new: Page, spot: Spot, head: Side, moved: Mapping[str, st
             gone.append(link)
     for link in left:
         was = next((k for k in gone if stored(k.text).casefold() == stored(link.text).casefold()), None)
+        was = was or (gone[0] if len(left) == len(gone) == 1 else None)
         if was:
             gone.remove(was)
         if missing(link.target, spot.path, head):

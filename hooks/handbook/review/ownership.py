@@ -40,7 +40,8 @@ def owner_changes(
     became: dict[int, set[int]] = defaultdict(set)
     for old, new in pairs:
         for part in old.parts or [old]:
-            became[part.block] |= {p.block for p in new.parts or [new]}
+            if part.opens:
+                became[part.block] |= {p.block for p in new.parts or [new]}
     told = {s.block for s in removed}, {s.block for s in added}
     rows = rows_by_cells(pairs)
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}

@@ -99,6 +99,8 @@ class PageReview:
             if self.glossary and new.kind != "title"
             else ""
         )
+        if old.flat == new.flat and old.kind != "cell":
+            return
         changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
             gone, came = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
@@ -106,10 +108,11 @@ class PageReview:
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
 
     def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
-        explained = explain(old, new, self.vocabulary, "", self.short)
+        numbered = same(bare(old), bare(new), self.short)
+        explained = [] if numbered else explain(old, new, self.vocabulary, "", self.short)
         changes = [c for c in explained if c.code in MEANINGS and c.code != "safety-removed"]
         yield from (event(c, old, new, self.spot) for c in changes)
-        if not changes and explained and not same(bare(old), bare(new)):
+        if not changes and explained:
             note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
             yield event(
                 Change("heading-renamed", whole(old), whole(new), note),

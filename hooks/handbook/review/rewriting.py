@@ -35,6 +35,8 @@ OR_MORE = re.compile(
     r"(\d[^\s()]*(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
     re.I,
 )
+LABEL = re.compile(r"(^|[\s;:,])\(?\d{1,2}\)\s(?=[A-Za-z])")
+"""The label of a list within a text."""
 LOW = re.compile("[₀-₉]")
 SHORT_TIME = {"hour": "h", "hr": "h", "minute": "min", "min": "min", "second": "s", "sec": "s"}
 
@@ -96,5 +98,6 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (PER_TIME, lambda m: f"/{SHORT_TIME[m[1].lower()]}"),
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
+    (LABEL, lambda m: m[1]),
     (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
 )

@@ -160,9 +160,8 @@ class Side:
 
     def is_page(self, path: str) -> bool:
         """Whether a file is read as a page: Markdown of the handbook, not the repository's own."""
-        inside = not self.docs or any(path.startswith(f"{folder}/") for folder in (self.docs, *self.snippets))
         hidden = any(part.startswith(".") for part in path.split("/"))
-        return path.endswith(ENDINGS) and not hidden and inside and not OUTSIDE.match(path)
+        return path.endswith(ENDINGS) and not hidden and not UNMEANT.search(path) and not OUTSIDE.match(path)
 
     @cached_property
     def snippets(self) -> tuple[str, ...]:
@@ -170,6 +169,19 @@ class Side:
         typed = self.known.settings("pymdownx.snippets").get("base_path") or []
         listed = [str(p) for p in ([typed] if isinstance(typed, str) else typed) if isinstance(p, str)]
         return tuple(p for p in map(self.setting, listed) if p not in ("", "."))
+
+    def shared(self, path: str) -> bool:
+        """Whether a file is shared text, which pages include."""
+        return any(path.startswith(f"{folder}/") for folder in self.snippets)
+
+    def published(self) -> dict[str, str]:
+        """The pages of the site: by address below the docs folder, the path."""
+        inside = f"{self.docs}/" if self.docs else ""
+        return {
+            self.uri(n): n
+            for n in self.names
+            if n.startswith(inside) and self.is_page(n) and not self.shared(n)
+        }
 
     def is_data(self, path: str) -> bool:
         """Whether a file is read as data of the handbook."""

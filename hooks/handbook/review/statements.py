@@ -60,6 +60,8 @@ class Statement:
     parts: list[Statement] = field(default_factory=list)
     owners: tuple[Owner, ...] = ()
     """What it stands under, outermost first."""
+    opens: bool = False
+    """Whether it is the first of its block."""
     notes: tuple[str, ...] = ()
     """The texts of the footnotes it leads to."""
 
@@ -136,6 +138,7 @@ def of_page(page: Page, path: str) -> list[Statement]:
         cited = [c.raw for c in reading.citations if c.raw.startswith("[^") and c.block == sentence.block]
         statement.notes = tuple(notes.get(raw[2:-1], raw) for raw in cited) if cited else ()
         statement.owners = owners[sentence.block]
+        statement.opens = not block.text[: sentence.start].strip()
         if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
             statement.owners = (*statement.owners, Owner("lead", lead, sentence.block))
@@ -246,7 +249,7 @@ MARKUP = (
     (re.compile(r"!?\[([^\[\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?"), r"\1"),
     (re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"`+([^`]+)`+"), r"\1"),
-    (re.compile(r"<[^<>]+>"), ""),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
 )
 
 

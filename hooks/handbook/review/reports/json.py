@@ -12,7 +12,13 @@ from ..reach import reached, stewards
 
 def report(review: Review, site_url: str) -> str:
     """`{"events": […]}`, most dangerous first."""
-    return _told({"events": [e.as_json() for e in review.events]})
+    return _told({"events": [e.as_json() for e in review.events], **unread(review)})
+
+
+def unread(review: Review) -> dict[str, Any]:
+    """Files that were not compared and why; nothing if there are none."""
+    listed = [{"path": path, "why": why} for path, why in review.unread.items()]
+    return {"unread": listed} if listed else {}
 
 
 def with_notes(review: Review) -> str:
@@ -22,6 +28,7 @@ def with_notes(review: Review) -> str:
             "events": [e.as_json() for e in review.events],
             "changed": review.changed,
             "unseen": review.unseen,
+            **unread(review),
             "reviews": [asdict(s) for s in stewards(review)],
             "reached": [{"what": what, "pages": pages} for what, pages in reached(review)],
         }

@@ -1,0 +1,55 @@
+"""The site as a whole: pages that left it or came without a change of their own, and entries of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .diff import reworded
+from .events import Event, quoted
+from .neutral import same
+from .side import Side
+from .statements import Statement
+from .telling import Spot, event
+
+
+def compare(base: Side, head: Side) -> Iterator[Event]:
+    """The events of a changed configuration."""
+    if base.config and head.config and base.state.identity(base.config) != head.state.identity(head.config):
+        yield from pages_of_the_site(base, head)
+        yield from navigation(base, head)
+
+
+def pages_of_the_site(base: Side, head: Side) -> Iterator[Event]:
+    """Pages that did not change and that the site no longer holds, or holds now."""
+    was, now = base.published(), head.published()
+    for uri in sorted(was.keys() - now.keys()):
+        if was[uri] in head.names:
+            yield site_event("page-removed", was[uri], f"{quoted(was[uri])} is no longer a page of the site")
+    for uri in sorted(now.keys() - was.keys()):
+        if now[uri] in base.names:
+            yield site_event("page-added", now[uri], f"{quoted(now[uri])} is a page of the site now")
+
+
+def navigation(base: Side, head: Side) -> Iterator[Event]:
+    """Entries of the navigation that went or have another title; their order says nothing."""
+    was, now = entries(base), entries(head)
+    if not was or not now:
+        return
+    for target, title in was.items():
+        if target not in now:
+            said = f"{quoted(title)} ({target})" if title else quoted(target)
+            yield site_event("page-removed", head.config, f"Navigation: {said} is gone")
+        elif not same(title, now[target]):
+            note = f"Navigation: {quoted(title or target)} became {quoted(now[target] or target)}"
+            yield site_event("heading-renamed", head.config, note)
+
+
+def entries(side: Side) -> dict[str, str]:
+    """The navigation: titles by target."""
+    return {str(entry.target): str(entry.title or "") for entry in side.project.nav} if side.project else {}
+
+
+def site_event(code: str, path: str, note: str) -> Event:
+    """An event of the site as a whole."""
+    place = Statement(path, 0, "line", "", "")
+    return event(reworded(code, note=note), place, place, Spot(path, path))
