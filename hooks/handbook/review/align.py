@@ -99,8 +99,8 @@ def row_key(statements: Sequence[Statement], row: list[int]) -> Hashable:
     return outside, frozenset(Counter(cell_key(statements[n]) for n in row).items())
 
 
-def refs(statement: Statement) -> frozenset[tuple[str, str]]:
-    return frozenset((r.key, r.locator) for r in statement.refs)
+def refs(statement: Statement) -> frozenset[tuple[str, ...]]:
+    return frozenset((r.key, *r.place) for r in statement.refs)
 
 
 def exactly(

@@ -89,10 +89,14 @@ class Comparison:
         )
         self.moved: dict[str, str] = {}
         self.reviews: list[PageReview] = []
+        self.brought: dict[str, set[str]] = {}
+        """Shared texts that came or went, and the pages that asked for them."""
 
     def review(self) -> Review:
         """All events, in order."""
         wanted = {p for p in self.paths if self.base.is_page(p) or self.head.is_page(p)}
+        self.brought = self._brought(wanted)
+        wanted |= {page for pages in self.brought.values() for page in pages}
         olds, news = sorted(wanted & self.base.names), sorted(wanted & self.head.names)
         self.head.marked = len(news) < MANY
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
@@ -121,6 +125,23 @@ class Comparison:
             self.base,
             self.head,
         )
+
+    def _brought(self, changed: set[str]) -> dict[str, set[str]]:
+        """The pages that ask for shared texts that came or went: what they show changes with them."""
+        found: dict[str, set[str]] = {}
+        for path in changed:
+            side = (
+                self.base
+                if path not in self.head.names
+                else self.head
+                if path not in self.base.names
+                else None
+            )
+            if side is not None and side.shared(path):
+                pages = side.pages_with(posixpath.basename(path))
+                if pages:
+                    found[path] = pages & self.base.names & self.head.names
+        return found
 
     def _moved(self, wanted: set[str]) -> dict[str, str]:
         """Pages that stand under another name: by content, then by most of their statements."""
@@ -207,6 +228,8 @@ class Comparison:
 
     def _whole(self, left: list[tuple[Alignment, str]]) -> Iterator[Event]:
         for alignment, path in left:
+            if path in self.brought:
+                continue
             came = path in self.head.pages and path not in self.base.names
             page = (self.head if came else self.base).pages[path]
             listed = [

@@ -66,7 +66,7 @@ class Evidence:
         left = [r for r in was if r not in now]
         for ref in [r for r in now if r not in was]:
             same = next((r for r in left if r.key == ref.key), None)
-            if same and (same.locator, same.finding) != (ref.locator, ref.finding):
+            if same and same.place != ref.place:
                 left.remove(same)
                 yield shown(event(reworded("locator-changed", str(same), str(ref)), old, new, spot), old, new)
 

@@ -85,7 +85,10 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
     yield from lines(was, now, spot, vocabulary)
 
 
-STYLE = re.compile(r"^\s*(?:style|classDef|class|linkStyle)\b.*$|^\s*%%(?!\{).*$|:::\w+", re.M)
+STYLE = re.compile(
+    r"^\s*(?:graph|flowchart)\s+\w+|\bdirection\s+\w+|^\s*(?:style|classDef|class|linkStyle)\b.*$|^\s*%%(?!\{).*$|:::\w+",
+    re.M,
+)
 
 
 def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:

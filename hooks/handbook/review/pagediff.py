@@ -87,6 +87,7 @@ class PageReview:
             yield self.came(new)
             return
         yield from self.evidence.changes(old, new, self.spot)
+        yield from self.footnotes(old, new)
         if old.kind == "heading" or new.kind == "heading":
             yield from self.heading(old, new)
             return
@@ -106,6 +107,20 @@ class PageReview:
             gone, came = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
             changes = [Change("glossary-changed", gone, came)]
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
+
+    def footnotes(self, old: Statement, new: Statement) -> Iterator[Event]:
+        """A statement that leads to another footnote; a footnote whose own words changed is told there."""
+        gone = [n for n in old.notes if n not in new.notes]
+        came = [n for n in new.notes if n not in old.notes]
+        if {*gone, *came} & self.notes and old.kind != "heading":
+            note = f"The footnote is now {quoted(' / '.join(came) or 'none', 80)} instead of {quoted(' / '.join(gone) or 'none', 80)}"
+            yield event(reworded("owner-changed", note=note), old, new, self.spot)
+
+    @cached_property
+    def notes(self) -> set[str]:
+        """The footnotes that stand on both sides."""
+        sides = ({n for s in page for n in s.notes} for page in (self.olds, self.news))
+        return set.intersection(*sides)
 
     def heading(self, old: Statement, new: Statement) -> Iterator[Event]:
         numbered = same(bare(old), bare(new), self.short)

@@ -35,6 +35,10 @@ OR_MORE = re.compile(
     r"(\d[^\s()]*(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
     re.I,
 )
+CLOCK = re.compile(
+    r"\b(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<whole>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:]))",
+    re.I,
+)
 LABEL = re.compile(r"(^|[\s;:,])\(?\d{1,2}\)\s(?=[A-Za-z])")
 """The label of a list within a text."""
 LOW = re.compile("[₀-₉]")
@@ -81,6 +85,14 @@ def rewritten(text: str) -> Rewritten:
     return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
 
 
+def clock_word(found: re.Match[str]) -> str:
+    """A time of day as one word, whether of 12 or of 24 hours."""
+    hour, half = int(found["hour"] or found["whole"]), (found["half"] or "").lower()[:1]
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    digits = f"{hour:02}{found['minute'] or found['minutes'] or '00'}"
+    return "clock" + "".join(chr(ord("a") + int(d)) for d in digits)
+
+
 def date_word(found: re.Match[str]) -> str:
     """A date as one word, whichever way it is written."""
     month = found["month"].lower().rstrip(".")
@@ -98,6 +110,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (PER_TIME, lambda m: f"/{SHORT_TIME[m[1].lower()]}"),
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
+    (CLOCK, clock_word),
     (LABEL, lambda m: m[1]),
     (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
 )

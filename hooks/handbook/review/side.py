@@ -183,6 +183,12 @@ class Side:
             if n.startswith(inside) and self.is_page(n) and not self.shared(n)
         }
 
+    def pages_with(self, name: str) -> set[str]:
+        """The pages that ask for a snippet of a name."""
+        return {
+            n for n in self.names if self.is_page(n) and (t := self.text(n)) and "-8<-" in t and name in t
+        }
+
     def is_data(self, path: str) -> bool:
         """Whether a file is read as data of the handbook."""
         return path.endswith(DATA) and not UNMEANT.search(path) and path not in self.bibliographies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from functools import cached_property
 from ..citations.syntax import Work, works
 from ..english.words import Token, stored, tokens
 from ..pages import Page
-from ..source.page import CITATION, Block, Fence, Place, Sentence
+from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
 from .compared import marks, words
 from .owners import Owner, owners_of
 
@@ -30,7 +31,14 @@ class Ref:
     aside: str = ""
     """What else is said around the key."""
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where in the work: the locator, the finding, and numbers that stand around the key."""
+        return self.locator, self.finding, self.aside if any(c.isdigit() for c in self.aside) else ""
+
     def __str__(self) -> str:
+        if not self.locator and self.place[2]:
+            return f"@{self.key}, {self.aside}"
         return f"@{self.key}{'#' + self.finding if self.finding else ''}{', ' + self.locator if self.locator else ''}"
 
 
@@ -124,6 +132,10 @@ def of_page(page: Page, path: str) -> list[Statement]:
     notes = notes_of(reading.blocks)
     listed = {m[1] for m in ABBREVIATION.finditer(page.text)}
     drawn = {f.text.strip() for f in reading.fences if fence_kind(f) in DRAWN}
+    marked = defaultdict[int, list[Citation]](list)
+    for citation in reading.citations:
+        if citation.raw.startswith("[^"):
+            marked[citation.block].append(citation)
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if sentence.block in whole or block.kind == "pre" and block.text.strip() in drawn:
@@ -135,7 +147,8 @@ def of_page(page: Page, path: str) -> list[Statement]:
             statement = _of_span(page, path, sentence, block, 0, len(block.text))
         else:
             statement = _of_span(page, path, sentence, block, sentence.start, sentence.end)
-        cited = [c.raw for c in reading.citations if c.raw.startswith("[^") and c.block == sentence.block]
+        start, end = (0, len(block.text)) if sentence.block in whole else (sentence.start, sentence.end)
+        cited = [c.raw for c in marked.get(sentence.block, ()) if start <= c.index < end]
         statement.notes = tuple(notes.get(raw[2:-1], raw) for raw in cited) if cited else ()
         statement.owners = owners[sentence.block]
         statement.opens = not block.text[: sentence.start].strip()
