@@ -32,11 +32,7 @@ setup: .venv/.dev node_modules/.dev site-assets/vendor/.done browser ## Install 
 
 .PHONY: site
 site: .venv/.site site-assets/vendor/.done ## Build the handbook into site/; a failed build leaves the old one
-	@rm -rf .site-new .site-old
-	@$(BIN)/mkdocs build --strict --site-dir .site-new || { rm -rf .site-new; exit 1; }
-	@if [ -e site ]; then mv site .site-old; fi
-	@mv .site-new site && rm -rf .site-old
-	@echo "The handbook is in site/. To look at it: $(BIN)/python -m http.server --directory site, then open http://localhost:8000/"
+	@$(BIN)/handbook site
 
 .PHONY: serve
 serve: .venv/.site site-assets/vendor/.done ## Show the handbook at http://localhost:8000/ and each edit as you save it
@@ -142,7 +138,7 @@ mutants: .venv/.dev site-assets/vendor/.done ## Change the code in small ways an
 
 .PHONY: clean
 clean: ## Remove what was built; keep what was installed
-	@rm -rf site .site-new .site-old dist screenshots .cache
+	@rm -rf site .site-new-* .site-old dist screenshots .cache
 
 # Installed by lock files with hashes; a stamp remembers what was installed.
 

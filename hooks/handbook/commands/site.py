@@ -1,0 +1,174 @@
+"""`handbook site`: builds the site aside and puts it in place whole; until then the old one stands."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from .. import project
+from ..diagnostics import counted, printable
+from ..files.aside import replace
+from ..files.disk import SKIPPED, TextsOnDisk
+from ..files.lock import Busy, locked
+from ..memory import code_digest, digest
+from ..source.data import DataError
+from .config import HELP, Refused, find_config
+
+NEW, OLD = ".site-new-", ".site-old"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
+    parser.add_argument(
+        "-d",
+        "--site-dir",
+        type=Path,
+        metavar="DIR",
+        help="where the site goes (default: as mkdocs.yml says, or 'site')",
+    )
+    parser.add_argument("--again", action="store_true", help="build it even if nothing has changed")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: the site is whole and new; 2: it could not be built, and the old one is as it was."""
+    try:
+        config = Path(find_config(args.config_file))
+        settings = project.read(TextsOnDisk(config.resolve().parent), config.name)
+        root = config.resolve().parent
+        site = root / (args.site_dir or settings.values.get("site_dir") or "site")
+        with locked(root / ".cache" / "handbook" / "site.lock") as lock:
+            return put_in_place(root, config.resolve(), site, settings, lock, again=args.again)
+    except Busy:
+        return refuse("Another build of this site is running. Wait for it, or stop it.")
+    except (DataError, Refused) as error:
+        return refuse(str(error))
+    except OSError as error:
+        return refuse(
+            f"The site cannot be written: {(error.strerror or str(error)).lower()}. The old one is as it was."
+        )
+
+
+def refuse(sentence: str) -> int:
+    """Say in one line why there is no new site."""
+    print(f"handbook: {printable(sentence)}", file=sys.stderr)
+    return 2
+
+
+def put_in_place(
+    root: Path, config: Path, site: Path, settings: project.Project, lock: IO[bytes], *, again: bool
+) -> int:
+    """Build beside the old site and let the new one take its place. Raises OSError."""
+    restore(site)
+    stamp, inputs = root / ".cache" / "handbook" / "site.stamp", digest_of_inputs(root, settings)
+    if not again and (site / "index.html").is_file() and stamp.is_file() and stamp.read_text() == inputs:
+        print(f"Nothing has changed since {shown(site)}/ was built. Add --again to build it all the same.")
+        return 0
+    began = time.monotonic()
+    print("Building the pages …", flush=True)
+    new = Path(tempfile.mkdtemp(prefix=NEW, dir=site.parent))
+    try:
+        os.chmod(new, 0o755)
+        if status := build(root, config, new, lock):
+            return status
+        pages = sum(1 for page in new.rglob("*.html"))
+        if not (new / "index.html").is_file():
+            return refuse("The build made no 'index.html'. The old site is as it was.")
+        swap(new, site)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    replace(stamp, inputs)
+    print(
+        f"Built {counted(pages, 'page')} into {shown(site)}/ in {time.monotonic() - began:.0f} s. To look at them:"
+    )
+    print(
+        f"{shown(Path(sys.executable))} -m http.server --directory {shown(site)}, then open http://localhost:8000/"
+    )
+    return 0
+
+
+def restore(site: Path) -> None:
+    """Undo what a build left that was ended between two renames, and remove what dead builds left."""
+    old = site.with_name(OLD)
+    if old.is_dir() and not site.exists():
+        os.replace(old, site)
+    for left in (old, *site.parent.glob(f"{NEW}*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def swap(new: Path, site: Path) -> None:
+    """The old site steps aside, the new one takes its place, the old one goes."""
+    old = site.with_name(OLD)
+    if site.exists():
+        os.replace(site, old)
+    os.replace(new, site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
+    """Run MkDocs and pass on all that it says but its notes; 0, or 2 where it failed.
+
+    MkDocs holds the lock too: where this process is killed, no other build begins before MkDocs has ended.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
+    shared = (lock.fileno(),) if os.name == "posix" else ()
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        pass_fds=shared,
+    ) as child:
+        for line in child.stdout or ():
+            if not line.startswith(("INFO ", "DEBUG ")):
+                print(printable(line.rstrip("\n")), file=sys.stderr, flush=True)
+    return refuse("The pages do not build; the old site is as it was.") if child.returncode else 0
+
+
+def digest_of_inputs(root: Path, settings: project.Project) -> str:
+    """Changes when a file does that the site may be made of, or the code, or the day that the site names."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or datetime.date.today().isoformat()
+    folders = [root / settings.folder, root / (settings.theme_folder or settings.folder), *beside(root)]
+    stamps = (
+        f"{file.relative_to(root) if file.is_relative_to(root) else file}:{status.st_size}:{status.st_mtime_ns}"
+        for folder in dict.fromkeys(folders)
+        for file in files_of(folder)
+        if (status := file.stat())
+    )
+    return digest(code_digest(), sys.version, epoch, *stamps)
+
+
+def beside(root: Path) -> Iterator[Path]:
+    """What lies in the project's folder and may be read by settings, hooks and plugins: all but results of tools."""
+    for entry in sorted(root.iterdir()):
+        if not entry.name.startswith(".") and entry.name not in (*SKIPPED, "site", "dist", "screenshots"):
+            yield entry
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """A file, or the files below a folder."""
+    if path.is_file():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if Path(folder, name).is_file())
+
+
+def shown(path: Path) -> str:
+    """A path as seen from here."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
