@@ -94,8 +94,12 @@ STYLE = re.compile(
 def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:
     """Words of a diagram that changed where no arrow or label shows it: titles, notes, groups."""
     texts = [STYLE.sub("", f.text) for f in (old, new)]
-    ids = {n for text in texts for n in graphs.mermaid(text, line).labels}
-    gone, came = (Counter(w.norm for w in marks(stored(text)) if w.norm not in ids) for text in texts)
+    ids = {n.casefold() for text in texts for n in graphs.mermaid(text, line).labels}
+    spoken = [re.sub(r"</?[A-Za-z][^<>]*>", " ", text) for text in texts]
+    gone, came = (
+        Counter(w.norm for w in marks(stored(t)) if w.norm not in ids and w.norm.strip("<>=-+ox→←"))
+        for t in spoken
+    )
     if gone != came:
         was, now = (" ".join(sorted(words)) for words in (gone - came, came - gone))
         a, b = (Statement(spot.path, line, "line", stored(t), stored(t)) for t in texts)
