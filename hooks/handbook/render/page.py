@@ -22,6 +22,9 @@ def finish(html: str, corpus: Corpus, parts: dict[int, str]) -> str:
     """The article of a page. Its own citations are counted before the parts come in, so that their ids are those of the source."""
     count = itertools.count(1)
     html = OWN.sub(lambda m: f'{m[0]} data-n="{next(count)}"', html)
+    html = html.replace(
+        '<input type="checkbox" disabled', '<input type="checkbox" aria-label="To do" disabled'
+    )
     html = PART.sub(lambda m: parts[int(m[1])], html)
     numbering = Numbering(corpus)
     html = framed(CITE.sub(lambda m: cited(m, numbering), html))
