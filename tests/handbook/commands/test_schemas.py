@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from handbook.commands import schemas
+from handbook.render import statements
 from handbook.rules import front_matter_malformed
 
 DATA = "site-assets/data"
