@@ -252,6 +252,7 @@ def rewrap(text: str, width: int) -> str:
             and not part.startswith("*[")
             and "\n:" not in part
             and "```" not in part
+            and not re.search(r"\]\([^)]*\)\{", part)
         ):
             parts[n] = textwrap.fill(
                 " ".join(part.split()), width, break_long_words=False, break_on_hyphens=False
@@ -277,7 +278,7 @@ TRANSFORMS: dict[str, Callable[[str], str]] = {
     "rewrap60": lambda t: rewrap(t, 60), "rewrap120": lambda t: rewrap(t, 120), "nfd": lambda t: unicodedata.normalize("NFD", t),
     "crlf": lambda t: t.replace("\n", "\r\n"), "curly": curly, "nbsp": lambda t: re.sub(r"(?<=\d) (?=[A-Za-z%])", "\u00a0", t),
     "stars": lambda t: re.sub(r"^( *)- ", r"\1* ", t, flags=re.M), "underscores": lambda t: re.sub(r"\*\*([^*\n]+)\*\*", r"__\1__", t),
-    "endash": lambda t: re.sub(r"(\d) to (\d)", r"\1–\2", t), "bom": lambda t: "\ufeff" + t, "trailing": lambda t: re.sub(r"(?<=[a-z.])$", " ", t, flags=re.M),
+    "endash": lambda t: re.sub(r"(\d) to (\d)", r"\1–\2", t), "bom": lambda t: t if t.startswith("!!!") else "\ufeff" + t, "trailing": lambda t: re.sub(r"(?<=[a-z.])$", " ", t, flags=re.M),
     "blank": lambda t: t.rstrip("\n") + "\n\n\n",
 }  # fmt: skip
 

@@ -176,8 +176,10 @@ def test_many_pages_in_time(tmp_path, capsys):
 def test_json_leaves_what_was_not_looked_at_to_the_other_stream(tmp_path, capsys):
     base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/t.csv": "1\n", "tool.sh": "ls\n"}
     repo = repository(tmp_path / "r", base, {"docs/t.csv": "2\n", "tool.sh": "pwd\n"})
-    assert main(["review", "HEAD~1", "HEAD", "--repo", str(repo), "--format", "json"]) == 0
+    assert main(["review", "HEAD~1", "HEAD", "--repo", str(repo), "--format", "json"]) == 2
     told = capsys.readouterr()
-    assert json.loads(told.out) == {"events": []}
+    report = json.loads(told.out)
+    assert report["events"] == []
+    assert [entry["path"] for entry in report["unread"]] == ["docs/t.csv"]
     assert "docs/t.csv: Data and documents of this form are not compared." in told.err
     assert "1 file that is no page, picture or data" in told.err

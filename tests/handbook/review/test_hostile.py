@@ -175,7 +175,7 @@ def test_names_that_are_no_utf_8(tmp_path):
     git(repo, "add", "-A")
     git(repo, "commit", "-qm", "name")
     for form in ("text", "json", "markdown", "html", "sarif", "github"):
-        assert "page-added" in review(repo, "HEAD~1", "HEAD", "--format", form, status=0)
+        assert "page-added" in review(repo, "HEAD~1", "HEAD", "--format", form)
 
 
 def test_a_branch_without_a_commit(tmp_path):
@@ -202,7 +202,7 @@ def test_two_histories_without_a_common_root(tmp_path):
 
 def test_an_empty_commit_is_a_state_too(tmp_path):
     repo = repository(tmp_path / "r", {}, BASE)
-    assert "page-added" in review(repo, status=0)
+    assert "page-added" in review(repo)
 
 
 def test_a_shallow_clone(tmp_path):
@@ -217,7 +217,7 @@ def test_a_clone_without_blobs_asks_nobody(tmp_path):
     repo = repository(tmp_path / "r", BASE, {"docs/a.md": CHANGED})
     git(repo, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{repo}", "partial")
-    told = review(tmp_path / "partial", "HEAD~1", "HEAD", status=0)
+    told = review(tmp_path / "partial", "HEAD~1", "HEAD", status=2)
     assert "docs/a.md: Its content is not in this repository (a partial clone)." in told
 
 
