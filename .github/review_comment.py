@@ -59,6 +59,7 @@ class Document(msgspec.Struct, forbid_unknown_fields=True):
     events: Annotated[list[Handed], msgspec.Meta(max_length=20_000)]
     changed: Annotated[list[Path_], msgspec.Meta(max_length=100_000)] = []
     unseen: Annotated[dict[Path_, Text], msgspec.Meta(max_length=100_000)] = {}
+    unread: Annotated[list[dict[str, Text]], msgspec.Meta(max_length=100_000)] = []
     reviews: Annotated[list[Vouched], msgspec.Meta(max_length=20_000)] = []
     reached: Annotated[list[Shown], msgspec.Meta(max_length=20_000)] = []
 
