@@ -53,13 +53,20 @@ class Shown(msgspec.Struct, forbid_unknown_fields=True):
     pages: Annotated[list[Path_], msgspec.Meta(max_length=1_000)]
 
 
+class NotRead(msgspec.Struct, forbid_unknown_fields=True):
+    """A file that was not compared, and why."""
+
+    path: Path_
+    why: Text
+
+
 class Document(msgspec.Struct, forbid_unknown_fields=True):
     """What review.json may hold."""
 
     events: Annotated[list[Handed], msgspec.Meta(max_length=20_000)]
     changed: Annotated[list[Path_], msgspec.Meta(max_length=100_000)] = []
     unseen: Annotated[dict[Path_, Text], msgspec.Meta(max_length=100_000)] = {}
-    unread: Annotated[list[dict[str, Text]], msgspec.Meta(max_length=100_000)] = []
+    unread: Annotated[list[NotRead], msgspec.Meta(max_length=100_000)] = []
     reviews: Annotated[list[Vouched], msgspec.Meta(max_length=20_000)] = []
     reached: Annotated[list[Shown], msgspec.Meta(max_length=20_000)] = []
 
@@ -75,8 +82,9 @@ def read(text: bytes) -> Review:
     reviews = [Steward(**msgspec.structs.asdict(r)) for r in told.reviews]
     return Review(
         in_order(_event(handed) for handed in told.events),
-        told.unseen,
-        told.changed,
+        unseen=told.unseen,
+        unread={entry.path: entry.why for entry in told.unread},
+        changed=told.changed,
         handed=HandedOver(reviews, [(s.what, s.pages) for s in told.reached]),
     )
 
