@@ -68,9 +68,13 @@ def proven(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     return in_order(olds, news) or listed_from(olds, news) or listed_from(news, olds)
 
 
-def cited(run: Sequence[Statement]) -> set[tuple[str, str]]:
-    """The works and footnotes that a run leads to."""
-    return {(r.key, r.locator) for s in run for r in s.refs} | {("^", note) for s in run for note in s.notes}
+def cited(run: Sequence[Statement]) -> list[tuple[str, ...]]:
+    """The works and footnotes that a run leads to, statement by statement; within a statement their order says nothing."""
+    return [
+        place
+        for s in run
+        for place in sorted({(r.key, *r.place) for r in s.refs} | {("^", note) for note in s.notes})
+    ]
 
 
 def outer(run: Sequence[Statement]) -> tuple[str, ...]:
