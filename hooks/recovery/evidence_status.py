@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from handbook.bibliography.gaps import lacking
 from handbook.citations import named
 from handbook.claims import checking
 from handbook.corpus import Corpus
@@ -24,6 +25,7 @@ TOTALS = (
     ("seen", "of them with a record seen"),
     ("checked", "of them checked against a registry"),
     ("stale", "records looked at more than a year ago"),
+    ("open", "works without authors, journal, year, or link on any record seen"),
     ("findings", "findings recorded"),
 )
 COUNTED = ("statements", "cited", "numbers", "traced")
@@ -76,6 +78,7 @@ def figures(corpus: Corpus) -> dict[str, Any]:
         "seen": len(listed) - states["none"],
         "checked": states["checked"],
         "stale": sum(w["stale"] for w in listed),
+        "open": sum(bool(lacking(corpus.bibliography[w["key"]])) for w in listed),
         "findings": len(corpus.findings),
         "records": states,
     }

@@ -57,7 +57,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
 BIB_FIELDS = frozenset((*FIELDS, *NAMES, *DATES, *PARTS_OF_OTHERS, "month", "day"))
 OFTEN = frozenset("abstract keywords annotation file".split())
 """Fields that are not printed and often mistyped."""
-READ = CSL_FIELDS | {*SAME, *PUBLISHED, *NAME_ROLES, "subtitle"}
+READ = CSL_FIELDS | {*SAME, *PUBLISHED, *NAME_ROLES, "subtitle", "et-al"}
 
 
 def missing(item: Item) -> list[tuple[str, ...]]:

@@ -7,17 +7,21 @@ import json
 import re
 from typing import Any
 
+from ..bibliography.fields import filled
+from ..bibliography.gaps import FIELD, PARTS
 from ..english.people import written_name
 from . import comparing
 from .work import Work
 
+_ADDED = ("container-title", "issued", "volume", "issue", "page", "DOI", "PMID", "PMCID")
 _SIMPLE = ("title", "container-title", "container-title-short", "volume", "issue", "page", "type")
 
 
 def fixed(csl: dict[str, Any], works: list[Work]) -> dict[str, Any]:
-    """The reference with the values of its record in those fields that differ; unchanged for another work's record."""
+    """The reference with its record's values where it differs or is empty; unchanged for another work's record."""
     result = dict(csl)
-    for work in reversed([w for w in works if not comparing.is_other_work(csl, w)]):
+    own = [w for w in works if not comparing.is_other_work(csl, w)]
+    for work in reversed(own):
         for difference in comparing.compare(csl, work):
             name = difference.field
             if (
@@ -26,7 +30,48 @@ def fixed(csl: dict[str, Any], works: list[Work]) -> dict[str, Any]:
                 and (name in _SIMPLE or name in ("author", "issued"))
             ):
                 result[name] = _people(work) if name == "author" else work.csl[name]
-    return result
+    for work in own:
+        result |= _added(result, work)
+    return _without_excuses(result)
+
+
+def _added(csl: dict[str, Any], work: Work) -> dict[str, Any]:
+    """What the record says of an article in fields that are empty; authors that were cut short are named whole."""
+    if csl.get("type") != "article-journal":
+        return {}
+    added = {
+        name: work.csl[name]
+        for name in _ADDED
+        if not filled(csl.get(name)) and filled(work.csl.get(name)) and not _has_part(csl, name)
+    }
+    people = _people(work) if work.all_authors else []
+    cut = str(csl.get("et-al") or "").split()
+    if people and not filled(csl.get("editor")) and (not filled(csl.get("author")) or "author" in cut):
+        added |= {"author": people, "et-al": " ".join(role for role in cut if role != "author")}
+    return added
+
+
+def _has_part(csl: dict[str, Any], name: str) -> bool:
+    """Whether another field says the same: an abbreviated journal, a status for a year."""
+    groups = (fields for part, fields in PARTS.items() if part != "link" and name in fields)
+    return any(filled(csl.get(field)) for fields in groups for field in fields)
+
+
+def _without_excuses(csl: dict[str, Any]) -> dict[str, Any]:
+    """The reference without what its entry says to be open and is not any more."""
+    if not csl.get("et-al"):
+        csl.pop("et-al", None)
+    custom = csl.get("custom")
+    said = custom.get(FIELD) if isinstance(custom, dict) else None
+    if not isinstance(custom, dict) or not isinstance(said, dict):
+        return csl
+    left = {
+        part: why for part, why in said.items() if not any(filled(csl.get(f)) for f in PARTS.get(part, ()))
+    }
+    if left == said:
+        return csl
+    rest = {**{k: v for k, v in custom.items() if k != FIELD}, **({FIELD: left} if left else {})}
+    return {**{k: v for k, v in csl.items() if k != "custom"}, **({"custom": rest} if rest else {})}
 
 
 def _people(work: Work) -> list[dict[str, str]]:

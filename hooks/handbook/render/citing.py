@@ -141,6 +141,7 @@ def page_references(numbering: Numbering) -> str:
             refs.links(item, corpus),
             refs.kind(item),
             refs.status(corpus.records.get(key)),
+            refs.left_open(item),
             back(numbering.places[key], number),
         )
         told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])

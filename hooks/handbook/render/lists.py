@@ -31,6 +31,7 @@ def reference(item: Any, where: dict[str, list[str]], request: Any) -> str:
         refs.links(item, corpus),
         refs.kind(item),
         refs.status(corpus.records.get(item.key)),
+        refs.left_open(item),
     )
     told = " ".join(filter(None, parts))
     return f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{told} <span class="cited-in">Cited in: {pages}</span></li>'

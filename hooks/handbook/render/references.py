@@ -9,12 +9,13 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from ..bibliography import Item, identifiers
+from ..bibliography import Item, gaps, identifiers
 from ..corpus import Corpus
 from ..memory import package_stamps
 from ..source.texts import Unreadable
 from . import beside, csl
 
+OPEN_PARTS = {"author": "authors", "journal": "journal", "year": "year", "link": "a link"}
 STATUS = {
     "full": "record seen",
     "part": "record seen in part",
@@ -155,6 +156,15 @@ def status(record: dict[str, Any] | None) -> str:
     state = str(origin if origin in ("crossref", "pubmed") else record.get("extent", "part"))
     told = STATUS.get(state, STATUS["part"])
     return f'<span class="record-status" data-status="{escape(state)}">{told} on {escape(str(record.get("seen", "")))}</span>'
+
+
+def left_open(item: Item) -> str:
+    """What readers would look for in the reference and no record showed."""
+    parts = [OPEN_PARTS[part] for part in gaps.shown_as_open(item)]
+    if not parts:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f'<span class="not-seen">Not on any record we could open: {listed}.</span>'
 
 
 def author(item: Item) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 from handbook.cli import main
 from handbook.commands.verify import bases
+from handbook.registry import fixing
+from handbook.registry.work import Work
 from tests.handbook.registry.samples import CROSSREF, OURS
 
 
@@ -145,6 +147,35 @@ def test_fix_writes_what_differs_and_nothing_else(project):
     main(["verify", "--fix", "--yes"])
     fixed = json.loads((project / "refs.json").read_text(encoding="utf-8"))
     assert fixed == [OURS, other]
+
+
+def test_fix_fills_what_an_article_lacks_and_what_it_said_to_be_open(project):
+    left_out = ("author", "container-title", "container-title-short", "issued", "volume")
+    bare = {name: value for name, value in OURS.items() if name not in left_out}
+    open_parts = {"not-seen": {"author": "not on the page", "year": "not on the page"}}
+    write(project, {**bare, "custom": open_parts})
+    main(["verify", "--fix", "--yes"])
+    (fixed,) = json.loads((project / "refs.json").read_text(encoding="utf-8"))
+    assert [a["family"] for a in fixed["author"]] == [a["family"] for a in OURS["author"]]
+    assert fixed["container-title"] == OURS["container-title"]
+    assert fixed["issued"]["date-parts"][0][0] == OURS["issued"]["date-parts"][0][0]
+    assert fixed["volume"] == OURS["volume"]
+    assert "custom" not in fixed
+
+
+def test_fix_names_all_authors_of_a_list_that_was_cut(project):
+    write(project, {**OURS, "author": OURS["author"][:1], "et-al": "author"})
+    main(["verify", "--fix", "--yes"])
+    (fixed,) = json.loads((project / "refs.json").read_text(encoding="utf-8"))
+    assert [a["family"] for a in fixed["author"]] == [a["family"] for a in OURS["author"]]
+    assert "et-al" not in fixed
+
+
+def test_fix_adds_to_articles_only():
+    work = Work("crossref", "", csl={**OURS, "volume": "367"}, titles=[OURS["title"]])
+    book = {"id": "liu2006", "type": "book", "title": OURS["title"]}
+    assert fixing.fixed(book, [work]) == book
+    assert fixing.fixed({**book, "type": "article-journal"}, [work])["volume"] == "367"
 
 
 def test_fix_leaves_another_work_alone(project):
