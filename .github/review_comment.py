@@ -24,7 +24,7 @@ Text = Annotated[str, msgspec.Meta(max_length=4_000)]
 Path_ = Annotated[str, msgspec.Meta(max_length=400, pattern=r"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\x00-\x1f]*$")]
 
 
-class Handed(msgspec.Struct, forbid_unknown_fields=True):
+class BelievedEvent(msgspec.Struct, forbid_unknown_fields=True):
     """One event, as far as it is believed."""
 
     code: Annotated[str, msgspec.Meta(max_length=60)]
@@ -63,7 +63,7 @@ class NotRead(msgspec.Struct, forbid_unknown_fields=True):
 class Document(msgspec.Struct, forbid_unknown_fields=True):
     """What review.json may hold."""
 
-    events: Annotated[list[Handed], msgspec.Meta(max_length=20_000)]
+    events: Annotated[list[BelievedEvent], msgspec.Meta(max_length=20_000)]
     changed: Annotated[list[Path_], msgspec.Meta(max_length=100_000)] = []
     unseen: Annotated[dict[Path_, Text], msgspec.Meta(max_length=100_000)] = {}
     unread: Annotated[list[NotRead], msgspec.Meta(max_length=100_000)] = []
@@ -108,7 +108,7 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _event(handed: Handed) -> Event:
+def _event(handed: BelievedEvent) -> Event:
     told = msgspec.structs.asdict(handed)
     del told["level"]
     return Event(**told)

@@ -11,18 +11,18 @@ from typing import Any, TypeVar, cast
 
 from . import bibliography, citations, findings, pages, project
 from .bibliography import identifiers
-from .citations.in_data import DataCite, Statement, sentences
+from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists
 from .kinds import Holds, Kind, Plugin, acting, code_stamps, lexicon_folders
 from .memory import ALL, Cache, Memory, RecordedView, digest, typed
-from .pages import Page
+from .pages import SourcePage
 from .source import keeping
 from .source.data import Data, DataError
 from .source.dialect import Dialect, Unloaded
 from .source.texts import RecordedTexts, Texts, Unreadable
 
-__all__ = ["Corpus", "DataCite", "Statement", "build"]
+__all__ = ["Corpus", "DataCite", "DataStatement", "build"]
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ class Corpus:
     project: project.Project
     today: date
     texts: Texts
-    pages: dict[str, pages.Page] = field(default_factory=dict)
+    pages: dict[str, pages.SourcePage] = field(default_factory=dict)
     """By path below docs_dir."""
     memory: Memory = field(default_factory=Memory)
     """What several rules, or one rule several times, or the next run, would work out anew."""
@@ -58,7 +58,7 @@ class Corpus:
     """The pages whose findings are asked for, by path; empty for all."""
 
     @property
-    def chosen(self) -> list[Page]:
+    def chosen(self) -> list[SourcePage]:
         """The pages whose own faults are looked for."""
         return [p for p in self.pages.values() if not self.only or p.path in self.only]
 
@@ -94,7 +94,7 @@ class Corpus:
         return [*self.cites, *self.data_cites]
 
     @cached_property
-    def statements(self) -> list[Statement]:
+    def statements(self) -> list[DataStatement]:
         """The sentences of the data files."""
         return [statement for data in self.data.values() for statement in sentences(data)]
 

@@ -44,7 +44,7 @@ def written_numbers(unit: str, *values: float | None) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Conversion:
+class UnitConversion:
     """What a quantity in one unit is in another: `factor` times as much."""
 
     names: tuple[str, ...]
@@ -135,7 +135,7 @@ class Kind:
         """The values that must stand in a finding."""
         return iter(())
 
-    def conversions(self, content: Any) -> Iterator[Conversion]:
+    def conversions(self, content: Any) -> Iterator[UnitConversion]:
         """How what the file speaks of converts between units."""
         return iter(())
 

@@ -66,7 +66,7 @@ class Build:
     parts: dict[str, dict[int, str]]
     addresses: dict[str, str]
     """Where each page will be found."""
-    statements: list[statements.Row]
+    statements: list[statements.PublishedStatement]
     moved: dict[str, dict[str, str]]
     """By page address: ids of statements that are gone, and those that took their place."""
     urls: dict[str, str]
@@ -334,7 +334,7 @@ def hosted(config: MkDocsConfig) -> hosting.Hosting:
     """What the last hand on the site must know of it."""
     pages = build.corpus.pages
     entries = [
-        feed.Entry(own.title, canonical, str(own.meta.get("description") or ""), str(own.meta["updated"]))
+        feed.FeedEntry(own.title, canonical, str(own.meta.get("description") or ""), str(own.meta["updated"]))
         for uri, canonical in build.addresses.items()
         if (own := pages.get(uri)) and own.meta.get("updated")
     ]

@@ -30,7 +30,7 @@ BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 
 
 @dataclass
-class Page:
+class SourcePage:
     """A Markdown file below docs_dir."""
 
     path: str
@@ -136,7 +136,7 @@ class Page:
 
 def read(
     path: str, uri: str, text: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str
-) -> tuple[Page, list[Diagnostic]]:
+) -> tuple[SourcePage, list[Diagnostic]]:
     """Read a page; what cannot be read is a finding, and the rest is read all the same."""
     faults: list[Diagnostic] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
@@ -172,7 +172,7 @@ def read(
             f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
         )
     snippets = {s: _text(texts, s) for s in reading.sources[1:]}
-    page = Page(path, uri, text, front, start, reading.read, snippets, digest, why)
+    page = SourcePage(path, uri, text, front, start, reading.read, snippets, digest, why)
     return page, faults
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.corpus import Corpus
 from handbook.kinds import SearchWords
-from handbook.pages import Page
+from handbook.pages import SourcePage
 from handbook.render import backlinks
 
 from . import depths, evidence_status
@@ -21,7 +21,7 @@ def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield evidence_status.FILE, evidence_status.written(corpus)
 
 
-def fields(corpus: Corpus, page: Page, address: Callable[[str], str]) -> dict[str, Any]:
+def fields(corpus: Corpus, page: SourcePage, address: Callable[[str], str]) -> dict[str, Any]:
     """The topic at its other depths, and what the page's statements rest on."""
     return {
         "depths": depths.listed(corpus, page.uri, address),
@@ -29,7 +29,7 @@ def fields(corpus: Corpus, page: Page, address: Callable[[str], str]) -> dict[st
     }
 
 
-def article(html: str, corpus: Corpus, page: Page, address: Callable[[str], str]) -> str:
+def article(html: str, corpus: Corpus, page: SourcePage, address: Callable[[str], str]) -> str:
     """The article; in plain language, with its terms explained."""
     from handbook.render.page import plain_language
 

@@ -12,7 +12,7 @@ from functools import partial
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..memory import typed
-from ..pages import Page
+from ..pages import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
 
@@ -47,7 +47,7 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
     return [f for f in findings if f]
 
 
-def recalled_findings(corpus: Corpus, page: Page, context: Context) -> Findings:
+def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
     """What they say of one page, from the memory if nothing that it shows changed."""
     make = partial(_findings, Sheet(page, context))
     return corpus.memory.recalled("authoring", [page.digest, *context.texts()], make, decode=typed(Findings))

@@ -37,7 +37,7 @@ OTHER = (
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenStructure:
     """A structure that was typed and not rendered."""
 
     family: Family
@@ -49,7 +49,7 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Line:
+class TypedLine:
     """A line of a block as typed."""
 
     place: Place
@@ -57,16 +57,16 @@ class Line:
     """Without what quotes and indents it."""
 
 
-def broken_lines(sheet: Sheet) -> list[Broken]:
+def broken_lines(sheet: Sheet) -> list[BrokenStructure]:
     """What begins lines of the source and is shown as it is typed, worked out once for a sheet."""
     return sheet.computed(_broken_lines)
 
 
-def _broken_lines(sheet: Sheet) -> list[Broken]:
+def _broken_lines(sheet: Sheet) -> list[BrokenStructure]:
     return list(_each_broken_line(sheet))
 
 
-def _each_broken_line(sheet: Sheet) -> Iterator[Broken]:
+def _each_broken_line(sheet: Sheet) -> Iterator[BrokenStructure]:
     """What begins lines of the source and is shown as it is typed; one for each block."""
     for block in sheet.reading.blocks:
         if block.kind not in PROSE:
@@ -77,19 +77,19 @@ def _each_broken_line(sheet: Sheet) -> Iterator[Broken]:
             yield broken
 
 
-def lines_of(sheet: Sheet, block: Block) -> list[Line]:
+def lines_of(sheet: Sheet, block: Block) -> list[TypedLine]:
     """The lines that a block was typed on, as far as they are not code."""
     number, start, end = sheet.region(block)
     source = sheet.sources[number]
     at = source.text.rfind("\n", 0, start) + 1
     stop = source.text.find("\n", end)
     typed = source.text[at : stop if stop >= 0 else len(source.text)]
-    lines: list[Line] = []
+    lines: list[TypedLine] = []
     for line in typed.split("\n") if BEGINS.search(typed) else []:
         text = line.lstrip(" \t")
         offset = at + len(line) - len(text)
         if text and not inside(offset, source.code):
-            lines.append(Line(source.place(offset), text))
+            lines.append(TypedLine(source.place(offset), text))
         at += len(line) + 1
     return lines
 
@@ -101,7 +101,7 @@ def is_shown(block: Block, mark: str, rest: str) -> bool:
     return bool(re.search(rf"(?:^|\s){re.escape(mark)}{behind}", block.prose))
 
 
-def table(block: Block, lines: list[Line]) -> Broken | None:
+def table(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
     """A table that is shown as text."""
     rows = [line for line in lines if "|" in line.text and not line.text.startswith(("[", "!"))]
     rows = [row for row in rows if is_separator(row.text) or is_shown_in_row(block, row.text)]
@@ -115,7 +115,9 @@ def table(block: Block, lines: list[Line]) -> Broken | None:
     if not (separators or len(piped) > 1 or alone or even or begun):
         return None
     fact, cure = why_no_table(block, rows, lines, separators)
-    return Broken("table", rows[0].place, rows[0].text, f"The table is shown as text: {fact}.", cure, block)
+    return BrokenStructure(
+        "table", rows[0].place, rows[0].text, f"The table is shown as text: {fact}.", cure, block
+    )
 
 
 def is_shown_in_row(block: Block, row: str) -> bool:
@@ -124,7 +126,9 @@ def is_shown_in_row(block: Block, row: str) -> bool:
     return word is None or word[0] in block.prose
 
 
-def why_no_table(block: Block, rows: list[Line], lines: list[Line], separators: list[int]) -> tuple[str, str]:
+def why_no_table(
+    block: Block, rows: list[TypedLine], lines: list[TypedLine], separators: list[int]
+) -> tuple[str, str]:
     """Why rows are no table, and what makes them one."""
     if not separators and len(rows) == 1:
         return "this row stands alone", "Put it right below the other rows, without an empty line."
@@ -146,7 +150,7 @@ def why_no_table(block: Block, rows: list[Line], lines: list[Line], separators: 
     )
 
 
-def listed(block: Block, lines: list[Line]) -> Broken | None:
+def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
     """A list that runs into the text."""
     items = [(n, m) for n, line in enumerate(lines) if (m := ITEM.match(line.text))]
     shown = [(n, m) for n, m in items if is_shown(block, m["mark"], lines[n].text[m.end() :])]
@@ -167,10 +171,10 @@ def listed(block: Block, lines: list[Line]) -> Broken | None:
         cure = "Write '-' for it, and put an empty line before the list."
     elif mark.endswith(")"):
         cure = f"Write '{mark[:-1]}.' for it, and put an empty line before the list."
-    return Broken("list", lines[number].place, mark, message, cure, block)
+    return BrokenStructure("list", lines[number].place, mark, message, cure, block)
 
 
-def other(block: Block, lines: list[Line], context: Context) -> Broken | None:
+def other(block: Block, lines: list[TypedLine], context: Context) -> BrokenStructure | None:
     """A box, a tab, a heading, a definition, a quotation or a line that is shown as it is typed."""
     for number, line in enumerate(lines):
         for pattern, kind in OTHER:
@@ -187,11 +191,13 @@ def other(block: Block, lines: list[Line], context: Context) -> Broken | None:
             ):
                 continue
             message = f"'{match['mark']}' is shown as it is typed: this {kind} is not read as one."
-            return Broken("other", line.place, match["mark"], message, cure_of(kind, line, context), block)
+            return BrokenStructure(
+                "other", line.place, match["mark"], message, cure_of(kind, line, context), block
+            )
     return None
 
 
-def cure_of(kind: str, line: Line, context: Context) -> str:
+def cure_of(kind: str, line: TypedLine, context: Context) -> str:
     """What makes a line what it was meant to be."""
     if kind == "box":
         extension = "admonition" if line.text.startswith("!!!") else "pymdownx.details"

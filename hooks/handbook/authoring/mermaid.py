@@ -17,25 +17,27 @@ EDGE = re.compile(r"[-=~.<ox]{2,}[->ox]?")
 
 
 @dataclass(frozen=True)
-class Fault:
+class DiagramFault:
     """What is wrong with a diagram, in the parser's words, and the line of the diagram, from 0."""
 
     message: str
     line: int
 
 
-def fault_of(text: str) -> Fault | None:
+def fault_of(text: str) -> DiagramFault | None:
     """The first fault of a diagram; None if it has none, or if no parser is installed."""
     if len(text) > LARGEST:
-        return Fault(f"it has {len(text):,} characters, {LARGEST:,} is the most that is read", 0)
+        return DiagramFault(f"it has {len(text):,} characters, {LARGEST:,} is the most that is read", 0)
     for number, line in enumerate(text.split("\n")):
         if (edges := edges_of(line)) > MOST_EDGES:
-            return Fault(f"this line makes {edges:,} edges, {MOST_EDGES:,} is the most that is read", number)
+            return DiagramFault(
+                f"this line makes {edges:,} edges, {MOST_EDGES:,} is the most that is read", number
+            )
     engine = _engine()
     if engine is None:
         return None
     message = parsed(engine, text)
-    return Fault(message, line_of_fault(engine, text)) if message else None
+    return DiagramFault(message, line_of_fault(engine, text)) if message else None
 
 
 def edges_of(line: str) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from ..diagnostics import Diagnostic, Severity
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.marks import RAW, Ticks, fences, inside, merged
 from ..source.page import Block, Note, Place, Reading
 from .context import Context
@@ -88,7 +88,7 @@ class Source:
 class Sheet:
     """A page, its reading and its sources."""
 
-    def __init__(self, page: Page, context: Context) -> None:
+    def __init__(self, page: SourcePage, context: Context) -> None:
         self.page = page
         self.context = context
         self._computed: dict[Callable[[Sheet], Any], Any] = {}

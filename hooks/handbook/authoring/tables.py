@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TypedRow:
     """A row of a table: the offset of its line, and its cells."""
 
     offset: int
@@ -31,9 +31,9 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class TypedTable:
     columns: int
-    rows: list[Row]
+    rows: list[TypedRow]
     """The rows below the line of dashes."""
 
 
@@ -58,7 +58,7 @@ def cells_of(line: str) -> list[Cell]:
     return cells
 
 
-def tables(source: Source) -> Iterator[Table]:
+def tables(source: Source) -> Iterator[TypedTable]:
     """The tables of a source: a row, a line of dashes with as many cells, and the rows below."""
     lines = [(at, line) for at, line in source.lines()]
     number = 1
@@ -76,10 +76,10 @@ def tables(source: Source) -> Iterator[Table]:
         while number < len(lines) and lines[number][1].strip(" \t>") and fits:
             offset, row = lines[number]
             body = unquoted(row)
-            rows.append(Row(offset + len(row) - len(body), cells_of(body)))
+            rows.append(TypedRow(offset + len(row) - len(body), cells_of(body)))
             number += 1
         if fits:
-            yield Table(columns, rows)
+            yield TypedTable(columns, rows)
 
 
 def unquoted(line: str) -> str:

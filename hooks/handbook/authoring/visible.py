@@ -16,7 +16,7 @@ Applies = Callable[[Context], bool]
 
 
 @dataclass(frozen=True)
-class Mark:
+class VisibleMark:
     """A mark that is syntax wherever it is read; `mark` is the group of the pattern that a reader sees."""
 
     typed: str
@@ -45,8 +45,8 @@ class Visible:
 
 def mark(
     pattern: str, fact: str, cure: str, applies: Applies = lambda _: True, *, cells: bool = True
-) -> Mark:
-    return Mark(pattern, fact, cure, applies, cells)
+) -> VisibleMark:
+    return VisibleMark(pattern, fact, cure, applies, cells)
 
 
 def without(*extensions: str) -> Applies:

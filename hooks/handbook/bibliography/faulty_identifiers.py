@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic
 from ..edits import Edit
-from .identifiers import FAULTS, Fault, several
+from .identifiers import FAULTS, IdentifierFault, several
 from .items import Item
 
 
-def _found(items: Iterable[Item], name: str) -> Iterator[tuple[Item, str, Fault]]:
+def _found(items: Iterable[Item], name: str) -> Iterator[tuple[Item, str, IdentifierFault]]:
     for item in items:
         for typed in several(name, item.text(name)) if item.csl.get(name) else []:
             if fault := FAULTS[name](typed):

@@ -35,7 +35,7 @@ UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00a0]")
 
 
 @dataclass(frozen=True)
-class Fault:
+class IdentifierFault:
     """What is wrong with an identifier, and how it should read, if that is known."""
 
     fact: str
@@ -48,7 +48,7 @@ def bare_doi(typed: str) -> str:
     return unquote(stripped) if stripped != typed.strip() and "%" in stripped else stripped
 
 
-def doi_fault(typed: str) -> Fault | None:
+def doi_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with a DOI, apart from its form."""
     bare = bare_doi(typed)
     if SHORT_DOI.fullmatch(bare):
@@ -62,13 +62,13 @@ def doi_fault(typed: str) -> Fault | None:
     fixed = RESIDUE.sub("", unquote(fixed) if "%" in fixed else fixed)
     fixed = without_tail(re.sub(r"^[1Il]0[.,](?=\d)|^1[Oo][.,](?=\d)", "10.", fixed))
     if not DOI.fullmatch(fixed):
-        return Fault(_doi_shape(fixed))
+        return IdentifierFault(_doi_shape(fixed))
     if fixed != bare:
-        return Fault(_doi_difference(bare, fixed), fixed)
+        return IdentifierFault(_doi_difference(bare, fixed), fixed)
     for found in EMBEDDED.finditer(fixed):
         number, check = (found[1], issn_fault) if found[1] else (found[2], isbn_fault)
         if number and (fault := check(number)) and "check digit" in fault.fact:
-            return Fault(f"The number '{number}' within it has a wrong check digit.")
+            return IdentifierFault(f"The number '{number}' within it has a wrong check digit.")
     return None
 
 
@@ -103,55 +103,59 @@ def _doi_difference(typed: str, fixed: str) -> str:
     return "It does not begin with '10.'."
 
 
-def pmid_fault(typed: str) -> Fault | None:
+def pmid_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with a PMID, apart from its form."""
     bare = strip_prefix("PMID", typed)
     if re.fullmatch(r"PMC\d+", bare, re.I):
-        return Fault("It is a PMCID.")
+        return IdentifierFault("It is a PMCID.")
     if re.match(r"10\.\d+/", bare):
-        return Fault("It is a DOI.")
+        return IdentifierFault("It is a DOI.")
     if not re.fullmatch(r"[0-9]+", bare):
         joined = re.sub(r"[\s,.]", "", bare)
-        return Fault(
+        return IdentifierFault(
             "It has more in it than digits.", joined if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else ""
         )
     if len(bare) > 8:
-        return Fault("It has more than eight digits.")
+        return IdentifierFault("It has more than eight digits.")
     if bare.startswith("0"):
-        return Fault("It begins with a zero.", bare.lstrip("0") if bare.strip("0") else "")
-    return Fault("No record in PubMed has so high a number yet.") if int(bare) > LATEST_PMID else None
+        return IdentifierFault("It begins with a zero.", bare.lstrip("0") if bare.strip("0") else "")
+    return (
+        IdentifierFault("No record in PubMed has so high a number yet.") if int(bare) > LATEST_PMID else None
+    )
 
 
-def pmcid_fault(typed: str) -> Fault | None:
+def pmcid_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with a PMCID, apart from its form."""
     bare = strip_prefix("PMCID", typed)
     number = re.sub(r"^PMC", "", bare, flags=re.I)
     if re.match(r"10\.\d+/", bare):
-        return Fault("It is a DOI.")
+        return IdentifierFault("It is a DOI.")
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
         joined = re.sub(r"[\s,:-]", "", number)
-        return Fault(
+        return IdentifierFault(
             "It is not 'PMC' and digits.", f"PMC{joined}" if re.fullmatch(r"[1-9][0-9]{3,7}", joined) else ""
         )
     if number.startswith("0") or len(number.split(".")[0]) > 8:
-        return Fault("It begins with a zero." if number.startswith("0") else "It has more than eight digits.")
+        return IdentifierFault(
+            "It begins with a zero." if number.startswith("0") else "It has more than eight digits."
+        )
     return None
 
 
-def isbn_fault(typed: str) -> Fault | None:
+def isbn_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with an ISBN: its length or its check digit."""
     bare = re.sub(r"[\s‐‑–-]", "", BOOK_PREFIX.sub("", typed)).upper()
     if not re.fullmatch(r"[0-9]{9}[0-9X]|[0-9]{13}", bare):
         if re.search(r"[^0-9X]|X.", bare):
-            return Fault("It has signs in it that no ISBN has.")
-        return Fault(f"It has {len(bare)} digits; an ISBN has 10 or 13.")
+            return IdentifierFault("It has signs in it that no ISBN has.")
+        return IdentifierFault(f"It has {len(bare)} digits; an ISBN has 10 or 13.")
     if len(bare) == 13 and not bare.startswith(("978", "979")):
-        return Fault("An ISBN of 13 digits begins with 978 or 979.")
+        return IdentifierFault("An ISBN of 13 digits begins with 978 or 979.")
     right = isbn_check(bare[:-1])
     return (
         None
         if bare[-1] == right
-        else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+        else IdentifierFault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
     )
 
 
@@ -163,23 +167,23 @@ def isbn_check(digits: str) -> str:
     return "X" if rest == 10 else str(rest)
 
 
-def issn_fault(typed: str) -> Fault | None:
+def issn_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with an ISSN: its length or its check digit."""
     bare = re.sub(r"[\s‐‑–-]", "", BOOK_PREFIX.sub("", typed)).upper()
     if not re.fullmatch(r"[0-9]{7}[0-9X]", bare):
         if re.search(r"[^0-9X]|X.", bare):
-            return Fault("It has signs in it that no ISSN has.")
-        return Fault(f"It has {len(bare)} digits; an ISSN has 8.")
+            return IdentifierFault("It has signs in it that no ISSN has.")
+        return IdentifierFault(f"It has {len(bare)} digits; an ISSN has 8.")
     rest = -sum(int(d) * (8 - n) for n, d in enumerate(bare[:7])) % 11
     right = "X" if rest == 10 else str(rest)
     return (
         None
         if bare[-1] == right
-        else Fault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
+        else IdentifierFault(f"Its check digit is '{bare[-1]}', but the other digits give '{right}'.")
     )
 
 
-FAULTS: Mapping[str, Callable[[str], Fault | None]] = {
+FAULTS: Mapping[str, Callable[[str], IdentifierFault | None]] = {
     "DOI": doi_fault, "PMID": pmid_fault, "PMCID": pmcid_fault, "ISBN": isbn_fault, "ISSN": issn_fault,
 }  # fmt: skip
 """By the CSL field."""

@@ -22,7 +22,7 @@ DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
 
 
 @dataclass(frozen=True)
-class Span:
+class PageRange:
     """A first and a last page; `head` is the letters before the number."""
 
     first: int
@@ -30,7 +30,7 @@ class Span:
     head: str = ""
 
 
-def spans(typed: str) -> list[Span]:
+def spans(typed: str) -> list[PageRange]:
     """The ranges in a text; what is no page number is left out."""
     return [s for piece in pieces(typed) if (s := span(piece)) is not None]
 
@@ -41,18 +41,18 @@ def pieces(typed: str) -> list[str]:
     return [p.strip() for p in re.split(r"[,;&]|\band\b", bare) if p.strip()]
 
 
-def span(piece: str) -> Span | None:
+def span(piece: str) -> PageRange | None:
     """One range, with an abbreviated end written out."""
     ends = DASH.split(piece.strip())
     if len(ends) > 2 or not all(ends):
         return None
     if ROMAN.fullmatch(ends[0]) and ROMAN.fullmatch(ends[-1]):
-        return Span(roman(ends[0]), roman(ends[-1]), "roman")
+        return PageRange(roman(ends[0]), roman(ends[-1]), "roman")
     first, last = TOKEN.fullmatch(ends[0]), TOKEN.fullmatch(ends[-1])
     if not first or not last or (last["head"] and last["head"].lower() != first["head"].lower()):
         return None
     start, end = first["number"], written_out(first["number"], last["number"])
-    return Span(int(start[:18]), int(end[:18]), first["head"])
+    return PageRange(int(start[:18]), int(end[:18]), first["head"])
 
 
 def written_out(first: str, last: str) -> str:

@@ -5,42 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .page import Kind, Use
+from .page import Use, UseKind
 
 ADDRESSES: dict[tuple[str, str], int] = {
-    ("a", "href"): Kind.LINK,
-    ("a", "xlink:href"): Kind.LINK,
-    ("area", "href"): Kind.LINK,
-    ("form", "action"): Kind.LINK,
-    ("button", "formaction"): Kind.LINK,
-    ("input", "formaction"): Kind.LINK,
-    ("img", "src"): Kind.IMAGE,
-    ("img", "data-src"): Kind.IMAGE,
-    ("img", "longdesc"): Kind.LINK,
-    ("input", "src"): Kind.IMAGE,
-    ("video", "poster"): Kind.IMAGE,
-    ("image", "href"): Kind.IMAGE,
-    ("image", "xlink:href"): Kind.IMAGE,
-    ("feimage", "href"): Kind.IMAGE,
-    ("feimage", "xlink:href"): Kind.IMAGE,
-    ("body", "background"): Kind.IMAGE,
-    ("table", "background"): Kind.IMAGE,
-    ("td", "background"): Kind.IMAGE,
-    ("use", "href"): Kind.ASSET,
-    ("use", "xlink:href"): Kind.ASSET,
-    ("script", "src"): Kind.ASSET,
-    ("script", "href"): Kind.ASSET,
-    ("source", "src"): Kind.ASSET,
-    ("video", "src"): Kind.ASSET,
-    ("audio", "src"): Kind.ASSET,
-    ("track", "src"): Kind.ASSET,
-    ("embed", "src"): Kind.ASSET,
-    ("iframe", "src"): Kind.ASSET,
-    ("iframe", "data-src"): Kind.ASSET,
-    ("frame", "src"): Kind.ASSET,
-    ("object", "data"): Kind.ASSET,
-    ("blockquote", "cite"): Kind.META,
-    ("q", "cite"): Kind.META,
+    ("a", "href"): UseKind.LINK,
+    ("a", "xlink:href"): UseKind.LINK,
+    ("area", "href"): UseKind.LINK,
+    ("form", "action"): UseKind.LINK,
+    ("button", "formaction"): UseKind.LINK,
+    ("input", "formaction"): UseKind.LINK,
+    ("img", "src"): UseKind.IMAGE,
+    ("img", "data-src"): UseKind.IMAGE,
+    ("img", "longdesc"): UseKind.LINK,
+    ("input", "src"): UseKind.IMAGE,
+    ("video", "poster"): UseKind.IMAGE,
+    ("image", "href"): UseKind.IMAGE,
+    ("image", "xlink:href"): UseKind.IMAGE,
+    ("feimage", "href"): UseKind.IMAGE,
+    ("feimage", "xlink:href"): UseKind.IMAGE,
+    ("body", "background"): UseKind.IMAGE,
+    ("table", "background"): UseKind.IMAGE,
+    ("td", "background"): UseKind.IMAGE,
+    ("use", "href"): UseKind.ASSET,
+    ("use", "xlink:href"): UseKind.ASSET,
+    ("script", "src"): UseKind.ASSET,
+    ("script", "href"): UseKind.ASSET,
+    ("source", "src"): UseKind.ASSET,
+    ("video", "src"): UseKind.ASSET,
+    ("audio", "src"): UseKind.ASSET,
+    ("track", "src"): UseKind.ASSET,
+    ("embed", "src"): UseKind.ASSET,
+    ("iframe", "src"): UseKind.ASSET,
+    ("iframe", "data-src"): UseKind.ASSET,
+    ("frame", "src"): UseKind.ASSET,
+    ("object", "data"): UseKind.ASSET,
+    ("blockquote", "cite"): UseKind.META,
+    ("q", "cite"): UseKind.META,
 }
 
 SETS = {("img", "srcset"), ("img", "data-srcset"), ("source", "srcset"), ("link", "imagesrcset")}
@@ -93,7 +93,7 @@ def uses_of(tag: str, attributes: dict[str, str | None]) -> Iterator[Use]:
         if kind is not None and not (tag == "form" and not value):
             yield Use(kind, value or "", f"{tag} {name}")
         elif (tag, name) in SETS:
-            yield from (Use(Kind.IMAGE, raw, f"{tag} {name}") for raw in candidates(value or ""))
+            yield from (Use(UseKind.IMAGE, raw, f"{tag} {name}") for raw in candidates(value or ""))
 
 
 def candidates(srcset: str) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _link(attributes: dict[str, str | None]) -> Iterator[Use]:
         yield Use(kind, attributes["href"] or "", f"link {' '.join(sorted(rels))}")
 
 
-_KINDS = ((Kind.META, _TOLD), (Kind.IMAGE, _ICONS), (Kind.ASSET, _LOADED), (Kind.LINK, _FOLLOWED))
+_KINDS = ((UseKind.META, _TOLD), (UseKind.IMAGE, _ICONS), (UseKind.ASSET, _LOADED), (UseKind.LINK, _FOLLOWED))
 
 
 def _meta(attributes: dict[str, str | None]) -> Iterator[Use]:
@@ -123,7 +123,7 @@ def _meta(attributes: dict[str, str | None]) -> Iterator[Use]:
         match = _REFRESH.fullmatch(content)
         if match:
             yield Use(
-                Kind.REFRESH, match[2].rstrip("'\" \n") if match[1] else match[2].strip(), "meta refresh"
+                UseKind.REFRESH, match[2].rstrip("'\" \n") if match[1] else match[2].strip(), "meta refresh"
             )
     elif _META_ADDRESSES.fullmatch(name):
-        yield Use(Kind.META, content, f"meta {name}")
+        yield Use(UseKind.META, content, f"meta {name}")

@@ -8,11 +8,11 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, in_order
 from ..rule import Rule, rules_of_package
 from . import rules
-from .site import Site, load
+from .site import BuiltSite, load
 
 
 @cache
-def built_rules() -> dict[str, Rule[Site]]:
+def built_rules() -> dict[str, Rule[BuiltSite]]:
     """Every rule for built sites, by name."""
     return rules_of_package(rules)
 
@@ -22,7 +22,7 @@ def check_site(folder: Path, *, site_url: str | None = None, offline: bool = Fal
     return diagnostics_of(load(folder, site_url, offline=offline))
 
 
-def diagnostics_of(site: Site) -> list[Diagnostic]:
+def diagnostics_of(site: BuiltSite) -> list[Diagnostic]:
     """What the rules say of a site that has been read."""
     return in_order(
         diagnostic.under(rule.name, rule.severity if diagnostic.severity == "error" else diagnostic.severity)

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from . import styles
-from .page import Kind, Leftover, Page, Use
+from .page import BuiltPage, Leftover, Use, UseKind
 from .reading import read_svg
 
 _LOC = re.compile(r"<(?:loc|image:loc)>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</", re.S)
@@ -18,7 +18,7 @@ _SITEMAP_LINE = re.compile(r"^\s*sitemap:\s*(\S+)", re.I | re.M)
 _MANIFESTS = (".webmanifest", "manifest.json")
 
 
-def read_data(path: str, content: bytes) -> Page | None:
+def read_data(path: str, content: bytes) -> BuiltPage | None:
     """What a file that is no page names, or None when it names nothing."""
     name = path.rpartition("/")[2].lower()
     if name.endswith(".svg"):
@@ -34,7 +34,7 @@ def read_data(path: str, content: bytes) -> Page | None:
         "search-broken" if reader is _search else "data-broken" if reader in (_manifest, _json_feed) else ""
     )
     broken = (Leftover(rule, path, name),) if rule and not _is_json(text) else ()
-    return Page(path, folder, tuple(dict.fromkeys(reader(text))), leftovers=broken)
+    return BuiltPage(path, folder, tuple(dict.fromkeys(reader(text))), leftovers=broken)
 
 
 def _reader(path: str, name: str) -> Callable[[str], Iterator[Use]] | None:
@@ -58,17 +58,17 @@ def _css(text: str) -> Iterator[Use]:
 
 
 def _sitemap(text: str) -> Iterator[Use]:
-    yield from (Use(Kind.META, unescape(match[1]), "sitemap loc") for match in _LOC.finditer(text))
+    yield from (Use(UseKind.META, unescape(match[1]), "sitemap loc") for match in _LOC.finditer(text))
 
 
 def _feed(text: str) -> Iterator[Use]:
     yield from (
-        Use(Kind.META, unescape(match[1] or match[2]), "feed link") for match in _FEED_LINK.finditer(text)
+        Use(UseKind.META, unescape(match[1] or match[2]), "feed link") for match in _FEED_LINK.finditer(text)
     )
 
 
 def _robots(text: str) -> Iterator[Use]:
-    yield from (Use(Kind.META, match[1], "robots sitemap") for match in _SITEMAP_LINE.finditer(text))
+    yield from (Use(UseKind.META, match[1], "robots sitemap") for match in _SITEMAP_LINE.finditer(text))
 
 
 def _search(text: str) -> Iterator[Use]:
@@ -77,16 +77,16 @@ def _search(text: str) -> Iterator[Use]:
     for item in listed if isinstance(listed, list) else []:
         location = item.get("location") if isinstance(item, dict) else None
         if isinstance(location, str):
-            yield Use(Kind.LINK, location or "./", "search location")
+            yield Use(UseKind.LINK, location or "./", "search location")
 
 
 def _manifest(text: str) -> Iterator[Use]:
     data = _json(text)
     for item in data.get("icons", []) if isinstance(data.get("icons"), list) else []:
         if isinstance(item, dict) and isinstance(item.get("src"), str):
-            yield Use(Kind.IMAGE, item["src"], "manifest icon")
+            yield Use(UseKind.IMAGE, item["src"], "manifest icon")
     if isinstance(data.get("start_url"), str):
-        yield Use(Kind.META, data["start_url"], "manifest start_url")
+        yield Use(UseKind.META, data["start_url"], "manifest start_url")
 
 
 def _json_feed(text: str) -> Iterator[Use]:
@@ -96,7 +96,7 @@ def _json_feed(text: str) -> Iterator[Use]:
     for item in items:
         for name in ("url", "home_page_url", "feed_url", "image"):
             if isinstance(item, dict) and isinstance(item.get(name), str):
-                yield Use(Kind.META, item[name], "feed link")
+                yield Use(UseKind.META, item[name], "feed link")
 
 
 def _is_json(text: str) -> bool:

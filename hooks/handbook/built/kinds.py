@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .page import Kind
+from .page import UseKind
 from .site import Case
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
@@ -33,15 +33,17 @@ def _name(case: Case) -> str:
 
 def is_image(case: Case) -> bool:
     """An image by its use or its name."""
-    return case.use.kind == Kind.IMAGE or (case.use.kind != Kind.REFRESH and _name(case).endswith(_IMAGES))
+    return case.use.kind == UseKind.IMAGE or (
+        case.use.kind != UseKind.REFRESH and _name(case).endswith(_IMAGES)
+    )
 
 
 def is_page(case: Case) -> bool:
     """What a reader would see: no extension, or that of a page."""
     name = _name(case)
-    if is_image(case) or case.use.kind == Kind.REFRESH:
+    if is_image(case) or case.use.kind == UseKind.REFRESH:
         return False
-    if case.use.kind == Kind.ASSET:
+    if case.use.kind == UseKind.ASSET:
         return (
             not name
             or name.endswith(_PAGES)
@@ -52,7 +54,7 @@ def is_page(case: Case) -> bool:
 
 def is_asset(case: Case) -> bool:
     """All else that is loaded or downloaded."""
-    return not (is_image(case) or is_page(case) or case.use.kind == Kind.REFRESH)
+    return not (is_image(case) or is_page(case) or case.use.kind == UseKind.REFRESH)
 
 
 def _is_file_name(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 
-class Kind:
+class UseKind:
     """What a browser does with an address. Plain numbers: they cross from process to process by the thousand."""
 
     LINK: Final = 0
@@ -36,7 +36,7 @@ class Leftover(NamedTuple):
     text: str
 
 
-class Page(NamedTuple):
+class BuiltPage(NamedTuple):
     """One file that names others; `folder` is what its relative addresses start from."""
 
     path: str
@@ -59,6 +59,6 @@ class Page(NamedTuple):
     def refresh(self) -> str | None:
         """Where the page sends its reader, as typed."""
         for use in self.uses:
-            if use.kind == Kind.REFRESH:
+            if use.kind == UseKind.REFRESH:
                 return use.raw
         return None

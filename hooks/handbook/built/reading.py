@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from . import attributes, mermaid, styles
 from .leftovers import leftovers
-from .page import Kind, Leftover, Page, Use
+from .page import BuiltPage, Leftover, Use, UseKind
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _POINTERS = {
@@ -32,7 +32,7 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 _VISIBLE = "img,svg,video,audio,object,iframe,canvas,i,input"
 
 
-class _Reader:
+class _HtmlReader:
     """What has been seen of a page so far."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
@@ -59,7 +59,7 @@ class _Reader:
             self.ids.append(name)
         if tag == "a" and (href := values.get("href")) is not None:
             if href or not (values.get("id") and not node.text().strip() or _is_of_theme(node, values)):
-                self.uses[Use(Kind.LINK, href, "a href")] = None
+                self.uses[Use(UseKind.LINK, href, "a href")] = None
         elif tag in attributes.TAGS:
             self.uses.update(dict.fromkeys(attributes.uses_of(tag, values)))
         look = _LOOKS.get(tag)
@@ -120,8 +120,8 @@ class _Reader:
     def diagram(self, node: LexborNode) -> None:
         """A Mermaid diagram that the browser draws."""
         text = node.text()
-        self.add(Use(Kind.LINK, raw, "Mermaid click") for raw in mermaid.targets(text))
-        self.add(Use(Kind.IMAGE, raw, "Mermaid picture") for raw in mermaid.images(text))
+        self.add(Use(UseKind.LINK, raw, "Mermaid click") for raw in mermaid.targets(text))
+        self.add(Use(UseKind.IMAGE, raw, "Mermaid picture") for raw in mermaid.images(text))
 
     def faults(self, tree: LexborHTMLParser) -> Iterator[Leftover]:
         """What is wrong within the page itself."""
@@ -140,22 +140,22 @@ class _Reader:
 
 
 _LOOKS = {
-    "a": _Reader.link,
-    "map": _Reader.map,
-    "meta": _Reader.meta,
-    "script": _Reader.script,
-    "style": _Reader.style,
-    "base": _Reader.set_base,
+    "a": _HtmlReader.link,
+    "map": _HtmlReader.map,
+    "meta": _HtmlReader.meta,
+    "script": _HtmlReader.script,
+    "style": _HtmlReader.style,
+    "base": _HtmlReader.set_base,
 }
 
 
-def read_html(path: str, html: bytes) -> Page:
+def read_html(path: str, html: bytes) -> BuiltPage:
     """A page of the site."""
     tree = LexborHTMLParser(html)
-    reader = _Reader(tree)
+    reader = _HtmlReader(tree)
     found = (*reader.faults(tree), *leftovers(tree, html))
     metas = reader.metas
-    return Page(
+    return BuiltPage(
         path=path,
         folder=_folder(path.rpartition("/")[0], reader.base),
         uses=tuple(reader.uses),
@@ -168,10 +168,10 @@ def read_html(path: str, html: bytes) -> Page:
     )
 
 
-def read_svg(path: str, svg: bytes) -> Page:
+def read_svg(path: str, svg: bytes) -> BuiltPage:
     """A picture that may link, load or define things by id."""
-    reader = _Reader(LexborHTMLParser(svg))
-    return Page(path, path.rpartition("/")[0], tuple(reader.uses), reader.blob)
+    reader = _HtmlReader(LexborHTMLParser(svg))
+    return BuiltPage(path, path.rpartition("/")[0], tuple(reader.uses), reader.blob)
 
 
 def _is_of_theme(node: LexborNode, values: dict[str, str | None]) -> bool:
@@ -202,13 +202,13 @@ def _folder(folder: str, base: str) -> str:
 def _settings(text: str) -> Iterator[Use]:
     data = _json(text)
     if isinstance(data, dict) and isinstance(data.get("search"), str):
-        yield Use(Kind.ASSET, data["search"], "search worker")
+        yield Use(UseKind.ASSET, data["search"], "search worker")
 
 
 def _told(data: Any) -> Iterator[Use]:
     for raw in _addresses(data):
         if raw.startswith(("http://", "https://", "/", "./")):
-            yield Use(Kind.META, raw, "JSON-LD")
+            yield Use(UseKind.META, raw, "JSON-LD")
 
 
 def _json(text: str) -> Any:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from .address import decoded
 from .folder import BIGGEST, Folder, scan
-from .page import Kind, Page, Use
-from .resolve import Fault, Origin, Outcome, Resolver
+from .page import BuiltPage, Use, UseKind
+from .resolve import LinkFault, Origin, Resolution, Resolver
 from .tracing import Trace, read, trace_all
 
 _OF_MENUS = ("link-empty",)
@@ -40,9 +40,9 @@ _NAMES_OTHERS = (
 class Case(NamedTuple):
     """One faulty address; `also` counts other pages that carry the same one (in a menu, a footer)."""
 
-    page: Page
+    page: BuiltPage
     use: Use
-    outcome: Outcome
+    outcome: Resolution
     also: int = 0
 
     @property
@@ -52,12 +52,12 @@ class Case(NamedTuple):
 
 
 @dataclass
-class Site:
+class BuiltSite:
     """What the rules see."""
 
     folder: Folder
     resolver: Resolver
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, BuiltPage] = field(default_factory=dict)
     unread: list[tuple[str, str]] = field(default_factory=list)
     faulty: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))
     linked: set[str] = field(default_factory=set)
@@ -76,7 +76,7 @@ class Site:
         return self.resolver.offline
 
     @cached_property
-    def html(self) -> list[Page]:
+    def html(self) -> list[BuiltPage]:
         """The pages that people read."""
         return [page for page in self.pages.values() if page.is_html]
 
@@ -91,7 +91,7 @@ class Site:
             self._gathered[fault] = _gathered(self.faulty.get(fault, []), len(self.html))
         return self._gathered[fault]
 
-    def leftovers(self, rule: str) -> Iterator[tuple[Page, str, str]]:
+    def leftovers(self, rule: str) -> Iterator[tuple[BuiltPage, str, str]]:
         """Page, subject and text of what a page says under a rule; what stands in the menu of many pages is told once."""
         found = [(page, item) for page in self.pages.values() for item in page.leftovers if item.rule == rule]
         spread = Counter(_leads_to(page, item.subject) for page, item in found)
@@ -106,28 +106,28 @@ class Site:
         """Where a chain of redirects from a page ends; None where it never does or leads nowhere."""
         seen = {path}
         while (page := self.pages.get(path)) is not None and page.refresh:
-            outcome = self.resolver.resolve(page, Use(Kind.REFRESH, page.refresh, "meta refresh"))
-            if outcome is None or outcome.fault == Fault.MISSING or outcome.target in seen:
+            outcome = self.resolver.resolve(page, Use(UseKind.REFRESH, page.refresh, "meta refresh"))
+            if outcome is None or outcome.fault == LinkFault.MISSING or outcome.target in seen:
                 return None
             path = outcome.target
             seen.add(path)
         return path
 
 
-def _leads_to(page: Page, subject: str) -> str:
+def _leads_to(page: BuiltPage, subject: str) -> str:
     """An address of a page counted from the site's root, so that the links of a menu are one."""
     return (
         subject if subject.startswith(("/", "#")) else posixpath.normpath(f"{page.folder or '.'}/{subject}")
     )
 
 
-def load(root: Path, site_url: str | None = None, *, offline: bool = False) -> Site:
+def load(root: Path, site_url: str | None = None, *, offline: bool = False) -> BuiltSite:
     """Reads a built site."""
     folder = scan(root)
     resolver = Resolver(folder, Origin.of(site_url or _told_address(folder)), offline=offline)
     names = [path for path in folder.files if path.lower().endswith(_NAMES_OTHERS)]
-    site = Site(folder, resolver)
-    anchors: list[tuple[Page, Use, Outcome]] = []
+    site = BuiltSite(folder, resolver)
+    anchors: list[tuple[BuiltPage, Use, Resolution]] = []
     for result in trace_all(resolver, [path for path in names if folder.files[path] <= BIGGEST]):
         if isinstance(result, Trace):
             anchors += _taken(site, result)
@@ -137,11 +137,11 @@ def load(root: Path, site_url: str | None = None, *, offline: bool = False) -> S
     site.unread += [(path, f"has {folder.files[path] // 2**20} MB and is not read") for path in big]
     for page, use, outcome in anchors:
         if not _has_anchor(site, page, use, outcome):
-            site.faulty[Fault.ANCHOR].append(Case(page, use, outcome._replace(fault=Fault.ANCHOR)))
+            site.faulty[LinkFault.ANCHOR].append(Case(page, use, outcome._replace(fault=LinkFault.ANCHOR)))
     return site
 
 
-def _taken(site: Site, trace: Trace) -> Iterator[tuple[Page, Use, Outcome]]:
+def _taken(site: BuiltSite, trace: Trace) -> Iterator[tuple[BuiltPage, Use, Resolution]]:
     page = trace.page
     site.pages[page.path] = page
     site.linked.update(trace.linked)
@@ -161,18 +161,18 @@ def _told_address(folder: Folder) -> str | None:
     return os.path.commonprefix(addresses).rpartition("/")[0] + "/" if len(addresses) > 1 else None
 
 
-def _read_quietly(folder: Folder, path: str) -> Page | None:
+def _read_quietly(folder: Folder, path: str) -> BuiltPage | None:
     try:
         return read(path, folder.read(path)) if folder.files.get(path, BIGGEST) < BIGGEST else None
     except (OSError, RecursionError):
         return None
 
 
-def _has_anchor(site: Site, page: Page, use: Use, outcome: Outcome) -> bool:
+def _has_anchor(site: BuiltSite, page: BuiltPage, use: Use, outcome: Resolution) -> bool:
     fragment = outcome.fragment
     if fragment.lower() == "top" or fragment.startswith(("__", "!", "/", ":~:")):
         return True
-    if use.kind == Kind.IMAGE or (use.kind == Kind.ASSET and not use.where.startswith("use ")):
+    if use.kind == UseKind.IMAGE or (use.kind == UseKind.ASSET and not use.where.startswith("use ")):
         return True
     target = site.pages.get(site.final(outcome.target) or "")
     if target is None or not (target.is_html or use.where.startswith("use ")):

@@ -8,7 +8,7 @@ from typing import Any
 
 import tinycss2
 
-from .page import Kind, Use
+from .page import Use, UseKind
 
 _WORTH_READING = re.compile(r"url\(|@import|image-set\(|src\(", re.I)
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
@@ -39,7 +39,7 @@ def _rule(rule: Any, where: str) -> Iterator[Use]:
 def _import(prelude: Iterable[Any], where: str) -> Iterator[Use]:
     for token in prelude:
         if token.type in ("string", "url"):
-            yield Use(Kind.ASSET, token.value, f"{where} @import")
+            yield Use(UseKind.ASSET, token.value, f"{where} @import")
             return
         if token.type == "function" and token.lower_name == "url":
             yield from _strings(token.arguments, f"{where} @import")
@@ -67,4 +67,4 @@ def _strings(tokens: Iterable[Any], where: str) -> Iterator[Use]:
 
 def _use(raw: str, where: str) -> Use:
     path = raw.split("#")[0].split("?")[0].lower()
-    return Use(Kind.IMAGE if path.endswith(_IMAGES) else Kind.ASSET, raw, f"{where} url()")
+    return Use(UseKind.IMAGE if path.endswith(_IMAGES) else UseKind.ASSET, raw, f"{where} url()")

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from . import address as addresses
 from .data_files import read_data
-from .page import Kind, Leftover, Page, Use
+from .page import BuiltPage, Leftover, Use, UseKind
 from .reading import read_html
-from .resolve import Outcome, Resolver
+from .resolve import Resolution, Resolver
 
 POOL_FROM = 1000
 """Files from which reading is worth starting processes."""
@@ -50,10 +50,10 @@ def nesting(html: bytes) -> int:
 class Trace(NamedTuple):
     """A file and where its addresses lead."""
 
-    page: Page
+    page: BuiltPage
     """With those addresses only that rules look at again."""
-    faulty: tuple[tuple[Use, Outcome], ...] = ()
-    anchors: tuple[tuple[Use, Outcome], ...] = ()
+    faulty: tuple[tuple[Use, Resolution], ...] = ()
+    anchors: tuple[tuple[Use, Resolution], ...] = ()
     """Addresses whose fragment is yet to be looked for."""
     linked: tuple[str, ...] = ()
     loaded: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
     return _traced(resolver, page._replace(folder=folder or ""))
 
 
-def read(path: str, content: bytes) -> Page | None:
+def read(path: str, content: bytes) -> BuiltPage | None:
     """A file as a page, or None when it names nothing."""
     name = path.rpartition("/")[2].lower()
     if name.endswith((".html", ".htm")) and nesting(content) > DEEPEST:
@@ -100,7 +100,7 @@ def read(path: str, content: bytes) -> Page | None:
     return None if name.endswith(".js") and name != _INDEX_SCRIPT else read_data(path, content)
 
 
-def _traced(resolver: Resolver, page: Page) -> Trace:
+def _traced(resolver: Resolver, page: BuiltPage) -> Trace:
     faulty, anchors = [], []
     linked: dict[str, None] = {}
     loaded: dict[str, None] = {}
@@ -109,9 +109,9 @@ def _traced(resolver: Resolver, page: Page) -> Trace:
         if outcome is None:
             continue
         if outcome.target != page.path:
-            (linked if page.is_html and use.kind in (Kind.LINK, Kind.REFRESH) else loaded)[outcome.target] = (
-                None
-            )
+            (linked if page.is_html and use.kind in (UseKind.LINK, UseKind.REFRESH) else loaded)[
+                outcome.target
+            ] = None
         if outcome.fault is not None:
             faulty.append((use, outcome))
         elif outcome.fragment:
@@ -120,11 +120,11 @@ def _traced(resolver: Resolver, page: Page) -> Trace:
     return Trace(page._replace(uses=kept), tuple(faulty), tuple(anchors), tuple(linked), tuple(loaded))
 
 
-def _asked(resolver: Resolver, page: Page) -> Iterable[Use]:
+def _asked(resolver: Resolver, page: BuiltPage) -> Iterable[Use]:
     if resolver.offline:
-        return [use for use in page.uses if use.kind != Kind.META and use.where != "link manifest"]
+        return [use for use in page.uses if use.kind != UseKind.META and use.where != "link manifest"]
     if page.refresh is not None:
-        return [use for use in page.uses if use.kind in (Kind.REFRESH, Kind.ASSET, Kind.IMAGE)]
+        return [use for use in page.uses if use.kind in (UseKind.REFRESH, UseKind.ASSET, UseKind.IMAGE)]
     return page.uses
 
 
@@ -165,12 +165,12 @@ def _unpacked(packed: bytes) -> Iterator[Trace | Unread]:
             yield item
             continue
         page, faulty, anchors, linked, loaded = item
-        page = Page(*page)
+        page = BuiltPage(*page)
         uses, found = tuple(starmap(Use, page.uses)), tuple(starmap(Leftover, page.leftovers))
         yield Trace(
             page._replace(uses=uses, leftovers=found), _pairs(faulty), _pairs(anchors), linked, loaded
         )
 
 
-def _pairs(plain: Any) -> tuple[tuple[Use, Outcome], ...]:
-    return tuple((Use(*use), Outcome(*outcome)) for use, outcome in plain)
+def _pairs(plain: Any) -> tuple[tuple[Use, Resolution], ...]:
+    return tuple((Use(*use), Resolution(*outcome)) for use, outcome in plain)

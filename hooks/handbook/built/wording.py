@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, did_you_mean, nearest, printable
-from .page import Page
-from .site import Case, Site
+from .page import BuiltPage
+from .site import BuiltSite, Case
 
 _BEFORE = re.compile(r"""[=(:"'\s,]\s*["'(\[]?\Z""")
 NOWHERE = "\0"
@@ -19,14 +19,21 @@ _GUESSED_AMONG = 3000
 """Pages up to which the nearest name is looked for."""
 
 
-def fault(site: Site, case: Case, message: str, cure: str = "") -> Diagnostic:
+def fault(site: BuiltSite, case: Case, message: str, cure: str = "") -> Diagnostic:
     """A diagnostic about one address."""
     others = f" {case.also} other pages have it too." if case.also else ""
     return told(site, case.page.path, case.use.raw, message + others, cure, attribute=case.use.where)
 
 
 def told(
-    site: Site, path: str, subject: str, message: str, cure: str = "", *, find: str = "", attribute: str = ""
+    site: BuiltSite,
+    path: str,
+    subject: str,
+    message: str,
+    cure: str = "",
+    *,
+    find: str = "",
+    attribute: str = "",
 ) -> Diagnostic:
     """A diagnostic about a place in a file, which is found by the text that stands there."""
     root = site.folder.root
@@ -84,7 +91,7 @@ def _text(file: Path) -> str:
         return ""
 
 
-def guess(site: Site, case: Case) -> str:
+def guess(site: BuiltSite, case: Case) -> str:
     """`Did you mean '…'?` for a page or file that is not there, as the page would have to write it."""
     name = case.outcome.target.rstrip("/")
     if not case.page.is_html:
@@ -103,7 +110,7 @@ def guess(site: Site, case: Case) -> str:
     return f"Did you mean '{written(site, case.page, found)}'?" if found else ""
 
 
-def written(site: Site, page: Page, target: str) -> str:
+def written(site: BuiltSite, page: BuiltPage, target: str) -> str:
     """A file's address as a page would write it."""
     if site.offline and (not target or target.endswith("/")):
         target = f"{target}index.html"
@@ -113,7 +120,7 @@ def written(site: Site, page: Page, target: str) -> str:
     return address.removesuffix("index.html") or "./"
 
 
-def _starts(site: Site, case: Case, name: str) -> list[str]:
+def _starts(site: BuiltSite, case: Case, name: str) -> list[str]:
     """The name itself, and what was typed as it reads from the source, which lay one folder higher."""
     path = case.use.raw.partition("#")[0].partition("?")[0]
     above = posixpath.dirname(case.page.folder)
@@ -129,7 +136,7 @@ def _bare(path: str) -> str:
     return re.sub(r"(?:/index)?\.html$", "", path)
 
 
-def guess_anchor(site: Site, target: str, fragment: str) -> str:
+def guess_anchor(site: BuiltSite, target: str, fragment: str) -> str:
     """`Did you mean '#…'?` among the ids of a page."""
     page = site.pages.get(site.final(target) or "")
     ids = [name for name in (page.ids.split("\0") if page else []) if name and not name.startswith("__")]

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.citation_keys import CITES
 from ..source.page import Citation, Place
-from .syntax import Work, located, works
+from .syntax import CitedWork, located, works
 from .syntax import items as parts
 
-__all__ = ["Cite", "Work", "cites", "located", "named", "parts", "works"]
+__all__ = ["Cite", "CitedWork", "cites", "located", "named", "parts", "works"]
 
 
 @dataclass(frozen=True)
 class Cite:
     """One work in a citation."""
 
-    work: Work
-    page: Page
+    work: CitedWork
+    page: SourcePage
     citation: Citation
     place: Place
     """Where its key's `@` stands."""
@@ -65,7 +65,7 @@ class Cite:
         return self.page.fault(self.place, message, cure, self.name, len(self.name) + 1)
 
 
-def cites(page: Page, citation: Citation) -> Iterator[Cite]:
+def cites(page: SourcePage, citation: Citation) -> Iterator[Cite]:
     """The works that a citation names."""
     source = page.source_text(citation.place)
     at = citation.place.offset

@@ -12,7 +12,7 @@ from ..source.lines import Lines
 
 
 @dataclass
-class Statement:
+class DataStatement:
     """A sentence of a data file: Markdown with citations, shown on pages made from the data."""
 
     text: str
@@ -33,7 +33,7 @@ class DataCite:
 
     key: str
     finding: str
-    statement: Statement
+    statement: DataStatement
 
     @property
     def name(self) -> str:
@@ -53,7 +53,7 @@ class DataCite:
         )
 
 
-def sentences(data: Data) -> Iterator[Statement]:
+def sentences(data: Data) -> Iterator[DataStatement]:
     """The strings of a data file that are sentences: those that cite, and those of several words with a full stop."""
     stack: list[tuple[Key, Any]] = [((), data.value)]
     while stack:
@@ -65,4 +65,4 @@ def sentences(data: Data) -> Iterator[Statement]:
         elif isinstance(value, str) and (
             "[@" in value or (value.rstrip().endswith(".") and " " in value.strip())
         ):
-            yield Statement(value, data, key)
+            yield DataStatement(value, data, key)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Block, Place
 
 READ = frozenset("p li td th dt dd caption figcaption summary title label text h1 h2 h3 h4 h5 h6".split())
@@ -17,7 +17,7 @@ READ = frozenset("p li td th dt dd caption figcaption summary title label text h
 class Prose:
     """The text of a block, without its code."""
 
-    page: Page
+    page: SourcePage
     block: Block
     number: int
     text: str
@@ -51,7 +51,7 @@ class Prose:
             yield self.page.fault(place, message, cure, subject or typed, len(typed))
 
 
-def prose(page: Page, holding: str = "") -> Iterator[Prose]:
+def prose(page: SourcePage, holding: str = "") -> Iterator[Prose]:
     """The blocks of a page, in order; only those that hold one of some characters."""
     since = Place(0)
     wanted = re.compile(f"[{re.escape(holding)}]") if holding else None
@@ -61,7 +61,7 @@ def prose(page: Page, holding: str = "") -> Iterator[Prose]:
         since = block.last or since
 
 
-def cited_in(page: Page) -> dict[int, list[int]]:
+def cited_in(page: SourcePage) -> dict[int, list[int]]:
     """The citations of each block: their numbers, in order."""
     found: dict[int, list[int]] = {}
     for number, citation in enumerate(page.reading.citations):

@@ -44,7 +44,7 @@ LONGER = {
 
 
 @dataclass(frozen=True)
-class Work:
+class CitedWork:
     """One work of a citation, as typed."""
 
     typed: str
@@ -111,7 +111,7 @@ def parted(name: str) -> tuple[str, str]:
     return key, finding
 
 
-def works(raw: str) -> list[Work]:
+def works(raw: str) -> list[CitedWork]:
     """The works of a citation."""
     return [work for item in items(raw) for work in of(item)]
 
@@ -122,7 +122,7 @@ def items(raw: str) -> list[str]:
     return inner.split(";")
 
 
-def of(item: str) -> list[Work]:
+def of(item: str) -> list[CitedWork]:
     """The work of an item; more than one if a semicolon is missing."""
     found = list(CITES.finditer(item))
     out, at = [], 0
@@ -131,7 +131,7 @@ def of(item: str) -> list[Work]:
         typed = key[0].removeprefix("-")
         rest = BRACKETED.sub(r", \1", item[key.end() : end])
         before = item[at : key.start()].strip() if not number else ""
-        out.append(Work(typed, before, key[0] != typed, rest, number > 0))
+        out.append(CitedWork(typed, before, key[0] != typed, rest, number > 0))
         at = end
     return out
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ..citations import named, works
-from ..corpus import Corpus, Statement
+from ..corpus import Corpus, DataStatement
 from ..diagnostics import Diagnostic
 from ..findings import Finding
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 from ..source.sentences import spans
 
@@ -31,7 +31,7 @@ class Claim:
     """Works as named: `key#finding`, or `key` alone."""
     at: Callable[[str, str, str], Diagnostic] = field(compare=False)
     """Makes a finding of ours at the sentence: message, cure, and the words it is about."""
-    page: Page | None = None
+    page: SourcePage | None = None
     sentence: int = -1
     kind: str = "text"
     """The kind of block, such as `p`, `li`, `td`."""
@@ -49,7 +49,7 @@ class Claim:
         return text if len(text) < 70 else f"{text[:60].rsplit(' ', 1)[0]} …"
 
 
-def of_page(page: Page) -> Iterator[Claim]:
+def of_page(page: SourcePage) -> Iterator[Claim]:
     """The sentences of a page; a cell without a citation has those of its row."""
     reading, rows = page.reading, row_citations(page)
     names = [tuple(w.name for w in works(c.raw)) for c in reading.citations]
@@ -69,14 +69,14 @@ def of_page(page: Page) -> Iterator[Claim]:
         yield Claim(text, cites, fault_at(page, sentence), page, number, kind, groups)
 
 
-def under(page: Page, heading: str) -> tuple[str, ...]:
+def under(page: SourcePage, heading: str) -> tuple[str, ...]:
     """What is cited under a heading."""
     reading = page.reading
     found = (c.raw for c in reading.citations if heading in reading.blocks[c.block].headings)
     return tuple(dict.fromkeys(work.name for raw in found for work in works(raw)))
 
 
-def fault_at(page: Page, sentence: Sentence) -> Callable[[str, str, str], Diagnostic]:
+def fault_at(page: SourcePage, sentence: Sentence) -> Callable[[str, str, str], Diagnostic]:
     """Findings of ours at words of a sentence, or at the sentence if markup parts the words."""
 
     def made(message: str, cure: str, words: str) -> Diagnostic:
@@ -106,7 +106,7 @@ def ahead(sentences: list[Sentence], number: int) -> tuple[int, ...]:
     return following.citations
 
 
-def row_citations(page: Page) -> dict[int, tuple[int, ...]]:
+def row_citations(page: SourcePage) -> dict[int, tuple[int, ...]]:
     """For each cell of a table, the citations of its row."""
     by_block: dict[int, list[int]] = {}
     for number, citation in enumerate(page.reading.citations):
@@ -121,7 +121,7 @@ def row_citations(page: Page) -> dict[int, tuple[int, ...]]:
     return out
 
 
-def of_statement(statement: Statement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
+def of_statement(statement: DataStatement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The sentences of a text of a data file; one without a citation has those of the text, or else those given."""
     whole = names(statement.text) or given
     kept = TYPED.findall(statement.text)
@@ -143,7 +143,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(f"{key}#{finding}" if finding else key for key, finding in named(text))
 
 
-def findings_behind(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
+def findings_behind(statement: DataStatement, corpus: Corpus) -> tuple[str, ...]:
     """The findings that a text of a data file rests on besides those it cites."""
     for kind in corpus.kinds:
         data = corpus.data.get(kind.name)
@@ -152,7 +152,7 @@ def findings_behind(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
     return ()
 
 
-def data_fault(statement: Statement) -> Callable[[str, str, str], Diagnostic]:
+def data_fault(statement: DataStatement) -> Callable[[str, str, str], Diagnostic]:
     """Findings of ours at a text of a data file."""
     return lambda message, cure, words: statement.fault(message, cure, words)
 

@@ -15,7 +15,7 @@ from ..english import quantities
 from ..english.lists import WordLists
 from ..findings import Finding
 from ..kinds import Numbered
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.data import Data
 from . import (
     HEADED,
@@ -78,7 +78,7 @@ def _outcomes(corpus: Corpus) -> dict[str, Checked]:
     return by_path
 
 
-def _page(page: Page, corpus: Corpus) -> Checked:
+def _page(page: SourcePage, corpus: Corpus) -> Checked:
     return check(of_page(page), corpus)
 
 

@@ -12,14 +12,14 @@ from ..source.page import CITATION
 BETWEEN = re.compile(rf"[\s{CITATION},;.()]*\Z")
 
 
-class Span(NamedTuple):
+class SourcedPart(NamedTuple):
     """A part of a sentence, and the works that its numbers may rest on."""
 
     end: int
     names: tuple[str, ...]
 
 
-def spans(text: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[Span]:
+def spans(text: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[SourcedPart]:
     """The parts of a sentence in order, one for each citation; citations side by side are one.
 
     What stands behind the last citation rests on it. A citation with no number before it also serves the part behind it, as
@@ -31,7 +31,7 @@ def spans(text: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[Span]:
     for number, (end, names) in enumerate(parts):
         last = number == len(parts) - 1
         numberless = not quantities(text[at:end])
-        yield Span(len(text) if last else end, (*before, *names))
+        yield SourcedPart(len(text) if last else end, (*before, *names))
         before = (*before, *names) if numberless else ()
         at = end
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import reports
 from ..built.check import diagnostics_of
-from ..built.site import Site, load
+from ..built.site import BuiltSite, load
 from ..diagnostics import Account, Unread, exit_status, printable
 from ..rules.per_path import PerPath
 from .config import Refused
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     return exit_status(diagnostics, account)
 
 
-def _mode(site: Site) -> str:
+def _mode(site: BuiltSite) -> str:
     origin = site.origin
     if site.offline:
         return "as opened from disk"

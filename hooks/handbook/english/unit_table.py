@@ -12,7 +12,7 @@ import msgspec
 import yaml
 
 
-class Line(msgspec.Struct, forbid_unknown_fields=True):
+class UnitLine(msgspec.Struct, forbid_unknown_fields=True):
     """One line of the table."""
 
     unit: str
@@ -35,7 +35,7 @@ class File(msgspec.Struct, forbid_unknown_fields=True):
 
     prefixes: dict[str, tuple[float, str]]
     """By symbol: the factor, and the name in words."""
-    units: list[Line]
+    units: list[UnitLine]
     numbered: list[str] = []
     numbered_symbols: list[str] = []
     fields: list[str] = []
@@ -56,7 +56,7 @@ class Spelling(NamedTuple):
     """Whether it is a letter that is also one behind a space where no name can follow."""
 
 
-class Table(NamedTuple):
+class UnitTable(NamedTuple):
     """All spellings, and how to find them in a text."""
 
     spellings: Mapping[str, Spelling]
@@ -71,7 +71,9 @@ class Table(NamedTuple):
     """Units and divisors of more than letters, in lower case, by their first character, the longest first."""
 
 
-def spellings_of_line(line: Line, prefixes: Mapping[str, tuple[float, str]]) -> Iterator[tuple[str, float]]:
+def spellings_of_line(
+    line: UnitLine, prefixes: Mapping[str, tuple[float, str]]
+) -> Iterator[tuple[str, float]]:
     """Each spelling of a line with its factor. Raises ValueError for a prefix that is not in the table."""
     for symbol in line.prefixes.split():
         if symbol != "-" and symbol not in prefixes:
@@ -83,7 +85,7 @@ def spellings_of_line(line: Line, prefixes: Mapping[str, tuple[float, str]]) -> 
     yield from line.written.items()
 
 
-def table_of(file: File) -> Table:
+def table_of(file: File) -> UnitTable:
     """The table of a file. Raises ValueError where a spelling stands for two units."""
     spellings: dict[str, Spelling] = {}
     for line in file.units:
@@ -94,7 +96,7 @@ def table_of(file: File) -> Table:
             known = spellings.setdefault(written, new)
             if (known.unit, known.factor) != (new.unit, new.factor):
                 raise ValueError(f"'{written}' is '{known.unit}' and '{new.unit}'.")
-    return Table(
+    return UnitTable(
         spellings,
         _folded(spellings),
         frozenset(file.fields),
@@ -147,7 +149,7 @@ def written_at(text: str, at: int) -> Iterator[str]:
 
 
 @cache
-def table() -> Table:
+def table() -> UnitTable:
     """The table of `units.yaml`."""
     text = Path(__file__).with_name("units.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -29,7 +29,7 @@ class GitError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """A file of a revision."""
 
     mode: str
@@ -85,7 +85,7 @@ class Repository:
         except GitError:
             raise GitError(f"'{one}' and '{other}' share no history.") from None
 
-    def entries(self, commit: str) -> dict[str, Entry]:
+    def entries(self, commit: str) -> dict[str, TreeEntry]:
         """All files of a commit, by path."""
         found = {}
         tree = ("ls-tree", "-r", "-z", "--full-tree")
@@ -97,7 +97,7 @@ class Repository:
             if line:
                 head, _, path = line.partition(b"\t")
                 mode, _, blob, *size = head.decode("ascii").split()
-                found[os.fsdecode(path)] = Entry(
+                found[os.fsdecode(path)] = TreeEntry(
                     mode, blob, int(size[0]) if size and size[0].isdigit() else 0
                 )
         return found

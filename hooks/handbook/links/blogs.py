@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..pages import Page
+from ..pages import SourcePage
 
 PATTERN = re.compile(r"yyyy|yy|MM|M|dd|d|'[^']*'|[A-Za-z]+")
 PARTS = {"yyyy": "%Y", "yy": "%y", "MM": "%m", "dd": "%d"}
@@ -30,7 +30,7 @@ class Blog:
     """Whether its settings make addresses that are not worked out here."""
 
 
-def read_blog(pages: Mapping[str, Page], settings: Mapping[str, Any]) -> Blog:
+def read_blog(pages: Mapping[str, SourcePage], settings: Mapping[str, Any]) -> Blog:
     """The addresses of a blog, from its settings and the front matter of its posts."""
     folder = posixpath.normpath(str(settings.get("blog_dir") or "blog")).strip("/")
     folder = "" if folder == "." else folder
@@ -52,7 +52,7 @@ def read_blog(pages: Mapping[str, Page], settings: Mapping[str, Any]) -> Blog:
     return blog
 
 
-def _post_url(post: Page, settings: Mapping[str, Any]) -> str | None:
+def _post_url(post: SourcePage, settings: Mapping[str, Any]) -> str | None:
     pattern = str(settings.get("post_url_format") or "{date}/{slug}")
     day = _day(post)
     date = _format(day, str(settings.get("post_url_date_format") or "yyyy/MM/dd")) if day else None
@@ -74,7 +74,7 @@ def _post_url(post: Page, settings: Mapping[str, Any]) -> str | None:
         return None
 
 
-def _views(posts: list[Page], settings: Mapping[str, Any]) -> Iterator[str | None]:
+def _views(posts: list[SourcePage], settings: Mapping[str, Any]) -> Iterator[str | None]:
     """The pages that list posts, without ending; None for those that are not worked out."""
     days = [day for post in posts if (day := _day(post))]
     if settings.get("archive") is not False:
@@ -98,7 +98,7 @@ def _views(posts: list[Page], settings: Mapping[str, Any]) -> Iterator[str | Non
             yield pattern.replace("{page}", str(number))
 
 
-def _day(post: Page) -> datetime.date | None:
+def _day(post: SourcePage) -> datetime.date | None:
     typed = post.meta.get("date")
     if isinstance(typed, dict):
         typed = typed.get("created")

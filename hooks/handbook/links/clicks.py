@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Link, Place
 
 CLICK = re.compile(
@@ -18,7 +18,7 @@ LISTED = re.compile(r"^\s*links\s+[\w-]+\s*:\s*\{(.*)\}", re.M)
 VALUE = re.compile(r":\s*\"([^\"]+)\"")
 
 
-def clicks(page: Page) -> Iterator[Link]:
+def clicks(page: SourcePage) -> Iterator[Link]:
     """The links of a page's diagrams."""
     for fence in page.body_fences("mermaid"):
         source = page.source_text(fence.place)

@@ -9,13 +9,13 @@ from typing import Any
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import ENDINGS, Page
+from ..pages import ENDINGS, SourcePage
 from ..render import parts
 from ..source.data import Data
 from ..source.lines import Lines
 from ..source.page import Link, Place, Reading
 from ..source.texts import Unreadable
-from . import PICTURES, Outcome, Site, resolve
+from . import PICTURES, LinkOutcome, SourceSite, resolve
 from .clicks import clicks
 from .made import Made
 from .plugins import made_by
@@ -37,33 +37,33 @@ CODE_LINE = re.compile(r"#_{2}(?:codelineno|span)-")
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".j2")
 
 
-def outcomes(corpus: Corpus) -> list[Outcome]:
+def outcomes(corpus: Corpus) -> list[LinkOutcome]:
     """Every link of every page, and what came of it."""
     return corpus.computed(_outcomes)
 
 
-def chosen(corpus: Corpus) -> list[Outcome]:
+def chosen(corpus: Corpus) -> list[LinkOutcome]:
     """Those of the pages whose own faults are looked for."""
     if not corpus.only:
         return outcomes(corpus)
     return corpus.memory.computed((chosen, corpus.only), lambda: _chosen(corpus))
 
 
-def _chosen(corpus: Corpus) -> list[Outcome]:
+def _chosen(corpus: Corpus) -> list[LinkOutcome]:
     where = site(corpus)
     return [outcome for page in corpus.chosen for outcome in of_page(corpus, page, where)]
 
 
-def site(corpus: Corpus) -> Site:
+def site(corpus: Corpus) -> SourceSite:
     """What the links can lead to."""
     return corpus.computed(_site)
 
 
-def _site(corpus: Corpus) -> Site:
+def _site(corpus: Corpus) -> SourceSite:
     project = corpus.project
     validation = project.values.get("validation")
     links = validation.get("links", validation) if isinstance(validation, dict) else {}
-    return Site(
+    return SourceSite(
         corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
         Generated(corpus), unpublished(corpus), made(corpus),
         isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
@@ -89,13 +89,13 @@ def rewriting_hooks(corpus: Corpus) -> bool:
     return bool(made(corpus).rewriting)
 
 
-def _outcomes(corpus: Corpus) -> list[Outcome]:
+def _outcomes(corpus: Corpus) -> list[LinkOutcome]:
     where = site(corpus)
     on_pages = [outcome for page in corpus.pages.values() for outcome in of_page(corpus, page, where)]
     return [*on_pages, *in_nav(corpus, where)]
 
 
-def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+def of_page(corpus: Corpus, page: SourcePage, where: SourceSite) -> Iterator[LinkOutcome]:
     """What comes of the links of one page."""
     if where.unpublished.get(page.uri, "a draft") != "a draft":
         return  # it is not in the site, and where it is included, its links count from there
@@ -107,7 +107,7 @@ def of_page(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
     yield from in_front_matter(corpus, page, where)
 
 
-def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
+def in_nav(corpus: Corpus, where: SourceSite) -> Iterator[LinkOutcome]:
     """The entries of `nav`, read as links of a page at the root."""
     project = corpus.project
     for entry in project.nav:
@@ -125,7 +125,7 @@ def in_nav(corpus: Corpus, where: Site) -> Iterator[Outcome]:
         yield resolve(sheet, Link("a.href", entry.target, place, entry.title, not sign), where)
 
 
-def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome]:
+def in_front_matter(corpus: Corpus, page: SourcePage, where: SourceSite) -> Iterator[LinkOutcome]:
     """The values of front matter that name a page or a picture, from the page's folder or from the root."""
     for way, value in named(page.meta, ()):
         path = value.partition("#")[0]
@@ -139,7 +139,7 @@ def in_front_matter(corpus: Corpus, page: Page, where: Site) -> Iterator[Outcome
         yield resolve(sheet, Link(kind, target, place, value, True), where)
 
 
-def ends_file(where: Site, path: str) -> bool:
+def ends_file(where: SourceSite, path: str) -> bool:
     """Whether a file's path ends so: themes put a folder of their own before a picture's name."""
     return any(f.endswith(f"/{path}") for f in where.all) if not path.startswith(".") else False
 
@@ -160,9 +160,9 @@ def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | 
             yield way, value.strip()
 
 
-def stand_in(path: str, uri: str, text: str) -> Page:
+def stand_in(path: str, uri: str, text: str) -> SourcePage:
     """A text that names pages without being one, as a page without content."""
-    return Page(
+    return SourcePage(
         path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True)
     )
 
@@ -175,7 +175,7 @@ def there(corpus: Corpus, path: str) -> bool:
         return True
 
 
-def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
+def of(corpus: Corpus, *faults: str) -> Iterator[LinkOutcome]:
     """The links that break a rule; one in a snippet is told once, however many pages have it."""
     told = set()
     for outcome in chosen(corpus):
@@ -188,7 +188,7 @@ def of(corpus: Corpus, *faults: str) -> Iterator[Outcome]:
         told.add(shared)
 
 
-def fault(outcome: Outcome, message: str, cure: str) -> Diagnostic:
+def fault(outcome: LinkOutcome, message: str, cure: str) -> Diagnostic:
     """A finding at a link's address, or at the link if the address is not typed there."""
     page, link = outcome.page, outcome.link
     source = page.source_text(link.place)
@@ -216,7 +216,7 @@ def typed_at(source: str, target: str, start: int) -> int:
     return first
 
 
-def meant(outcome: Outcome, otherwise: str) -> str:
+def meant(outcome: LinkOutcome, otherwise: str) -> str:
     """`Did you mean …?`, or another cure."""
     return f"Did you mean '{outcome.meant}'?" if outcome.meant else otherwise
 
@@ -254,7 +254,7 @@ class Generated(Mapping[str, set[str]]):
         return len(self.corpus.pages)
 
 
-def generated(corpus: Corpus, page: Page) -> set[str]:
+def generated(corpus: Corpus, page: SourcePage) -> set[str]:
     """The ids of what the build adds to a page."""
     found: set[str] = set()
     for fence in page.body_fences("handbook"):

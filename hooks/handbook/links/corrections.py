@@ -9,7 +9,7 @@ import msgspec
 
 from ..corpus import Corpus
 from ..edits import Edit
-from ..pages import Page
+from ..pages import SourcePage
 from . import resolve
 from .corpus_links import fault, of, site
 
@@ -38,7 +38,7 @@ def edits(corpus: Corpus, *faults: str) -> Iterator[Edit]:
             yield edit
 
 
-def framed(page: Page, edit: Edit) -> bool:
+def framed(page: SourcePage, edit: Edit) -> bool:
     """Whether an address stands where one is typed: in a Markdown link or definition, an attribute, or a line of YAML."""
     line = page.lines.line(edit.line)
     before, behind = line[: edit.column - 1], line[edit.column - 1 + len(edit.old) :]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, counted
-from . import Outcome, corpus_links
+from . import LinkOutcome, corpus_links
 
 
 def notes(corpus: Corpus) -> list[str]:
@@ -39,7 +39,7 @@ def left_files(corpus: Corpus) -> bool:
     return any(outcome.left_to and not outcome.uri for outcome in corpus_links.outcomes(corpus))
 
 
-def not_built(outcome: Outcome) -> Diagnostic:
+def not_built(outcome: LinkOutcome) -> Diagnostic:
     """The finding about a place that a plugin could have made, and did not."""
     where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
     message = f"{where} has no heading '#{outcome.fragment}', and {outcome.left_to} made none."
@@ -48,7 +48,7 @@ def not_built(outcome: Outcome) -> Diagnostic:
     )
 
 
-def left_anchors(corpus: Corpus) -> list[Outcome]:
+def left_anchors(corpus: Corpus) -> list[LinkOutcome]:
     """The links to places in pages that only the build can show."""
     return [
         outcome

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..pages import Page
+from ..pages import SourcePage
 from .blogs import Blog, slug
 from .translations import Translations
 from .written import Written
@@ -33,9 +33,9 @@ class Made:
     """Whether something else than `nav` says what is in the navigation."""
     rewriting: dict[str, str] = field(default_factory=dict)
     """Hooks that may change what pages say, with their texts."""
-    page_makers: dict[str, Callable[[Page, str], bool]] = field(default_factory=dict)
+    page_makers: dict[str, Callable[[SourcePage, str], bool]] = field(default_factory=dict)
     """By plugin, whether it may give an id to a page."""
-    text_makers: dict[str, Callable[[Page], bool]] = field(default_factory=dict)
+    text_makers: dict[str, Callable[[SourcePage], bool]] = field(default_factory=dict)
     """By plugin, whether it may write a part of what a page says."""
     strangers: list[str] = field(default_factory=list)
     """Plugins of which nothing is known."""
@@ -47,14 +47,14 @@ class Made:
                 return name
         return next((name for start, name in self.folders.items() if path.startswith(start)), "")
 
-    def maker_of_text(self, page: Page) -> str:
+    def maker_of_text(self, page: SourcePage) -> str:
         """The plugin or hook that may write a part of what a page says, by name; nothing where none does."""
         return next(
             (name for name, writes in self.text_makers.items() if writes(page)),
             next(iter(self.rewriting), ""),
         )
 
-    def maker_of_anchor(self, page: Page, name: str) -> str:
+    def maker_of_anchor(self, page: SourcePage, name: str) -> str:
         """The plugin or hook that may give an id to a page, by name; nothing where none does."""
         for maker, gives in self.page_makers.items():
             if gives(page, name):
@@ -65,7 +65,7 @@ class Made:
         return ""
 
 
-def slugs_of(page: Page) -> str:
+def slugs_of(page: SourcePage) -> str:
     """The text of a page as it would be written in ids, without the addresses of its links."""
     if "slugs" not in page.__dict__:
         words = re.split(r"[^\w.-]+", LINKED.sub("]", page.text))

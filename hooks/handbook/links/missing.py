@@ -7,32 +7,32 @@ import re
 from collections.abc import Iterable
 
 from ..diagnostics import nearest
-from ..pages import ENDINGS, Page
+from ..pages import ENDINGS, SourcePage
 from ..source.page import Link
-from .site import PICTURES, Outcome, Site, fold, from_page, from_url, stem
+from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, stem
 
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
 UNCLOSED = re.compile(r"(\S+)\s+\S")
 
 
-def missing(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome:
+def missing(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome:
     """An address that leads nowhere: say which kind it is, and what was probably meant."""
     path = path.strip()
     first = UNCLOSED.match(path) if link.rewritten else None
     if first and posixpath.normpath(first[1]) in site.all:
-        return Outcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
+        return LinkOutcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
     if known := ill_cased(page, link, path, fragment, site) or built(page, link, path, fragment, site):
         return known
     if site.ignored(path) or site.makes(path):
-        return Outcome(page, link)
+        return LinkOutcome(page, link)
     if maker := site.maker(path):
-        return Outcome(page, link, left_to=maker)
+        return LinkOutcome(page, link, left_to=maker)
     fault = kind(link, path, site)
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
-    return Outcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
+    return LinkOutcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
 
 
-def ill_cased(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome | None:
+def ill_cased(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome | None:
     """The file is there under a name in another case."""
     if link.rewritten:
         same = site.folded.get(fold(path))
@@ -44,10 +44,10 @@ def ill_cased(page: Page, link: Link, path: str, fragment: str, site: Site) -> O
         if not same:
             return None
         meant = from_url(page, same, fragment, site)
-    return Outcome(page, link, "link-ill-cased", uri=same, fragment=fragment, meant=meant)
+    return LinkOutcome(page, link, "link-ill-cased", uri=same, fragment=fragment, meant=meant)
 
 
-def built(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outcome | None:
+def built(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome | None:
     """The address is a page's in the built site, where its source's is meant."""
     if not link.rewritten or path.endswith(ENDINGS) or link.kind.startswith(PICTURE_KINDS):
         return None
@@ -57,10 +57,10 @@ def built(page: Page, link: Link, path: str, fragment: str, site: Site) -> Outco
     if not uri:
         return None
     meant = from_page(page, uri, fragment)
-    return Outcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=meant)
+    return LinkOutcome(page, link, "link-built-address", uri=uri, fragment=fragment, meant=meant)
 
 
-def kind(link: Link, path: str, site: Site) -> str:
+def kind(link: Link, path: str, site: SourceSite) -> str:
     """Whether a page, a picture or another file is missing."""
     if link.kind.startswith(PICTURE_KINDS) or path.lower().endswith(PICTURES):
         return "image-missing"
@@ -71,7 +71,7 @@ def kind(link: Link, path: str, site: Site) -> str:
     return "page-missing" if page_like and clicked else "asset-missing"
 
 
-def guess(page: Page, path: str, fragment: str, site: Site, *, raw: bool = False) -> str:
+def guess(page: SourcePage, path: str, fragment: str, site: SourceSite, *, raw: bool = False) -> str:
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
     same = [p for p in site.named.get(stem(path), []) if same_kind(p, path)]
     near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
@@ -80,7 +80,7 @@ def guess(page: Page, path: str, fragment: str, site: Site, *, raw: bool = False
     )
 
 
-def alike(path: str, site: Site) -> Iterable[str]:
+def alike(path: str, site: SourceSite) -> Iterable[str]:
     """Files that could be meant: of the same kind, and beginning alike somewhere."""
     letter = stem(path)[:1]
     return (

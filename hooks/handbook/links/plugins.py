@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..pages import Page
+from ..pages import SourcePage
 from ..project import Project
 from .blogs import read_blog, slug
 from .made import Made
@@ -50,7 +50,7 @@ DIRECTIVE = re.compile(r"^:{3} +(?P<name>[\w./:-]+)", re.M)
 """What stands for a module's documentation, which is written when the site is built."""
 
 
-def made_by(project: Project, pages: Mapping[str, Page], text_of: Callable[[str], str]) -> Made:
+def made_by(project: Project, pages: Mapping[str, SourcePage], text_of: Callable[[str], str]) -> Made:
     """What the plugins and hooks of a project add. `text_of` gives a file of the project, or nothing."""
     made = Made(set(ALWAYS), translations=translations_of(project.plugins))
     made.by_name = bool(BY_NAME & project.plugins.keys())
@@ -101,7 +101,9 @@ def _rss(made: Made, settings: Settings, project: Project, *_: Any) -> None:
     made.files.update(folder + name for folder in folders for name in (*own, *usual))
 
 
-def _tags(made: Made, settings: Settings, project: Project, pages: Mapping[str, Page], text_of: Any) -> None:
+def _tags(
+    made: Made, settings: Settings, project: Project, pages: Mapping[str, SourcePage], text_of: Any
+) -> None:
     """Ids of tags on each page that lists them."""
     directive = str(settings.get("listings_directive") or "material/tags")
     listing = re.compile(rf"<!--\s*{re.escape(directive)}\b|^\[TAGS\]\s*$", re.M)
@@ -132,7 +134,9 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if isinstance(value, str) else []
 
 
-def _blog(made: Made, settings: Settings, project: Project, pages: Mapping[str, Page], text_of: Any) -> None:
+def _blog(
+    made: Made, settings: Settings, project: Project, pages: Mapping[str, SourcePage], text_of: Any
+) -> None:
     blog = read_blog(pages, settings)
     made.blogs.append(blog)
     made.files |= blog.views
@@ -177,7 +181,7 @@ def _variables(made: Made, settings: Settings, *_: Any) -> None:
 def _documented(made: Made, settings: Settings, *_: Any) -> None:
     """Ids of documented objects: the name that a page asks for, and what lies below it."""
 
-    def gives(page: Page, name: str) -> bool:
+    def gives(page: SourcePage, name: str) -> bool:
         tops = {re.split(r"[./:]", found["name"])[0] for found in DIRECTIVE.finditer(page.text)}
         return any(
             name == top or name.startswith((f"{top}.", f"{top}/", f"{top}-", f"{top}:")) for top in tops

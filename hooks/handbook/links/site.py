@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Link
 from .made import Made
 
@@ -18,10 +18,10 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", "
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LinkOutcome:
     """What came of a link."""
 
-    page: Page
+    page: SourcePage
     link: Link
     fault: str = ""
     """The rule that it breaks, or nothing."""
@@ -36,10 +36,10 @@ class Outcome:
 
 
 @dataclass
-class Site:
+class SourceSite:
     """What links can lead to."""
 
-    pages: Mapping[str, Page]
+    pages: Mapping[str, SourcePage]
     files: Iterable[str]
     site_url: str = ""
     directory_urls: bool = True
@@ -174,13 +174,13 @@ def url_of(uri: str, directory_urls: bool) -> str:
     return f"{base}/" if directory_urls else f"{base}.html"
 
 
-def from_page(page: Page, uri: str, fragment: str = "") -> str:
+def from_page(page: SourcePage, uri: str, fragment: str = "") -> str:
     """The address of a file as typed in a page's Markdown."""
     path = posixpath.relpath(uri, posixpath.dirname(page.uri) or ".") if uri != page.uri else ""
     return f"{path}#{fragment}" if fragment else path
 
 
-def from_url(page: Page, uri: str, fragment: str, site: Site) -> str:
+def from_url(page: SourcePage, uri: str, fragment: str, site: SourceSite) -> str:
     """The address of a file as typed in a page's HTML."""
     here = site.url(page.uri)
     there = site.url(uri) if uri in site.pages else uri

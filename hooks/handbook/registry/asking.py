@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from . import books, crossref, pubmed
 from .failures import NotThere, RegistryError
 from .fetching import Fetcher
-from .work import Work
+from .work import RegistryWork
 
 NAMES = {"DOI": "Crossref", "PMID": "PubMed", "ISBN": "The library"}
 
@@ -28,7 +28,7 @@ class Bases:
 class Found:
     """What came of asking for one reference."""
 
-    works: list[Work] = field(default_factory=list)
+    works: list[RegistryWork] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
     """Kinds of identifier whose registry has no such record."""
     failed: list[tuple[str, RegistryError]] = field(default_factory=list)
@@ -58,7 +58,7 @@ def ask_all(
     return found
 
 
-def _ask(found: Found, kind: str, request: Callable[[], Work]) -> None:
+def _ask(found: Found, kind: str, request: Callable[[], RegistryWork]) -> None:
     try:
         found.works.insert(0, request())
     except NotThere:
@@ -84,7 +84,7 @@ def _ask_pubmed(fetcher: Fetcher, bases: Bases, pmids: Mapping[str, str], found:
             _sort_in(found[key], works.get(pmids[key]))
 
 
-def _sort_in(found: Found, work: Work | None) -> None:
+def _sort_in(found: Found, work: RegistryWork | None) -> None:
     if work is None:
         found.absent.append("PMID")
     elif work.titles:

@@ -8,10 +8,10 @@ from ..bibliography import identifiers
 from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Fetcher
-from .work import Work
+from .work import RegistryWork
 
 
-def ask(fetcher: Fetcher, base: str, isbn: str) -> Work:
+def ask(fetcher: Fetcher, base: str, isbn: str) -> RegistryWork:
     """The record of an ISBN. Raises RegistryError or NotThere."""
     name = f"ISBN:{isbn}"
     query = {"bibkeys": name, "format": "json", "jscmd": "data"}
@@ -30,7 +30,7 @@ def ask(fetcher: Fetcher, base: str, isbn: str) -> Work:
     people = [
         str(person.get("name", "")) for person in entry.get("authors") or [] if isinstance(person, dict)
     ]
-    work = Work(
+    work = RegistryWork(
         "library", answer.url, ids={"ISBN": identifiers.normal("ISBN", isbn)}, titles=[title], type="book"
     )
     work.subtitles = [str(entry["subtitle"])] if entry.get("subtitle") else []

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from ..bibliography import dates, identifiers
 from ..english.people import written_name
 from . import forms, journals, names
-from .work import Work
+from .work import RegistryWork
 
 Verdict = Literal["small", "wrong"]
 
@@ -40,7 +40,7 @@ _KIN = (
 )
 
 
-def is_other_work(csl: dict[str, Any], work: Work) -> bool:
+def is_other_work(csl: dict[str, Any], work: RegistryWork) -> bool:
     """Whether title, authors and place say that the record is of something else."""
     mine = forms.words(text(csl, "title"))
     records = [forms.words(title) for title in _titles(work)]
@@ -59,7 +59,7 @@ def _shared(mine: list[str], record: list[str]) -> float:
     return len(one & other) / max(len(one | other), 1)
 
 
-def _is_confirmed(csl: dict[str, Any], work: Work) -> bool:
+def _is_confirmed(csl: dict[str, Any], work: RegistryWork) -> bool:
     """Whether so much agrees that a strange title is a wrong title (or a translation), not another work."""
     return bool(
         csl.get("author")
@@ -68,7 +68,7 @@ def _is_confirmed(csl: dict[str, Any], work: Work) -> bool:
     )
 
 
-def compare(csl: dict[str, Any], work: Work) -> list[Difference]:
+def compare(csl: dict[str, Any], work: RegistryWork) -> list[Difference]:
     """All differences that are not mere forms."""
     parts = (_title, _authors, _journal, _year, _volume, _issue, _page, _type)
     return [difference for part in parts for difference in part(csl, work)]
@@ -84,7 +84,7 @@ def text(csl: dict[str, Any], name: str) -> str:
     )
 
 
-def _titles(work: Work) -> list[str]:
+def _titles(work: RegistryWork) -> list[str]:
     whole = [f"{title}: {subtitle}" for title in work.titles[:1] for subtitle in work.subtitles]
     return [
         *work.titles,
@@ -93,12 +93,12 @@ def _titles(work: Work) -> list[str]:
     ]
 
 
-def is_translated(work: Work) -> bool:
+def is_translated(work: RegistryWork) -> bool:
     """Whether a record's title is in brackets: translated."""
     return any(title.startswith("[") for title in work.titles)
 
 
-def _title(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _title(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = text(csl, "title")
     mine = forms.words(ours)
     records = [forms.words(title) for title in _titles(work)]
@@ -140,7 +140,7 @@ def _spelled_alike(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
-def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _authors(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = [name for name in csl.get("author") or csl.get("editor") or [] if isinstance(name, dict)]
     if not ours or not work.authors:
         return
@@ -151,7 +151,7 @@ def _authors(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         yield Difference("author", mine, theirs, "small" if found[1] else "wrong", found[0])
 
 
-def _journal(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _journal(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     told = [*work.journals, *work.journals_short]
     for name in ("container-title", "container-title-short") if told else ():
         ours = text(csl, name)
@@ -159,7 +159,7 @@ def _journal(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
             yield Difference(name, ours, told[0], "wrong")
 
 
-def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _year(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     read = dates.parts(csl.get("issued"))
     if not read or not read[0] or not (work.years or work.years_online):
         return
@@ -177,7 +177,7 @@ def _year(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         yield Difference("issued", str(year), theirs, "wrong")
 
 
-def _volume(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _volume(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours, theirs = text(csl, "volume"), text(work.csl, "volume")
     yearly = theirs in map(str, (*work.years, *work.years_online))  # Cochrane counts volumes by years
     if yearly and forms.volume(ours)[0] == forms.volume(text(work.csl, "issue"))[0]:
@@ -186,7 +186,7 @@ def _volume(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         yield Difference("volume", ours, theirs, "wrong")
 
 
-def _issue(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _issue(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours, theirs = text(csl, "issue"), text(work.csl, "issue")
     if not ours or not theirs:
         return
@@ -205,7 +205,7 @@ def _issue(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         yield Difference("issue", ours, theirs, "small" if is_part or (mine == record) else "wrong")
 
 
-def _page(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _page(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = text(csl, "page") or text(csl, "number")
     if not ours or not work.pages:
         return
@@ -232,7 +232,7 @@ def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
     )
 
 
-def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
+def _type(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = text(csl, "type")
     if work.type == "article-journal" and ours == "article":
         yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
@@ -242,7 +242,7 @@ def _type(csl: dict[str, Any], work: Work) -> Iterator[Difference]:
         )
 
 
-def other_identifiers(csl: dict[str, Any], work: Work) -> Iterator[tuple[str, str, str]]:
+def other_identifiers(csl: dict[str, Any], work: RegistryWork) -> Iterator[tuple[str, str, str]]:
     """Identifiers of ours that the record gives otherwise: kind, ours, theirs."""
     ours = identifiers.of(csl)
     for kind, theirs in work.ids.items():

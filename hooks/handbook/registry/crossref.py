@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ..bibliography import identifiers
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
-from .work import Update, Work
+from .work import RegistryWork, Update
 
 BASE = "https://api.crossref.org"
 _TYPES = {
@@ -28,13 +28,13 @@ _TYPES = {
 }
 
 
-def ask(fetcher: Fetcher, base: str, doi: str) -> Work:
+def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
     """The record of a DOI. Raises RegistryError or NotThere."""
     url = f"{base.rstrip('/')}/works/{quote(doi, safe='/()')}"
     return read(fetcher.get(url, accept="application/json"), doi)
 
 
-def read(answer: Answer, doi: str) -> Work:
+def read(answer: Answer, doi: str) -> RegistryWork:
     """An answer as a work."""
     message = _message(answer)
     told = _text(message.get("DOI"))
@@ -103,12 +103,12 @@ def _message(answer: Answer) -> dict[str, Any]:
     return message
 
 
-def _work(message: dict[str, Any], address: str) -> Work:
+def _work(message: dict[str, Any], address: str) -> RegistryWork:
     short = _texts(message.get("short-container-title"))
     full = _texts(message.get("container-title"))
     number = _text(message.get("article-number"))
     page = _text(message.get("page"))
-    work = Work("crossref", address)
+    work = RegistryWork("crossref", address)
     work.ids = {"DOI": identifiers.normal("DOI", _text(message.get("DOI")))}
     work.titles = _texts(message.get("title")) + _texts(message.get("original-title"))
     work.subtitles = _texts(message.get("subtitle"))
@@ -122,7 +122,9 @@ def _work(message: dict[str, Any], address: str) -> Work:
     return work
 
 
-def _csl(message: dict[str, Any], work: Work, full: list[str], short: list[str], page: str) -> dict[str, Any]:
+def _csl(
+    message: dict[str, Any], work: RegistryWork, full: list[str], short: list[str], page: str
+) -> dict[str, Any]:
     title = ": ".join([*work.titles[:1], *work.subtitles[:1]])
     year = (work.years or work.years_online)[:1]
     csl: dict[str, Any] = {

@@ -11,13 +11,13 @@ from ..bibliography.fields import filled
 from ..bibliography.gaps import FIELD, PARTS
 from ..english.people import written_name
 from . import comparing
-from .work import Work
+from .work import RegistryWork
 
 _ADDED = ("container-title", "issued", "volume", "issue", "page", "DOI", "PMID", "PMCID")
 _SIMPLE = ("title", "container-title", "container-title-short", "volume", "issue", "page", "type")
 
 
-def fixed(csl: dict[str, Any], works: list[Work]) -> dict[str, Any]:
+def fixed(csl: dict[str, Any], works: list[RegistryWork]) -> dict[str, Any]:
     """The reference with its record's values where it differs or is empty; unchanged for another work's record."""
     result = dict(csl)
     own = [w for w in works if not comparing.is_other_work(csl, w)]
@@ -35,7 +35,7 @@ def fixed(csl: dict[str, Any], works: list[Work]) -> dict[str, Any]:
     return _without_excuses(result)
 
 
-def _added(csl: dict[str, Any], work: Work) -> dict[str, Any]:
+def _added(csl: dict[str, Any], work: RegistryWork) -> dict[str, Any]:
     """What the record says of an article in fields that are empty; authors that were cut short are named whole."""
     if csl.get("type") != "article-journal":
         return {}
@@ -74,7 +74,7 @@ def _without_excuses(csl: dict[str, Any]) -> dict[str, Any]:
     return {**{k: v for k, v in csl.items() if k != "custom"}, **({"custom": rest} if rest else {})}
 
 
-def _people(work: Work) -> list[dict[str, str]]:
+def _people(work: RegistryWork) -> list[dict[str, str]]:
     return [
         {part: value for part, value in author.items() if value}
         for author in work.authors

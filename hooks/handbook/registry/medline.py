@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..bibliography import identifiers
-from .work import Update, Work
+from .work import RegistryWork, Update
 
 _NOTICES = {
     "RetractionIn": "retraction",
@@ -24,13 +24,13 @@ _NOTICES = {
 }
 
 
-def article_of(article: ElementTree.Element, address: str) -> Work | None:
+def article_of(article: ElementTree.Element, address: str) -> RegistryWork | None:
     """An article as a work; None where it has no PMID or is none."""
     pmid = _said(article, "MedlineCitation/PMID")
     body = article.find("MedlineCitation/Article")
     if not pmid or body is None:
         return None
-    work = Work("pubmed", address, type=_type(body))
+    work = RegistryWork("pubmed", address, type=_type(body))
     work.ids = _ids(article, body, pmid)
     work.titles = [t for t in (_said(body, "ArticleTitle"), _said(body, "VernacularTitle")) if t]
     listed = body.find("AuthorList")
@@ -55,7 +55,7 @@ def article_of(article: ElementTree.Element, address: str) -> Work | None:
     return work
 
 
-def _csl(work: Work, body: ElementTree.Element) -> dict[str, Any]:
+def _csl(work: RegistryWork, body: ElementTree.Element) -> dict[str, Any]:
     year = (work.years or work.years_online)[:1]
     csl: dict[str, Any] = {
         "title": work.titles[0].rstrip(".").strip("[]") if work.titles else "",
@@ -133,13 +133,15 @@ def _name(author: ElementTree.Element) -> dict[str, str]:
     return {part: value for part, value in name.items() if value} if name["family"] else {}
 
 
-def chapter_of(article: ElementTree.Element, address: str) -> Work | None:
+def chapter_of(article: ElementTree.Element, address: str) -> RegistryWork | None:
     """A chapter of a book as a work."""
     pmid, document = _said(article, "BookDocument/PMID"), article.find("BookDocument")
     if not pmid or document is None:
         return None
     title = _said(document, "ArticleTitle") or _said(document, "Book/BookTitle")
-    work = Work("pubmed", address, ids={"PMID": pmid}, titles=[title] if title else [], type="chapter")
+    work = RegistryWork(
+        "pubmed", address, ids={"PMID": pmid}, titles=[title] if title else [], type="chapter"
+    )
     work.authors = [name for author in document.iter("Author") if (name := _name(author))]
     work.csl = {"title": title, "author": work.authors, "PMID": pmid, "type": "chapter"}
     return work

@@ -8,10 +8,12 @@ from typing import Any
 from ..bibliography import Item, notices
 from ..diagnostics import Diagnostic
 from . import stored
-from .work import Update, Work
+from .work import RegistryWork, Update
 
 
-def told(item: Item, works: list[Work], before: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
+def told(
+    item: Item, works: list[RegistryWork], before: Mapping[str, Any] | None = None
+) -> Iterator[Diagnostic]:
     """Each kind of notice once; what a registry's record of before did not have is said to be new."""
     known = None
     if before and stored.is_of_registry(before):
@@ -25,7 +27,7 @@ def told(item: Item, works: list[Work], before: Mapping[str, Any] | None = None)
             yield _update(item, update, str(before.get("seen")) if before and is_new else "")
 
 
-def _updates(work: Work) -> list[Update]:
+def _updates(work: RegistryWork) -> list[Update]:
     marked = any(notices.state_of_title(title) == notices.RETRACTED for title in work.titles)
     return [*work.updates, *([Update("retraction")] if marked else [])]
 

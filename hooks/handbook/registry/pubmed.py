@@ -10,7 +10,7 @@ from . import medline, summaries
 from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
-from .work import Work
+from .work import RegistryWork
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 PAUSE = 0.34
@@ -26,7 +26,7 @@ def is_ncbi(base: str) -> bool:
     return address.scheme == "https" and (host == "ncbi.nlm.nih.gov" or host.endswith(".ncbi.nlm.nih.gov"))
 
 
-def ask(fetcher: Fetcher, base: str, pmids: Sequence[str], key: str = "") -> dict[str, Work]:
+def ask(fetcher: Fetcher, base: str, pmids: Sequence[str], key: str = "") -> dict[str, RegistryWork]:
     """The records of many PMIDs; those that PubMed does not have are left out. Raises RegistryError."""
     root, pause = base.rstrip("/"), PAUSE_WITH_KEY if key else PAUSE
     query = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml", "tool": "handbook"}
@@ -45,7 +45,7 @@ def ask(fetcher: Fetcher, base: str, pmids: Sequence[str], key: str = "") -> dic
         return {}
 
 
-def read(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
+def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
     """An `efetch` answer as works by PMID."""
     root = _parsed(answer)
     if root is None:

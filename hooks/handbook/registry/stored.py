@@ -10,24 +10,24 @@ from typing import Any
 from urllib.parse import quote
 
 from ..files.aside import replace
-from .work import Update, Work
+from .work import RegistryWork, Update
 
 REGISTRIES = ("crossref", "pubmed", "library")
 
 
-def works(record: Mapping[str, Any]) -> list[Work]:
+def works(record: Mapping[str, Any]) -> list[RegistryWork]:
     """What registries said, as kept in a record; empty for a record that is of a stored page."""
     answers = record.get("answers")
     found = []
     for answer in answers if isinstance(answers, list) else []:
         try:
-            found.append(Work.load(answer))
+            found.append(RegistryWork.load(answer))
         except (TypeError, AttributeError):
             continue
     return found or _from_fields(record)
 
 
-def _from_fields(record: Mapping[str, Any]) -> list[Work]:
+def _from_fields(record: Mapping[str, Any]) -> list[RegistryWork]:
     """A record that was not written by us has its fields only."""
     source, fields = record.get("source"), record.get("fields")
     if not isinstance(source, dict) or not isinstance(fields, dict) or not fields.get("title"):
@@ -35,7 +35,7 @@ def _from_fields(record: Mapping[str, Any]) -> list[Work]:
     issued = fields.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     year = parts[0][:1] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    work = Work(
+    work = RegistryWork(
         str(source.get("kind")), str(source.get("address")), csl=dict(fields), titles=[str(fields["title"])]
     )
     work.authors = [name for name in fields.get("author") or [] if isinstance(name, dict)]
@@ -72,7 +72,7 @@ def age(record: Mapping[str, Any], today: date) -> int | None:
         return None
 
 
-def record_of(key: str, found: list[Work], today: date) -> dict[str, Any]:
+def record_of(key: str, found: list[RegistryWork], today: date) -> dict[str, Any]:
     """The record of a work from what registries said of it, the first of them leading."""
     first = found[0]
     fields: dict[str, Any] = {}

@@ -10,10 +10,10 @@ from ..bibliography import identifiers
 from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Answer
-from .work import Update, Work
+from .work import RegistryWork, Update
 
 
-def read(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
+def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
     """An `esummary` answer as works by PMID."""
     data = parse_json(answer)
     result = data.get("result") if isinstance(data, dict) else None
@@ -28,9 +28,9 @@ def read(answer: Answer, pmids: Sequence[str]) -> dict[str, Work]:
     return {pmid: _summary(pmid, entry, answer.url) for pmid, entry in found.items()}
 
 
-def _summary(pmid: str, entry: dict[str, Any], address: str) -> Work:
+def _summary(pmid: str, entry: dict[str, Any], address: str) -> RegistryWork:
     text = {name: str(value) for name, value in entry.items() if isinstance(value, str)}
-    work = Work(
+    work = RegistryWork(
         "pubmed",
         address,
         ids={"PMID": pmid},

@@ -13,7 +13,7 @@ from ..english.people import written_name
 from . import comparing, notices, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of
 from .fetching import Fetcher
-from .work import Work
+from .work import RegistryWork
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Verified:
     """What came of it: findings, and for each key the works that a registry told of."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    works: dict[str, list[Work]] = field(default_factory=dict)
+    works: dict[str, list[RegistryWork]] = field(default_factory=dict)
     incomplete: bool = False
     """Whether a record that was asked for could not be had."""
 
@@ -117,7 +117,7 @@ def _stale(
 
 
 def differences(
-    item: Item, works: list[Work], before: Mapping[str, Any] | None = None
+    item: Item, works: list[RegistryWork], before: Mapping[str, Any] | None = None
 ) -> Iterator[Diagnostic]:
     """What the records of one reference say otherwise; `before` is the record that was stored earlier."""
     others = [work for work in works if comparing.is_other_work(item.csl, work)]
@@ -134,7 +134,7 @@ def differences(
 
 
 def _weighed(
-    item: Item, work: Work, difference: comparing.Difference, rest: list[Work], *, first: bool
+    item: Item, work: RegistryWork, difference: comparing.Difference, rest: list[RegistryWork], *, first: bool
 ) -> Iterator[Diagnostic]:
     """What all registries deny is told once; what one confirms is a doubt where registries are known to differ."""
     for other in rest:
@@ -155,7 +155,7 @@ def _weighed(
     yield _difference(item, work, difference)
 
 
-def _often_differs(item: Item, work: Work, difference: comparing.Difference) -> bool:
+def _often_differs(item: Item, work: RegistryWork, difference: comparing.Difference) -> bool:
     """Deposits that end after some authors, issues numbered in two ways, and years of print and web a year apart."""
     if difference.field == "author":
         return len(work.authors) < len(item.people("author"))
@@ -168,7 +168,7 @@ def _often_differs(item: Item, work: Work, difference: comparing.Difference) -> 
 _NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}
 
 
-def _tells(work: Work, name: str) -> bool:
+def _tells(work: RegistryWork, name: str) -> bool:
     told = {
         "title": work.titles,
         "author": work.authors,
@@ -185,7 +185,7 @@ def _tells(work: Work, name: str) -> bool:
     )
 
 
-def _other_work(item: Item, work: Work) -> Diagnostic:
+def _other_work(item: Item, work: RegistryWork) -> Diagnostic:
     who = written_name(work.authors[0]) if work.authors else "nobody"
     year = next(iter([*work.years, *work.years_online]), "no year")
     title = f"'{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'."
@@ -204,7 +204,7 @@ def _other_work(item: Item, work: Work) -> Diagnostic:
     ).under("reference-wrong-work", "error")
 
 
-def _difference(item: Item, work: Work, difference: comparing.Difference) -> Diagnostic:
+def _difference(item: Item, work: RegistryWork, difference: comparing.Difference) -> Diagnostic:
     note = f" ({difference.note})" if difference.note else ""
     source = _NAMES.get(work.kind, "its stored record")
     return item.fault(
@@ -216,7 +216,7 @@ def _difference(item: Item, work: Work, difference: comparing.Difference) -> Dia
     ).under("reference-differs", "error" if difference.verdict == "wrong" else "warning")
 
 
-def _identifiers(item: Item, work: Work) -> Iterator[Diagnostic]:
+def _identifiers(item: Item, work: RegistryWork) -> Iterator[Diagnostic]:
     for kind, ours, theirs in comparing.other_identifiers(item.csl, work):
         by = next((k for k in ("PMID", "DOI") if k in work.ids and k != kind), "record")
         yield item.fault(

@@ -16,7 +16,7 @@ class Update:
 
 
 @dataclass
-class Work:
+class RegistryWork:
     """What one registry says of one work."""
 
     kind: str
@@ -43,7 +43,7 @@ class Work:
         return {name: value for name, value in asdict(self).items() if value not in ("", [], {}, None)}
 
     @classmethod
-    def load(cls, data: dict[str, Any]) -> Work:
+    def load(cls, data: dict[str, Any]) -> RegistryWork:
         """From plain data."""
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data and name != "updates"}
         return cls(**known, updates=[Update(**update) for update in data.get("updates", [])])

@@ -32,7 +32,7 @@ def item_class() -> Any:
     """A cited item that knows its reference, where the library's looks it up each time."""
     from citeproc import CitationItem
 
-    class Item(CitationItem):  # type: ignore[misc]
+    class QuickItem(CitationItem):  # type: ignore[misc]
         reference = None
         number = 1
         is_bad = has_locator = False
@@ -45,7 +45,7 @@ def item_class() -> Any:
         def __getattribute__(self, name: str) -> Any:
             return self.__dict__["reference"] if name == "reference" else super().__getattribute__(name)
 
-    return Item
+    return QuickItem
 
 
 @cache

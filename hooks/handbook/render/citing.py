@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from ..citations import Work, works
+from ..citations import CitedWork, works
 from ..corpus import Corpus
 from . import references as refs
 
@@ -71,9 +71,9 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
     return f'{lead}<sup class="citations">{raised}</sup>'
 
 
-def once(listed: list[Work]) -> list[Work]:
+def once(listed: list[CitedWork]) -> list[CitedWork]:
     """A work cited for several findings is named once, with all of them; another page or prefix is another citation."""
-    told: dict[tuple[str, str, str], Work] = {}
+    told: dict[tuple[str, str, str], CitedWork] = {}
     for work in listed:
         same = (work.key, work.prefix, work.rest)
         findings = [w.finding for w in (told.get(same), work) if w and w.finding]
@@ -82,7 +82,7 @@ def once(listed: list[Work]) -> list[Work]:
     return list(told.values())
 
 
-def piece(work: Work, numbering: Numbering, place: str) -> Piece:
+def piece(work: CitedWork, numbering: Numbering, place: str) -> Piece:
     """One work: its number as a link, with what is said before and behind it."""
     number = numbering.number(work.key, work.finding, place)
     prefix = f"{marked(work.prefix)} " if work.prefix else ""
@@ -97,7 +97,7 @@ def marked(text: str) -> str:
     )
 
 
-def link(work: Work, text: str) -> str:
+def link(work: CitedWork, text: str) -> str:
     key, finding = escape(work.key), escape(work.finding)
     return f'<a href="#ref-{key}" data-key="{key}" data-finding="{finding}">{text}</a>'
 
@@ -116,7 +116,7 @@ def collapsed(pieces: list[Piece]) -> list[str]:
     return out
 
 
-def author_date(listed: list[Work], numbering: Numbering, place: str, *, narrative: bool) -> str:
+def author_date(listed: list[CitedWork], numbering: Numbering, place: str, *, narrative: bool) -> str:
     """`(Liu 2006)`, or `Liu (2006)` in a sentence."""
     pieces = []
     for work in once(listed):

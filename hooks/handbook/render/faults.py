@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Place
 
 WORDS = 5
@@ -21,7 +21,7 @@ STYLE = (
 """Theirs to carry along: a preview of any project shows them alike."""
 
 
-def show(html: str, page: Page, found: Sequence[Diagnostic]) -> str:
+def show(html: str, page: SourcePage, found: Sequence[Diagnostic]) -> str:
     """The page with its findings: each before the sentence it is about, those of the whole page on top."""
     if not found:
         return html
@@ -41,7 +41,7 @@ def told(diagnostic: Diagnostic, number: int) -> str:
     )
 
 
-def place(html: str, page: Page, diagnostic: Diagnostic) -> int | None:
+def place(html: str, page: SourcePage, diagnostic: Diagnostic) -> int | None:
     """Where in the HTML the sentence of a finding begins, or the block it is in, or None."""
     if not diagnostic.line:
         return None
@@ -57,7 +57,7 @@ def place(html: str, page: Page, diagnostic: Diagnostic) -> int | None:
 
 
 def last_before(
-    page: Page, diagnostic: Diagnostic, places: Iterable[tuple[Place, str]]
+    page: SourcePage, diagnostic: Diagnostic, places: Iterable[tuple[Place, str]]
 ) -> tuple[tuple[int, int], str] | None:
     """What begins last before a finding, with its line and column."""
     at = (diagnostic.line, diagnostic.column or 10_000)

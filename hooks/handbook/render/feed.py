@@ -27,7 +27,7 @@ ENTRY = """<entry>
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One page, as a feed tells it."""
 
     title: str
@@ -37,7 +37,7 @@ class Entry:
     """A date, as 2026-11-25."""
 
 
-def atom(name: str, site_url: str, entries: Iterable[Entry], limit: int = 30) -> str:
+def atom(name: str, site_url: str, entries: Iterable[FeedEntry], limit: int = 30) -> str:
     """The pages last changed, newest first; pages of one day by their address."""
     site = site_url.rstrip("/") + "/"
     dated = sorted(sorted(entries, key=lambda e: e.address), key=lambda e: e.updated, reverse=True)[:limit]

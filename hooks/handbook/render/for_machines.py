@@ -9,7 +9,7 @@ from html import unescape
 
 from ..citations import works
 from ..corpus import Corpus
-from ..pages import Page
+from ..pages import SourcePage
 from . import references as refs
 from .statements import LIMITS, plain
 
@@ -23,7 +23,7 @@ def address(url: str) -> str:
     return f"{url}index.md" if url.endswith("/") or not url else f"{posixpath.splitext(url)[0]}.md"
 
 
-def markdown(page: Page, corpus: Corpus, url: str) -> str:
+def markdown(page: SourcePage, corpus: Corpus, url: str) -> str:
     """The page as its author wrote it, its snippets put in, followed by the works it cites."""
     body = _FRONT.sub("", page.text, count=1)
     snippets = {posixpath.basename(path): text for path, text in page.snippets.items()}

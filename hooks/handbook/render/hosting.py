@@ -19,7 +19,7 @@ class Hosting:
     offline: bool
     moved: dict[str, str] = field(default_factory=dict)
     """Old pages to new ones, by their paths below docs_dir."""
-    entries: Iterable[feed.Entry] = ()
+    entries: Iterable[feed.FeedEntry] = ()
 
 
 def finish(files: Mapping[str, bytes], site: Hosting) -> Iterator[tuple[str, bytes | None]]:

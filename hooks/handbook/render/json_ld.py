@@ -8,7 +8,7 @@ from ..bibliography import Item, dates, identifiers
 from ..citations import works
 from ..corpus import Corpus
 from ..english import people
-from ..pages import Page
+from ..pages import SourcePage
 from .downloads import iso
 
 TYPES = {
@@ -22,7 +22,7 @@ TYPES = {
 AUDIENCES = {"fundamentals": "Patient", "intermediate": "Patient", "academic": "Clinician"}
 
 
-def page(of: Page, corpus: Corpus, url: str = "") -> dict[str, Any]:
+def page(of: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
     """A page as a MedicalWebPage; what is not known is left out."""
     meta = of.meta
     cited = list(

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from ..corpus import Corpus
-from ..pages import Page
+from ..pages import SourcePage
 from .citing import Numbering, citation, page_references
 from .frames import framed
 
@@ -43,7 +43,7 @@ def cited(found: re.Match[str], numbering: Numbering) -> str:
     return html if html.startswith(("<cite", "<sup")) else found["space"] + html.lstrip()
 
 
-def plain_language(page: Page) -> bool:
+def plain_language(page: SourcePage) -> bool:
     """Whether a page is for readers without background: the shallowest depth, and the first pages that have none."""
     first = "/" not in page.uri and page.meta.get("citations") == "required"
     return page.depth == "fundamentals" or (first and not page.depth)

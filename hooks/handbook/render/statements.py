@@ -38,7 +38,7 @@ FEWEST = 3
 """Words that a sentence has at least; less is a label."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class PublishedStatement(msgspec.Struct, frozen=True):
     """A statement as published."""
 
     id: str
@@ -180,7 +180,7 @@ def identity(html: str) -> str:
 
 def rows(
     listed: Iterable[tuple[str, str]], page: str, meta: Mapping[str, Any], findings: Mapping[str, Any]
-) -> Iterator[Row]:
+) -> Iterator[PublishedStatement]:
     """A page's statements as rows."""
     for place, body in listed:
         cited = [
@@ -188,7 +188,7 @@ def rows(
         ]
         named = list(dict.fromkeys(f"{key}#{name}" for key, name in cited if name))
         records = [findings[name].record for name in named if name in findings]
-        yield Row(
+        yield PublishedStatement(
             place, page, plain(body), list(dict.fromkeys(key for key, _ in cited)), named,
             weakest(r.certainty for r in records) or str(meta.get("certainty") or ""),
             list(dict.fromkeys(r.population for r in records)), str(meta.get("updated") or ""),
@@ -202,7 +202,7 @@ def weakest(levels: Iterable[str]) -> str:
     return min(known, key=order.index) if known else ""
 
 
-def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def written(listed: Iterable[PublishedStatement], site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The files: what each statement is, as JSON, as CSV, and the schema of both."""
     listed = list(listed)
     data = {
@@ -215,9 +215,9 @@ def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[st
     yield "statements.json", json.dumps(data, ensure_ascii=False, indent=0) + "\n"
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(Row.__struct_fields__)
+    table.writerow(PublishedStatement.__struct_fields__)
     for row in listed:
-        cells = (getattr(row, name) for name in Row.__struct_fields__)
+        cells = (getattr(row, name) for name in PublishedStatement.__struct_fields__)
         table.writerow(["; ".join(c) if isinstance(c, list) else c for c in cells])
     yield "statements.csv", out.getvalue()
     yield "statements.schema.json", json.dumps(schema(), indent=1) + "\n"
@@ -231,7 +231,7 @@ LIMITS = (
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of statements.json."""
-    _, parts = msgspec.json.schema_components([Row], ref_template="#/$defs/{name}")
+    _, parts = msgspec.json.schema_components([PublishedStatement], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Statements of a handbook",

@@ -10,7 +10,7 @@ from .align import Alignment
 from .detectors.safety import callout
 from .diff import reworded
 from .events import Event, quoted
-from .evidence import Evidence
+from .evidence import KnownWorks
 from .statements import Statement
 from .telling import Spot, added, event, removed
 
@@ -80,7 +80,7 @@ def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
             return
 
 
-def rows(alignment: Alignment, spot: Spot, evidence: Evidence) -> Iterator[Event]:
+def rows(alignment: Alignment, spot: Spot, evidence: KnownWorks) -> Iterator[Event]:
     """Rows and columns of tables that came or went, one event each."""
     for side, listed in (("removed", alignment.removed), ("added", alignment.added)):
         groups: dict[tuple[str, str], list[Statement]] = {}

@@ -13,10 +13,10 @@ from . import abbreviations, data, governance, links, references, site
 from .align import Alignment, across
 from .diff import reworded
 from .events import Event, in_order, quoted
-from .evidence import Evidence
+from .evidence import KnownWorks
 from .pagediff import PageReview
 from .reading import MANY, ahead
-from .side import DATA, IMAGES, UNMEANT, Side, State
+from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
 from .statements import Statement, of_page
 from .telling import Spot, event, once
 
@@ -47,7 +47,7 @@ class Review:
     pages: dict[str, Spot] = field(default_factory=dict)
     base: Side | None = None
     head: Side | None = None
-    handed: Handed | None = None
+    handed: Vouched | None = None
     """What a run told that had both sides, where they are not at hand."""
 
 
@@ -62,14 +62,14 @@ class Steward:
 
 
 @dataclass(frozen=True)
-class Handed:
+class Vouched:
     """Who vouches for the changed pages, and what else shows what changed, as another run found it."""
 
     reviews: list[Steward]
     reached: list[tuple[str, list[str]]]
 
 
-def compare(before: State, after: State, kept: CacheInMemory | None = None) -> Review:
+def compare(before: RevisionTexts, after: RevisionTexts, kept: CacheInMemory | None = None) -> Review:
     """Review what changed from one state to another; `kept` holds readings that may serve again."""
     kept = CacheInMemory() if kept is None else kept
     base, head = Side(before, marked=False, kept=kept), Side(after, kept=kept)
@@ -104,7 +104,7 @@ class Comparison:
         self.base.read_pages(olds)
         self.head.read_pages(news)
         self.moved = self._moved(wanted)
-        evidence = Evidence(frozenset(self.head.works), references.renamed(self.base.works, self.head.works),
+        evidence = KnownWorks(frozenset(self.head.works), references.renamed(self.base.works, self.head.works),
                             frozenset(k for k, (_, i) in self.head.works.items() if references.retracted(i)))  # fmt: skip
         found = list(self._pages(wanted, evidence))
         if self.paths & {*self.base.bibliographies, *self.head.bibliographies}:
@@ -171,7 +171,7 @@ class Comparison:
                 moved[old] = new
         return moved
 
-    def _pages(self, wanted: set[str], evidence: Evidence) -> Iterator[Event]:
+    def _pages(self, wanted: set[str], evidence: KnownWorks) -> Iterator[Event]:
         """Pages that moved, came, went and changed, and links that broke."""
         pairs = [
             (p, self.moved.get(p, p))
@@ -221,7 +221,7 @@ class Comparison:
         ]
         return gone + come
 
-    def _told_by(self, path: str, old_path: str, evidence: Evidence) -> PageReview:
+    def _told_by(self, path: str, old_path: str, evidence: KnownWorks) -> PageReview:
         """A review in whose name a statement that came from another page is told."""
         page = self.head.pages[path]
         return PageReview(page, page, Spot(path, old_path, self._address(path)), self.vocabulary, evidence)
@@ -249,7 +249,7 @@ class Comparison:
             gone |= {(review.spot.path, anchor) for anchor in left if not anchor.startswith(("fn", "__"))}
         return gone
 
-    def _data(self, evidence: Evidence) -> Iterator[Event]:
+    def _data(self, evidence: KnownWorks) -> Iterator[Event]:
         """Data files of both sides."""
         for path in sorted(
             p for p in self.paths if self.base.is_data(p) and p in self.base.names & self.head.names

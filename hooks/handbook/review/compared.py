@@ -13,7 +13,7 @@ from .rewriting import Rewritten, rewritten
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ComparedWord:
     """A word as it compares, and where it was typed."""
 
     norm: str
@@ -31,17 +31,17 @@ LOGIC = frozenset(
 
 
 @lru_cache(maxsize=65536)
-def marks(text: str) -> tuple[Mark, ...]:
+def marks(text: str) -> tuple[ComparedWord, ...]:
     """The words of a statement as they compare, with the signs that carry meaning."""
     changed = rewritten(text)
-    out: list[Mark] = []
+    out: list[ComparedWord] = []
     end = 0
     for token in tokens(changed.text):
         gap = changed.text[end : token.start] if token.start >= end else ""
         out += signs(out, gap, end, changed)
         place = changed.place(token.start), changed.place(token.end)
         tied = bool(out) and gap in ("-", "‐", "‑")
-        out.append(Mark(turns.spelled(token.norm), *place, tied))
+        out.append(ComparedWord(turns.spelled(token.norm), *place, tied))
         end = max(end, token.end)
     out += signs(out, changed.text[end:], end, changed)
     return turned(tuple(out))
@@ -50,25 +50,28 @@ def marks(text: str) -> tuple[Mark, ...]:
 SIGN = re.compile(r"\?|[×÷√∝≈≠∞†‡☑☐]")
 
 
-def signs(before: Sequence[Mark], gap: str, at: int, changed: Rewritten) -> list[Mark]:
+def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten) -> list[ComparedWord]:
     """Signs between two words that say something: a question, a minus behind a name, a comma that ends a denial."""
     found = [(m.start(), m[0]) for m in SIGN.finditer(gap)]
     if before and before[-1].norm in ("not", "only", "never") and gap.lstrip().startswith((",", ";")):
         found.append((0, ","))
     if gap.startswith("-") and before and not gap.strip("-.,;:!? )") and len(gap.rstrip()) < len(gap):
         found.append((0, "−"))
-    return [Mark(sign, changed.place(at + n), changed.place(at + n + 1)) for n, sign in dict.fromkeys(found)]
+    return [
+        ComparedWord(sign, changed.place(at + n), changed.place(at + n + 1))
+        for n, sign in dict.fromkeys(found)
+    ]
 
 
-def turned(read: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def turned(read: tuple[ComparedWord, ...]) -> tuple[ComparedWord, ...]:
     """Words with each listed turn of phrase as one word, and without those that may come or go."""
-    out: list[Mark] = []
+    out: list[ComparedWord] = []
     at = 0
     known = turns.phrases()
     while at < len(read):
         length, name = turns.longest(known, [m.norm for m in read[at : at + known.longest]])
         if length:
-            out.append(Mark(name, read[at].start, max(m.end for m in read[at : at + length])))
+            out.append(ComparedWord(name, read[at].start, max(m.end for m in read[at : at + length])))
             at += length
             continue
         if not dropped(read, at):
@@ -77,7 +80,7 @@ def turned(read: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return tuple(reduced(out))
 
 
-def dropped(read: Sequence[Mark], at: int) -> bool:
+def dropped(read: Sequence[ComparedWord], at: int) -> bool:
     """Whether a word may come or go where it stands."""
     norm = read[at].norm
     if norm not in turns.dropped_words():
@@ -92,9 +95,9 @@ AGAIN = frozenset(("it", "they", "he", "she"))
 BEING = frozenset(("is", "are", "was", "were"))
 
 
-def reduced(read: Sequence[Mark]) -> list[Mark]:
+def reduced(read: Sequence[ComparedWord]) -> list[ComparedWord]:
     """`patients who are taking it` as `patients taking it`."""
-    out: list[Mark] = []
+    out: list[ComparedWord] = []
     skip = 0
     for n, mark in enumerate(read):
         if skip:
@@ -115,6 +118,6 @@ def reduced(read: Sequence[Mark]) -> list[Mark]:
     return out
 
 
-def words(read: Sequence[Mark]) -> tuple[str, ...]:
+def words(read: Sequence[ComparedWord]) -> tuple[str, ...]:
     """The words alone."""
     return tuple(m.norm for m in read)

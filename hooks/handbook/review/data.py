@@ -14,7 +14,7 @@ from .detectors.safety import warns
 from .diff import Change, reworded, whole
 from .edges import edges, flat, leaf_of
 from .events import Event, quoted
-from .evidence import Evidence
+from .evidence import KnownWorks
 from .explain import explain
 from .statements import Statement, of_text
 from .telling import Spot, event, headed
@@ -33,7 +33,7 @@ class DataReview:
     """Compares one data file on both sides."""
 
     def __init__(
-        self, old: Data, new: Data, spot: Spot, vocabulary: Vocabulary, evidence: Evidence, glossary: bool
+        self, old: Data, new: Data, spot: Spot, vocabulary: Vocabulary, evidence: KnownWorks, glossary: bool
     ) -> None:
         self.old, self.new, self.spot, self.vocabulary, self.evidence = old, new, spot, vocabulary, evidence
         self.glossary = glossary or bool(GLOSSARY.search(posixpath.basename(new.path)))

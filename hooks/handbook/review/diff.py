@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..english.lexicons import Lexicon, Term, Vocabulary
+from ..english.lexicons import Lexicon, LexiconTerm, Vocabulary
 from ..english.words import Token
 from .hunks import Hunk, differing_runs
 from .statements import Statement
@@ -58,11 +58,11 @@ class Half:
         self.open = {n for span in self.spans for n in span}
         self.all = frozenset(self.open)
 
-    def open_terms(self, lexicon: Lexicon, scales: Sequence[str] = ()) -> list[Term]:
+    def open_terms(self, lexicon: Lexicon, scales: Sequence[str] = ()) -> list[LexiconTerm]:
         """Phrases of a lexicon that have an open word in them."""
         return [t for t in lexicon.find(self.tokens, scales) if self.still(t)]
 
-    def still(self, term: Term) -> bool:
+    def still(self, term: LexiconTerm) -> bool:
         """Whether any word of a phrase is still open, and none that carries meaning is explained."""
         span = range(term.start, term.end)
         explained = any(
@@ -70,7 +70,7 @@ class Half:
         )
         return bool(self.open.intersection(span)) and not explained
 
-    def hunk_of(self, term: Term) -> int:
+    def hunk_of(self, term: LexiconTerm) -> int:
         """The number of the hunk that a phrase lies in, or -1."""
         span = range(term.start, term.end)
         return next((n for n, own in enumerate(self.spans) if set(own).intersection(span)), -1)
@@ -100,7 +100,7 @@ class Half:
         return range(left[0], left[-1] + 1) if left else range(span.start, span.start)
 
 
-Part = range | Term | None
+Part = range | LexiconTerm | None
 
 
 class Diff:
@@ -121,7 +121,7 @@ class Diff:
 
     def replaced(
         self, lexicon: Lexicon, scales: Sequence[str] = ()
-    ) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
+    ) -> tuple[list[tuple[LexiconTerm, LexiconTerm]], list[LexiconTerm], list[LexiconTerm]]:
         """Phrases that took each other's place, those that only went, and those that only came; the same said otherwise is left out."""
         gone, come = (half.open_terms(lexicon, scales) for half in (self.old, self.new))
         for term in list(gone):
@@ -139,7 +139,7 @@ class Diff:
                 come.remove(beside[0])
         return pairs, gone, come
 
-    def together(self, old: Term, new: Term) -> bool:
+    def together(self, old: LexiconTerm, new: LexiconTerm) -> bool:
         """Whether two phrases lie in the same hunk."""
         return self.old.hunk_of(old) == self.new.hunk_of(new)
 
@@ -165,6 +165,6 @@ class Diff:
 
 def token_span(part: Part) -> range:
     """The tokens that a part covers."""
-    if isinstance(part, Term):
+    if isinstance(part, LexiconTerm):
         return range(part.start, part.end)
     return part if part is not None else range(0)

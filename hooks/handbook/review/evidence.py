@@ -12,7 +12,7 @@ from .telling import Spot, event, room
 
 
 @dataclass
-class Evidence:
+class KnownWorks:
     """What is known of the works on both sides."""
 
     known: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..english.lexicons import Vocabulary
-from .compared import Mark
+from .compared import ComparedWord
 from .detectors import detectors
 from .detectors.safety import callout, warns
 from .diff import Change, Diff, Half, Span
@@ -72,7 +72,7 @@ def leftover(unexplained: Sequence[Residue], old: Statement, new: Statement, oth
     return Change(otherwise or "statement-changed", together(gone), together(came))
 
 
-def typed(side: Sequence[Mark], statement: Statement) -> Span | None:
+def typed(side: Sequence[ComparedWord], statement: Statement) -> Span | None:
     """Words of a residue as typed."""
     if not side:
         return None

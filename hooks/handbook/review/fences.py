@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..english.lexicons import Vocabulary
 from ..english.words import stored
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Fence
 from . import graphs
 from .align import align
@@ -23,7 +23,7 @@ WHOLE = {"mermaid": "diagram-edge-changed", "handbook": "data-changed"}
 """What a fence is, and the kind of a change of it."""
 
 
-def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """The events of the fences of a page before and after: those that changed, went and came."""
     left = list(new.reading.fences)
     for fence in old.reading.fences:
@@ -53,7 +53,7 @@ def kind(fence: Fence) -> str:
 
 def said(fence: Fence, path: str, line: int) -> Statement:
     """What a fence shows, as one statement: the arrows of a diagram, or the part that is asked for."""
-    graph = graphs.mermaid(fence.text, line) if kind(fence) == "mermaid" else graphs.Graph()
+    graph = graphs.mermaid(fence.text, line) if kind(fence) == "mermaid" else graphs.DrawnGraph()
     told = ", ".join(graphs.shown(graph, edge) for edge in graph.edges) or " ".join(fence.text.split())
     return Statement(path, line, "line", told, told, name="diagram" if kind(fence) == "mermaid" else "part")
 
@@ -106,7 +106,9 @@ def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Even
         yield event(reworded("diagram-edge-changed", was, now), a, b, spot)
 
 
-def lines(was: graphs.Graph, now: graphs.Graph, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+def lines(
+    was: graphs.DrawnGraph, now: graphs.DrawnGraph, spot: Spot, vocabulary: Vocabulary
+) -> Iterator[Event]:
     """Lines of a diagram that are no arrows, such as the slices of a pie."""
     a, b = ([Statement(spot.path, n, "line", stored(t), stored(t)) for n, t in g.lines] for g in (was, now))
     found = align(a, b)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..english.lexicons import Vocabulary
 from ..english.people import AUTHORS, REVIEWERS, among, key_of, under
-from ..pages import Page
+from ..pages import SourcePage
 from .diff import reworded
 from .events import Event, quoted
 from .explain import explain
@@ -28,7 +28,7 @@ LOOKS = frozenset("template icon hide tags slug weight order search social comme
                   "id topic citations redirect redirects language lang theme class css js status_color".split())  # fmt: skip
 
 
-def compare(old: Page, new: Page, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """The events of two front matters, without those of dates."""
     yield from people(old, new, spot)
     for name in dict.fromkeys([*old.meta, *new.meta]):
@@ -73,7 +73,7 @@ def drafts(key: str, was: Any, now: Any) -> bool:
     )
 
 
-def people(old: Page, new: Page, spot: Spot) -> Iterator[Event]:
+def people(old: SourcePage, new: SourcePage, spot: Spot) -> Iterator[Event]:
     authors, reviewers = under(new.meta, AUTHORS), under(new.meta, REVIEWERS)
     wrote, before = under(old.meta, AUTHORS), under(old.meta, REVIEWERS)
     for name, field, _ in reviewers:
@@ -112,7 +112,7 @@ def text(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
+def dates(old: SourcePage, new: SourcePage, spot: Spot, changes: int) -> Iterator[Event]:
     """A review date that is gone, one that moved though nothing was revised, or stayed though much was.
 
     `changes` counts medical events.
@@ -131,6 +131,6 @@ def dates(old: Page, new: Page, spot: Spot, changes: int) -> Iterator[Event]:
         yield told("content-changed-without-bump", name, "", date, new.front.place(name)[0], spot, note)
 
 
-def dated(page: Page) -> dict[str, str]:
+def dated(page: SourcePage) -> dict[str, str]:
     """The dates of reviews by their fields."""
     return {str(n): text(v) for n, v in page.meta.items() if key_of(str(n)) in DATES and text(v)}

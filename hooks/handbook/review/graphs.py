@@ -27,7 +27,7 @@ IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|e
 
 
 @dataclass(frozen=True)
-class Edge:
+class DrawnEdge:
     """An arrow."""
 
     start: str
@@ -39,18 +39,18 @@ class Edge:
 
 
 @dataclass
-class Graph:
+class DrawnGraph:
     """Nodes by id with their labels, and arrows."""
 
     labels: dict[str, str] = field(default_factory=dict)
-    edges: list[Edge] = field(default_factory=list)
+    edges: list[DrawnEdge] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
     """Lines that are neither."""
 
 
-def mermaid(text: str, line: int) -> Graph:
+def mermaid(text: str, line: int) -> DrawnGraph:
     """The graph of a Mermaid text that begins on a line."""
-    graph = Graph()
+    graph = DrawnGraph()
     for number, raw in enumerate(text.split("\n")):
         for part in STATEMENT.findall(raw):
             if part.strip() and not IGNORED.match(part) and not _edges(graph, part, line + number):
@@ -58,7 +58,7 @@ def mermaid(text: str, line: int) -> Graph:
     return graph
 
 
-def _edges(graph: Graph, text: str, line: int) -> bool:
+def _edges(graph: DrawnGraph, text: str, line: int) -> bool:
     """Take in the arrows of a line; False if it has none."""
     group, at = _group(graph, text, 0)
     if not group:
@@ -82,7 +82,7 @@ def _edges(graph: Graph, text: str, line: int) -> bool:
     return found
 
 
-def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> Edge:
+def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> DrawnEdge:
     tip = link["tip1"] or link["tip"] or ""
     dotted = "." in link[0].split("|")[0].replace(written, "")
     back = (link["left"] or link["back"] or "").strip()
@@ -96,10 +96,10 @@ def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> Edge:
         )
         if p
     )
-    return Edge(a, b, sign, line, written)
+    return DrawnEdge(a, b, sign, line, written)
 
 
-def _group(graph: Graph, text: str, at: int) -> tuple[list[str], int]:
+def _group(graph: DrawnGraph, text: str, at: int) -> tuple[list[str], int]:
     """The nodes joined by `&` that begin at an index."""
     names: list[str] = []
     while found := FIRST.match(text, at):
@@ -119,7 +119,7 @@ def _group(graph: Graph, text: str, at: int) -> tuple[list[str], int]:
     return names, at
 
 
-def of_data(value: Any) -> tuple[tuple[str | int, ...], Graph] | None:
+def of_data(value: Any) -> tuple[tuple[str | int, ...], DrawnGraph] | None:
     """The graph of a data file: where its list of edges stands, and the graph; None if it has none."""
     if not isinstance(value, dict):
         return None
@@ -131,7 +131,7 @@ def of_data(value: Any) -> tuple[tuple[str | int, ...], Graph] | None:
                 for n in value.get("nodes") or []
                 if isinstance(n, dict)
             }
-            return (name,), Graph(labels)
+            return (name,), DrawnGraph(labels)
     return next(
         (((k, *inner[0]), inner[1]) for k, v in value.items() if (inner := of_data(v)) is not None), None
     )
@@ -151,12 +151,12 @@ def ends(entry: Mapping[str, Any]) -> tuple[str, str]:
     return "", ""
 
 
-def changes(old: Graph, new: Graph) -> Iterator[tuple[Edge | None, Edge | None, str]]:
+def changes(old: DrawnGraph, new: DrawnGraph) -> Iterator[tuple[DrawnEdge | None, DrawnEdge | None, str]]:
     """Arrows that came, went or changed, with a phrase that says how."""
     gone, come = list(old.edges), list(new.edges)
     names = {n: level(l) for n, l in new.labels.items()} | {n: level(l) for n, l in old.labels.items()}
 
-    def key(e: Edge, part: str) -> tuple[str, ...]:
+    def key(e: DrawnEdge, part: str) -> tuple[str, ...]:
         a, b, s = names.get(e.start, e.start), names.get(e.end, e.end), level(e.sign)
         return {"all": (a, b, s), "ends": (a, b), "back": (b, a), "start": (a, s), "end": (b, s)}[part]
 
@@ -167,10 +167,10 @@ def changes(old: Graph, new: Graph) -> Iterator[tuple[Edge | None, Edge | None, 
         ("start", "start", "leads elsewhere"),
         ("end", "end", "comes from elsewhere"),
     ):
-        waiting = defaultdict[tuple[str, ...], deque[Edge]](deque)
+        waiting = defaultdict[tuple[str, ...], deque[DrawnEdge]](deque)
         for new_edge in come:
             waiting[key(new_edge, theirs)].append(new_edge)
-        left: list[Edge] = []
+        left: list[DrawnEdge] = []
         taken: set[int] = set()
         for e in gone:
             others = waiting.get(key(e, mine))
@@ -192,7 +192,7 @@ def level(text: str) -> str:
     return " ".join(t.norm for t in tokens(text)) or text
 
 
-def shown(graph: Graph, e: Edge) -> str:
+def shown(graph: DrawnGraph, e: DrawnEdge) -> str:
     """An arrow in words."""
     sign = e.sign.replace("line", "---").replace(" >", " →").removeprefix("> ") if e.sign != ">" else ""
     return f"{graph.labels.get(e.start, e.start)} → {graph.labels.get(e.end, e.end)}{f' ({sign})' if sign else ''}"

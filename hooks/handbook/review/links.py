@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from ..english.words import stored
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Link
 from .diff import reworded
 from .events import Event, quoted
@@ -47,7 +47,9 @@ def missing(target: str, path: str, head: Side) -> bool:
     return page is not None and anchor not in {a.id for a in page.reading.anchors}
 
 
-def compare(old: Page, new: Page, spot: Spot, head: Side, moved: Mapping[str, str]) -> Iterator[Event]:
+def compare(
+    old: SourcePage, new: SourcePage, spot: Spot, head: Side, moved: Mapping[str, str]
+) -> Iterator[Event]:
     """The events of a page's links."""
     before, after = ([k for k in p.reading.links if k.kind == "a.href" and k.target] for p in (old, new))
     left = list(after)
@@ -86,7 +88,7 @@ def compare(old: Page, new: Page, spot: Spot, head: Side, moved: Mapping[str, st
             yield told("link-target-changed", was.target, link, new, spot)
 
 
-def told(code: str, was: str, link: Link, page: Page, spot: Spot, note: str = "") -> Event:
+def told(code: str, was: str, link: Link, page: SourcePage, spot: Spot, note: str = "") -> Event:
     line = page.position(link.place)[1]
     sides = [
         Statement(spot.path, line, "line", f"{stored(link.text)} → {t}", t) if t else None
@@ -124,7 +126,7 @@ def broken(
                 )
 
 
-def pictures(old: Page, new: Page, spot: Spot, base: Side, head: Side) -> Iterator[Event]:
+def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Side) -> Iterator[Event]:
     """Pictures that a page shows instead of others."""
     before, after = (
         [

@@ -14,7 +14,7 @@ TABLES = ("td", "th")
 
 
 @dataclass(frozen=True)
-class Owner:
+class OwningPart:
     """One thing that a statement stands under."""
 
     role: str
@@ -24,7 +24,7 @@ class Owner:
     """The block whose statement says it; -1 if no statement does."""
 
 
-def owners_of(blocks: Sequence[Block]) -> list[tuple[Owner, ...]]:
+def owners_of(blocks: Sequence[Block]) -> list[tuple[OwningPart, ...]]:
     """The owners of each block, outermost first."""
     walk = Walk()
     return [tuple(walk.owners(number, block)) for number, block in enumerate(blocks)]
@@ -35,23 +35,23 @@ class Walk:
     """What is open while the blocks of a page are visited in reading order."""
 
     headings: dict[tuple[str, ...], int] = field(default_factory=dict)
-    boxes: dict[tuple[str, ...], Owner] = field(default_factory=dict)
-    items: dict[tuple[str, ...], Owner] = field(default_factory=dict)
-    intros: dict[tuple[str, ...], Owner] = field(default_factory=dict)
-    labels: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    boxes: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
+    items: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
+    intros: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
+    labels: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     tabs: dict[str, int] = field(default_factory=dict)
-    terms: dict[tuple[str, ...], list[Owner]] = field(default_factory=dict)
+    terms: dict[tuple[str, ...], list[OwningPart]] = field(default_factory=dict)
     last: tuple[tuple[str, ...], str] = ((), "")
-    heads: list[Owner] = field(default_factory=list)
-    row: Owner | None = None
-    caption: Owner | None = None
+    heads: list[OwningPart] = field(default_factory=list)
+    row: OwningPart | None = None
+    caption: OwningPart | None = None
     rows: int = 0
 
-    def owners(self, number: int, block: Block) -> Iterator[Owner]:
+    def owners(self, number: int, block: Block) -> Iterator[OwningPart]:
         """The owners of a block; then it may own what follows."""
         within = block.within
         if "footnote" in within:
-            yield Owner("footnote", "")
+            yield OwningPart("footnote", "")
         else:
             yield from self._headings(block)
         yield from self._containers(number, block)
@@ -61,12 +61,12 @@ class Walk:
             self.heads, self.row, self.caption = [], None, None
         self._remember(number, block)
 
-    def _headings(self, block: Block) -> Iterator[Owner]:
+    def _headings(self, block: Block) -> Iterator[OwningPart]:
         for depth in range(len(block.headings)):
             path = block.headings[: depth + 1]
-            yield Owner("heading", path[-1], self.headings.get(path, -1))
+            yield OwningPart("heading", path[-1], self.headings.get(path, -1))
 
-    def _containers(self, number: int, block: Block) -> Iterator[Owner]:
+    def _containers(self, number: int, block: Block) -> Iterator[OwningPart]:
         """Boxes, tabs, list items, terms, and what introduces them."""
         within = block.within
         for depth in range(len(within) + 1):
@@ -81,33 +81,33 @@ class Walk:
             if intro and (name or self.last == (outer, "intro")):
                 yield intro
             if name.startswith(BOXES) and block.kind not in ("title", "summary"):
-                yield self.boxes.get(within[: depth + 1], Owner("box", name.split()[-1]))
+                yield self.boxes.get(within[: depth + 1], OwningPart("box", name.split()[-1]))
             elif name.startswith("tab "):
-                yield Owner("tab", name[4:], self.tabs.get(name[4:], -1))
+                yield OwningPart("tab", name[4:], self.tabs.get(name[4:], -1))
             elif name == "li" and depth + 1 < len(within):
                 if item := self.items.get(within[: depth + 1]):
                     yield item
             elif name == "dd":
                 yield from self.terms.get(outer, [])
 
-    def _cell(self, number: int, block: Block) -> Iterator[Owner]:
+    def _cell(self, number: int, block: Block) -> Iterator[OwningPart]:
         text = plain(block)
         if not block.row and not block.column and (block.kind == "th" or not self.heads):
             if self.row:
                 self.heads, self.row = [], None
-            self.heads.append(Owner("column", text, number))
+            self.heads.append(OwningPart("column", text, number))
             if self.caption:
                 yield self.caption
             return
         if self.caption:
             yield self.caption
         if not block.row:
-            self.row, self.rows = Owner("row", text, number), self.rows + 1
+            self.row, self.rows = OwningPart("row", text, number), self.rows + 1
         elif self.row:
             yield self.row
         if block.column:
             yield next(
-                (h for h in self.heads if h.text == stored(block.column)), Owner("column", block.column)
+                (h for h in self.heads if h.text == stored(block.column)), OwningPart("column", block.column)
             )
 
     def _remember(self, number: int, block: Block) -> None:
@@ -116,16 +116,16 @@ class Walk:
             self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
             self._forget(())
         elif block.kind in ("title", "summary"):
-            self.boxes[within] = Owner("box", text, number)
+            self.boxes[within] = OwningPart("box", text, number)
         elif block.kind == "label":
             self.tabs[text] = number
         elif block.kind == "caption":
-            self.caption = Owner("caption", text, number)
+            self.caption = OwningPart("caption", text, number)
         elif block.kind == "dt":
             more = self.terms.get(within, []) if self.last == (within, "dt") else []
-            self.terms[within] = [*more, Owner("term", text, number)]
+            self.terms[within] = [*more, OwningPart("term", text, number)]
         elif within[-1:] == ("li",) and block.kind in ("li", "p"):
-            self.items[within] = Owner("item", text, number)
+            self.items[within] = OwningPart("item", text, number)
             self._forget(within)
         if block.kind in ("p", "li", "text", "dd"):
             self._introduces(number, block, text)
@@ -135,9 +135,9 @@ class Walk:
         place = (*block.headings, *block.within)
         self.intros.pop(place, None)
         if bold(block):
-            self.labels[place] = Owner("label", text, number)
+            self.labels[place] = OwningPart("label", text, number)
         elif text.endswith(COLON) and block.within[-1:] != ("li",):
-            self.intros[place] = Owner("intro", text, number)
+            self.intros[place] = OwningPart("intro", text, number)
 
     def _forget(self, within: tuple[str, ...]) -> None:
         """What stood in an item or section that is over owns nothing more."""

@@ -11,7 +11,7 @@ from .compared import marks, words
 from .detectors.safety import callout
 from .diff import Change, whole
 from .events import Event, quoted
-from .owners import Owner
+from .owners import OwningPart
 from .statements import Statement, owner_text
 from .telling import Spot, event
 
@@ -24,8 +24,8 @@ SAID_ITSELF = frozenset(("intro", "label", "lead", "item", "term"))
 class Moved:
     """Statements whose owners changed in the same way."""
 
-    gone: tuple[Owner, ...]
-    came: tuple[Owner, ...]
+    gone: tuple[OwningPart, ...]
+    came: tuple[OwningPart, ...]
     pairs: list[Pair] = field(default_factory=list)
 
 
@@ -61,7 +61,7 @@ def owner_changes(
 
 def differing(
     old: Statement, new: Statement, became: dict[int, set[int]], told: tuple[set[int], set[int]]
-) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+) -> tuple[tuple[OwningPart, ...], tuple[OwningPart, ...]]:
     """The owners that a statement lost and gained, without those that only changed their words, which is told of them."""
     reshaped = old.kind != new.kind or bool(old.parts or new.parts)
     left = list(counted(new, reshaped))
@@ -78,7 +78,7 @@ def differing(
     )
 
 
-def counted(statement: Statement, reshaped: bool) -> Iterator[Owner]:
+def counted(statement: Statement, reshaped: bool) -> Iterator[OwningPart]:
     """The owners that count: a page's title is told by itself, rows are compared as rows, and what took another form keeps its sections only."""
     for n, owner in enumerate(statement.owners):
         told_elsewhere = (n == 0 and owner.role == "heading") or owner.role == "row"
@@ -88,10 +88,10 @@ def counted(statement: Statement, reshaped: bool) -> Iterator[Owner]:
             yield owner
 
 
-def row_of(cell: Statement) -> Owner | None:
+def row_of(cell: Statement) -> OwningPart | None:
     """The head of a cell's row; a head is its own."""
     head = next((o for o in cell.owners if o.role == "row"), None)
-    return head or (Owner("row", cell.text, cell.block) if cell.column else None)
+    return head or (OwningPart("row", cell.text, cell.block) if cell.column else None)
 
 
 def rows_by_cells(pairs: Sequence[Pair]) -> dict[int, int]:
@@ -106,7 +106,7 @@ def rows_by_cells(pairs: Sequence[Pair]) -> dict[int, int]:
 
 def other_row(
     old: Statement, new: Statement, rows: dict[int, int]
-) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+) -> tuple[tuple[OwningPart, ...], tuple[OwningPart, ...]]:
     """The rows of a cell that stands in another row than most of its neighbors do."""
     row, other = row_of(old), row_of(new)
     if old.kind == new.kind == "cell" and row and other and rows.get(row.block) != other.block:
@@ -114,7 +114,7 @@ def other_row(
     return (), ()
 
 
-def same_owner(old: Owner, new: Owner, became: dict[int, set[int]]) -> bool:
+def same_owner(old: OwningPart, new: OwningPart, became: dict[int, set[int]]) -> bool:
     """Whether two owners have the same words, or the statement of one became that of the other."""
     if words(marks(owner_text(old))) == words(marks(owner_text(new))):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..english.lexicons import Vocabulary
-from ..pages import Page
+from ..pages import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
 from .arrangement import exchanged, quieter, reordered, rows
@@ -17,7 +17,7 @@ from .detectors.instructions import instructs
 from .detectors.safety import callout, warns
 from .diff import Change, Span, reworded, whole
 from .events import Event, quoted
-from .evidence import Evidence
+from .evidence import KnownWorks
 from .explain import explain
 from .forms import reformed
 from .neutral import same
@@ -36,11 +36,11 @@ MEANINGS = frozenset(("number-changed", "negation-flipped", "direction-changed",
 class PageReview:
     """Compares a page with what it was."""
 
-    old: Page
-    new: Page
+    old: SourcePage
+    new: SourcePage
     spot: Spot
     vocabulary: Vocabulary
-    evidence: Evidence
+    evidence: KnownWorks
     alignment: Alignment = field(default_factory=Alignment)
     olds: list[Statement] = field(default_factory=list)
     news: list[Statement] = field(default_factory=list)

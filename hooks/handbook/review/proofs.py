@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..english.words import stored
-from .compared import LOGIC, Mark, words
+from .compared import LOGIC, ComparedWord, words
 from .hunks import differing_runs
 from .neutral_list import listed
 from .shortforms import fitting
@@ -18,8 +18,8 @@ from .shortforms import fitting
 class Residue:
     """A run of words that no neutral form accounts for: the words of each side."""
 
-    old: tuple[Mark, ...]
-    new: tuple[Mark, ...]
+    old: tuple[ComparedWord, ...]
+    new: tuple[ComparedWord, ...]
 
 
 STARTS = frozenset(
@@ -32,7 +32,7 @@ SMALLEST = 3
 """How many letters each part of a word has at least that may be written in one or in two."""
 
 
-def remaining(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> list[Residue]:
+def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> list[Residue]:
     """The runs of words that no form accounts for."""
     if turned_round(a, b, old, new) or passive(words(a), words(b)) or passive(words(b), words(a)):
         return []
@@ -50,14 +50,14 @@ def remaining(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> list[
     return left
 
 
-def turned_round(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> bool:
+def turned_round(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:
     """Whether a clause stands behind in one and, set off by a comma, in front in the other."""
     if len(a) != len(b) or sorted(words(a)) != sorted(words(b)):
         return False
     return fronted(a, b, old) or fronted(b, a, new)
 
 
-def fronted(front: Sequence[Mark], back: Sequence[Mark], text: str) -> bool:
+def fronted(front: Sequence[ComparedWord], back: Sequence[ComparedWord], text: str) -> bool:
     """Whether the first clause of one sentence is the last of the other."""
     if not front or front[0].norm.lstrip("=").split(" ")[0] not in STARTS:
         return False
@@ -180,7 +180,7 @@ def confused() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(str(w) for w in pair) for pair in listed()["confused"])
 
 
-def listed_otherwise(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -> bool:
+def listed_otherwise(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:
     """Whether the same things are listed in another order, where the order says nothing."""
     if any(
         w in f"{old} {new}".lower()
@@ -193,7 +193,7 @@ def listed_otherwise(a: Sequence[Mark], b: Sequence[Mark], old: str, new: str) -
     return not any(ordered(item) for item in one)
 
 
-def items(run: Sequence[Mark], text: str) -> Iterator[tuple[str, ...]]:
+def items(run: Sequence[ComparedWord], text: str) -> Iterator[tuple[str, ...]]:
     """The things of a list within a sentence."""
     item: list[str] = []
     for n, mark in enumerate(run):
@@ -205,7 +205,7 @@ def items(run: Sequence[Mark], text: str) -> Iterator[tuple[str, ...]]:
     yield tuple(item)
 
 
-def joining(run: Sequence[Mark]) -> set[str]:
+def joining(run: Sequence[ComparedWord]) -> set[str]:
     """The words that join the things of a list."""
     return {m.norm for m in run if m.norm in ("=and", "or")}
 
@@ -218,7 +218,7 @@ def ordered(item: tuple[str, ...]) -> bool:
     return not 0 < len(item) <= 4 or item[0].lstrip("=") in doing or bool(LOGIC.intersection(item))
 
 
-def compounded(a: Sequence[Mark], b: Sequence[Mark]) -> bool:
+def compounded(a: Sequence[ComparedWord], b: Sequence[ComparedWord]) -> bool:
     """Whether `risk of bleeding` is written `bleeding risk`."""
     return of_phrase(words(a), words(b)) or of_phrase(words(b), words(a))
 

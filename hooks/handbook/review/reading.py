@@ -39,7 +39,7 @@ def read_all(
     kept: CacheInMemory,
     unseen: dict[str, str],
     folder: str,
-) -> Iterator[tuple[str, pages.Page]]:
+) -> Iterator[tuple[str, pages.SourcePage]]:
     """Read pages; what cannot be read is noted in `unseen`. Gives paths from the repository's root."""
     for path, uri, text in jobs:
         full = f"{folder}/{path}" if folder else path
@@ -53,7 +53,7 @@ def read_all(
 
 def one(
     job: Job, dialect: Dialect, texts: Texts, kept: CacheInMemory, unseen: dict[str, str], full: str
-) -> pages.Page | None:
+) -> pages.SourcePage | None:
     path, uri, text = (readable(job[0]), readable(job[1]), job[2])
     if not dialect.marked and SNIPPET.search(text):
         dialect = msgspec.structs.replace(dialect, marked=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .compared import AGAIN, Mark, marks, words
+from .compared import AGAIN, ComparedWord, marks, words
 from .hunks import differing_runs
 from .statements import Statement, owner_text
 
@@ -129,6 +129,6 @@ def listed_from(sentence: Sequence[Statement], made: Sequence[Statement]) -> boo
     return rest == [w for w in left if w not in SEAMS]
 
 
-def bare(read: Sequence[Mark]) -> list[str]:
+def bare(read: Sequence[ComparedWord]) -> list[str]:
     """Words alone."""
     return [m.norm for m in read]

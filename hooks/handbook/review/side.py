@@ -15,7 +15,7 @@ from .. import bibliography
 from .. import project as projects
 from ..kinds import Kind, installed_kinds
 from ..memory import CacheInMemory
-from ..pages import ENDINGS, Page
+from ..pages import ENDINGS, SourcePage
 from ..source.data import Data, DataError, parse
 from ..source.dialect import Dialect
 from ..source.texts import Unreadable
@@ -46,7 +46,7 @@ DATA = (".yaml", ".yml", ".json")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff")
 
 
-class State(Protocol):
+class RevisionTexts(Protocol):
     """Where a state's files come from."""
 
     def names(self, folder: str) -> Iterable[str]: ...
@@ -59,7 +59,7 @@ class State(Protocol):
 class Below:
     """A state seen from a folder of it."""
 
-    def __init__(self, state: State, folder: str) -> None:
+    def __init__(self, state: RevisionTexts, folder: str) -> None:
         self.state, self.folder = state, folder
 
     def full(self, path: str) -> str:
@@ -77,10 +77,10 @@ class Below:
 class Side:
     """A state of a handbook. Paths count from the repository's root."""
 
-    state: State
+    state: RevisionTexts
     unseen: dict[str, str] = field(default_factory=dict)
     """What could not be read, and why."""
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, SourcePage] = field(default_factory=dict)
     marked: bool = True
     """Whether pages are read with the exact place of each word."""
     kept: CacheInMemory = field(default_factory=CacheInMemory)
@@ -214,7 +214,7 @@ class Side:
             read_all(self.jobs(paths), self.dialect, below, self.kept, self.unseen, self.folder)
         )
 
-    def page(self, path: str) -> Page | None:
+    def page(self, path: str) -> SourcePage | None:
         """A page, read when first asked for."""
         if path not in self.pages and path in self.names:
             self.read_pages([path])

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..citations.syntax import Work, works
+from ..citations.syntax import CitedWork, works
 from ..english.words import Token, stored, tokens
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
 from .compared import marks, words
-from .owners import Owner, owners_of
+from .owners import OwningPart, owners_of
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
 GITHUB_ALERT = re.compile(r"^\[!(\w+)\]\s*")
@@ -66,7 +66,7 @@ class Statement:
     """The name of the field, for values of front matter and data."""
     code: bool = False
     parts: list[Statement] = field(default_factory=list)
-    owners: tuple[Owner, ...] = ()
+    owners: tuple[OwningPart, ...] = ()
     """What it stands under, outermost first."""
     opens: bool = False
     """Whether it is the first of its block."""
@@ -118,12 +118,12 @@ NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\D)")
 """The number of a heading."""
 
 
-def owner_text(owner: Owner) -> str:
+def owner_text(owner: OwningPart) -> str:
     """An owner's words, without the number of a heading."""
     return NUMBERED.sub("", owner.text) if owner.role == "heading" else owner.text
 
 
-def of_page(page: Page, path: str) -> list[Statement]:
+def of_page(page: SourcePage, path: str) -> list[Statement]:
     """The statements of a page, in reading order, with what its snippets bring, as a reader sees it."""
     found = []
     whole: set[int] = set()
@@ -154,7 +154,7 @@ def of_page(page: Page, path: str) -> list[Statement]:
         statement.opens = not block.text[: sentence.start].strip()
         if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
-            statement.owners = (*statement.owners, Owner("lead", lead, sentence.block))
+            statement.owners = (*statement.owners, OwningPart("lead", lead, sentence.block))
         found.append(statement)
     return alerted([s for s in found if s.text or s.refs])
 
@@ -190,7 +190,7 @@ def alerted(found: list[Statement]) -> list[Statement]:
         elif alert:
             statement.within = (*statement.within, alert)
         if alert:
-            statement.owners = (*statement.owners, Owner("box", alert.split()[-1]))
+            statement.owners = (*statement.owners, OwningPart("box", alert.split()[-1]))
     return found
 
 
@@ -207,7 +207,9 @@ KINDS = {
 }
 
 
-def _of_span(page: Page, path: str, sentence: Sentence, block: Block, start: int, end: int) -> Statement:
+def _of_span(
+    page: SourcePage, path: str, sentence: Sentence, block: Block, start: int, end: int
+) -> Statement:
     raws = [c for c in page.reading.citations if c.block == sentence.block and start <= c.index < end]
     text = block.text[start:end]
     refs = tuple(ref for c in raws for ref in map(_ref, works(c.raw)))
@@ -231,7 +233,7 @@ def shown_text(text: str, raws: Sequence[str]) -> str:
     return text
 
 
-def line_of(page: Page, place: Place) -> int:
+def line_of(page: SourcePage, place: Place) -> int:
     """The line of a place on its page; of what a snippet brings, the line that asks for it."""
     if place.source:
         asked = next((s for s in page.reading.snippets if s.path == page.reading.sources[place.source]), None)
@@ -241,13 +243,13 @@ def line_of(page: Page, place: Place) -> int:
     return page.position(place)[1]
 
 
-def _line(page: Page, number: int) -> str:
+def _line(page: SourcePage, number: int) -> str:
     lines = page.lines
     start = lines.offset(number, 1)
     return page.text[start : page.text.find("\n", start)]
 
 
-def _ref(work: Work) -> Ref:
+def _ref(work: CitedWork) -> Ref:
     locator = stored(f"{work.label} {work.locator}".strip()).replace("–", "-")
     return Ref(work.key, work.finding, locator, stored(f"{work.prefix} {work.suffix}".strip(" ,")).casefold())
 

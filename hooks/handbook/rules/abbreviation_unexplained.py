@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Sentence
 from . import wording
 
@@ -49,7 +49,7 @@ def known(corpus: Corpus) -> set[str]:
     return set(corpus.names("terms"))
 
 
-def of_page(page: Page, glossary: set[str]) -> Iterator[Diagnostic]:
+def of_page(page: SourcePage, glossary: set[str]) -> Iterator[Diagnostic]:
     """The abbreviations of a page that neither it nor the glossary explains."""
     text = " ".join(block.prose for block in page.reading.blocks)
     seen: set[str] = set()
@@ -75,7 +75,7 @@ def explained(word: str, text: str) -> bool:
     )
 
 
-def fault(page: Page, sentence: Sentence, word: str) -> Diagnostic:
+def fault(page: SourcePage, sentence: Sentence, word: str) -> Diagnostic:
     return page.fault(
         wording.place_of(page, sentence, word), f"'{word}' is not explained on this page.",
         f"Write the words first and '({word})' behind them, or add it to the glossary.", word, len(word),

@@ -9,7 +9,7 @@ from ..citations.prose import prose, shown
 from ..citations.syntax import items
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.citation_keys import CITES
 
 NAMELESS = re.compile(
@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from blank(page, corpus)
 
 
-def nameless(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+def nameless(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[@]`, `[@ key]`, `[@@key]`, `[@#finding]`."""
     for run in prose(page, "@"):
         for found in NAMELESS.finditer(run.text):
@@ -44,7 +44,7 @@ def nameless(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def blank(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+def blank(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[@key;]`, `[@a;; @b]`, `[@a; b]`."""
     for citation in page.reading.citations:
         for item in items(citation.raw) if citation.raw.startswith("[") else []:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.citation_keys import KEY
 from ..source.page import Place
 
@@ -34,7 +34,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from wide(page, corpus, source)
 
 
-def commands(page: Page, source: str) -> Iterator[Diagnostic]:
+def commands(page: SourcePage, source: str) -> Iterator[Diagnostic]:
     """`\\cite{key}`, `` :cite:`key` ``, `[cite:@key]`, outside code."""
     for pattern in (LATEX, ROLE):
         for match in pattern.finditer(source):
@@ -49,7 +49,7 @@ def commands(page: Page, source: str) -> Iterator[Diagnostic]:
             )
 
 
-def in_code(page: Page, source: str, at: int, *, spans: bool) -> bool:
+def in_code(page: SourcePage, source: str, at: int, *, spans: bool) -> bool:
     """Whether a place is in a fence, in a block that is indented, or between backticks."""
     if any(f.place.source == 0 and f.place.offset <= at < f.end for f in page.reading.fences):
         return True
@@ -61,7 +61,7 @@ def in_code(page: Page, source: str, at: int, *, spans: bool) -> bool:
     return spans and any(m.start() <= at - start < m.end() for m in CODE.finditer(line))
 
 
-def wide(page: Page, corpus: Corpus, source: str) -> Iterator[Diagnostic]:
+def wide(page: SourcePage, corpus: Corpus, source: str) -> Iterator[Diagnostic]:
     """Citations between brackets that only look like square ones, or with a sign that only looks like '@'."""
     for match in WIDE.finditer(source):
         meant = match[0].translate(SIGNS).strip("[]")

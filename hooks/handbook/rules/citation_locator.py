@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..bibliography import Item
 from ..bibliography.pages import spans
-from ..citations import Cite, Work
+from ..citations import Cite, CitedWork
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 
@@ -66,7 +66,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield at_locator(cite, fact, cure)
 
 
-def malformed(work: Work) -> tuple[str, str] | None:
+def malformed(work: CitedWork) -> tuple[str, str] | None:
     """A label without a number, a label nobody knows, a range that ends before it begins."""
     word, label = slip(work)
     if word:
@@ -94,7 +94,7 @@ def malformed(work: Work) -> tuple[str, str] | None:
     return None
 
 
-def slip(work: Work) -> tuple[str, str]:
+def slip(work: CitedWork) -> tuple[str, str]:
     """A label that is mistyped, and the one that was meant."""
     if found := SLIP.match(work.rest):
         return found["word"], next(n for n, words in SLIPS.items() if found["word"].lower() in words.split())
@@ -105,7 +105,7 @@ def slip(work: Work) -> tuple[str, str]:
     return (first["word"], near.removesuffix("s")) if near and near != first["word"].lower() else ("", "")
 
 
-def beyond(work: Work, item: Item) -> tuple[str, str] | None:
+def beyond(work: CitedWork, item: Item) -> tuple[str, str] | None:
     """A page that the work does not have."""
     if work.label != "page" or work.within:
         return None

@@ -10,7 +10,7 @@ from ..citations import Cite, named
 from ..citations.prose import Prose, prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.citation_keys import KEY
 from ..source.page import Place
 
@@ -60,7 +60,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 )
 
 
-def typed_away(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+def typed_away(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
     """Places whose text becomes an attribute: the text for a picture, a link's title, an abbreviation's meaning."""
     for number in range(len(page.reading.sources)):
         source = page.source_text(Place(0, number))
@@ -74,7 +74,7 @@ def typed_away(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
                     yield from typed_in(page, corpus, where, match[group], Place(match.start(group), number))
 
 
-def typed_in(page: Page, corpus: Corpus, where: str, text: str, place: Place) -> Iterator[Diagnostic]:
+def typed_in(page: SourcePage, corpus: Corpus, where: str, text: str, place: Place) -> Iterator[Diagnostic]:
     """The first citation in a text that becomes an attribute."""
     bracketed = BRACKETED.search(text)
     for key in re.finditer(rf"(?<![\w@./:\\]){KEY}", text):
@@ -90,7 +90,7 @@ def known(cite: Cite, corpus: Corpus) -> bool:
     return not cite.narrative or cite.key in corpus.bibliography
 
 
-def front_matter(page: Page, corpus: Corpus) -> Iterator[Diagnostic]:
+def front_matter(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
     """Titles, descriptions and whatever else a theme shows as it is typed."""
     for field, value in page.meta.items():
         if field in ASIDE:

@@ -9,7 +9,7 @@ from ..citations.prose import Prose, cited_in, prose, shown
 from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, numbers, plain
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Place
 
 RAISED = re.compile(
@@ -109,7 +109,7 @@ def by_page(corpus: Corpus) -> dict[tuple[int, str, str], str]:
     }
 
 
-def raised(page: Page) -> Iterator[Diagnostic]:
+def raised(page: SourcePage) -> Iterator[Diagnostic]:
     """`<sup>1</sup>` behind a word; behind a unit or a number it is an exponent."""
     body = page.source_text(Place(0))
     if "<sup>" not in body and "^" not in body:

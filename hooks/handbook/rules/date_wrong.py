@@ -9,7 +9,7 @@ from typing import Any
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.dates import as_day
 
 severity = "warning"
@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def of_field(page: Page, name: str, value: Any, today: datetime.date) -> Iterator[Diagnostic]:
+def of_field(page: SourcePage, name: str, value: Any, today: datetime.date) -> Iterator[Diagnostic]:
     """A day that there is none of, or that is still to come."""
     day = as_day(value)
     if day is None and isinstance(value, str) and ISO.fullmatch(value.strip()) and is_no_day(value.strip()):

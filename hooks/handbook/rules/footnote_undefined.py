@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import Page
+from ..pages import SourcePage
 
 MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 
@@ -22,7 +22,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from repeated(page)
 
 
-def undefined(page: Page) -> Iterator[Diagnostic]:
+def undefined(page: SourcePage) -> Iterator[Diagnostic]:
     """Marks that stand in the text as they were typed."""
     known = [d.label for d in page.reading.definitions if d.kind == "footnote"]
     for block in page.reading.blocks:
@@ -39,7 +39,7 @@ def undefined(page: Page) -> Iterator[Diagnostic]:
                 )
 
 
-def repeated(page: Page) -> Iterator[Diagnostic]:
+def repeated(page: SourcePage) -> Iterator[Diagnostic]:
     """Labels that are defined twice: only the last definition is shown."""
     seen: set[str] = set()
     for definition in page.reading.definitions:

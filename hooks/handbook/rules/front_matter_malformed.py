@@ -10,7 +10,7 @@ from typing import Any, get_args
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..findings import Certainty
-from ..pages import Page
+from ..pages import SourcePage
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from fault(page, str(name), value)
 
 
-def fault(page: Page, name: str, value: Any) -> Iterator[Diagnostic]:
+def fault(page: SourcePage, name: str, value: Any) -> Iterator[Diagnostic]:
     """What is wrong with one field."""
     if name not in KNOWN:
         cure = did_you_mean(name, KNOWN, cutoff=NEAR)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.elements import HEADINGS
 from ..source.page import Anchor
 
@@ -24,14 +24,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from pushed(page, first)
 
 
-def made(page: Page, anchor: Anchor) -> bool:
+def made(page: SourcePage, anchor: Anchor) -> bool:
     """Whether an id is a heading's own, made from its text."""
     start = anchor.place.offset
     typed = page.source_text(anchor.place)[start : start + len(anchor.id)] == anchor.id
     return anchor.element in HEADINGS and not typed
 
 
-def pushed(page: Page, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
+def pushed(page: SourcePage, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
     """Ids typed elsewhere that a heading would have had, so that it was given a counted one."""
     alike = {h.anchor for h in page.reading.headings if letters(h.text) == letters(h.anchor)}
     for heading in page.reading.headings:
@@ -54,7 +54,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).lower()
 
 
-def told(page: Page, anchor: Anchor, other: Anchor) -> Diagnostic:
+def told(page: SourcePage, anchor: Anchor, other: Anchor) -> Diagnostic:
     line = page.position(other.place)[1]
     message = f"The id '{anchor.id}' stands on line {line} already."
     if made(page, other):

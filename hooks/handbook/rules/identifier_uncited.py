@@ -9,7 +9,7 @@ from ..bibliography import identifiers
 from ..citations.prose import prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Link
 
 PATTERNS = {
@@ -76,7 +76,7 @@ def missing(kind: str, typed: str, known: dict[str, dict[str, str]]) -> tuple[st
     return f"No work in the bibliography has the {kind} '{typed}'.", cure
 
 
-def linked(page: Page, link: Link, known: dict[str, dict[str, str]]) -> Iterator[Diagnostic]:
+def linked(page: SourcePage, link: Link, known: dict[str, dict[str, str]]) -> Iterator[Diagnostic]:
     """An identifier in a link's address, unless the text of the link is the address itself."""
     if link.kind != "a.href" or "://" not in link.target or not link.text or link.text in ("DOI", "doi"):
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Block, Place
 
 FULL = re.compile(r"!?(?<![\]\w])\[([^\[\]\n]+)\]\s?\[([^\[\]\n]*)\]")
@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from of_block(page, block)
 
 
-def behind_link(page: Page) -> Iterator[Diagnostic]:
+def behind_link(page: SourcePage) -> Iterator[Diagnostic]:
     """`[x][y]` where `x` is a label and `y` is none: `x` becomes the link, and `[y]` stays."""
     known = {d.label.lower() for d in page.reading.definitions if d.kind == "link"}
     source = page.source_text(Place(0)) if known else ""
@@ -42,13 +42,13 @@ def behind_link(page: Page) -> Iterator[Diagnostic]:
             yield undefined(page, Place(found.start("label")), label)
 
 
-def undefined(page: Page, place: Place, label: str) -> Diagnostic:
+def undefined(page: SourcePage, place: Place, label: str) -> Diagnostic:
     known = [d.label for d in page.reading.definitions if d.kind == "link"]
     cure = did_you_mean(label, known) or f"Define it: '[{label}]: address'."
     return page.fault(place, f"The label '{label}' is not defined.", cure, label, len(label))
 
 
-def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
+def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
     """Labels that stand in the text as they were typed."""
     for found in FULL.finditer(block.prose):
         label = found[2] or found[1]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..links import corpus_links
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Block
 
 ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from of_block(page, block)
 
 
-def of_block(page: Page, block: Block) -> Iterator[Diagnostic]:
+def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
     """The broken links of a block, each told once."""
     prose = block.prose
     for pattern, fact, cure in BROKEN:

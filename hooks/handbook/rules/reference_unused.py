@@ -9,7 +9,7 @@ from ..bibliography import Item
 from ..citations import named
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Place
 
 severity = "warning"
@@ -32,12 +32,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield item.fault(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")
 
 
-def lists_all(page: Page) -> bool:
+def lists_all(page: SourcePage) -> bool:
     """Whether a page lists every work, cited or not."""
     return "@*" in str(page.meta.get("nocite") or "") or bool(ALL.search(page.source_text(Place(0))))
 
 
-def unnamed(page: Page) -> list[str]:
+def unnamed(page: SourcePage) -> list[str]:
     """The works that a page lists without citing them: Pandoc's `nocite`."""
     return [key.lower() for key, _ in named(str(page.meta.get("nocite") or ""))]
 

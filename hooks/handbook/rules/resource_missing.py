@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..links import Site, corpus_links, unpublished
+from ..links import SourceSite, corpus_links, unpublished
 from ..source.lines import Lines
 
 CSS_URL = re.compile(
@@ -55,7 +55,7 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
         )
 
 
-def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
+def in_sheet(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator[Diagnostic]:
     """Addresses of a style sheet, which count from its own place."""
     text = unpublished.text(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
@@ -74,7 +74,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagn
             yield at(path, text, start, url, near(joined, posixpath.dirname(uri), where))
 
 
-def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Diagnostic]:
+def in_drawing(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator[Diagnostic]:
     """Pictures and pages that an SVG file names, from its own place in the site."""
     text = unpublished.text(corpus, path)
     for found in DRAWN.finditer(text) if "href" in text else ():
@@ -86,7 +86,7 @@ def in_drawing(corpus: Corpus, uri: str, path: str, where: Site) -> Iterator[Dia
         yield at(path, text, found.start("url"), url, near(joined, posixpath.dirname(uri), where))
 
 
-def in_template(corpus: Corpus, path: str, where: Site) -> Iterator[Diagnostic]:
+def in_template(corpus: Corpus, path: str, where: SourceSite) -> Iterator[Diagnostic]:
     """Addresses typed in a template: from the site's root with the filter `url`, else as they are."""
     text = re.sub(
         r"<!--.*?-->|\{#.*?#\}",
@@ -127,7 +127,7 @@ def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
+def in_settings(corpus: Corpus, where: SourceSite) -> Iterator[Diagnostic]:
     """Style sheets, scripts, logo and icon that mkdocs.yml names."""
     values = corpus.project.values
     for field in ("extra_css", "extra_javascript"):
@@ -141,7 +141,7 @@ def in_settings(corpus: Corpus, where: Site) -> Iterator[Diagnostic]:
             yield from setting(corpus, ("theme", field), str(theme[field]), where)
 
 
-def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: Site) -> Iterator[Diagnostic]:
+def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: SourceSite) -> Iterator[Diagnostic]:
     """One setting."""
     target = url.partition("?")[0].lstrip("/")
     if (
@@ -157,7 +157,7 @@ def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: Site) -
         )
 
 
-def known(target: str, where: Site) -> bool:
+def known(target: str, where: SourceSite) -> bool:
     """Whether the site has a file or a page at an address from its root."""
     path = posixpath.normpath(unquote(target)).lstrip("./") if target else ""
     either = {
@@ -171,7 +171,7 @@ def known(target: str, where: Site) -> bool:
     return where.makes(path) or bool(where.maker(path))
 
 
-def near(target: str, folder: str, where: Site) -> str:
+def near(target: str, folder: str, where: SourceSite) -> str:
     """`Did you mean …?` by the files of the same ending, or by the addresses of pages."""
     ending = posixpath.splitext(target)[1] or "/"
     found = [p for p in (*where.all, *where.urls) if p.endswith(ending)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import Place
 
 NAME = "silence-unused"
@@ -21,7 +21,7 @@ TEXTLESS = re.compile(r"\s*(?:<!--.*-->)?\s*")
 class Silence:
     """A comment `<!-- handbook-ignore rule-name: reason -->`: it counts for its own line and the next one with text."""
 
-    page: Page
+    page: SourcePage
     place: Place
     rule: str
     reason: str
@@ -48,7 +48,7 @@ def apply(
     return kept, [fault for s in silences for fault in faults(s, known, off)]
 
 
-def comments(page: Page) -> Iterator[Silence]:
+def comments(page: SourcePage) -> Iterator[Silence]:
     """The silencing comments of a page."""
     for text, place in page.reading.comments:
         if found := COMMENT.match(text):

@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..memory import typed
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
@@ -30,18 +30,18 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield page.fault(place, message, "Cite its source.", shown)
 
 
-def recalled_uncited(page: Page, drugs: list[str], corpus: Corpus) -> Found:
+def recalled_uncited(page: SourcePage, drugs: list[str], corpus: Corpus) -> Found:
     """The statements that have no citation, from the memory if the page did not change."""
     make = partial(_listed, page, drugs, corpus.words)
     arguments = [page.digest, *drugs, corpus.words.digest]
     return corpus.memory.recalled("uncited", arguments, make, decode=typed(Found))
 
 
-def _listed(page: Page, drugs: list[str], words: WordLists) -> Found:
+def _listed(page: SourcePage, drugs: list[str], words: WordLists) -> Found:
     return list(uncited(page, drugs, words))
 
 
-def uncited(page: Page, drugs: list[str], words: WordLists) -> Iterator[tuple[Place, str, str]]:
+def uncited(page: SourcePage, drugs: list[str], words: WordLists) -> Iterator[tuple[Place, str, str]]:
     """The statements of a page that have no citation."""
     rows, sentences = cited_rows(page), page.reading.sentences
     for sentence, following in zip(sentences, [*sentences[1:], *sentences[-1:]], strict=True):
@@ -55,13 +55,13 @@ def uncited(page: Page, drugs: list[str], words: WordLists) -> Iterator[tuple[Pl
             yield sentence.place, textwrap.shorten(text, 70, placeholder=" …"), states
 
 
-def leads(page: Page, sentence: Sentence) -> bool:
+def leads(page: SourcePage, sentence: Sentence) -> bool:
     """Whether most of its block is links: they lead to where the statement is made."""
     linked = sum(len(link.text) for link in page.reading.links if link.block == sentence.block)
     return linked > len(page.block_of(sentence).text) / 2
 
 
-def labels(page: Page, sentence: Sentence) -> bool:
+def labels(page: SourcePage, sentence: Sentence) -> bool:
     """Whether it is the bold label of the paragraph that explains it: `**5 million platelets.** This was …`."""
     before = page.source_text(sentence.place)[: sentence.place.offset]
     return before.endswith("**") and len(sentence.text.split()) < 7
@@ -72,7 +72,7 @@ def cites(following: Sentence, sentence: Sentence) -> bool:
     return following.block == sentence.block and not following.text.strip(f" .,;{CITATION}")
 
 
-def cited_rows(page: Page) -> set[int]:
+def cited_rows(page: SourcePage) -> set[int]:
     """The cells of table rows that cite in one of their cells."""
     cited = {c.block for c in page.reading.citations}
     rows: list[list[int]] = []

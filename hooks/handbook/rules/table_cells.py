@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..authoring import Sheet, Source, page_rule
-from ..authoring.tables import Row, Table, tables
+from ..authoring.tables import TypedRow, TypedTable, tables
 from ..diagnostics import Diagnostic
 
 
@@ -17,7 +17,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
                 yield from of_row(sheet, source, table, row)
 
 
-def of_row(sheet: Sheet, source: Source, table: Table, row: Row) -> Iterator[Diagnostic]:
+def of_row(sheet: Sheet, source: Source, table: TypedTable, row: TypedRow) -> Iterator[Diagnostic]:
     """What is wrong with the cells of a row."""
     extra = [cell for cell in row.cells[table.columns :] if cell.text]
     if extra:

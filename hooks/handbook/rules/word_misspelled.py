@@ -10,7 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..files import spelling
 from ..memory import package_stamps, typed
-from ..pages import Page
+from ..pages import SourcePage
 
 severity = "info"
 LOCALES = {"en": "en", "en-us": "en-us", "en-gb": "en-gb", "en-ca": "en-ca", "en-au": "en-au"}
@@ -50,14 +50,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield fault(pages[path], word)
 
 
-def recalled_words(corpus: Corpus, pages: list[Page], locale: str) -> Words:
+def recalled_words(corpus: Corpus, pages: list[SourcePage], locale: str) -> Words:
     """The misspelled words of pages, from the memory if none of them changed."""
     arguments = [locale, *package_stamps("typos"), spelling.program(), *(page.digest for page in pages)]
     make = partial(words_of, pages, locale)
     return corpus.memory.recalled("spelling", arguments, make, decode=typed(Words))
 
 
-def words_of(pages: list[Page], locale: str) -> Words:
+def words_of(pages: list[SourcePage], locale: str) -> Words:
     """The misspelled words of pages, all asked for at once."""
     numbered = [(page.path, n, block.prose) for page in pages for n, block in enumerate(page.reading.blocks)]
     texts = [" ".join(prose.replace(UNREAD, " ").split("\n")) for _, _, prose in numbered]
@@ -82,7 +82,7 @@ def is_name(prose: str, index: int, word: str) -> bool:
     )
 
 
-def fault(page: Page, word: Word) -> Diagnostic:
+def fault(page: SourcePage, word: Word) -> Diagnostic:
     """The finding at a word."""
     block = page.reading.blocks[word.block]
     place = block.place_before(word.offset) or block.first

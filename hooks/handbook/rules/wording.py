@@ -10,11 +10,11 @@ from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..english.wording import faults, patterns
 from ..memory import typed
-from ..pages import Page
+from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
 
-def clinical(corpus: Corpus) -> Iterator[Page]:
+def clinical(corpus: Corpus) -> Iterator[SourcePage]:
     """The pages whose words are looked at: those that say their statements need sources."""
     return (page for page in corpus.chosen if page.citations_required)
 
@@ -30,7 +30,7 @@ Uses = dict[str, list[tuple[str, str, Place]]]
 """By fault: the words, the cure, and the place."""
 
 
-def recalled_uses(page: Page, corpus: Corpus) -> Uses:
+def recalled_uses(page: SourcePage, corpus: Corpus) -> Uses:
     """The uses on a page, from the memory if it did not change."""
 
     def make() -> Uses:
@@ -39,7 +39,7 @@ def recalled_uses(page: Page, corpus: Corpus) -> Uses:
     return corpus.memory.recalled("wording", [page.digest, corpus.words.digest], make, decode=typed(Uses))
 
 
-def found_on(page: Page, fault: str, words: WordLists) -> Iterator[tuple[str, str, Place]]:
+def found_on(page: SourcePage, fault: str, words: WordLists) -> Iterator[tuple[str, str, Place]]:
     """The uses of a fault's words on a page, at most one a sentence."""
     for sentence in page.reading.sentences:
         block = page.block_of(sentence)
@@ -61,7 +61,7 @@ def quoted(prose: str, index: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def place_of(page: Page, sentence: Sentence, words: str) -> Place:
+def place_of(page: SourcePage, sentence: Sentence, words: str) -> Place:
     """Where the words stand in the source, or the sentence if markup parts them."""
     source = page.source_text(sentence.place)
     at = re.compile(r"\s+".join(map(re.escape, words.split()))).search(source, sentence.place.offset)

@@ -59,7 +59,7 @@ class BibEntry:
     """Whether it could not be read to its end."""
 
 
-class Broken(Exception):
+class BrokenEntry(Exception):
     """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole."""
 
     def __init__(self, message: str, offset: int) -> None:
@@ -72,13 +72,13 @@ class BibFile:
     """What was read off a file, and what could not be."""
 
     entries: list[BibEntry] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[BrokenEntry] = field(default_factory=list)
 
 
 def read(text: str) -> BibFile:
     """All entries, in order, with the strings they use put in."""
     out = BibFile()
-    reader = _Reader(text, out.broken)
+    reader = _BibtexReader(text, out.broken)
     at = behind = 0
     while start := START.search(text, at):
         line = max(behind, text.rfind("\n", 0, start.start()) + 1)
@@ -98,7 +98,7 @@ def read(text: str) -> BibFile:
             else:
                 out.entries.append(entry := _entry(text, start))
                 at = reader.fill(entry)
-        except Broken as broken:
+        except BrokenEntry as broken:
             broken.offset = start.start() if broken.offset < 0 else broken.offset
             out.broken.append(broken)
             at = reader.limit
@@ -108,17 +108,17 @@ def read(text: str) -> BibFile:
     return out
 
 
-def left_over(text: str, start: int, end: int) -> Iterator[Broken]:
+def left_over(text: str, start: int, end: int) -> Iterator[BrokenEntry]:
     """What stands between entries and looks like a part of one: told once, at its first field."""
     between = text[start:end]
     opened = OPENED.search(between) if "@" in between else None
     if opened and "=" in between[opened.end() :]:
         message = f"'@{opened['type']}' opens no entry: a '{{' and a key must follow."
-        yield Broken(message, start + opened.start())
+        yield BrokenEntry(message, start + opened.start())
         return
     if "=" in between and (stray := LEFT_OVER.search(between)):
         name = "name" if stray["name"] else "inner"
-        yield Broken(f"The field '{stray[name]}' stands in no entry.", start + stray.start(name))
+        yield BrokenEntry(f"The field '{stray[name]}' stands in no entry.", start + stray.start(name))
 
 
 def _entry(text: str, start: re.Match[str]) -> BibEntry:
@@ -135,11 +135,11 @@ def _entry(text: str, start: re.Match[str]) -> BibEntry:
 
 
 @dataclass
-class _Reader:
+class _BibtexReader:
     """Reads the fields of entries, as far as `limit`."""
 
     text: str
-    broken: list[Broken]
+    broken: list[BrokenEntry]
     limit: int = 0
     strings: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
     made: int = 0
@@ -150,7 +150,7 @@ class _Reader:
         entry = BibEntry("string", "", at, at)
         try:
             return self.fill(entry)
-        except Broken:
+        except BrokenEntry:
             if name := NAME.match(self.text, at):
                 self.strings.setdefault(name["name"].lower(), "")
             raise
@@ -158,17 +158,17 @@ class _Reader:
             self.strings |= {one.name.lower(): one.text for one in entry.fields}
 
     def fill(self, entry: BibEntry) -> int:
-        """Read an entry's fields; the offset behind it. Raises Broken, and the fields before the fault are there."""
+        """Read an entry's fields; the offset behind it. Raises BrokenEntry, and the fields before the fault are there."""
         at = entry.key_offset + len(entry.key)
         try:
             while True:
                 at = _behind(SPACE, self.text, at)
                 if at >= self.limit:
-                    raise Broken("The entry is not closed.", -1)
+                    raise BrokenEntry("The entry is not closed.", -1)
                 if self.text[at] in "})":
                     return at + 1
                 at = self.one(entry, at)
-        except Broken:
+        except BrokenEntry:
             entry.broken = True
             raise
 
@@ -176,14 +176,14 @@ class _Reader:
         """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same."""
         name = NAME.match(self.text, at, self.limit)
         if not name:
-            raise Broken(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is no field.", at)
+            raise BrokenEntry(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is no field.", at)
         value, at = self.value(name.end())
         entry.fields.append(BibField(name["name"], value, name.start("name")))
         rest = _behind(BLANK, self.text, at)
         if rest < self.limit and self.text[rest] not in ",})":
             if not NAME.match(self.text, rest, self.limit):
-                raise Broken("A comma is missing behind the field.", at)
-            self.broken.append(Broken("A comma is missing behind the field.", at))
+                raise BrokenEntry("A comma is missing behind the field.", at)
+            self.broken.append(BrokenEntry("A comma is missing behind the field.", at))
         return at
 
     def value(self, at: int) -> tuple[str, int]:
@@ -194,14 +194,14 @@ class _Reader:
             if char in ("{", '"') and char:
                 end = _closing(self.text, at, self.limit, QUOTE if char == '"' else BRACE)
                 if FOLLOWING.search(self.text, at, end):
-                    raise Broken("The field is not closed.", at)
+                    raise BrokenEntry("The field is not closed.", at)
                 parts.append(self.text[at + 1 : end])
                 at = end + 1
             elif bare := BARE.match(self.text, at, self.limit):
                 parts.append(self.expanded(bare[0], at))
                 at = bare.end()
             else:
-                raise Broken("The field has no value.", at)
+                raise BrokenEntry("The field has no value.", at)
             joined = JOIN.match(self.text, at, self.limit)
             if not joined:
                 return "".join(parts), at
@@ -213,12 +213,12 @@ class _Reader:
         if meant is None:
             if name[0].isalpha() and name.lower()[:3] not in MONTHS:
                 message = f"'{name}' stands without braces, and no '@string' of this file has that name."
-                self.broken.append(Broken(message, at))
+                self.broken.append(BrokenEntry(message, at))
                 self.strings[name.lower()] = name
             return name
         self.made += len(meant)
         if self.made > MULTIPLIED * len(self.text) + SPARE:
-            raise Broken(f"The strings of this file multiply it more than {MULTIPLIED} times.", at)
+            raise BrokenEntry(f"The strings of this file multiply it more than {MULTIPLIED} times.", at)
         return meant
 
 
@@ -228,7 +228,7 @@ def _behind_comment(text: str, opening: int, limit: int) -> int:
         return limit
     try:
         return _closing(text, opening, len(text), BRACE) + 1
-    except Broken:
+    except BrokenEntry:
         return limit
 
 
@@ -244,9 +244,9 @@ def _closing(text: str, at: int, limit: int, signs: re.Pattern[str]) -> int:
         if sign[0] == "{":
             depth += 1
             if depth > LARGEST_DEPTH:
-                raise Broken("Braces are nested too deeply.", sign.start())
+                raise BrokenEntry("Braces are nested too deeply.", sign.start())
         elif depth and sign[0] == "}":
             depth -= 1
         elif not depth and (sign[0] == "}") == (text[opening] == "{"):
             return sign.start()
-    raise Broken("The field is not closed.", opening)
+    raise BrokenEntry("The field is not closed.", opening)

@@ -41,7 +41,7 @@ DEEPEST = 150
 
 
 @dataclass(frozen=True)
-class Reading:
+class LatexText:
     """A text, and the commands in it that are not known."""
 
     text: str
@@ -54,13 +54,13 @@ def text(typed: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def read(typed: str) -> Reading:
+def read(typed: str) -> LatexText:
     """The text of a field and the commands that are not known; one line."""
     if len(typed) > LARGEST or not MARKED.search(typed):
-        return Reading(" ".join(typed.split()))
-    reader = _Reader(typed)
+        return LatexText(" ".join(typed.split()))
+    reader = _LatexReader(typed)
     seen = " ".join(reader.run(0).split())
-    return Reading(unicodedata.normalize("NFC", seen), tuple(dict.fromkeys(reader.unknown)))
+    return LatexText(unicodedata.normalize("NFC", seen), tuple(dict.fromkeys(reader.unknown)))
 
 
 @lru_cache(maxsize=20_000)
@@ -95,7 +95,7 @@ def symbols() -> dict[str, str]:
 
 
 @dataclass
-class _Reader:
+class _LatexReader:
     """Reads one field from left to right; `at` is where it stands."""
 
     typed: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic
-from handbook.kinds import Conversion, Kind, Numbered, written_numbers
+from handbook.kinds import Kind, Numbered, UnitConversion, written_numbers
 from handbook.rule import rule_of_module
 from handbook.source.data import Data
 
@@ -39,8 +39,8 @@ class Monitoring(Kind):
                 ):
                     yield Numbered((*top, "reference", n), written, limits.finding)
 
-    def conversions(self, content: Tests) -> Iterator[Conversion]:
+    def conversions(self, content: Tests) -> Iterator[UnitConversion]:
         """Those of each test."""
         for _, test in content.values():
             for c in test.conversions:
-                yield Conversion((test.label, *test.synonyms), c.from_, c.to, c.multiply)
+                yield UnitConversion((test.label, *test.synonyms), c.from_, c.to, c.multiply)

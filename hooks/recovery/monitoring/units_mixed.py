@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.corpus import Corpus
 from handbook.diagnostics import Diagnostic
-from handbook.pages import Page
+from handbook.pages import SourcePage
 from handbook.rules import wording
 from handbook.source.page import Sentence
 
@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from of_page(page, test.label, names, test.units)
 
 
-def of_page(page: Page, label: str, names: list[str], units: list[str]) -> Iterator[Diagnostic]:
+def of_page(page: SourcePage, label: str, names: list[str], units: list[str]) -> Iterator[Diagnostic]:
     """Sentences that give a measurement in one unit only, while others of the page give it in another only."""
     alone = defaultdict[str, list[Sentence]](list)
     for sentence in page.reading.sentences:

@@ -5,7 +5,7 @@ from math import isclose
 import pytest
 
 from handbook.english.quantities import quantities
-from handbook.english.unit_table import File, Line, spellings_of_line, table, table_of
+from handbook.english.unit_table import File, UnitLine, spellings_of_line, table, table_of
 
 
 def values_and_units(text):
@@ -121,7 +121,7 @@ def test_every_spelling_of_the_table_is_read():
 
 def test_a_prefix_that_is_not_in_the_table_is_an_error():
     with pytest.raises(ValueError, match="'q' of 'Pa' is no prefix"):
-        list(spellings_of_line(Line("Pa", symbols=["Pa"], prefixes="- q"), {"k": (1e3, "kilo")}))
+        list(spellings_of_line(UnitLine("Pa", symbols=["Pa"], prefixes="- q"), {"k": (1e3, "kilo")}))
 
 
 def test_a_spelling_for_two_units_is_an_error():
@@ -129,6 +129,6 @@ def test_a_spelling_for_two_units_is_an_error():
         table_of(
             File(
                 {"m": (1e-3, "milli")},
-                [Line("m", symbols=["m"], prefixes="m"), Line("mmHg", written={"mm": 1})],
+                [UnitLine("m", symbols=["m"], prefixes="m"), UnitLine("mmHg", written={"mm": 1})],
             )
         )

@@ -155,7 +155,7 @@ def test_no_page_moved(settings):
 
 def test_the_feed_is_atom_newest_first():
     entries = [
-        feed.Entry(f"T & {n}", f"https://example.org/{n}/", "S <b>", f"2026-01-0{n}") for n in (1, 3, 2)
+        feed.FeedEntry(f"T & {n}", f"https://example.org/{n}/", "S <b>", f"2026-01-0{n}") for n in (1, 3, 2)
     ]
     root = ElementTree.fromstring(feed.atom("Book", "https://example.org", entries))
     space = {"a": "http://www.w3.org/2005/Atom"}

@@ -9,7 +9,16 @@ import jsonschema
 import pytest
 
 from handbook.commands.statements import add_arguments, run
-from handbook.render.statements import Row, identity, marked, moves, plain, schema, weakest, written
+from handbook.render.statements import (
+    PublishedStatement,
+    identity,
+    marked,
+    moves,
+    plain,
+    schema,
+    weakest,
+    written,
+)
 
 CITE = '<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>'
 
@@ -134,7 +143,11 @@ def test_a_sentence_unlike_all_others_has_no_new_place():
 
 
 def test_the_file_says_what_its_schema_asks():
-    rows = [Row("s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25")]
+    rows = [
+        PublishedStatement(
+            "s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25"
+        )
+    ]
     files = dict(written(rows, {"site": "T"}))
     jsonschema.validate(json.loads(files["statements.json"]), json.loads(files["statements.schema.json"]))
     assert (

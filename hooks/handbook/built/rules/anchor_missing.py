@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, guess_anchor
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.ANCHOR):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.ANCHOR):
         if not case.is_way_back:
             place = "This page" if case.outcome.target == case.page.path else f"'{case.outcome.target}'"
             cure = (

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..kinds import is_asset
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, guess
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.MISSING):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.MISSING):
         if is_asset(case):
             cure = guess(site, case) or "Add the file, or correct its address."
             yield fault(site, case, f"There is no file '{case.use.raw}'.", cure)

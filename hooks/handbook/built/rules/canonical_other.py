@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Page, Use
-from ..site import Site
+from ..page import BuiltPage, Use
+from ..site import BuiltSite
 from ..wording import told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.offline:
         return
     for page in site.html:
@@ -19,7 +19,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield from _judged(site, page, use)
 
 
-def _judged(site: Site, page: Page, use: Use) -> Iterator[Diagnostic]:
+def _judged(site: BuiltSite, page: BuiltPage, use: Use) -> Iterator[Diagnostic]:
     outcome = site.resolver.resolve(page, use)
     if outcome is not None and outcome.fault is None and outcome.target != page.path:
         message = f"'{use.raw}' is told as this page's address, but is the page '{outcome.target}'."

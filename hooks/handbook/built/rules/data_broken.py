@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 _CURE = "Correct what writes it: a template, a plugin, or the file itself."
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, name, where in site.leftovers("data-broken"):
         what = f"A script of the type '{name}'" if where == "script" else f"'{name}'"
         yield told(site, page.path, name, f"{what} is not JSON, so nobody can read it.", _CURE)

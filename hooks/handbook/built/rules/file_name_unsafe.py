@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..folder import folded
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import NOWHERE, told
 
 _RESERVED = {
@@ -19,7 +19,7 @@ _RESERVED = {
 }
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     for path in sorted([*site.folder.files, *site.folder.folders]):
         other = seen.setdefault(folded(path), path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import NOWHERE, told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for path, why in (*site.folder.troubles, *site.unread):
         yield told(site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find=NOWHERE)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Case, Site
+from ..resolve import LinkFault
+from ..site import BuiltSite, Case
 from ..wording import fault
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for path, cases in unused(site).items():
         calls = sum(use.startswith("fnref") for use in site.pages[path].ids.split("\0"))
         if len(cases) > 1 and not calls:
@@ -23,10 +23,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield fault(site, case, message, "Refer to it, or take it out.")
 
 
-def unused(site: Site) -> dict[str, list[Case]]:
+def unused(site: BuiltSite) -> dict[str, list[Case]]:
     """By page, the ways back from footnotes that nobody calls."""
     found: dict[str, list[Case]] = {}
-    for case in site.cases(Fault.ANCHOR):
+    for case in site.cases(LinkFault.ANCHOR):
         if case.is_way_back:
             found.setdefault(case.page.path, []).append(case)
     return found

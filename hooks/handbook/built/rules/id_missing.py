@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 severity = "warning"
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, name, where in site.leftovers("id-missing"):
         yield told(
             site,

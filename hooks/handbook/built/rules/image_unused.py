@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import NOWHERE, told
 
 severity = "warning"
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     unused = [path for path in site.folder.files if path.lower().endswith(_IMAGES) and _is_unused(site, path)]
     texts = _scripts(site) if unused else ""
     for path in unused:
@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _is_unused(site: Site, path: str) -> bool:
+def _is_unused(site: BuiltSite, path: str) -> bool:
     return (
         path not in site.loaded
         and path not in site.linked
@@ -36,7 +36,7 @@ def _is_unused(site: Site, path: str) -> bool:
     )
 
 
-def _scripts(site: Site) -> str:
+def _scripts(site: BuiltSite) -> str:
     names = [path for path in site.folder.files if path.endswith((".js", ".json", ".webmanifest", ".xml"))]
     return "".join(
         site.folder.read(path).decode("utf-8", "replace") for path in names if site.folder.files[path] < 2**22

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, label, text in site.leftovers("label-undefined"):
         message = f"'{text}' is shown as text: its label '{label}' is not defined."
         yield told(site, page.path, label, message, f"Define it: '[{label}]: address'.", find=text)

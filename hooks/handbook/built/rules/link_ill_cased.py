@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, written
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.ILL_CASED):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.ILL_CASED):
         message = f"'{case.use.raw}' is not typed as the file is named, and works on some file systems only."
         yield fault(site, case, message, f"Write '{written(site, case.page, case.outcome.target)}'.")

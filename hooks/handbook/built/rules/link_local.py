@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.LOCAL):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.LOCAL):
         yield fault(
             site, case, f"'{case.use.raw}' is on the computer that made the site.", "Link relatively."
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, target, text in site.leftovers("link-not-rendered"):
         message, cure = _told(text, target)
         yield told(site, page.path, target, message, cure, find=text)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, written
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.OWN_ABSOLUTE):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.OWN_ABSOLUTE):
         cure = f"Write '{written(site, case.page, case.outcome.target)}'."
         message = (
             f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it."

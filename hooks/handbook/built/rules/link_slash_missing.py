@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault
 
 severity = "warning"
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.NO_SLASH):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.NO_SLASH):
         yield fault(
             site,
             case,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, told
 
 _CURE = "Write it as 'mailto:name@example.org' or 'tel:+441234567890'."
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, address, text in site.leftovers("mailto-empty"):
         yield told(site, page.path, address, f"'{address}' has no mail address.", _CURE, find=text)
-    for case in site.cases(Fault.MAIL):
+    for case in site.cases(LinkFault.MAIL):
         yield fault(
             site,
             case,

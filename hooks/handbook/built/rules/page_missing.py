@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..kinds import is_page
-from ..page import Kind
-from ..resolve import Fault
-from ..site import Site
+from ..page import UseKind
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, guess
 
 _ELSE = "Add the page, or correct the link."
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.MISSING):
-        if case.use.kind != Kind.REFRESH and is_page(case):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.MISSING):
+        if case.use.kind != UseKind.REFRESH and is_page(case):
             yield fault(
                 site,
                 case,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Page
-from ..site import Site
+from ..page import BuiltPage
+from ..site import BuiltSite
 from ..wording import told
 
 severity = "warning"
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     linked = site.linked
     for page in site.html:
         if page.path not in linked and _should_be_reached(page):
@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _should_be_reached(page: Page) -> bool:
+def _should_be_reached(page: BuiltPage) -> bool:
     return (
         page.is_listed
         and page.refresh is None

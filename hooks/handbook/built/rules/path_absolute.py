@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.ABSOLUTE):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.ABSOLUTE):
         yield fault(
             site, case, f"'{case.use.raw}' leads to the root of the disk.", "Write it relative to the page."
         )
-    for case in site.cases(Fault.ESCAPES):
+    for case in site.cases(LinkFault.ESCAPES):
         inside = case.outcome.hint
         cure = (
             f"Write it relative to the page, or as '{inside}'."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Kind, Page, Use
-from ..site import Site
+from ..page import BuiltPage, Use, UseKind
+from ..site import BuiltSite
 from ..wording import told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page in site.html:
         circle = _circle(site, page) if page.refresh else []
         if circle:
@@ -18,10 +18,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield told(site, page.path, page.refresh or "", message, "Let it lead to a page.")
 
 
-def _circle(site: Site, page: Page) -> list[str]:
+def _circle(site: BuiltSite, page: BuiltPage) -> list[str]:
     seen = [page.path]
     while page.refresh:
-        outcome = site.resolver.resolve(page, Use(Kind.REFRESH, page.refresh, ""))
+        outcome = site.resolver.resolve(page, Use(UseKind.REFRESH, page.refresh, ""))
         if outcome is None or outcome.target not in site.pages:
             return []
         if outcome.target in seen:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Kind
-from ..resolve import Fault
-from ..site import Site
+from ..page import UseKind
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault, guess
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.MISSING):
-        if case.use.kind == Kind.REFRESH:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.MISSING):
+        if case.use.kind == UseKind.REFRESH:
             cure = guess(site, case) or "Correct it, or add the page."
             yield fault(
                 site,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.offline or site.is_ours:
-        for case in site.cases(Fault.EXTERNAL):
+        for case in site.cases(LinkFault.EXTERNAL):
             yield fault(
                 site, case, f"'{case.use.raw}' is loaded from another server.", "Put the file into the site."
             )

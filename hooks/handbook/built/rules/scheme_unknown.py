@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..resolve import Fault
-from ..site import Site
+from ..resolve import LinkFault
+from ..site import BuiltSite
 from ..wording import fault
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for case in site.cases(Fault.SCHEME):
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    for case in site.cases(LinkFault.SCHEME):
         yield fault(
             site,
             case,

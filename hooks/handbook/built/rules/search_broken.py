@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 _NAMES = ("search/search_index.json", "search/search_index.js", "search.json")
 """The index of MkDocs, of its copy for disks, and of Zensical."""
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     has_worker = any(path.startswith("assets/javascripts/workers/search.") for path in site.folder.files)
     if has_worker and "search" in _features(site) and not any(name in site.folder.files for name in _NAMES):
         yield told(
@@ -26,6 +26,6 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield told(site, page.path, name, f"'{name}' is not JSON.", "Build the site again.")
 
 
-def _features(site: Site) -> str:
+def _features(site: BuiltSite) -> str:
     start = site.folder.read("index.html") if "index.html" in site.folder.files else b""
     return "search" if b'data-md-component="search"' in start else ""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from .. import address
-from ..site import Site
+from ..site import BuiltSite
 from ..wording import told
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page in () if site.offline or not site.origin.base else site.pages.values():
         foreign = [
             use
@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _is_foreign(site: Site, raw: str) -> bool:
+def _is_foreign(site: BuiltSite, raw: str) -> bool:
     place, origin = address.read(raw), site.origin
     if place.scheme not in ("http", "https"):
         return False

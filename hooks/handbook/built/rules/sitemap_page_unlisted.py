@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..page import Page
-from ..site import Site
+from ..page import BuiltPage
+from ..site import BuiltSite
 from ..wording import told
 
 severity = "warning"
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: BuiltSite) -> Iterator[Diagnostic]:
     sitemap = site.pages.get("sitemap.xml")
     if site.offline or sitemap is None or not sitemap.uses:
         return
@@ -22,7 +22,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield _missing(site, page)
 
 
-def _missing(site: Site, page: Page) -> Diagnostic:
+def _missing(site: BuiltSite, page: BuiltPage) -> Diagnostic:
     return told(
         site, "sitemap.xml", page.path, f"The site map does not name '{page.path}'.", "Build the site again."
     )

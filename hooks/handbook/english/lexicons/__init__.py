@@ -17,7 +17,7 @@ SUBJECTS = ("same", "small", "drugs", "directions", "negations", "hedges", "cert
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class LexiconTerm:
     """A phrase of a lexicon found in a text: its class, and the tokens it covers."""
 
     name: str
@@ -62,7 +62,7 @@ class Lexicon:
             self.phrases.setdefault(scale, {}).setdefault(key, (name, weight))
             self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
 
-    def find(self, told: Sequence[Token], scales: Sequence[str] = ()) -> list[Term]:
+    def find(self, told: Sequence[Token], scales: Sequence[str] = ()) -> list[LexiconTerm]:
         """The phrases in a text, longest first, none within another."""
         keys = [t.stem if t.kind == "word" else t.norm for t in told]
         chosen = [(s, p) for s, p in self.phrases.items() if not scales or s in scales]
@@ -88,17 +88,17 @@ class Lexicon:
 
     def _at(
         self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]
-    ) -> Term | None:
+    ) -> LexiconTerm | None:
         for length in range(min(self.first.get(keys[at], 0), len(keys) - at), 0, -1):
             key = tuple(keys[at : at + length])
             for scale, phrases in chosen:
                 if entry := phrases.get(key):
-                    return Term(entry[0], scale, entry[1], at, at + length)
+                    return LexiconTerm(entry[0], scale, entry[1], at, at + length)
         if not self.endings:
             return None
         word = told[at].norm
         if told[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
-            return Term(keys[at], "ending", 0, at, at + 1)
+            return LexiconTerm(keys[at], "ending", 0, at, at + 1)
         return None
 
 

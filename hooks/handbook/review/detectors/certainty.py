@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...english.lexicons import Term
+from ...english.lexicons import LexiconTerm
 from ...english.words import leveled, stem
 from ..diff import Change, Diff, Half
 
@@ -38,7 +38,7 @@ def detect(diff: Diff) -> Iterator[Change]:
             yield diff.change("certainty-changed", hunk.old, hunk.new)
 
 
-def graded(half: Half, term: Term, nouns: set[str]) -> bool:
+def graded(half: Half, term: LexiconTerm, nouns: set[str]) -> bool:
     """Whether an open word grades the noun behind it."""
     return half.still(term) and bool(nouns.intersection(t.stem for t in half.tokens[term.end : term.end + 2]))
 

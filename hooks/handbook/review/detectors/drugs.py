@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...english.lexicons import Term
+from ...english.lexicons import LexiconTerm
 from ...english.words import Token
 from ..diff import Change, Diff
 
@@ -27,7 +27,7 @@ def detect(diff: Diff) -> Iterator[Change]:
     yield from unknown(diff, gone, come)
 
 
-def unknown(diff: Diff, gone: list[Term], come: list[Term]) -> Iterator[Change]:
+def unknown(diff: Diff, gone: list[LexiconTerm], come: list[LexiconTerm]) -> Iterator[Change]:
     """A known name in place of an unknown word that looks alike, or the reverse."""
     from rapidfuzz.fuzz import ratio
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...english.lexicons import Term, Vocabulary
+from ...english.lexicons import LexiconTerm, Vocabulary
 from ...english.words import Token, stem
 from ..diff import Change, Diff
 
@@ -33,14 +33,14 @@ def detect(diff: Diff) -> Iterator[Change]:
             )
 
 
-def denied(told: Sequence[Token], term: Term) -> bool:
+def denied(told: Sequence[Token], term: LexiconTerm) -> bool:
     """Whether the promise is denied just before it."""
     return any(
         t.norm in ("not", "no", "nobody", "whether", "nor") for t in told[max(0, term.start - 3) : term.start]
     )
 
 
-def strong(told: Sequence[Token], term: Term, vocabulary: Vocabulary) -> bool:
+def strong(told: Sequence[Token], term: LexiconTerm, vocabulary: Vocabulary) -> bool:
     """Whether a phrase promises wherever it stands."""
     words = tuple(t.stem for t in told[term.start : term.end])
     return any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...english.lexicons import Term
+from ...english.lexicons import LexiconTerm
 from ..diff import Change, Diff, Half
 
 ORDER = 100
@@ -33,7 +33,7 @@ def detect(diff: Diff) -> Iterator[Change]:
             )
 
 
-def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
+def leftovers(diff: Diff) -> tuple[list[LexiconTerm], list[LexiconTerm]]:
     """Hedging words that went and that came, without those as strong as one on the other side."""
     gone = diff.old.open_terms(diff.vocabulary.hedges) + promised(diff)
     come = [t for t in diff.new.open_terms(diff.vocabulary.hedges) if diff.new.still(t)]
@@ -46,21 +46,23 @@ def leftovers(diff: Diff) -> tuple[list[Term], list[Term]]:
     return gone, come
 
 
-def promised(diff: Diff) -> list[Term]:
+def promised(diff: Diff) -> list[LexiconTerm]:
     """Promises that went: without them a statement is weaker."""
     found = diff.old.open_terms(diff.vocabulary.guarantees)
     hedges = {n for t in diff.old.open_terms(diff.vocabulary.hedges) for n in range(t.start, t.end)}
-    return [Term(t.name, t.scale, 3, t.start, t.end) for t in found if t.start not in hedges]
+    return [LexiconTerm(t.name, t.scale, 3, t.start, t.end) for t in found if t.start not in hedges]
 
 
-def short(diff: Diff, half: Half, term: Term) -> bool:
+def short(diff: Diff, half: Half, term: LexiconTerm) -> bool:
     """Whether the words about a hedge are few, so that it is not part of a clause that came or went."""
     number = half.hunk_of(term)
     hunk = diff.hunks[number]
     return len(half.spans[number]) <= 6 or bool(hunk.old and hunk.new)
 
 
-def widened(diff: Diff, old: Term | None, new: Term | None) -> tuple[range | None, range | None]:
+def widened(
+    diff: Diff, old: LexiconTerm | None, new: LexiconTerm | None
+) -> tuple[range | None, range | None]:
     """The hedges with the verb that changed with them."""
     number = diff.old.hunk_of(old) if old else diff.new.hunk_of(new) if new else -1
     hunk = diff.hunks[number]

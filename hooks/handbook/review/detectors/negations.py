@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...english.lexicons import Term
+from ...english.lexicons import LexiconTerm
 from ...english.words import Token
 from ..diff import Change, Diff, Half
 from ..hunks import Hunk
@@ -46,7 +46,7 @@ def detect(diff: Diff) -> Iterator[Change]:
         yield diff.change("negation-flipped", opposite, own)
 
 
-def plain(diff: Diff, half: Half, other: Half, term: Term) -> bool:
+def plain(diff: Diff, half: Half, other: Half, term: LexiconTerm) -> bool:
     """Whether a negation is not part of a longer run of new text, nor a word of frequency or quantity."""
     number = half.hunk_of(term)
     here, there = half.spans[number], other.spans[number]
@@ -61,7 +61,7 @@ def plain(diff: Diff, half: Half, other: Half, term: Term) -> bool:
     return True
 
 
-def with_hunk(half: Half, other: Half, term: Term) -> tuple[range, range]:
+def with_hunk(half: Half, other: Half, term: LexiconTerm) -> tuple[range, range]:
     """The negation with the few words that changed about it, on its own side and on the other."""
     number = half.hunk_of(term)
     here, there = half.spans[number], other.spans[number]

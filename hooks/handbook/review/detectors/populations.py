@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...english.lexicons import Term
+from ...english.lexicons import LexiconTerm
 from ..diff import Change, Diff, Half
 from ..hunks import Hunk
 
@@ -20,7 +20,7 @@ def detect(diff: Diff) -> Iterator[Change]:
     groups = {t.name for t in lexicon.find(diff.old.tokens, ("group",))} & {
         t.name for t in lexicon.find(diff.new.tokens, ("group",))
     }
-    spans = defaultdict[int, tuple[list[Term], list[Term]]](lambda: ([], []))
+    spans = defaultdict[int, tuple[list[LexiconTerm], list[LexiconTerm]]](lambda: ([], []))
     for old, new in pairs:
         number = diff.old.hunk_of(old)
         spans[number][0].append(old)
@@ -72,7 +72,7 @@ def neutral(diff: Diff, half: Half, number: int) -> range | None:
     return range(found[0], found[-1] + 1) if found else None
 
 
-def of_people(diff: Diff, half: Half, term: Term) -> bool:
+def of_people(diff: Diff, half: Half, term: LexiconTerm) -> bool:
     """Whether a trait that things have too is told of people here: no other noun follows it."""
     if term.scale != "trait" or term.name not in diff.vocabulary.data["populations"]["shared"]:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...english.lexicons import Term, Vocabulary
+from ...english.lexicons import LexiconTerm, Vocabulary
 from ..diff import Change, Diff
 from ..statements import Statement
 from .traits import people
@@ -56,12 +56,12 @@ def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]
 SOFTER = frozenset("consider if rather preferably ideally think".split())
 
 
-def softens(diff: Diff, term: Term) -> bool:
+def softens(diff: Diff, term: LexiconTerm) -> bool:
     """Whether a new word makes an order a matter of choice."""
     return term.weight <= 2 and diff.new.still(term) and diff.new.tokens[term.start].norm in SOFTER
 
 
-def dropped(diff: Diff, term: Term, scale: str) -> Iterator[tuple[range, range | None]]:
+def dropped(diff: Diff, term: LexiconTerm, scale: str) -> Iterator[tuple[range, range | None]]:
     """A word of urgency or gravity that is gone, with the few words in its place."""
     hunk = diff.hunks[diff.old.hunk_of(term)]
     content = diff.new.content(hunk.new)
@@ -77,13 +77,13 @@ def denied_still(diff: Diff) -> bool:
     return bool(common & {"not", "never", "avoid", "no"})
 
 
-def around(diff: Diff, term: Term) -> tuple[range, range]:
+def around(diff: Diff, term: LexiconTerm) -> tuple[range, range]:
     """A phrase that went, and what stands in its place."""
     hunk = diff.hunks[diff.old.hunk_of(term)]
     return range(min(term.start, hunk.old.start), max(term.end, hunk.old.stop)), hunk.new
 
 
-def widened(diff: Diff, old: Term, new: Term) -> tuple[range, range]:
+def widened(diff: Diff, old: LexiconTerm, new: LexiconTerm) -> tuple[range, range]:
     """The two phrases with the words that changed between or beside them."""
     hunk = next(
         (
