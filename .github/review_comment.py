@@ -12,8 +12,7 @@ from typing import Annotated
 
 import msgspec
 
-from handbook.review.compare import Handed as HandedOver
-from handbook.review.compare import Review, Steward
+from handbook.review.compare import Review, Steward, Vouched
 from handbook.review.events import Event, in_order, kinds
 from handbook.review.reports import report
 
@@ -37,7 +36,7 @@ class BelievedEvent(msgspec.Struct, forbid_unknown_fields=True):
     after: Text = ""
 
 
-class Vouched(msgspec.Struct, forbid_unknown_fields=True):
+class HandedReview(msgspec.Struct, forbid_unknown_fields=True):
     """Who reviewed a page, and when."""
 
     path: Path_
@@ -67,7 +66,7 @@ class Document(msgspec.Struct, forbid_unknown_fields=True):
     changed: Annotated[list[Path_], msgspec.Meta(max_length=100_000)] = []
     unseen: Annotated[dict[Path_, Text], msgspec.Meta(max_length=100_000)] = {}
     unread: Annotated[list[NotRead], msgspec.Meta(max_length=100_000)] = []
-    reviews: Annotated[list[Vouched], msgspec.Meta(max_length=20_000)] = []
+    reviews: Annotated[list[HandedReview], msgspec.Meta(max_length=20_000)] = []
     reached: Annotated[list[Shown], msgspec.Meta(max_length=20_000)] = []
 
 
@@ -85,7 +84,7 @@ def read(text: bytes) -> Review:
         unseen=told.unseen,
         unread={entry.path: entry.why for entry in told.unread},
         changed=told.changed,
-        handed=HandedOver(reviews, [(s.what, s.pages) for s in told.reached]),
+        handed=Vouched(reviews, [(s.what, s.pages) for s in told.reached]),
     )
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.reports.neutral import neutral_markdown, plain
+from handbook.reports.neutral import flatten, neutral_markdown
 
 MARK = "<!-- handbook-verify -->"
 NEW = "This is new: "
@@ -77,7 +77,7 @@ def title(found: list[dict[str, str]]) -> str:
     """The issue's title."""
     retracted = [one["subject"] for one in found if one["rule"] == "work-retracted" and NEW in one["message"]]
     if retracted:
-        return plain(f"Newly retracted: {', '.join(retracted)}")
+        return flatten(f"Newly retracted: {', '.join(retracted)}")
     return "References to look at" if found else "The references are as their registries have them"
 
 

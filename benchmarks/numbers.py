@@ -46,7 +46,7 @@ def missed(claim: Claim, index: int, number: str, corpus: Corpus) -> Iterator[Mi
             changed = replace(claim, text=claim.text[:index] + digit + claim.text[index + 1 :])
             if not noticed(changed, corpus):
                 where = claim.page.path if claim.page else claim.at("", "", "").path
-                yield Missed(where, number, f"{claim.text[index]} to {digit} at {index}", claim.shown)
+                yield Missed(where, number, f"{claim.text[index]} to {digit} at {index}", claim.shortened)
 
 
 def noticed(claim: Claim, corpus: Corpus) -> bool:

@@ -21,13 +21,13 @@ def answers(folder: Path, root: Path, environment: Mapping[str, str]) -> str:
     site = folder / "searched"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
-    times = sorted(asked(site))
+    times = sorted(time_answers(site))
     index = len(gzip.compress(next(site.glob("assets/search-data*.js")).read_bytes(), 9))
     told = f"median {median(times):.1f} ms, slowest {times[-1]:.1f} ms"
     return f"| search, {len(times)} questions | {told} | | | | | | target: under 50 ms; index {index // 1000} kB |"
 
 
-def asked(site: Path) -> list[float]:
+def time_answers(site: Path) -> list[float]:
     """Milliseconds of each answer."""
     found = chromium.find()
     if found is None:

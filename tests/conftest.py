@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.naming import plain
+from tests.naming import readable_id
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Names for texts; pytest names the rest."""
-    return plain(val) if isinstance(val, (str, bytes)) else None
+    return readable_id(val) if isinstance(val, (str, bytes)) else None
 
 
 @pytest.fixture(scope="session")

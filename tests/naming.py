@@ -10,6 +10,6 @@ import re
 UNSAFE = re.compile(r"[^ -\[\]-~]+|::+")
 
 
-def plain(text: object, length: int = 90) -> str:
+def readable_id(text: object, length: int = 90) -> str:
     """The text as the name of a test can hold it."""
     return " ".join(UNSAFE.sub(" ", str(text)).split())[:length].strip() or "-"

@@ -15,7 +15,7 @@ from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists
 from .kinds import Holds, Kind, Plugin, acting, code_stamps, lexicon_folders
-from .memory import ALL, Cache, Memory, RecordedView, digest, typed
+from .memory import ALL, Cache, Memory, RecordedView, decoder_of, digest
 from .pages import SourcePage
 from .source import keeping
 from .source.data import Data, DataError
@@ -85,7 +85,9 @@ class Corpus:
     def data_cites(self) -> list[DataCite]:
         """Every work cited in a data file."""
         return [
-            DataCite(key, finding, s) for s in self.statements for key, finding in citations.named(s.text)
+            DataCite(key, finding, s)
+            for s in self.statements
+            for key, finding in citations.cited_keys(s.text)
         ]
 
     @property
@@ -108,13 +110,13 @@ class Corpus:
         """The kinds of data that they read."""
         return tuple(kind for plugin in self.plugins for kind in plugin.kinds)
 
-    def names(self, holds: Holds) -> list[str]:
+    def entry_names(self, holds: Holds) -> list[str]:
         """The names of substances, or the words that are explained, in the data files."""
         return [
             name
             for kind in self.kinds
             if kind.name in self.contents and kind.holds == holds
-            for name in kind.names(self.contents[kind.name])
+            for name in kind.entry_names(self.contents[kind.name])
         ]
 
     @cached_property
@@ -122,7 +124,7 @@ class Corpus:
         """The keys of the works by kind of identifier and its normal form."""
         found: dict[str, dict[str, str]] = {kind: {} for kind in identifiers.FAULTS}
         for item in self.bibliography.values():
-            for kind, value in identifiers.of(item.csl).items():
+            for kind, value in identifiers.identifiers_of_work(item.csl).items():
                 found[kind].setdefault(value, item.key)
         return found
 
@@ -221,7 +223,7 @@ def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
     folder = corpus.project.folder
     digest_of_dialect = dialect.digest
     corpus.unread += _unloaded(corpus, dialect, digest_of_dialect)
-    for path in sorted(corpus.texts.names(folder)):
+    for path in sorted(corpus.texts.paths(folder)):
         uri = posixpath.relpath(path, folder) if folder != "." else path
         corpus.files[uri] = path
         if path.endswith(pages.ENDINGS) and (text := _read(corpus, path)) is not None:
@@ -237,7 +239,7 @@ def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
 def _unloaded(corpus: Corpus, dialect: Dialect, digest_of_dialect: str) -> list[Unread]:
     """The extensions, and the functions that their settings name, without which the pages are read."""
     missing = corpus.memory.recalled(
-        "unloaded", [digest_of_dialect], dialect.unloaded, decode=typed(list[Unloaded])
+        "unloaded", [digest_of_dialect], dialect.unloaded, decode=decoder_of(list[Unloaded])
     )
     listed = corpus.project.values.get("markdown_extensions")
     entries = listed if isinstance(listed, list) else [listed]
@@ -293,7 +295,7 @@ def _read_data(corpus: Corpus) -> None:
 def _read_findings(corpus: Corpus) -> None:
     folder = corpus.project.settings.findings
     populations = tuple(word for plugin in corpus.plugins for word in plugin.populations)
-    for path in sorted(corpus.texts.names(folder)) if folder else []:
+    for path in sorted(corpus.texts.paths(folder)) if folder else []:
         text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
         data = _parsed(corpus, path, text) if text is not None else None
         if data is not None:
@@ -304,7 +306,7 @@ def _read_findings(corpus: Corpus) -> None:
 
 def _read_records(corpus: Corpus) -> None:
     folder = corpus.project.settings.records
-    paths = sorted(corpus.texts.names(folder)) if folder else []
+    paths = sorted(corpus.texts.paths(folder)) if folder else []
     if folder and not paths:
         corpus.faults += _missing(corpus, ("records",), folder)
     for path in paths:
@@ -335,7 +337,7 @@ def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diag
     if any(fault.path == path and fault.rule == "file-unreadable" for fault in corpus.faults):
         return []
     kind = "file" if posixpath.splitext(path)[1] else "folder"
-    return [corpus.project.fault(
+    return [corpus.project.diagnostic(
         "extra", "handbook", *way, rule="setting-unknown", message=f"There is no {kind} '{path}'.",
         cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
     )]  # fmt: skip

@@ -33,10 +33,10 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
-        return f"{place}: {self.rule}: {self.text}"
+        return f"{place}: {self.rule}: {self.one_line}"
 
     @property
-    def text(self) -> str:
+    def one_line(self) -> str:
         """The fact and the cure, as one line."""
         return printable(" ".join(f"{self.message} {self.cure}".split()))
 
@@ -55,10 +55,10 @@ class Unread:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{printable(place)}: not read: {self.text}"
+        return f"{printable(place)}: not read: {self.one_line}"
 
     @property
-    def text(self) -> str:
+    def one_line(self) -> str:
         """Why it was not read, as one line."""
         return printable(" ".join(self.why.split()))
 

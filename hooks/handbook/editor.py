@@ -68,13 +68,13 @@ class Server(LanguageServer):
         if path in {page.path for page in corpus.pages.values()}:
             corpus.only = frozenset({path})
         document = self.workspace.get_text_document(uri)
-        found = [self.told(document, d) for d in rules.run(corpus) if d.path == path]
+        found = [self.lsp_diagnostic(document, d) for d in rules.run(corpus) if d.path == path]
         corpus.only = frozenset()
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=document.version)
         )
 
-    def told(self, document: TextDocument, d: Diagnostic) -> lsp.Diagnostic:
+    def lsp_diagnostic(self, document: TextDocument, d: Diagnostic) -> lsp.Diagnostic:
         """A finding as editors have it; it ends with its subject, or with the word it stands at."""
         line, column = max(d.line - 1, 0), max(d.column - 1, 0)
         text = document.lines[line] if line < len(document.lines) else ""
@@ -82,7 +82,7 @@ class Server(LanguageServer):
         end = d.end_column - 1 if d.end_line == d.line else column + (word.end() if word else 0)
         start, stop = (self.units(document, line, at) for at in (column, max(end, column)))
         severity = lsp.DiagnosticSeverity(SEVERITY[d.severity])
-        return lsp.Diagnostic(lsp.Range(start, stop), d.text, severity, code=d.rule, source="handbook")
+        return lsp.Diagnostic(lsp.Range(start, stop), d.one_line, severity, code=d.rule, source="handbook")
 
     def units(self, document: TextDocument, line: int, column: int) -> lsp.Position:
         """A place in characters as the editor counts."""
@@ -109,7 +109,7 @@ class Server(LanguageServer):
 
 def label(item: Item) -> str:
     """Author, year and title."""
-    return f"{item.first_author or 'No author'} {item.year or 'n.d.'}: {item.text('title')}"
+    return f"{item.first_author or 'No author'} {item.year or 'n.d.'}: {item.field_text('title')}"
 
 
 def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
@@ -128,7 +128,9 @@ def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.Comple
         ]
         begin = typing.start("finding")
     else:
-        known = [(i.key, label(i), i.text("container-title-short")) for i in corpus.bibliography.values()]
+        known = [
+            (i.key, label(i), i.field_text("container-title-short")) for i in corpus.bibliography.values()
+        ]
         begin = typing.start("key")
     span = lsp.Range(server.units(document, params.position.line, begin), params.position)
     return [
@@ -146,7 +148,7 @@ def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     told = server.corpus.findings.get(f"{item.key}#{finding}") if server.corpus else None
     lines = [
         label(item),
-        f"{item.text('container-title')} {item.text('volume')}".strip(),
+        f"{item.field_text('container-title')} {item.field_text('volume')}".strip(),
         told.record.reports if told else "",
     ]
     text = "\n\n".join(line for line in lines if line)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from .diagnostics import Diagnostic, did_you_mean
 from .source.data import Data
-from .source.typed import Record, fault, one
+from .source.typed import Record, diagnostic_of_value, one
 
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """How sure a finding or the main point of a page is."""
@@ -41,11 +41,11 @@ class Finding:
         return f"{self.work}#{self.id}"
 
     @property
-    def text(self) -> str:
+    def all_words(self) -> str:
         """All that carries its numbers."""
         return " ".join(filter(None, (self.record.reports, self.record.people, self.record.comparison)))
 
-    def fault(self, message: str, cure: str = "") -> Diagnostic:
+    def diagnostic(self, message: str, cure: str = "") -> Diagnostic:
         """A finding of ours about this finding."""
         line, column = self.data.place("findings", self.id)
         return Diagnostic(
@@ -63,7 +63,7 @@ def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], l
         or not isinstance(value.get("findings"), dict)
     ):
         return [], [
-            fault(
+            diagnostic_of_value(
                 data,
                 (),
                 "It is not a work with findings.",
@@ -71,7 +71,9 @@ def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], l
             )
         ]
     faults += [
-        fault(data, (name,), f"'{name}' is not a field here.", "Known are work, findings.", str(name))
+        diagnostic_of_value(
+            data, (name,), f"'{name}' is not a field here.", "Known are work, findings.", str(name)
+        )
         for name in value
         if name not in ("work", "findings")
     ]
@@ -88,4 +90,4 @@ def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], l
 def _unknown_population(data: Data, name: str, typed: str, populations: Sequence[str]) -> Diagnostic:
     cure = did_you_mean(typed, populations) or f"Allowed are {', '.join(populations)}."
     message = f"'{typed}' is not one of the values allowed here."
-    return fault(data, ("findings", name, "population"), message, cure, typed)
+    return diagnostic_of_value(data, ("findings", name, "population"), message, cure, typed)

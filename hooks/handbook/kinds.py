@@ -60,7 +60,7 @@ class Part(Protocol):
     `corpus` is a Corpus and `request` a render.parts.Request; both stand on higher floors.
     """
 
-    def names(self, corpus: Any) -> Iterable[str]:
+    def list_names(self, corpus: Any) -> Iterable[str]:
         """What may be asked for."""
 
     def anchors(self, corpus: Any, name: str) -> Iterable[str]:
@@ -139,7 +139,7 @@ class Kind:
         """How what the file speaks of converts between units."""
         return iter(())
 
-    def names(self, content: Any) -> Iterator[str]:
+    def entry_names(self, content: Any) -> Iterator[str]:
         """The words that its entries explain, or the names of its substances."""
         return iter(())
 

@@ -149,7 +149,7 @@ class Memory:
             self._open[-1].update(reads)
 
 
-def typed(kind: type[T]) -> Callable[[bytes], T]:
+def decoder_of(kind: type[T]) -> Callable[[bytes], T]:
     """A decoder for `recalled`, for results that are more than lists, mappings and scalars."""
     return msgspec.msgpack.Decoder(kind).decode
 

@@ -66,7 +66,7 @@ class Build:
     parts: dict[str, dict[int, str]]
     addresses: dict[str, str]
     """Where each page will be found."""
-    statements: list[statements.PublishedStatement]
+    statements: list[statements.Row]
     moved: dict[str, dict[str, str]]
     """By page address: ids of statements that are gone, and those that took their place."""
     urls: dict[str, str]
@@ -154,7 +154,7 @@ def publishers(corpus: Corpus) -> list[Publisher]:
 def theme_names(corpus: Corpus) -> set[str]:
     """The files of the theme's own folder."""
     folder = corpus.project.theme_folder
-    return {posixpath.relpath(name, folder) for name in corpus.texts.names(folder)}
+    return {posixpath.relpath(name, folder) for name in corpus.texts.paths(folder)}
 
 
 def _placeholder(config: MkDocsConfig) -> File:
@@ -164,10 +164,10 @@ def _placeholder(config: MkDocsConfig) -> File:
 
 def reference_files() -> Iterator[tuple[str, str]]:
     """The cited works as files for reference managers, if a page offers them."""
-    if backlinks.asked(build.corpus, "list: downloads"):
+    if backlinks.is_requested(build.corpus, "list: downloads"):
         items = backlinks.cited_works(build.corpus)
         yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
-    if backlinks.asked(build.corpus, "list: statements"):
+    if backlinks.is_requested(build.corpus, "list: statements"):
         yield from ((name, "") for name in statements.FILES)
     for publisher in publishers(build.corpus):
         yield from publisher.files(build.corpus)
@@ -183,7 +183,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if opening["info"].strip() != "handbook":
             continue
         fence = Fence("handbook", markdown[body:close], Place(opening.start()), Place(body), 0, end)
-        kind, name = parts.asked(fence)
+        kind, name = parts.requested_name(fence)
         number = len(made) + 1
         options = {field: value for field, (value, _) in parts.fields(fence).items()}
         made[number] = part_html(parts.Request(kind, name, options, corpus, address, number))
@@ -247,7 +247,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     own = corpus.pages.get(uri)
     html = authored.pictures(html, corpus.memory, log.info)
-    if own and backlinks.asked(corpus, "list: statements"):
+    if own and backlinks.is_requested(corpus, "list: statements"):
         html = with_statements(html, own, page.url)
     for publisher in publishers(corpus) if own else ():
         html = publisher.article(html, corpus, own, address)
@@ -339,7 +339,7 @@ def hosted(config: MkDocsConfig) -> hosting.Hosting:
         if (own := pages.get(uri)) and own.meta.get("updated")
     ]
     offline = bool(config.extra["edition"].get("offline"))
-    maps = moved.asked(build.corpus.project.values)
+    maps = moved.moved_pages(build.corpus.project.values)
     return hosting.Hosting(
         config.site_name, config.site_url or "", config.use_directory_urls, offline, maps, entries
     )

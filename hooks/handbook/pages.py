@@ -111,7 +111,7 @@ class SourcePage:
             else self.snippets.get(self.reading.sources[place.source], "")
         )
 
-    def fault(
+    def diagnostic(
         self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0
     ) -> Diagnostic:
         """A finding at a place of this page, `length` characters long."""
@@ -171,7 +171,7 @@ def read(
         why = (
             f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
         )
-    snippets = {s: _text(texts, s) for s in reading.sources[1:]}
+    snippets = {s: _text_or_empty(texts, s) for s in reading.sources[1:]}
     page = SourcePage(path, uri, text, front, start, reading.read, snippets, digest, why)
     return page, faults
 
@@ -255,7 +255,7 @@ def recalled_reading(
     return memory.recalled("page", [digest, path, body], make, CachedReading.encode, CachedReading.decode)
 
 
-def _text(texts: Texts, path: str) -> str:
+def _text_or_empty(texts: Texts, path: str) -> str:
     return _text_or_none(texts, path) or ""
 
 

@@ -138,7 +138,7 @@ class Project:
         built_in: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN if name not in entries}
         return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)
 
-    def fault(
+    def diagnostic(
         self, *key: str | int, message: str, cure: str = "", subject: str = "", rule: str = ""
     ) -> Diagnostic:
         """A finding at a place of mkdocs.yml."""
@@ -271,7 +271,7 @@ def _set_data_file(project: Project, texts: Texts, name: str, value: Any) -> Non
         cure = "Install the plugin that brings this kind of data, or remove the setting."
         way = ("extra", "handbook", name)
         project.without_plugin.append(
-            project.fault(*way, message=message, cure=cure, subject=name, rule="setting-unknown")
+            project.diagnostic(*way, message=message, cure=cure, subject=name, rule="setting-unknown")
         )
         return
     _refuse(project, (name,), message, cure, name)
@@ -285,7 +285,7 @@ def names_data(texts: Texts, value: Any) -> bool:
 def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:
     way = ("extra", "handbook", *key)
     project.faults.append(
-        project.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
+        project.diagnostic(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
     )
 
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from handbook.bibliography.gaps import lacking
-from handbook.citations import named
+from handbook.citations import cited_keys
 from handbook.claims import checking
 from handbook.corpus import Corpus
 from handbook.render import backlinks
@@ -53,7 +53,7 @@ def stale(corpus: Corpus, key: str) -> bool:
 def works(corpus: Corpus) -> list[dict[str, Any]]:
     """Each cited work."""
     where = backlinks.places(corpus)
-    data = {key for s in corpus.statements for key, _ in named(s.text)}
+    data = {key for s in corpus.statements for key, _ in cited_keys(s.text)}
     keys = sorted(k for k in {*where, *data} if k in corpus.bibliography)
     return [
         {
@@ -101,7 +101,7 @@ def written(corpus: Corpus) -> str:
 def page_figures(corpus: Corpus, path: str, uri: str) -> dict[str, int]:
     """What one page tells, and what its works rest on."""
     page, counts = corpus.pages[uri], checking.outcomes(corpus)[path].counts
-    keys = {key for c in page.reading.citations for key, _ in named(c.raw) if key in corpus.bibliography}
+    keys = {key for c in page.reading.citations for key, _ in cited_keys(c.raw) if key in corpus.bibliography}
     return {
         **{name: getattr(counts, name) for name in COUNTED},
         "works": len(keys),
@@ -119,7 +119,7 @@ def badge(corpus: Corpus, path: str, uri: str) -> dict[str, Any] | None:
     return {**told, "numbers": f"{told['traced']} of {told['numbers']}"} if told["cited"] else None
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
     return ["evidence-status"]
 

@@ -17,7 +17,7 @@ from .search_words import search_words
 
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The state of the evidence, if a page offers it."""
-    if backlinks.asked(corpus, "list: evidence-status"):
+    if backlinks.is_requested(corpus, "list: evidence-status"):
         yield evidence_status.FILE, evidence_status.written(corpus)
 
 

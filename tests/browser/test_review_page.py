@@ -33,7 +33,7 @@ def page(tmp_path_factory):
 
 
 @pytest.fixture
-def shown(browser, page):
+def review_page(browser, page):
     contexts = []
 
     def show(size="desktop", scheme="light"):
@@ -52,31 +52,31 @@ def shown(browser, page):
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=" ".join)
-def test_it_is_quiet_sound_and_fits(shown, page, look):
-    window = shown(*look)
+def test_it_is_quiet_sound_and_fits(review_page, page, look):
+    window = review_page(*look)
     assert window.asked == [page]
     assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
     window.evaluate(AXE.read_text("utf-8"))
     assert window.evaluate(RUN) == []
 
 
-def test_words_are_marked_before_and_after(shown):
-    window = shown()
+def test_words_are_marked_before_and_after(review_page):
+    window = review_page()
     assert "5 mg" in window.locator("del").all_inner_texts()
     assert "50 mg" in window.locator("ins").all_inner_texts()
 
 
-def test_sides_stand_beside_each_other_or_below(shown):
+def test_sides_stand_beside_each_other_or_below(review_page):
     for size, beside in (("desktop", True), ("phone", False)):
         was, now = (
-            shown(size).locator(f".{side}").first.bounding_box()
+            review_page(size).locator(f".{side}").first.bounding_box()
             for side in ("was:not(.none)", "now:not(.none)")
         )
         assert (was["y"] == now["y"]) is beside
 
 
-def test_a_keyboard_reaches_the_changes(shown):
-    window = shown()
+def test_a_keyboard_reaches_the_changes(review_page):
+    window = review_page()
     window.keyboard.press("Tab")
     assert window.evaluate("document.activeElement.className") == "skip"
     window.keyboard.press("Enter")
@@ -85,8 +85,8 @@ def test_a_keyboard_reaches_the_changes(shown):
     assert window.evaluate("document.activeElement.closest('article') !== null")
 
 
-def test_print_leaves_nothing_folded(shown):
-    window = shown()
+def test_print_leaves_nothing_folded(review_page):
+    window = review_page()
     window.emulate_media(media="print")
     assert window.locator("nav").is_hidden()
     assert window.locator("details li").last.evaluate("e => e.checkVisibility({contentVisibilityAuto: true})")

@@ -38,7 +38,7 @@ def ready(visit, path: str = "", **options):
     return opened
 
 
-def asked(visit, query: str, path: str = "", **options):
+def search_for(visit, query: str, path: str = "", **options):
     opened = visit(path, **options)
     opened.page.fill("#search-input", query)
     opened.page.wait_for_selector(".search-result, .search-help:not([hidden])")
@@ -110,7 +110,7 @@ def test_index_holds_no_diagram_source(site: Path):
 
 
 def test_result_says_depth_statement_and_other_name(visit):
-    page = asked(visit, "nolvadex breast pain").page
+    page = search_for(visit, "nolvadex breast pain").page
     first = page.locator(".search-result").first
     assert first.locator(".depth-chip").inner_text() == "Intermediate"
     assert first.locator(".name-hit").inner_text() == "also called Nolvadex"
@@ -118,7 +118,7 @@ def test_result_says_depth_statement_and_other_name(visit):
 
 
 def test_results_are_walked_with_the_arrow_keys(visit):
-    page = asked(visit, "clomid").page
+    page = search_for(visit, "clomid").page
     box = page.locator("#search-input")
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
@@ -133,7 +133,7 @@ def test_results_are_walked_with_the_arrow_keys(visit):
 
 
 def test_enter_opens_the_chosen_result(visit):
-    page = asked(visit, "arimidex", "recovery/time-courses/").page
+    page = search_for(visit, "arimidex", "recovery/time-courses/").page
     page.keyboard.press("Enter")
     page.wait_for_url("**/agents/anastrozole/**")
 
@@ -151,7 +151,7 @@ def test_slash_opens_and_escape_closes(visit):
 
 
 def test_number_of_results_is_announced(visit):
-    page = asked(visit, "azoospermia").page
+    page = search_for(visit, "azoospermia").page
     page.wait_for_selector("#search-status:not(:empty)", state="attached")
     said = page.locator("#search-status").inner_text()
     shown = page.locator("[role=option]").count()
@@ -159,7 +159,7 @@ def test_number_of_results_is_announced(visit):
 
 
 def test_nothing_found_is_said_and_something_near_offered(visit):
-    page = asked(visit, "spermetogenesys").page
+    page = search_for(visit, "spermetogenesys").page
     offered = page.locator(".search-help button")
     assert offered.inner_text() == "spermatogenesis"
     offered.click()
@@ -169,7 +169,7 @@ def test_nothing_found_is_said_and_something_near_offered(visit):
 
 
 def test_typing_markup_is_only_text(visit):
-    opened = asked(visit, "<img src=x onerror=alert(1)>")
+    opened = search_for(visit, "<img src=x onerror=alert(1)>")
     assert opened.page.locator(".search-panel img").count() == 0
     assert opened.faults == []
 

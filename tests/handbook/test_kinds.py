@@ -125,6 +125,6 @@ def test_a_plugin_that_cannot_be_used_is_one_sentence(installs, entries, message
 
 def test_an_ordinary_kind_adds_no_numbers_conversions_or_names():
     kind, content = Inhalers(), read("inhalers: []")[0]
-    assert [*kind.numbers(content), *kind.conversions(content), *kind.names(content)] == []
+    assert [*kind.numbers(content), *kind.conversions(content), *kind.entry_names(content)] == []
     assert kind.findings_behind(content, ("inhalers", 0)) == ()
     assert issubclass(kind.file, msgspec.Struct)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.diagnostics import printable
-from handbook.reports.neutral import INVISIBLE, JOINER, code_span, neutral_markdown, plain
+from handbook.reports.neutral import INVISIBLE, JOINER, code_span, flatten, neutral_markdown
 
 PARTS = [
     "https://evil.example/a", "_https://evil.example/x", "1https://evil.example/x", "_www.evil.example/x", "www.evil.example",
@@ -36,7 +36,7 @@ def html(markdown):
     )
 
 
-def shown(rendered):
+def printed(rendered):
     return unescape(re.sub(r"<[^>]*>", "", rendered)).strip()
 
 
@@ -48,9 +48,9 @@ def test_a_text_is_shown_as_it_is_and_does_nothing(around, text):
     rendered = html(around.format(neutral_markdown(text)))
     inner = rendered.replace("<strong>number-changed</strong>", "")
     assert not ACTS.search(inner)
-    words = shown(rendered)
-    assert not REFERS.search(words.replace(shown(html(around.format(""))), ""))
-    assert " ".join(plain(text).split()) in " ".join(words.replace(JOINER, "").split())
+    words = printed(rendered)
+    assert not REFERS.search(words.replace(printed(html(around.format(""))), ""))
+    assert " ".join(flatten(text).split()) in " ".join(words.replace(JOINER, "").split())
 
 
 @given(TEXTS)
@@ -77,4 +77,4 @@ def test_no_control_reaches_a_terminal_or_a_report(text):
 @pytest.mark.parametrize("text", ["Männer über 50", "10⁶/mL", "中文", "Nguyễn", "5 mg, “a” – b", "👩‍⚕️"])
 def test_what_people_write_is_printed_as_it_is(text):
     assert printable(text) == text
-    assert INVISIBLE.sub("", plain(text)) == plain(text)
+    assert INVISIBLE.sub("", flatten(text)) == flatten(text)

@@ -171,6 +171,6 @@ def test_no_file_is_refused():
 
 def test_a_setting_is_told_where_it_stands():
     texts = TextsInMemory({"mkdocs.yml": "INHERIT: base.yml\nsite_name: T\n", "base.yml": "nav:\n  - a.md\n"})
-    fault = project.read(texts).fault("nav", 0, message="x")
+    fault = project.read(texts).diagnostic("nav", 0, message="x")
     assert (fault.path, fault.line) == ("base.yml", 2)
-    assert project.read(texts).fault("site_name", message="x").path == "mkdocs.yml"
+    assert project.read(texts).diagnostic("site_name", message="x").path == "mkdocs.yml"

@@ -49,7 +49,7 @@ def test_each_finding_is_read_back(root, file):
                 str(d.line),
                 str(d.column),
                 d.rule,
-                d.text,
+                d.one_line,
                 None if d.severity == "error" else d.severity,
             )
             for d in FOUND

@@ -11,7 +11,7 @@ from functools import partial
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..memory import typed
+from ..memory import decoder_of
 from ..pages import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
@@ -50,7 +50,9 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
 def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
     """What they say of one page, from the memory if nothing that it shows changed."""
     make = partial(_findings, Sheet(page, context))
-    return corpus.memory.recalled("authoring", [page.digest, *context.texts()], make, decode=typed(Findings))
+    return corpus.memory.recalled(
+        "authoring", [page.digest, *context.texts()], make, decode=decoder_of(Findings)
+    )
 
 
 def _findings(sheet: Sheet) -> Findings:

@@ -127,12 +127,12 @@ class Sheet:
             for number in range(len(self.reading.sources))
         ]
 
-    def fault(
+    def diagnostic(
         self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0,
         severity: Severity = "error",
     ) -> Diagnostic:  # fmt: skip
         """A finding at a place."""
-        return self.page.fault(place, message, cure, subject, length).under("", severity)
+        return self.page.diagnostic(place, message, cure, subject, length).under("", severity)
 
     def typed_at(self, block: Block, index: int, mark: str) -> Place | None:
         """Where a mark that is shown at an index of a block was typed; None if it came from an escape or an entity."""

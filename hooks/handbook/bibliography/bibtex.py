@@ -169,11 +169,11 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
         return _date(own, field, texts)
     if name in VERBATIM:
         return latex.address(field.text)
-    read = latex.text(field.text)
+    read = latex.latex_to_text(field.text)
     if name == "page":
         return re.sub(r"\s*[‐‑‒–—]\s*|(?<=\w)--+(?=\w)", "-", read)
     for part in JOINED.get(own, ()):
-        if part in texts and (more := latex.text(texts[part].text)):
+        if part in texts and (more := latex.latex_to_text(texts[part].text)):
             read += (
                 f"{' ' if ENDS_ITSELF.search(read) else ': ' if 'sub' in part else '. '}{more}"
                 if read
@@ -184,9 +184,11 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
 
 def _date(own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> dict[str, Any]:
     """A date of its parts: `year` with `month` and `day`, and what only some tools write."""
-    typed = latex.text(field.text)
+    typed = latex.latex_to_text(field.text)
     prefix = "url" if own == "urlyear" else ""
-    month, day = (latex.text(texts[prefix + n].text) if prefix + n in texts else "" for n in ("month", "day"))
+    month, day = (
+        latex.latex_to_text(texts[prefix + n].text) if prefix + n in texts else "" for n in ("month", "day")
+    )
     if own not in ("year", "urlyear", "date") or not month:
         return edtf.read(typed)
     return edtf.read(typed) if own == "date" and "-" in typed else edtf.with_month(typed, month, day)
@@ -196,7 +198,7 @@ def _rest(csl: dict[str, Any], texts: dict[str, bibtex.BibField]) -> None:
     """What several fields say together: an electronic copy, an address among words, authors that are not named."""
     for name, hosts in HOSTS.items():
         if name in texts and not any(host in texts for host in hosts):
-            csl.setdefault(name, latex.text(texts[name].text))
+            csl.setdefault(name, latex.latex_to_text(texts[name].text))
     for name, found in eprints.read(
         {n: latex.address(f.text) for n, f in texts.items() if n in eprints.NAMES}
     ):

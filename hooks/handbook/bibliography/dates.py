@@ -52,7 +52,7 @@ def numbers(listed: list[Any]) -> list[list[int]]:
     return found
 
 
-def fault(value: Any, today: date, ahead: int = 1) -> str:
+def describe_fault(value: Any, today: date, ahead: int = 1) -> str:
     """What is wrong with a date; empty if nothing is. `ahead` is how many years after this one are possible."""
     read = parts(value)
     if not read:
@@ -96,7 +96,7 @@ def place(value: Any, today: date, ahead: int = 1) -> Key:
     """The way to the number that is wrong within a date, or to the date as a whole."""
     if isinstance(value, list):
         for number, one in enumerate(value):
-            if isinstance(one, dict) and fault(one, today, ahead):
+            if isinstance(one, dict) and describe_fault(one, today, ahead):
                 return (number, *place(one, today, ahead)) if "date-parts" in one else (number, "year")
     listed = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(listed, list):

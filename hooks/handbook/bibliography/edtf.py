@@ -108,7 +108,7 @@ def _month(typed: str) -> list[int]:
     return [month, *days] if month and len(days) < 2 else []
 
 
-def shown(parts: Sequence[int]) -> str:
+def season_words(parts: Sequence[int]) -> str:
     """A date with a season, as words."""
     year, *rest = parts
     return f"{year} {SEASON_NAMES[rest[0]]}" if rest and rest[0] in SEASON_NAMES else ""

@@ -31,10 +31,10 @@ def read(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     elif re.match(r"https?://", copy):
         yield "URL", copy
     else:
-        yield from _named(SHOWN.get(kind, archive), re.sub(r"^arxiv:\s*", "", copy, flags=re.I), typed)
+        yield from _copy_fields(SHOWN.get(kind, archive), re.sub(r"^arxiv:\s*", "", copy, flags=re.I), typed)
 
 
-def _named(archive: str, copy: str, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _copy_fields(archive: str, copy: str, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     subject = typed.get("eprintclass") or typed.get("primaryclass") or ""
     yield "eprint", f"{archive}:{copy}{f' [{subject}]' if subject else ''}" if archive else copy
     if archive in ADDRESSES:

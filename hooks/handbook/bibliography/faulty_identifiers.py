@@ -10,23 +10,25 @@ from .identifiers import FAULTS, IdentifierFault, several
 from .items import Item
 
 
-def _found(items: Iterable[Item], name: str) -> Iterator[tuple[Item, str, IdentifierFault]]:
+def _malformed(items: Iterable[Item], name: str) -> Iterator[tuple[Item, str, IdentifierFault]]:
     for item in items:
-        for typed in several(name, item.text(name)) if item.csl.get(name) else []:
+        for typed in several(name, item.field_text(name)) if item.csl.get(name) else []:
             if fault := FAULTS[name](typed):
                 yield item, typed, fault
 
 
-def told(items: Iterable[Item], name: str) -> Iterator[Diagnostic]:
+def check_identifiers(items: Iterable[Item], name: str) -> Iterator[Diagnostic]:
     """A finding for each malformed identifier of a kind: DOI, PMID, PMCID, ISBN, ISSN."""
     article = "an" if name.startswith("I") else "a"
-    for item, typed, fault in _found(items, name):
+    for item, typed, fault in _malformed(items, name):
         cure = f"Write '{fault.instead}'." if fault.instead else "Copy it anew from the work."
-        yield item.fault(f"'{typed}' is not {article} {name}. {fault.fact}", cure, at=name, subject=typed)
+        yield item.diagnostic(
+            f"'{typed}' is not {article} {name}. {fault.fact}", cure, at=name, subject=typed
+        )
 
 
 def edits(items: Iterable[Item], name: str) -> Iterator[Edit]:
     """What puts the meant identifier in place of the typed one, where the meant one is sound."""
-    for item, typed, fault in _found(items, name):
+    for item, typed, fault in _malformed(items, name):
         if fault.instead and not FAULTS[name](fault.instead):
             yield from item.edits(name, typed, fault.instead)

@@ -64,7 +64,7 @@ def missing(item: Item) -> list[tuple[str, ...]]:
     """The fields that a work of its type needs and does not have; where one of several will do, all of them."""
     if item.incomplete or item.typed.get("type", "").lower() == "set":
         return []
-    groups = NEEDED.get(item.text("type"), (("title",),))
+    groups = NEEDED.get(item.field_text("type"), (("title",),))
     return [group for group in groups if not any(filled(item.work.get(f)) for f in group)]
 
 
@@ -91,7 +91,7 @@ def name(item: Item, field: str) -> str:
 
 def unread(item: Item) -> list[str]:
     """The fields that are neither read nor deliberately left out, as typed."""
-    kind = item.text("type")
+    kind = item.field_text("type")
     if item.bibtex:
         return [f for f in item.unread if not deliberately(f, kind)]
     return [str(f) for f in item.csl if f not in READ and not deliberately(str(f), kind)]
@@ -107,5 +107,7 @@ def near(item: Item) -> list[str]:
 def known_type(item: Item) -> tuple[str, list[str]]:
     """The type as typed, and the types that the file may use."""
     return (
-        (item.typed.get("type", ""), sorted(TYPES)) if item.bibtex else (item.text("type"), sorted(CSL_TYPES))
+        (item.typed.get("type", ""), sorted(TYPES))
+        if item.bibtex
+        else (item.field_text("type"), sorted(CSL_TYPES))
     )

@@ -239,7 +239,7 @@ def normal(kind: str, typed: str) -> str:
     return bare
 
 
-def of(csl: Mapping[str, Any]) -> dict[str, str]:
+def identifiers_of_work(csl: Mapping[str, Any]) -> dict[str, str]:
     """The identifiers of a work in normal form, by CSL field; those in its URL count too."""
     found = {k: normal(k, str(csl[k])) for k in ("DOI", "PMID", "PMCID") if csl.get(k) not in (None, "")}
     url = str(csl.get("URL") or "")

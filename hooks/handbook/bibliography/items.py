@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..edits import Edit
 from ..source.data import Data, Key
 from ..source.lines import Lines
-from ..source.rich_text import plain
+from ..source.rich_text import strip_tags
 from . import dates, shapes
 
 
@@ -45,7 +45,9 @@ class Item:
         said = dict(shapes.in_note(note)) if isinstance(note, str) else {}
         return {**said, **{name: value for name, value in self.csl.items() if name != "note"}}
 
-    def fault(self, message: str, cure: str = "", *, at: str | Key = "", subject: str = "") -> Diagnostic:
+    def diagnostic(
+        self, message: str, cure: str = "", *, at: str | Key = "", subject: str = ""
+    ) -> Diagnostic:
         """A finding at the work, at one of its fields, or at a value within a field."""
         inner = (at,) if isinstance(at, str) and at else tuple(at)
         line, column = self.data.place(*self.way, *inner)
@@ -62,18 +64,18 @@ class Item:
     def edits(self, name: str, old: str, new: str) -> Iterator[Edit]:
         """What puts a value in place of another, if the file has it as it was read and holds the new one as it is."""
         line, column = self.data.place(*self.way, name)
-        at = Lines(self.data.text).line(line).find(old, column - 1 + len(self.named(name)))
+        at = Lines(self.data.text).line(line).find(old, column - 1 + len(self.name_as_typed(name)))
         if old and at >= 0 and new.isprintable() and not set(new) & set('"\\{}'):
             yield Edit(self.data.path, line, at + 1, old, new)
 
-    def text(self, name: str) -> str:
+    def field_text(self, name: str) -> str:
         """A field as plain text; empty if it is not there or holds something else."""
         value = self.work.get(name)
         if isinstance(value, str):
-            return plain(value)
+            return strip_tags(value)
         return digits(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
-    def named(self, name: str) -> str:
+    def name_as_typed(self, name: str) -> str:
         """What the file calls a CSL field."""
         return self.typed.get(name, name)
 

@@ -80,7 +80,7 @@ def state_of_title(title: str) -> str:
 
 def states(item: Item, record: Mapping[str, Any] | None = None) -> Iterator[tuple[str, str]]:
     """Each state that a work's entry and its record show, with the field that shows it (empty for the record)."""
-    if state := state_of_title(item.text("title")):
+    if state := state_of_title(item.field_text("title")):
         yield state, "title"
     if item.csl.get("retracted") is True:
         yield RETRACTED, "retracted"

@@ -66,7 +66,7 @@ def roman(typed: str) -> int:
     return sum(-v if n + 1 < len(values) and v < values[n + 1] else v for n, v in enumerate(values))
 
 
-def fault(typed: str) -> tuple[str, str]:
+def describe_fault(typed: str) -> tuple[str, str]:
     """What is wrong with a page field, and how it should read; both empty if nothing is."""
     bare = PREFIXED.sub("", typed).strip()
     if bare != typed.strip():

@@ -27,7 +27,7 @@ def person(typed: str) -> dict[str, Any]:
     """One name."""
     typed = typed.strip()
     if typed.startswith("{") and typed.endswith("}") and whole(typed):
-        return {"literal": latex.text(typed)}
+        return {"literal": latex.latex_to_text(typed)}
     parts = [p.strip() for p in split(typed, ",")]
     if extended := in_parts(parts):
         return extended
@@ -35,7 +35,7 @@ def person(typed: str) -> dict[str, Any]:
         return from_words(words(typed))
     particle, family = particles(words(parts[0]))
     suffix = ", ".join(parts[1:-1])
-    return named(particle, family, parts[-1], suffix)
+    return csl_name(particle, family, parts[-1], suffix)
 
 
 def in_parts(listed: list[str]) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def in_parts(listed: list[str]) -> dict[str, Any]:
     known = [m for m in pairs if m["part"].lower() in FIELDS or m["part"].lower() in ASIDE]
     if not known or len(known) < len(listed) or not any(m["part"].lower() in FIELDS for m in known):
         return {}
-    values = {m["part"].lower(): latex.text(m["value"].strip('"')) for m in known}
+    values = {m["part"].lower(): latex.latex_to_text(m["value"].strip('"')) for m in known}
     return {FIELDS[part]: text for part, text in values.items() if part in FIELDS and text}
 
 
@@ -52,14 +52,14 @@ def from_words(listed: list[str]) -> dict[str, Any]:
     """`First von Last`."""
     lower = [n for n, word in enumerate(listed[:-1]) if is_lower(word)]
     if lower:
-        return named(
+        return csl_name(
             " ".join(listed[lower[0] : lower[-1] + 1]),
             " ".join(listed[lower[-1] + 1 :]),
             " ".join(listed[: lower[0]]),
         )
     if len(listed) == 1:
-        return {"family": latex.text(listed[0])}
-    return named("", listed[-1] if listed else "", " ".join(listed[:-1]))
+        return {"family": latex.latex_to_text(listed[0])}
+    return csl_name("", listed[-1] if listed else "", " ".join(listed[:-1]))
 
 
 def particles(listed: list[str]) -> tuple[str, str]:
@@ -70,10 +70,10 @@ def particles(listed: list[str]) -> tuple[str, str]:
     return " ".join(listed[:count]), " ".join(listed[count:])
 
 
-def named(particle: str, family: str, given: str, suffix: str = "") -> dict[str, Any]:
+def csl_name(particle: str, family: str, given: str, suffix: str = "") -> dict[str, Any]:
     """A CSL name of what is there."""
     pieces = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
-    texts = {name: latex.text(typed) for name, typed in pieces.items()}
+    texts = {name: latex.latex_to_text(typed) for name, typed in pieces.items()}
     if texts["given"] and not texts["family"]:
         return {"literal": texts["given"]}
     return {name: text for name, text in texts.items() if text}

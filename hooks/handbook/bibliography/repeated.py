@@ -33,14 +33,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     out = _Twice(plain)
     names = [name for name, _ in pairs]
     out.repeated = {
-        name: tuple(_shown(value) for other, value in pairs if other == name)
+        name: tuple(_as_text(value) for other, value in pairs if other == name)
         for name in plain
         if names.count(name) > 1
     }
     return out
 
 
-def _shown(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)[:200]
 
 

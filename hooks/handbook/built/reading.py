@@ -108,7 +108,7 @@ class _HtmlReader:
             self.add(_settings(node.text()))
         elif values.get("type") == "application/ld+json":
             data = _json(node.text())
-            self.add(_told(data))
+            self.add(_linked_data_uses(data))
             if data is None:
                 self.found.append(Leftover("data-broken", "application/ld+json", "script"))
 
@@ -205,7 +205,7 @@ def _settings(text: str) -> Iterator[Use]:
         yield Use(UseKind.ASSET, data["search"], "search worker")
 
 
-def _told(data: Any) -> Iterator[Use]:
+def _linked_data_uses(data: Any) -> Iterator[Use]:
     for raw in _addresses(data):
         if raw.startswith(("http://", "https://", "/", "./")):
             yield Use(UseKind.META, raw, "JSON-LD")

@@ -52,7 +52,7 @@ class Origin(NamedTuple):
     """Path with a slash at both ends; empty where the site's address is not known."""
 
     @classmethod
-    def of(cls, site_url: str | None) -> Origin:
+    def from_site_url(cls, site_url: str | None) -> Origin:
         """Read from `site_url`."""
         if not site_url:
             return cls("", "", "")
@@ -115,7 +115,7 @@ class Resolver:
     def _own(self, page: BuiltPage, use: Use, place: Address) -> Resolution | None:
         path, base = place.path or "/", self.origin.base
         if not f"{path}/".startswith(base):
-            inside = self._found(path.lstrip("/"), place)
+            inside = self._resolved_file(path.lstrip("/"), place)
             reached = inside.fault is None and inside.target not in ("index.html", "404.html")
             return Resolution(LinkFault.ESCAPES, inside.target) if reached else None
         if self.offline:
@@ -144,7 +144,7 @@ class Resolver:
 
     def _names_own(self, place: Address) -> bool:
         path = place.path.removeprefix(self.origin.base or "/").lstrip("/")
-        return bool(path) and self._found(path, place).fault is None
+        return bool(path) and self._resolved_file(path, place).fault is None
 
     def _local(self, page: BuiltPage, use: Use, place: Address) -> Resolution | None:
         path = place.path
@@ -192,9 +192,9 @@ class Resolver:
         if outside:
             return Resolution(LinkFault.OUTSIDE, "/".join(parts))
         slash = path.endswith(("/", "/.", "/..")) or path in (".", "..")
-        return self._found("/".join(parts) + ("/" if slash and parts else ""), place)
+        return self._resolved_file("/".join(parts) + ("/" if slash and parts else ""), place)
 
-    def _found(self, name: str, place: Address) -> Resolution:
+    def _resolved_file(self, name: str, place: Address) -> Resolution:
         name = addresses.decoded(name)
         if "\\" in name and name not in self.folder.files:
             return Resolution(LinkFault.BACKSLASH, name, place.fragment, hint=name.replace("\\", "/"))

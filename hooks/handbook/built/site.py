@@ -124,7 +124,7 @@ def _leads_to(page: BuiltPage, subject: str) -> str:
 def load(root: Path, site_url: str | None = None, *, offline: bool = False) -> BuiltSite:
     """Reads a built site."""
     folder = scan(root)
-    resolver = Resolver(folder, Origin.of(site_url or _told_address(folder)), offline=offline)
+    resolver = Resolver(folder, Origin.from_site_url(site_url or _told_address(folder)), offline=offline)
     names = [path for path in folder.files if path.lower().endswith(_NAMES_OTHERS)]
     site = BuiltSite(folder, resolver)
     anchors: list[tuple[BuiltPage, Use, Resolution]] = []

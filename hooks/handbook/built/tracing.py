@@ -104,7 +104,7 @@ def _traced(resolver: Resolver, page: BuiltPage) -> Trace:
     faulty, anchors = [], []
     linked: dict[str, None] = {}
     loaded: dict[str, None] = {}
-    for use in _asked(resolver, page):
+    for use in _uses_of_page(resolver, page):
         outcome = resolver.resolve(page, use)
         if outcome is None:
             continue
@@ -120,7 +120,7 @@ def _traced(resolver: Resolver, page: BuiltPage) -> Trace:
     return Trace(page._replace(uses=kept), tuple(faulty), tuple(anchors), tuple(linked), tuple(loaded))
 
 
-def _asked(resolver: Resolver, page: BuiltPage) -> Iterable[Use]:
+def _uses_of_page(resolver: Resolver, page: BuiltPage) -> Iterable[Use]:
     if resolver.offline:
         return [use for use in page.uses if use.kind != UseKind.META and use.where != "link manifest"]
     if page.refresh is not None:
@@ -141,10 +141,12 @@ def _begin(resolver: Resolver) -> None:
 def _trace_chunk(names: list[str]) -> bytes:
     """Traces of many files as plain tuples, which cross to the other process far faster than objects."""
     gc.collect()
-    return marshal.dumps([_plain(result) for name in names if (result := trace(_resolver, name)) is not None])
+    return marshal.dumps(
+        [_as_tuples(result) for name in names if (result := trace(_resolver, name)) is not None]
+    )
 
 
-def _plain(result: Trace | Unread) -> tuple[Any, ...]:
+def _as_tuples(result: Trace | Unread) -> tuple[Any, ...]:
     if not isinstance(result, Trace):
         return result
     page, faulty, anchors, linked, loaded = result

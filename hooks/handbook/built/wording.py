@@ -19,13 +19,13 @@ _GUESSED_AMONG = 3000
 """Pages up to which the nearest name is looked for."""
 
 
-def fault(site: BuiltSite, case: Case, message: str, cure: str = "") -> Diagnostic:
+def diagnostic_of_use(site: BuiltSite, case: Case, message: str, cure: str = "") -> Diagnostic:
     """A diagnostic about one address."""
     others = f" {case.also} other pages have it too." if case.also else ""
-    return told(site, case.page.path, case.use.raw, message + others, cure, attribute=case.use.where)
+    return diagnostic_at(site, case.page.path, case.use.raw, message + others, cure, attribute=case.use.where)
 
 
-def told(
+def diagnostic_at(
     site: BuiltSite,
     path: str,
     subject: str,
@@ -52,7 +52,7 @@ def told(
 
 def place_of(root: Path, path: str, text: str, attribute: str = "") -> tuple[int, int]:
     """Line and column of an address in a file, or zeros."""
-    content = _text(root / path)
+    content = _text_of_file(root / path)
     for form in (text, html.escape(text), html.escape(text, quote=False), text.replace("/", "\\/")):
         if not form:
             continue
@@ -84,7 +84,7 @@ def _of_empty(content: str, attribute: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16)
-def _text(file: Path) -> str:
+def _text_of_file(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8", "replace")
     except OSError:

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """0 made or whole, 1 not whole, 2 could not run."""
     try:
         if args.verify:
-            return told(args.verify, verify(args.verify))
+            return print_verdict(args.verify, verify(args.verify))
         if not args.config_file.is_file():
             raise BundleError(f"There is no '{args.config_file}'.")
         maker = print_edition if args.pdf else make
@@ -45,11 +45,11 @@ def run(args: argparse.Namespace) -> int:
     except BundleError as error:
         print(printable(f"handbook: {error}"), file=sys.stderr)
         return 2
-    print(f"Wrote {shown(target)}, {target.stat().st_size / 1e6:.1f} MB, and its SHA-256 beside it.")
+    print(f"Wrote {path_from_here(target)}, {target.stat().st_size / 1e6:.1f} MB, and its SHA-256 beside it.")
     return 0
 
 
-def told(file: Path, wrong: list[str]) -> int:
+def print_verdict(file: Path, wrong: list[str]) -> int:
     """Print what is wrong with a copy, or that nothing is."""
     for line in wrong:
         print(printable(line))
@@ -57,7 +57,7 @@ def told(file: Path, wrong: list[str]) -> int:
     return int(bool(wrong))
 
 
-def shown(path: Path) -> str:
+def path_from_here(path: Path) -> str:
     """A path as seen from here."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

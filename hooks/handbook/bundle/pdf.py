@@ -20,7 +20,7 @@ NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mk
 
 def styles(files: Mapping[str, bytes]) -> str:
     """What colors the pictures on paper: their style sheet, with the values of the print style."""
-    css = "\n".join(_plain(files[name].decode()) for name in PICTURES if name in files)
+    css = "\n".join(_light_rules(files[name].decode()) for name in PICTURES if name in files)
     filled = without_variables(css)
     return (
         "\n".join(line for line in filled.splitlines() if "drawn" in line and "figure.chart svg" not in line)
@@ -31,7 +31,7 @@ def styles(files: Mapping[str, bytes]) -> str:
 COLORS = "\n.chart-1{color:#0b6e8c}.chart-2{color:#a34a00}.chart-3{color:#5b3fa0}.chart-4{color:#2f6f2f}.chart-5{color:#9c2a5b}.chart-6{color:#57606a}"
 
 
-def _plain(css: str) -> str:
+def _light_rules(css: str) -> str:
     """A style sheet's rules outside of dark mode and forced colors."""
     kept, depth, skipping = [], 0, False
     for line in css.splitlines():

@@ -12,7 +12,7 @@ from ..source.page import Citation, Place
 from .syntax import CitedWork, located, works
 from .syntax import items as parts
 
-__all__ = ["Cite", "CitedWork", "cites", "located", "named", "parts", "works"]
+__all__ = ["Cite", "CitedWork", "cited_keys", "cites", "located", "parts", "works"]
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Cite:
         """Whether it is part of the sentence: `@key says`."""
         return not self.citation.raw.startswith("[")
 
-    def fault(self, message: str, cure: str = "") -> Diagnostic:
+    def diagnostic(self, message: str, cure: str = "") -> Diagnostic:
         """A finding at the key."""
-        return self.page.fault(self.place, message, cure, self.name, len(self.name) + 1)
+        return self.page.diagnostic(self.place, message, cure, self.name, len(self.name) + 1)
 
 
 def cites(page: SourcePage, citation: Citation) -> Iterator[Cite]:
@@ -76,7 +76,7 @@ def cites(page: SourcePage, citation: Citation) -> Iterator[Cite]:
         yield Cite(work, page, citation, place)
 
 
-def named(text: str) -> list[tuple[str, str]]:
+def cited_keys(text: str) -> list[tuple[str, str]]:
     """Key and finding of each work that a text cites; for text that is not rendered as a page."""
     found = [m[0].split("@", 1)[1].strip("{}").partition("#") for m in CITES.finditer(text)]
     return [(key, finding) for key, _, finding in found]

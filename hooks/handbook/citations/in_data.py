@@ -19,7 +19,7 @@ class DataStatement:
     data: Data
     key: Key
 
-    def fault(self, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+    def diagnostic(self, message: str, cure: str = "", subject: str = "") -> Diagnostic:
         """A finding at the sentence."""
         line, column = self.data.place(*self.key)
         return Diagnostic(
@@ -40,7 +40,7 @@ class DataCite:
         """Key and finding, as typed."""
         return f"{self.key}#{self.finding}" if self.finding else self.key
 
-    def fault(self, message: str, cure: str = "") -> Diagnostic:
+    def diagnostic(self, message: str, cure: str = "") -> Diagnostic:
         """A finding at the key, or at the sentence if the key cannot be found in the file's text."""
         data = self.statement.data
         line, column = data.place(*self.statement.key)

@@ -39,7 +39,7 @@ class Prose:
         escaped = spot > 0 and source[spot - 1] == "\\"
         return Place(spot, before.source) if spot >= 0 and not escaped else None
 
-    def fault(
+    def diagnostics(
         self, index: int, typed: str, message: str, cure: str, subject: str = ""
     ) -> Iterator[Diagnostic]:
         """A finding at a piece of the text, if the source has it as it is read."""
@@ -48,7 +48,7 @@ class Prose:
             typed = re.sub(r"([\[\]])", r"\\\1", typed)
             place = self.place(index, typed)
         if place is not None:
-            yield self.page.fault(place, message, cure, subject or typed, len(typed))
+            yield self.page.diagnostic(place, message, cure, subject or typed, len(typed))
 
 
 def prose(page: SourcePage, holding: str = "") -> Iterator[Prose]:
@@ -69,6 +69,6 @@ def cited_in(page: SourcePage) -> dict[int, list[int]]:
     return found
 
 
-def shown(text: str) -> str:
+def quotable(text: str) -> str:
     """A piece of text as it is quoted: on one line, with citations as dots."""
     return " ".join(text.replace(CITATION, "…").split())

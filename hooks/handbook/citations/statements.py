@@ -132,10 +132,10 @@ def quantity_in(text: str, patterns: Patterns) -> str:
 
 def drug_in(text: str, patterns: Patterns, drugs: Iterable[str]) -> str:
     """The first drug that a text names."""
-    return next(_named(text, patterns), "") or _own(text, drugs)
+    return next(_substances_in(text, patterns), "") or _own(text, drugs)
 
 
-def _named(text: str, patterns: Patterns) -> Iterator[str]:
+def _substances_in(text: str, patterns: Patterns) -> Iterator[str]:
     spans = [(word.start(), word.end(), word[0].casefold()) for word in WORD.finditer(text)]
     for n, (start, end, word) in enumerate(spans):
         for name in patterns.names.get(word, ()):

@@ -113,7 +113,7 @@ def parted(name: str) -> tuple[str, str]:
 
 def works(raw: str) -> list[CitedWork]:
     """The works of a citation."""
-    return [work for item in items(raw) for work in of(item)]
+    return [work for item in items(raw) for work in works_of_item(item)]
 
 
 def items(raw: str) -> list[str]:
@@ -122,7 +122,7 @@ def items(raw: str) -> list[str]:
     return inner.split(";")
 
 
-def of(item: str) -> list[CitedWork]:
+def works_of_item(item: str) -> list[CitedWork]:
     """The work of an item; more than one if a semicolon is missing."""
     found = list(CITES.finditer(item))
     out, at = [], 0

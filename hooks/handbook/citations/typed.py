@@ -149,7 +149,7 @@ def increasing(values: list[int]) -> bool:
     return all(a < b for a, b in pairwise(values))
 
 
-def plain(name: str, *, digits: bool = False) -> str:
+def bare_letters(name: str, *, digits: bool = False) -> str:
     """A name or a title as its bare letters, and digits if asked for."""
     bare = strip_accents(name)
     return re.sub(r"[^a-z0-9]" if digits else r"[^a-z]", "", bare.casefold())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ..citations import named, works
+from ..citations import cited_keys, works
 from ..corpus import Corpus, DataStatement
 from ..diagnostics import Diagnostic
 from ..findings import Finding
@@ -38,12 +38,12 @@ class Claim:
     groups: tuple[tuple[str, ...], ...] = ()
     """What each citation within it names; nothing where its citations stand elsewhere."""
 
-    def found(self, corpus: Corpus) -> list[Finding]:
+    def findings(self, corpus: Corpus) -> list[Finding]:
         """The findings it cites that exist."""
         return [corpus.findings[name] for name in self.cites if name in corpus.findings]
 
     @property
-    def shown(self) -> str:
+    def shortened(self) -> str:
         """The sentence on one line, shortened."""
         text = " ".join(self.text.replace(CITATION, "").split())
         return text if len(text) < 70 else f"{text[:60].rsplit(' ', 1)[0]} …"
@@ -84,7 +84,7 @@ def fault_at(page: SourcePage, sentence: Sentence) -> Callable[[str, str, str], 
         spot = source.find(words, sentence.place.offset) if words else -1
         near = 0 <= spot - sentence.place.offset < 3 * len(sentence.text) + 200
         place = Place(spot, sentence.place.source) if near else sentence.place
-        return page.fault(place, message, cure, words, len(words) if near else 0)
+        return page.diagnostic(place, message, cure, words, len(words) if near else 0)
 
     return made
 
@@ -123,13 +123,13 @@ def row_citations(page: SourcePage) -> dict[int, tuple[int, ...]]:
 
 def of_statement(statement: DataStatement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The sentences of a text of a data file; one without a citation has those of the text, or else those given."""
-    whole = names(statement.text) or given
+    whole = cited_names(statement.text) or given
     kept = TYPED.findall(statement.text)
     text = TYPED.sub(CITATION, statement.text)
     seen = 0
     for start, end in spans(text):
         count = text.count(CITATION, start, end)
-        groups = tuple(names(typed) for typed in kept[seen : seen + count])
+        groups = tuple(cited_names(typed) for typed in kept[seen : seen + count])
         own = [name for group in groups for name in group]
         seen += count
         words = ADDRESS.sub("]", text[start:end])
@@ -138,9 +138,9 @@ def of_statement(statement: DataStatement, given: tuple[str, ...] = ()) -> Itera
             yield Claim(words, cites, data_fault(statement), groups=groups)
 
 
-def names(text: str) -> tuple[str, ...]:
+def cited_names(text: str) -> tuple[str, ...]:
     """What the citations of a text name: `key#finding`, or `key` alone."""
-    return tuple(f"{key}#{finding}" if finding else key for key, finding in named(text))
+    return tuple(f"{key}#{finding}" if finding else key for key, finding in cited_keys(text))
 
 
 def findings_behind(statement: DataStatement, corpus: Corpus) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ def findings_behind(statement: DataStatement, corpus: Corpus) -> tuple[str, ...]
 
 def data_fault(statement: DataStatement) -> Callable[[str, str, str], Diagnostic]:
     """Findings of ours at a text of a data file."""
-    return lambda message, cure, words: statement.fault(message, cure, words)
+    return lambda message, cure, words: statement.diagnostic(message, cure, words)
 
 
 def everywhere(corpus: Corpus) -> list[Claim]:

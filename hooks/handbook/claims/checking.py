@@ -69,7 +69,7 @@ def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
 
 
 def _outcomes(corpus: Corpus) -> dict[str, Checked]:
-    recalled, seen = partial(corpus.memory.recalled, decode=memory.typed(Checked)), corpus.recorded
+    recalled, seen = partial(corpus.memory.recalled, decode=memory.decoder_of(Checked)), corpus.recorded
     by_path = {}
     for page in corpus.chosen:
         by_path[page.path] = recalled("claims", [page.digest], partial(_page, page, seen))
@@ -101,7 +101,7 @@ def check(claims: Iterable[Claim], corpus: Corpus) -> Checked:
 
 
 def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str, Diagnostic]]:
-    found = claim.found(corpus)
+    found = claim.findings(corpus)
     numbers = tracing.counted(claim.text)
     missing = lost(claim, found, corpus) if numbers and found else []
     unsourced = (
@@ -115,7 +115,7 @@ def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str,
 
 def _heading(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, Diagnostic]]:
     """A number with a unit in a heading or label stands in a finding that is cited under it."""
-    found = claim.found(corpus)
+    found = claim.findings(corpus)
     for q in lost(claim, found, corpus) if found else []:
         if tracing.measured(q, claim.text):
             message = f"'{q.text}' in a heading or label stands in no finding that is cited under it."
@@ -138,9 +138,9 @@ def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.
     """The numbers of a claim that stand in none of the findings that their part of it cites."""
 
     def at(index: int) -> list[pooling.Pool]:
-        return [pooling.pool(f.text) for f in resting(claim, found, index)]
+        return [pooling.pool(f.all_words) for f in resting(claim, found, index)]
 
-    told = " ".join(f.text for f in found)
+    told = " ".join(f.all_words for f in found)
     return tracing.untraced(claim.text, at, analytes.factors(claim.text, told, corpus))
 
 
@@ -159,7 +159,7 @@ def _faults(
     unsourced: list[quantities.Quantity],
     lists: WordLists,
 ) -> Iterator[tuple[str, Diagnostic]]:
-    names = _named(found)
+    names = _finding_names(found)
     for fault in _untraced(claim, found, missing, names, lists):
         yield NUMBERS, fault
     for q in unsourced:
@@ -183,28 +183,30 @@ def _untraced(
     claim: Claim, found: list[Finding], missing: list[quantities.Quantity], names: str, lists: WordLists
 ) -> Iterator[Diagnostic]:
     """Numbers that the findings do not have, or do not have so often."""
-    for q in tracing.repeated(claim.text, [f.text for f in found]) if found and not missing else []:
+    for q in tracing.repeated(claim.text, [f.all_words for f in found]) if found and not missing else []:
         message = f"'{q.text}' is told more often than in {names}."
         yield claim.at(message, "Correct the number, or tell it once.", q.text)
-    for one, other, instead, name in pairing.crossed(claim.text, [(f.name, f.text) for f in found], lists):
+    for one, other, instead, name in pairing.crossed(
+        claim.text, [(f.name, f.all_words) for f in found], lists
+    ):
         message = f"'{one.typed}' stands with '{instead}' in '@{name}', not with '{other.typed}'."
         yield claim.at(message, "Correct one of the two numbers.", other.typed)
     for q in missing:
         own = resting(claim, found, q.start)
         others = [
-            f for f in found if f not in own and tracing.traced(q, pooling.pool(f.text), {}, claim.text)
+            f for f in found if f not in own and tracing.traced(q, pooling.pool(f.all_words), {}, claim.text)
         ]
         if others:
-            message = f"'{q.text}' stands in {_named(others)}, not in {_named(own)}, which is cited for it."
+            message = f"'{q.text}' stands in {_finding_names(others)}, not in {_finding_names(own)}, which is cited for it."
             cure = "Cite each finding behind its own numbers, or both in one pair of brackets."
         else:
             verb = "stands in none of" if len(own) > 1 else "does not stand in"
-            message = f"'{q.text}' {verb} {_named(own)}."
+            message = f"'{q.text}' {verb} {_finding_names(own)}."
             cure = "Correct the number, or cite the finding that has it."
         yield claim.at(message, cure, q.text)
 
 
-def _named(found: list[Finding]) -> str:
+def _finding_names(found: list[Finding]) -> str:
     return " and ".join(f"'@{f.name}'" for f in found)
 
 
@@ -220,7 +222,7 @@ def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
 def _untraced_value(value: Numbered, data: Data, corpus: Corpus) -> Iterator[Diagnostic]:
     finding = corpus.findings.get(value.finding)
     (quantity, *_) = quantities.quantities(value.written)
-    if finding is None or tracing.traced(quantity, pooling.pool(finding.text), {}, value.written):
+    if finding is None or tracing.traced(quantity, pooling.pool(finding.all_words), {}, value.written):
         return
     line, column = data.place(*value.key)
     message = f"'{value.written}' does not stand in '@{value.finding}'."

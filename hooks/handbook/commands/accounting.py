@@ -55,7 +55,7 @@ def without_pages(corpus: Corpus) -> Iterator[Unread]:
     if corpus.files:
         yield Unread(holder.path, f"The folder '{folder}' has no Markdown page that can be read.", line)
         return
-    folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.names("")}
+    folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.paths("")}
     meant = did_you_mean(folder, folders - {""}) or "Correct 'docs_dir'."
     yield Unread(holder.path, f"There is no folder '{folder}', so no page was read. {meant}", line)
 
@@ -68,7 +68,7 @@ def without_files(corpus: Corpus) -> Iterator[Unread]:
             holder = project.holder("hooks", number)
             yield Unread(holder.path, f"There is no hook '{hook}'.", holder.place("hooks", number)[0])
     folder = project.theme_folder
-    if folder and next(iter(corpus.texts.names(folder)), None) is None:
+    if folder and next(iter(corpus.texts.paths(folder)), None) is None:
         holder = project.holder("theme", "custom_dir")
         line = holder.place("theme", "custom_dir")[0]
         yield Unread(holder.path, f"There is no folder '{folder}' with files of the theme.", line)

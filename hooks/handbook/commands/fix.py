@@ -23,8 +23,8 @@ class Over:
     def __init__(self, texts: Texts, over: dict[str, str]) -> None:
         self.texts, self.over = texts, over
 
-    def names(self, folder: str) -> Iterable[str]:
-        return self.texts.names(folder)
+    def paths(self, folder: str) -> Iterable[str]:
+        return self.texts.paths(folder)
 
     def read(self, path: str) -> str | None:
         return self.over[path] if path in self.over else self.texts.read(path)
@@ -38,7 +38,7 @@ def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], 
     if not changed:
         print("There is nothing with one right answer to correct.")
         return 0
-    if not (agreed or asked(len(changed))):
+    if not (agreed or confirm(len(changed))):
         print("Nothing was changed.")
         return 1
     return write(root, changed)
@@ -99,7 +99,7 @@ def text_of(corpus: Corpus, path: str) -> str:
         return ""
 
 
-def asked(files: int) -> bool:
+def confirm(files: int) -> bool:
     """Whether the person at the terminal agrees; without a terminal nobody does."""
     if not sys.stdin.isatty():
         print("Not written: there is no terminal to ask. Add --yes to write.", file=sys.stderr)

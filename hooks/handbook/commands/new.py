@@ -66,7 +66,7 @@ def new_page(args: argparse.Namespace) -> int:
         raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace(target, text(args))
+        replace(target, page_text(args))
     except OSError as error:
         raise Refused(
             f"'{args.file}' cannot be written: {(error.strerror or str(error)).lower()}. Nothing was changed."
@@ -86,7 +86,7 @@ def existing(target: Path) -> Path:
     return folder
 
 
-def text(args: argparse.Namespace) -> str:
+def page_text(args: argparse.Namespace) -> str:
     """The page."""
     today = datetime.date.today()
     title = args.title or Path(args.file).stem.replace("-", " ").capitalize()

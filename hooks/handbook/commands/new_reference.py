@@ -66,8 +66,12 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
     ids = identified(args.identifier)
     refuse_known(corpus, ids)
-    csl, record = typed(args, corpus, ids) if args.by_hand or not ids else told(args, corpus, ids)
-    refuse_known(corpus, identifiers.of(csl))
+    csl, record = (
+        fields_as_typed(args, corpus, ids)
+        if args.by_hand or not ids
+        else fields_from_registries(args, corpus, ids)
+    )
+    refuse_known(corpus, identifiers.identifiers_of_work(csl))
     if args.kind:
         csl["keyword"] = args.kind
     key = free_key(corpus, args.key, csl)
@@ -92,7 +96,7 @@ def identified(identifier: str) -> dict[str, str]:
 def refuse_known(corpus: Corpus, ids: dict[str, str]) -> None:
     """Raises Refused for a work that is in the bibliography already."""
     for item in corpus.bibliography.values():
-        own = identifiers.of(item.csl)
+        own = identifiers.identifiers_of_work(item.csl)
         for kind, typed_ in ids.items():
             if own.get(kind) == identifiers.normal(kind, typed_):
                 raise Refused(
@@ -100,7 +104,7 @@ def refuse_known(corpus: Corpus, ids: dict[str, str]) -> None:
                 )
 
 
-def typed(
+def fields_as_typed(
     args: argparse.Namespace, corpus: Corpus, ids: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """The fields as typed, and the record of the page on which they were read."""
@@ -116,7 +120,7 @@ def typed(
     }  # fmt: skip
 
 
-def told(
+def fields_from_registries(
     args: argparse.Namespace, corpus: Corpus, ids: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields as registries tell them, and their record. Raises Refused."""
@@ -173,7 +177,7 @@ def free_key(corpus: Corpus, wanted: str, csl: dict[str, Any]) -> str:
             )
         return wanted
     item = Item("", csl, corpus.project.data, ())
-    name = strip_accents(item.first_author or item.text("title"))
+    name = strip_accents(item.first_author or item.field_text("title"))
     base = f"{re.sub('[^a-z]', '', name.split(',')[0].lower())[:20] or 'work'}{item.year or ''}"
     return next(key for n in range(1, 10_000) if (key := base + suffix(n)) not in folded)
 

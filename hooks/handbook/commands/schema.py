@@ -10,7 +10,7 @@ from . import schemas
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file's name."""
-    parser.add_argument("name", choices=schemas.names(), help="the data file")
+    parser.add_argument("name", choices=schemas.schema_names(), help="the data file")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -93,7 +93,7 @@ def files() -> dict[str, type[msgspec.Struct]]:
     return found
 
 
-def names() -> list[str]:
+def schema_names() -> list[str]:
     """The files there are schemas of."""
     return sorted([*files(), "bibliography"])
 

@@ -71,7 +71,9 @@ def put_in_place(
     restore(site)
     stamp, inputs = root / ".cache" / "handbook" / "site.stamp", digest_of_inputs(root, settings)
     if not again and (site / "index.html").is_file() and stamp.is_file() and stamp.read_text() == inputs:
-        print(f"Nothing has changed since {shown(site)}/ was built. Add --again to build it all the same.")
+        print(
+            f"Nothing has changed since {path_from_here(site)}/ was built. Add --again to build it all the same."
+        )
         return 0
     began = time.monotonic()
     print("Building the pages …", flush=True)
@@ -88,10 +90,10 @@ def put_in_place(
         shutil.rmtree(new, ignore_errors=True)
     replace(stamp, inputs)
     print(
-        f"Built {counted(pages, 'page')} into {shown(site)}/ in {time.monotonic() - began:.0f} s. To look at them:"
+        f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them:"
     )
     print(
-        f"{shown(Path(sys.executable))} -m http.server --directory {shown(site)}, then open http://localhost:8000/"
+        f"{path_from_here(Path(sys.executable))} -m http.server --directory {path_from_here(site)}, then open http://localhost:8000/"
     )
     return 0
 
@@ -166,7 +168,7 @@ def files_of(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if Path(folder, name).is_file())
 
 
-def shown(path: Path) -> str:
+def path_from_here(path: Path) -> str:
     """A path as seen from here."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()

@@ -198,7 +198,7 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             print(f"{path}: nothing to write.", file=sys.stderr)
             continue
         print(fixing.diff(path, before, after))
-        if agreed or _asked(path):
+        if agreed or _confirmed(path):
             replace(root / path, after)
             print(f"{path}: written.", file=sys.stderr)
 
@@ -208,7 +208,7 @@ def changed(items: list[Item], path: str, changes: dict[str, dict[str, Any]]) ->
     return any(changes[item.key] != item.csl for item in items if item.data.path == path)
 
 
-def _asked(path: str) -> bool:
+def _confirmed(path: str) -> bool:
     if not sys.stdin.isatty():
         print(f"{path}: not written; there is no terminal to ask. Add --yes to write.", file=sys.stderr)
         return False

@@ -45,18 +45,18 @@ def under(meta: Mapping[Any, Any], fields: frozenset[str]) -> list[Person]:
         for field, value in meta.items()
         if key_of(str(field)) in fields
         for number, entry in enumerate(value if isinstance(value, list) else [value])
-        for name in names(entry)
+        for name in person_names(entry)
     ]
 
 
-def names(value: Any) -> Iterator[str]:
+def person_names(value: Any) -> Iterator[str]:
     """The names in a value: text with one or more, a mapping, or a list of these."""
     if isinstance(value, dict):
         name = value.get("name") or " ".join(str(value[k]) for k in ("given", "family") if value.get(k))
         yield from [str(name)] if name else []
     elif isinstance(value, list):
         for part in value:
-            yield from names(part)
+            yield from person_names(part)
     else:
         typed = str(value or "").strip()
         yield from [typed] if FAMILY_FIRST.fullmatch(typed) else (p for p in BETWEEN.split(typed) if p)
@@ -68,7 +68,7 @@ def written_name(name: Mapping[str, Any]) -> str:
     return str(name.get("literal") or "") or " ".join(str(name[part]) for part in parts if name.get(part))
 
 
-def plain(name: str) -> list[str]:
+def normalized_words(name: str) -> list[str]:
     """The words of a name without titles, accents, links and case, the given name first."""
     text = re.sub(r"<[^>]*>|\([^)]*\)|\[([^\]]*)\]", r"\1", name)
     family, _, given = TITLES.sub(" ", strip_accents(text)).casefold().partition(",")
@@ -77,7 +77,7 @@ def plain(name: str) -> list[str]:
 
 def same(one: str, other: str) -> bool:
     """Whether two names may be one person's: initials stand for given names, and a middle name may be left out."""
-    a, b = plain(one), plain(other)
+    a, b = normalized_words(one), normalized_words(other)
     if sorted(a) == sorted(b):
         return bool(a)
     if not (a and b) or a[-1] != b[-1] or min(len(a), len(b)) < 2:

@@ -173,7 +173,7 @@ def _spelled(text: str) -> Iterator[Quantity]:
     for found in numbers.FRACTION.finditer(text):
         if found["part"].lower() != "half" and not found["count"]:
             continue
-        if found["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _of(
+        if found["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _goes_on(
             text, found.end()
         ):
             continue
@@ -182,7 +182,7 @@ def _spelled(text: str) -> Iterator[Quantity]:
         )
 
 
-def _of(text: str, at: int) -> bool:
+def _goes_on(text: str, at: int) -> bool:
     return bool(re.match(r"\s+(?:of|as|to|or|less|more|the)\b|[.,;)]|\Z", text[at:]))
 
 

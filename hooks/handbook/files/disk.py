@@ -25,7 +25,7 @@ class TextsOnDisk:
         self.over: dict[str, str] = {}
         """Texts that stand in for files, such as those an editor has not saved."""
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         top = self.root / folder if folder not in ("", ".") else self.root
         prefix = f"{folder.rstrip('/')}/" if folder not in ("", ".") else ""
         return self._below(str(top), prefix, {os.path.realpath(top)})

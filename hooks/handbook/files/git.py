@@ -113,7 +113,7 @@ class TextsOfRevision:
         self.kept: dict[str, bytes] = {}
         self.process: subprocess.Popen[bytes] | None = None
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
         return [path for path in self.entries if path.startswith(prefix)]
 
@@ -183,15 +183,15 @@ class TextsOfWorkTree:
         if top is None:
             raise GitError(f"'{repository.folder}' has no work tree. Name two revisions.")
         self.top = top
-        listed = Repository(top).raw(
+        output = Repository(top).raw(
             "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"
         )
-        self.paths = [os.fsdecode(p) for p in listed.split(b"\0") if p]
+        self.listed = [os.fsdecode(p) for p in output.split(b"\0") if p]
         self.kept: dict[str, bytes | None] = {}
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
-        return [path for path in self.paths if path.startswith(prefix) and self.identity(path)]
+        return [path for path in self.listed if path.startswith(prefix) and self.identity(path)]
 
     def identity(self, path: str) -> str:
         """As of a revision: git's name of the blob the file would become, if no filter changes it."""

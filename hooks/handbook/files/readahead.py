@@ -25,7 +25,7 @@ def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache, allowed: tuple
     settings = project.read(RecordedTexts(texts, memory), config, memory)
     dialect = settings.dialect(trusted=True, allowed=allowed)
     done = f"read ahead:{digest(code_digest(), dialect.digest)}"
-    listed = sorted(p for p in texts.names(settings.folder) if p.endswith(pages.ENDINGS))
+    listed = sorted(p for p in texts.paths(settings.folder) if p.endswith(pages.ENDINGS))
     if len(listed) < MANY or cache.get(done):
         return
     for given in in_processes(texts, dialect, [listed[n : n + CHUNK] for n in range(0, len(listed), CHUNK)]):

@@ -19,7 +19,7 @@ from . import PICTURES, LinkOutcome, SourceSite, resolve
 from .clicks import clicks
 from .made import Made
 from .plugins import made_by
-from .unpublished import ignored, text, unpublished
+from .unpublished import ignored, text_of_file, unpublished
 
 OPENING = ("", "(", "<", '"', "'", "=", " ", "\t", "\n")
 CLOSING = ("", ")", ">", '"', "'", " ", "\t", "\n", "]", "}", ",")
@@ -77,7 +77,7 @@ def made(corpus: Corpus) -> Made:
 
 
 def _made(corpus: Corpus) -> Made:
-    made = made_by(corpus.project, corpus.pages, lambda path: text(corpus, path))
+    made = made_by(corpus.project, corpus.pages, lambda path: text_of_file(corpus, path))
     if corpus.built_files is not None:
         made.files |= corpus.built_files
         made.written, made.folders, made.strangers = {}, {}, []
@@ -127,7 +127,7 @@ def in_nav(corpus: Corpus, where: SourceSite) -> Iterator[LinkOutcome]:
 
 def in_front_matter(corpus: Corpus, page: SourcePage, where: SourceSite) -> Iterator[LinkOutcome]:
     """The values of front matter that name a page or a picture, from the page's folder or from the root."""
-    for way, value in named(page.meta, ()):
+    for way, value in linked_values(page.meta, ()):
         path = value.partition("#")[0]
         rooted = posixpath.normpath(path.lstrip("/"))
         if rooted not in where.all and (there(corpus, rooted) or ends_file(where, rooted)):
@@ -144,14 +144,14 @@ def ends_file(where: SourceSite, path: str) -> bool:
     return any(f.endswith(f"/{path}") for f in where.all) if not path.startswith(".") else False
 
 
-def named(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def linked_values(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The values of front matter that are paths of pages or pictures."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from named(inner, (*way, str(key)))
+            yield from linked_values(inner, (*way, str(key)))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from named(inner, (*way, number))
+            yield from linked_values(inner, (*way, number))
     elif (
         isinstance(value, str) and " " not in value.strip() and not ADDRESS.match(value) and "{" not in value
     ):
@@ -175,7 +175,7 @@ def there(corpus: Corpus, path: str) -> bool:
         return True
 
 
-def of(corpus: Corpus, *faults: str) -> Iterator[LinkOutcome]:
+def outcomes_with_fault(corpus: Corpus, *faults: str) -> Iterator[LinkOutcome]:
     """The links that break a rule; one in a snippet is told once, however many pages have it."""
     told = set()
     for outcome in chosen(corpus):
@@ -188,7 +188,7 @@ def of(corpus: Corpus, *faults: str) -> Iterator[LinkOutcome]:
         told.add(shared)
 
 
-def fault(outcome: LinkOutcome, message: str, cure: str) -> Diagnostic:
+def diagnostic_of_link(outcome: LinkOutcome, message: str, cure: str) -> Diagnostic:
     """A finding at a link's address, or at the link if the address is not typed there."""
     page, link = outcome.page, outcome.link
     source = page.source_text(link.place)
@@ -196,7 +196,7 @@ def fault(outcome: LinkOutcome, message: str, cure: str) -> Diagnostic:
     if at >= link.place.offset + 600 and source.count(link.target) > 1:
         at = -1
     near = at >= 0
-    return page.fault(
+    return page.diagnostic(
         Place(at, link.place.source) if near else link.place,
         message,
         cure,
@@ -227,7 +227,7 @@ def theme_files(corpus: Corpus) -> Iterable[str]:
     folder = corpus.project.theme_folder
     if not folder:
         return
-    names = (posixpath.relpath(path, folder) for path in corpus.texts.names(folder))
+    names = (posixpath.relpath(path, folder) for path in corpus.texts.paths(folder))
     yield from (
         n
         for n in names
@@ -258,7 +258,7 @@ def generated(corpus: Corpus, page: SourcePage) -> set[str]:
     """The ids of what the build adds to a page."""
     found: set[str] = set()
     for fence in page.body_fences("handbook"):
-        kind, name = parts.asked(fence)
+        kind, name = parts.requested_name(fence)
         if part := parts.requested_part(corpus, kind, name):
             found |= set(part.anchors(corpus, name))
     if page.reading.citations and corpus.bibliography:

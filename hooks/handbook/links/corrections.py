@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..edits import Edit
 from ..pages import SourcePage
 from . import resolve
-from .corpus_links import fault, of, site
+from .corpus_links import diagnostic_of_link, outcomes_with_fault, site
 
 UNSAFE = re.compile(r"[\s()<>\"'\\\\]")
 FRAMES = [
@@ -27,12 +27,12 @@ YAML_FRAME = (re.compile(r"(?:^|[\s\"'\[{,:])$"), re.compile(r"[\s\"'\]},]|$"))
 
 def edits(corpus: Corpus, *faults: str) -> Iterator[Edit]:
     """What puts the meant address in place of the typed one, where it stands plainly and the meant one leads there."""
-    for outcome in of(corpus, *faults):
+    for outcome in outcomes_with_fault(corpus, *faults):
         page, link = outcome.page, outcome.link
         if not outcome.meant or link.place.source or UNSAFE.search(outcome.meant):
             continue
         right = resolve(page, msgspec.structs.replace(link, target=outcome.meant), site(corpus))
-        told = fault(outcome, "", "")
+        told = diagnostic_of_link(outcome, "", "")
         edit = Edit(page.path, told.line, told.column, link.target, outcome.meant)
         if not right.fault and framed(page, edit):
             yield edit

@@ -43,7 +43,7 @@ def not_built(outcome: LinkOutcome) -> Diagnostic:
     """The finding about a place that a plugin could have made, and did not."""
     where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
     message = f"{where} has no heading '#{outcome.fragment}', and {outcome.left_to} made none."
-    return corpus_links.fault(outcome, message, "Name a heading or an id that it has.").under(
+    return corpus_links.diagnostic_of_link(outcome, message, "Name a heading or an id that it has.").under(
         "anchor-missing", "error"
     )
 

@@ -73,7 +73,7 @@ def kind(link: Link, path: str, site: SourceSite) -> str:
 
 def guess(page: SourcePage, path: str, fragment: str, site: SourceSite, *, raw: bool = False) -> str:
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
-    same = [p for p in site.named.get(stem(path), []) if same_kind(p, path)]
+    same = [p for p in site.by_stem.get(stem(path), []) if same_kind(p, path)]
     near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
     return (
         "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)

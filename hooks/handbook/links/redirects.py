@@ -10,12 +10,12 @@ def redirects(project: Project) -> dict[str, str]:
     """Old pages to new ones, as `extra.moved` or the redirects plugin is told."""
     typed = project.plugins.get("redirects", {}).get("redirect_maps")
     plugin = {str(old): str(new) for old, new in typed.items()} if isinstance(typed, dict) else {}
-    return {**plugin, **moved.asked(project.values)}
+    return {**plugin, **moved.moved_pages(project.values)}
 
 
 def redirect_key(project: Project, old: str) -> tuple[str | int, ...]:
     """Where a redirect stands in mkdocs.yml."""
-    if old in moved.asked(project.values):
+    if old in moved.moved_pages(project.values):
         return ("extra", "moved", old)
     listed = project.values.get("plugins")
     if isinstance(listed, dict):

@@ -64,7 +64,7 @@ class SourceSite:
         return {fold(path): path for path in sorted(self.all)}
 
     @cached_property
-    def named(self) -> dict[str, list[str]]:
+    def by_stem(self) -> dict[str, list[str]]:
         """Files by their name without folder and ending."""
         found: dict[str, list[str]] = {}
         for path in sorted(self.all):
@@ -109,7 +109,7 @@ class SourceSite:
             return uri
         if self.made.by_name:
             name = posixpath.basename(uri)
-            named = (p for p in self.named.get(stem(uri), []) if posixpath.basename(p).startswith(name))
+            named = (p for p in self.by_stem.get(stem(uri), []) if posixpath.basename(p).startswith(name))
             uri = next(named, uri)
         return self.made.translations.find(uri, page, self.all)
 

@@ -13,7 +13,7 @@ from ..corpus import Corpus
 from ..source.texts import Unreadable
 
 
-def text(corpus: Corpus, path: str) -> str:
+def text_of_file(corpus: Corpus, path: str) -> str:
     """A file's text; nothing if it is not there or cannot be read."""
     try:
         return corpus.texts.read(path) or ""
@@ -72,7 +72,7 @@ def ignored(corpus: Corpus, path: str) -> bool:
 def _ignored_by_git(corpus: Corpus) -> Any:
     import pathspec
 
-    return pathspec.GitIgnoreSpec.from_lines(text(corpus, ".gitignore").splitlines())
+    return pathspec.GitIgnoreSpec.from_lines(text_of_file(corpus, ".gitignore").splitlines())
 
 
 def matching(corpus: Corpus, patterns: str) -> Iterable[str]:

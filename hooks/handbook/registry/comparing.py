@@ -42,7 +42,7 @@ _KIN = (
 
 def is_other_work(csl: dict[str, Any], work: RegistryWork) -> bool:
     """Whether title, authors and place say that the record is of something else."""
-    mine = forms.words(text(csl, "title"))
+    mine = forms.words(field_text(csl, "title"))
     records = [forms.words(title) for title in _titles(work)]
     if not mine or not records:
         return False
@@ -64,7 +64,12 @@ def _is_confirmed(csl: dict[str, Any], work: RegistryWork) -> bool:
     return bool(
         csl.get("author")
         and work.authors
-        and (text(csl, "page") and work.pages or text(csl, "volume") and text(work.csl, "volume"))
+        and (
+            field_text(csl, "page")
+            and work.pages
+            or field_text(csl, "volume")
+            and field_text(work.csl, "volume")
+        )
     )
 
 
@@ -74,7 +79,7 @@ def compare(csl: dict[str, Any], work: RegistryWork) -> list[Difference]:
     return [difference for part in parts for difference in part(csl, work)]
 
 
-def text(csl: dict[str, Any], name: str) -> str:
+def field_text(csl: dict[str, Any], name: str) -> str:
     """A field as text."""
     value = csl.get(name)
     return (
@@ -99,7 +104,7 @@ def is_translated(work: RegistryWork) -> bool:
 
 
 def _title(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    ours = text(csl, "title")
+    ours = field_text(csl, "title")
     mine = forms.words(ours)
     records = [forms.words(title) for title in _titles(work)]
     if not mine or not records or any(forms.squeezed(mine) == forms.squeezed(record) for record in records):
@@ -131,13 +136,13 @@ def _is_spelling(mine: list[str], record: list[str]) -> bool:
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    def plain(word: str) -> str:
+    def respell(word: str) -> str:
         word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("ph", "f")
         return re.sub(
             r"is(?=(?:e|ed|es|ing|ation)$)", "iz", re.sub(r"tre$", "ter", re.sub(r"ll(?=ed|ing)", "l", word))
         )
 
-    return plain(one) == plain(other)
+    return respell(one) == respell(other)
 
 
 def _authors(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
@@ -154,7 +159,7 @@ def _authors(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
 def _journal(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     told = [*work.journals, *work.journals_short]
     for name in ("container-title", "container-title-short") if told else ():
-        ours = text(csl, name)
+        ours = field_text(csl, name)
         if ours and not journals.same(ours, work.journals, work.journals_short):
             yield Difference(name, ours, told[0], "wrong")
 
@@ -178,21 +183,21 @@ def _year(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
 
 
 def _volume(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    ours, theirs = text(csl, "volume"), text(work.csl, "volume")
+    ours, theirs = field_text(csl, "volume"), field_text(work.csl, "volume")
     yearly = theirs in map(str, (*work.years, *work.years_online))  # Cochrane counts volumes by years
-    if yearly and forms.volume(ours)[0] == forms.volume(text(work.csl, "issue"))[0]:
+    if yearly and forms.volume(ours)[0] == forms.volume(field_text(work.csl, "issue"))[0]:
         return
     if ours and theirs and forms.volume(ours)[0] != forms.volume(theirs)[0]:
         yield Difference("volume", ours, theirs, "wrong")
 
 
 def _issue(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    ours, theirs = text(csl, "issue"), text(work.csl, "issue")
+    ours, theirs = field_text(csl, "issue"), field_text(work.csl, "issue")
     if not ours or not theirs:
         return
     (mine, is_mine), (record, is_record) = forms.issue(ours), forms.issue(theirs)
-    is_record = is_record or forms.volume(text(work.csl, "volume"))[1]
-    is_mine = is_mine or forms.volume(text(csl, "volume"))[1]
+    is_record = is_record or forms.volume(field_text(work.csl, "volume"))[1]
+    is_mine = is_mine or forms.volume(field_text(csl, "volume"))[1]
     if mine == record and is_mine == is_record:
         return
     shorter, longer = sorted((mine, record), key=len)
@@ -206,7 +211,7 @@ def _issue(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
 
 
 def _page(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    ours = text(csl, "page") or text(csl, "number")
+    ours = field_text(csl, "page") or field_text(csl, "number")
     if not ours or not work.pages:
         return
     mine = forms.pages(ours)
@@ -233,7 +238,7 @@ def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
 
 
 def _type(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    ours = text(csl, "type")
+    ours = field_text(csl, "type")
     if work.type == "article-journal" and ours == "article":
         yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
     elif ours and work.type not in ("", "other", ours) and not any({ours, work.type} <= kin for kin in _KIN):
@@ -244,7 +249,7 @@ def _type(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
 
 def other_identifiers(csl: dict[str, Any], work: RegistryWork) -> Iterator[tuple[str, str, str]]:
     """Identifiers of ours that the record gives otherwise: kind, ours, theirs."""
-    ours = identifiers.of(csl)
+    ours = identifiers.identifiers_of_work(csl)
     for kind, theirs in work.ids.items():
         if kind in ours and kind != "ISBN" and ours[kind].lower() != theirs.lower():
             yield kind, ours[kind], theirs

@@ -37,7 +37,7 @@ def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
 def read(answer: Answer, doi: str) -> RegistryWork:
     """An answer as a work."""
     message = _message(answer)
-    told = _text(message.get("DOI"))
+    told = _one_line(message.get("DOI"))
     if not told:
         raise RegistryError("incomplete", "Its answer holds no DOI, so nobody knows whose record it is.")
     if identifiers.normal("DOI", told) != identifiers.normal("DOI", doi):
@@ -58,7 +58,7 @@ def parse_json(answer: Answer) -> Any:
         or answer.type in ("text/plain", "application/octet-stream", "text/javascript")
     ):
         raise RegistryError("content type", f"Its answer is of the content type '{answer.type}', not JSON.")
-    text = answer.text
+    text = answer.decoded
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -106,17 +106,17 @@ def _message(answer: Answer) -> dict[str, Any]:
 def _work(message: dict[str, Any], address: str) -> RegistryWork:
     short = _texts(message.get("short-container-title"))
     full = _texts(message.get("container-title"))
-    number = _text(message.get("article-number"))
-    page = _text(message.get("page"))
+    number = _one_line(message.get("article-number"))
+    page = _one_line(message.get("page"))
     work = RegistryWork("crossref", address)
-    work.ids = {"DOI": identifiers.normal("DOI", _text(message.get("DOI")))}
+    work.ids = {"DOI": identifiers.normal("DOI", _one_line(message.get("DOI")))}
     work.titles = _texts(message.get("title")) + _texts(message.get("original-title"))
     work.subtitles = _texts(message.get("subtitle"))
     work.authors = [name for person in _list(message.get("author")) if (name := _name(person))]
     work.journals, work.journals_short = full, short
     work.years, work.years_online = _years(message)
     work.pages = [form for form in (page, number) if form]
-    work.type = _TYPES.get(_text(message.get("type")), _text(message.get("type")))
+    work.type = _TYPES.get(_one_line(message.get("type")), _one_line(message.get("type")))
     work.updates = _updates(message)
     work.csl = _csl(message, work, full, short, page or number)
     return work
@@ -133,10 +133,10 @@ def _csl(
         "container-title": next(iter(full), ""),
         "container-title-short": next(iter(short), ""),
         "issued": {"date-parts": [year]} if year else "",
-        "volume": _text(message.get("volume")),
-        "issue": _text(message.get("issue")),
+        "volume": _one_line(message.get("volume")),
+        "issue": _one_line(message.get("issue")),
         "page": page,
-        "publisher": _text(message.get("publisher")),
+        "publisher": _one_line(message.get("publisher")),
         "type": work.type,
         "DOI": work.ids["DOI"],
     }
@@ -161,12 +161,12 @@ def _year(message: dict[str, Any], name: str) -> list[int]:
 
 def _updates(message: dict[str, Any]) -> list[Update]:
     found = [
-        _update(item, _text(item.get("type")))
+        _update(item, _one_line(item.get("type")))
         for item in _list(message.get("updated-by"))
         if isinstance(item, dict)
     ]
     found += [
-        _update(item, f"{_text(item.get('type'))} notice")
+        _update(item, f"{_one_line(item.get('type'))} notice")
         for item in _list(message.get("update-to"))
         if isinstance(item, dict)
     ]
@@ -175,7 +175,9 @@ def _updates(message: dict[str, Any]) -> list[Update]:
         if any(
             word in name for word in ("retract", "correct", "concern", "withdraw", "errat", "is-replaced-by")
         ) and not name.startswith("corrects"):
-            found += [Update(name, _text(item.get("id"))) for item in _list(items) if isinstance(item, dict)]
+            found += [
+                Update(name, _one_line(item.get("id"))) for item in _list(items) if isinstance(item, dict)
+            ]
     return list(dict.fromkeys(found))
 
 
@@ -184,7 +186,7 @@ def _update(item: dict[str, Any], kind: str) -> Update:
     parts = updated.get("date-parts") if isinstance(updated, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     return Update(
-        kind, _text(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdigit())
+        kind, _one_line(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdigit())
     )
 
 
@@ -193,12 +195,12 @@ def _name(person: Any) -> dict[str, str]:
         return {}
     if person.get("family"):
         name = {
-            "family": _text(person["family"]),
-            "given": _text(person.get("given")),
-            "suffix": _text(person.get("suffix")),
+            "family": _one_line(person["family"]),
+            "given": _one_line(person.get("given")),
+            "suffix": _one_line(person.get("suffix")),
         }
     else:
-        name = {"literal": _text(person.get("name") or person.get("literal") or person.get("given"))}
+        name = {"literal": _one_line(person.get("name") or person.get("literal") or person.get("given"))}
     return {part: value for part, value in name.items() if value}
 
 
@@ -208,10 +210,10 @@ def _list(value: Any) -> list[Any]:
 
 def _texts(value: Any) -> list[str]:
     listed = value if isinstance(value, list) else [value]
-    return [text for item in listed if (text := _text(item))]
+    return [text for item in listed if (text := _one_line(item))]
 
 
-def _text(value: Any) -> str:
+def _one_line(value: Any) -> str:
     return (
         " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
     )

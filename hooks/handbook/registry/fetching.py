@@ -88,7 +88,7 @@ class Fetcher:
             reraise=True,
         )
         try:
-            answer = retrying(self._once, url, params, accept, pause)
+            answer = retrying(self._follow_redirects, url, params, accept, pause)
         except RegistryError as error:
             self._slow[host] += error.cause == "timeout"
             if error.cause in HOPELESS or self._slow[host] >= SLOW:
@@ -113,7 +113,9 @@ class Fetcher:
         backoff = wait_random_exponential(multiplier=0.5, max=8)(state)
         return max(0.0, min(asked if asked is not None else float(backoff), self.left))
 
-    def _once(self, url: str, params: Mapping[str, str] | None, accept: str, pause: float) -> Answer:
+    def _follow_redirects(
+        self, url: str, params: Mapping[str, str] | None, accept: str, pause: float
+    ) -> Answer:
         seen = {url}
         for _ in range(REDIRECTS + 1):
             self._hold_back(urlsplit(url).netloc, pause)
@@ -178,7 +180,7 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
-    def text(self) -> str:
+    def decoded(self) -> str:
         """The body as text. Raises RegistryError where its bytes are not in the encoding it says."""
         charset = (
             self.headers.get("content-type", "").lower().partition("charset=")[2].strip(" \"';") or "utf-8"

@@ -32,12 +32,12 @@ def words(title: str) -> list[str]:
     text = _MARK.sub("", text)
     text = "".join(f" {_GREEK[sign]} " if sign in _GREEK else sign for sign in text)
     text = unicodedata.normalize("NFKC", text).replace("&", " and ").replace("+", " plus ")
-    text = plain(re.sub(r"[’'`´ʼ]", "", text)).lower()
+    text = strip_signs(re.sub(r"[’'`´ʼ]", "", text)).lower()
     text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
     return ["versus" if word == "vs" else word for word in re.findall(r"[^\W_]+", text)]
 
 
-def plain(text: str) -> str:
+def strip_signs(text: str) -> str:
     """Letters without their accents, one sign for all dashes."""
     return strip_accents(text.translate(_SIGNS))
 
@@ -54,7 +54,7 @@ def telling(listed: list[str]) -> list[str]:
 
 def folded(text: str) -> str:
     """A name without accents, case, spaces and signs."""
-    return re.sub(r"[\W_]", "", plain(html.unescape(text)).lower())
+    return re.sub(r"[\W_]", "", strip_signs(html.unescape(text)).lower())
 
 
 def unlauted(text: str) -> str:

@@ -11,7 +11,7 @@ from . import stored
 from .work import RegistryWork, Update
 
 
-def told(
+def check_notices(
     item: Item, works: list[RegistryWork], before: Mapping[str, Any] | None = None
 ) -> Iterator[Diagnostic]:
     """Each kind of notice once; what a registry's record of before did not have is said to be new."""
@@ -80,4 +80,4 @@ def _update(item: Item, update: Update, since: str) -> Diagnostic:
         else ""
     )
     new = f" This is new: its record of {since} did not say so." if since else ""
-    return item.fault(f"'{item.key}' {said}{where}.{new}", cure).under(rule, severity)  # type: ignore[arg-type]
+    return item.diagnostic(f"'{item.key}' {said}{where}.{new}", cure).under(rule, severity)  # type: ignore[arg-type]

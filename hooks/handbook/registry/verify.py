@@ -46,11 +46,11 @@ def verify(
             item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))
         }
 
-        def came(key: str, found: Found) -> None:
+        def store_answer(key: str, found: Found) -> None:
             if found.works and not found.failed:
                 store(stored.record_of(key, found.works, today))
 
-        asked = ask_all(fetcher, bases or Bases(), wanted, progress=progress, came=came)
+        asked = ask_all(fetcher, bases or Bases(), wanted, progress=progress, came=store_answer)
     for item in listed:
         _judge(result, item, asked.get(item.key), records.get(item.key), today, max_age)
     return result
@@ -61,7 +61,7 @@ def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: 
         age = stored.age(record, today)
         if age is not None and age <= max_age:
             return {}
-    return identifiers_of(identifiers.of(item.csl))
+    return identifiers_of(identifiers.identifiers_of_work(item.csl))
 
 
 def _judge(
@@ -85,9 +85,9 @@ def _judge(
 
 
 def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
-    ids = identifiers.of(item.csl)
+    ids = identifiers.identifiers_of_work(item.csl)
     for kind in found.absent:
-        yield item.fault(
+        yield item.diagnostic(
             f"{NAMES[kind]} has no record of the {kind} '{ids[kind]}' of '{item.key}': it does not exist there.",
             f"Correct the {kind}, or take it out.",
             at=kind if kind in item.csl else "",
@@ -95,9 +95,9 @@ def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
 
 
 def _failed(item: Item, found: Found) -> Iterator[Diagnostic]:
-    ids = identifiers.of(item.csl)
+    ids = identifiers.identifiers_of_work(item.csl)
     for kind, error in found.failed:
-        yield item.fault(
+        yield item.diagnostic(
             f"The record of '{item.key}' by its {kind} '{ids[kind]}' is not checked. {NAMES[kind]}: {error.cause}. {error.text}",
             "Nothing is said about the reference; verify it again later.",
             at=kind if kind in item.csl else "",
@@ -110,7 +110,7 @@ def _stale(
     age = stored.age(record, today) if record else None
     if max_age is not None and age is not None and age > max_age:
         seen = record.get("seen") if record else ""
-        yield item.fault(
+        yield item.diagnostic(
             f"The record of '{item.key}' was seen on {seen}, {age} days ago.",
             "Verify it again: 'handbook verify'.",
         ).under("record-stale", "warning")
@@ -130,7 +130,7 @@ def differences(
             yield from _weighed(item, work, difference, rest, first=number == 0)
     for work in works:
         yield from _identifiers(item, work)
-    yield from notices.told(item, works, before)
+    yield from notices.check_notices(item, works, before)
 
 
 def _weighed(
@@ -181,23 +181,23 @@ def _tells(work: RegistryWork, name: str) -> bool:
         if name in told
         else [*work.journals, *work.journals_short]
         if name.startswith("container")
-        else comparing.text(work.csl, name)
+        else comparing.field_text(work.csl, name)
     )
 
 
 def _other_work(item: Item, work: RegistryWork) -> Diagnostic:
     who = written_name(work.authors[0]) if work.authors else "nobody"
     year = next(iter([*work.years, *work.years_online]), "no year")
-    title = f"'{work.titles[0]}' ({who}, {year}), not '{item.text('title')}'."
+    title = f"'{work.titles[0]}' ({who}, {year}), not '{item.field_text('title')}'."
     if work.kind not in _NAMES:
-        return item.fault(
+        return item.diagnostic(
             f"The stored record of '{item.key}' is of another work: {title}",
             "Correct the reference, or look at the record again.",
             at="title",
         ).under("reference-wrong-work", "error")
     order = ("PMID", "DOI", "ISBN") if work.kind == "pubmed" else ("DOI", "PMID", "ISBN")
     kind = next((kind for kind in order if kind in work.ids), "DOI")
-    return item.fault(
+    return item.diagnostic(
         f"The {kind} of '{item.key}' leads to another work: {title}",
         f"Find the right {kind}, or the right work.",
         at=kind if kind in item.csl else "",
@@ -207,7 +207,7 @@ def _other_work(item: Item, work: RegistryWork) -> Diagnostic:
 def _difference(item: Item, work: RegistryWork, difference: comparing.Difference) -> Diagnostic:
     note = f" ({difference.note})" if difference.note else ""
     source = _NAMES.get(work.kind, "its stored record")
-    return item.fault(
+    return item.diagnostic(
         f"The {difference.field} of '{item.key}' is '{difference.ours}', but '{difference.theirs}' at {source}{note}.",
         "Correct it, or run 'handbook verify --fix'."
         if difference.verdict == "wrong"
@@ -219,7 +219,7 @@ def _difference(item: Item, work: RegistryWork, difference: comparing.Difference
 def _identifiers(item: Item, work: RegistryWork) -> Iterator[Diagnostic]:
     for kind, ours, theirs in comparing.other_identifiers(item.csl, work):
         by = next((k for k in ("PMID", "DOI") if k in work.ids and k != kind), "record")
-        yield item.fault(
+        yield item.diagnostic(
             f"The {kind} of '{item.key}' is '{ours}', but the record of its {by} has '{theirs}': they are two works.",
             f"Keep the one that is cited, and give its {kind}.",
             at=kind if kind in item.csl else "",

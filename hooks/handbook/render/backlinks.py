@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..bibliography import Item
-from ..citations import named, works
-from ..citations.typed import plain
+from ..citations import cited_keys, works
+from ..citations.typed import bare_letters
 from ..corpus import Corpus
 from ..kinds import Kind
 from ..source.marks import fences
@@ -39,7 +39,7 @@ def in_data(corpus: Corpus) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for statement in corpus.statements:
         pages = by_path.get(statement.data.path) or []
-        for key, _ in named(statement.text) if pages else []:
+        for key, _ in cited_keys(statement.text) if pages else []:
             found.setdefault(key, pages[:3])
     return found
 
@@ -47,10 +47,10 @@ def in_data(corpus: Corpus) -> dict[str, list[str]]:
 def showing(kind: Kind, corpus: Corpus) -> Iterator[str]:
     """What a page asks for when it shows a data file."""
     for word, part in kind.parts.items():
-        yield from (f"{word}: {name}" for name in part.names(corpus))
+        yield from (f"{word}: {name}" for name in part.list_names(corpus))
 
 
-def asked(corpus: Corpus, start: str) -> bool:
+def is_requested(corpus: Corpus, start: str) -> bool:
     """Whether any page asks for a part."""
     return any(asks(page.text, (start,)) for page in corpus.pages.values())
 
@@ -70,4 +70,6 @@ def cited_works(corpus: Corpus) -> list[Item]:
     """The cited works by author, or by title where none is known, then by year."""
     where = places(corpus)
     items = [item for key, item in corpus.bibliography.items() if key in where]
-    return sorted(items, key=lambda i: (plain(i.first_author or i.text("title")), i.year or 0, i.key))
+    return sorted(
+        items, key=lambda i: (bare_letters(i.first_author or i.field_text("title")), i.year or 0, i.key)
+    )

@@ -41,7 +41,7 @@ def left_out(item: Item, html: str, used: frozenset[str], *, all_fields: bool = 
     seen = squeezed(unescape(re.sub(r"<[^<>]+>", "", html)))
     pieces: list[str] = []
     for name, value in item.work.items():
-        if name in ELSEWHERE or deliberately(name, item.text("type")):
+        if name in ELSEWHERE or deliberately(name, item.field_text("type")):
             continue
         if not all_fields and name in CSL_FIELDS and name != "note":
             continue
@@ -53,7 +53,7 @@ def left_out(item: Item, html: str, used: frozenset[str], *, all_fields: bool = 
 
 def squeezed(text: str) -> str:
     """Letters and digits, for finding a text again whatever the style did to its marks."""
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", rich_text.plain(text)))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", rich_text.strip_tags(text)))
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
@@ -61,7 +61,7 @@ def sentences(name: str, value: Any, seen: str, used: frozenset[str], *, cut: bo
     """What of a field is not shown, as text behind the reference; `cut` if it names only the first of its people."""
     name = name.removeprefix(ALSO)
     if name in shapes.NAME_ROLES:
-        people = [person for person in shapes.persons(value) if squeezed(named(person)) not in seen]
+        people = [person for person in shapes.persons(value) if squeezed(name_in_print(person)) not in seen]
         if people and not (name in used and "etal" in seen):
             hidden = [*map(in_full, people), *(["et al."] if cut else [])]
             yield sentence(name, escape(", ".join(hidden), quote=False))
@@ -72,7 +72,7 @@ def sentences(name: str, value: Any, seen: str, used: frozenset[str], *, cut: bo
         if year and not (name in used and squeezed(year) in seen):
             yield sentence(name, escape(typed, quote=False))
     elif (typed := text_of(value)) and not is_shown(name, typed, seen, name in used):
-        yield sentence(name, linked(rich_text.shown(typed, "\ue0a5", "\ue0a6")))
+        yield sentence(name, linked(rich_text.render_tags(typed, "\ue0a5", "\ue0a6")))
 
 
 def is_shown(name: str, typed: str, seen: str, is_used: bool) -> bool:
@@ -83,7 +83,7 @@ def is_shown(name: str, typed: str, seen: str, is_used: bool) -> bool:
     return wanted in seen and (is_used or len(wanted) > 5)
 
 
-def named(person: dict[str, Any]) -> str:
+def name_in_print(person: dict[str, Any]) -> str:
     """The part of a name that every style prints."""
     if person.get("literal"):
         return str(person["literal"])
@@ -94,7 +94,7 @@ def in_full(person: dict[str, Any]) -> str:
     """A name with all its parts, family name first."""
     return " ".join(
         [
-            named(person),
+            name_in_print(person),
             *(
                 str(person[p])
                 for p in ("given", "dropping-particle", "suffix")
@@ -134,7 +134,7 @@ def linked(typed: str) -> str:
 
 def addresses(item: Item) -> Iterator[tuple[str, str]]:
     """What names an electronic copy, with its address."""
-    eprint = item.text("eprint")
+    eprint = item.field_text("eprint")
     archive, _, copy = eprint.partition(":")
     if copy and archive in ADDRESSES:
         yield f"{archive}:{copy.split(' ')[0]}", ADDRESSES[archive].format(copy.split(" ")[0])

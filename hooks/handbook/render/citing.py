@@ -61,7 +61,7 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
     style = refs.style(numbering.corpus)
     if not style.numeric:
         return author_date(known, numbering, place, narrative=not raw.startswith("["))
-    pieces = sorted((piece(w, numbering, place) for w in once(known)), key=lambda p: p.number)
+    pieces = sorted((piece(w, numbering, place) for w in merge_works(known)), key=lambda p: p.number)
     shown = collapsed(pieces) if style.collapses else [str(p) for p in pieces]
     delimiter = style.delimiter if all(p.bare for p in pieces) else "; "
     lead = "" if raw.startswith("[") else escape(refs.author(numbering.corpus.bibliography[known[0].key]))
@@ -71,7 +71,7 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
     return f'{lead}<sup class="citations">{raised}</sup>'
 
 
-def once(listed: list[CitedWork]) -> list[CitedWork]:
+def merge_works(listed: list[CitedWork]) -> list[CitedWork]:
     """A work cited for several findings is named once, with all of them; another page or prefix is another citation."""
     told: dict[tuple[str, str, str], CitedWork] = {}
     for work in listed:
@@ -119,7 +119,7 @@ def collapsed(pieces: list[Piece]) -> list[str]:
 def author_date(listed: list[CitedWork], numbering: Numbering, place: str, *, narrative: bool) -> str:
     """`(Liu 2006)`, or `Liu (2006)` in a sentence."""
     pieces = []
-    for work in once(listed):
+    for work in merge_works(listed):
         item = numbering.corpus.bibliography[work.key]
         numbering.number(work.key, work.finding, place)
         year = f"{item.year or 'n.d.'}{refs.letter(item, numbering.corpus)}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ..memory import Memory, package_stamps, typed
+from ..memory import Memory, decoder_of, package_stamps
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 KNOWN = re.compile(
@@ -39,7 +39,7 @@ def recalled_conversion(memory: Memory, source: Any, convert: Callable[[], Conve
     """What `convert` gives for a source, from the last build if nothing that it is made from has changed."""
     arguments = [*package_stamps("pymdownx"), *package_stamps("mkdocs"), json.dumps(source, default=repr)]
     return memory.recalled(
-        "markdown", [ADDRESS.sub("", a) for a in arguments], convert, decode=typed(Converted)
+        "markdown", [ADDRESS.sub("", a) for a in arguments], convert, decode=decoder_of(Converted)
     )
 
 

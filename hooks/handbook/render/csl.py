@@ -185,7 +185,7 @@ def words_of_date(value: Any, read: list[list[int]]) -> str:
             return f"{read[0][0]} {season}"
         if value.get("circa") not in (None, False, 0, ""):
             return f"c. {'-'.join(map(str, read[0]))}"
-    shown = [edtf.shown(part) for part in read]
+    shown = [edtf.season_words(part) for part in read]
     return "–".join(shown) if any(shown) and all(shown) else ""
 
 
@@ -206,7 +206,7 @@ def minimal(typed: str) -> str:
 
 
 def guarded(text: str) -> str:
-    text = rich_text.shown(text, OPEN, CLOSE)
+    text = rich_text.render_tags(text, OPEN, CLOSE)
     return " ".join("".join(GUARDED.get(c, c) for c in text if c >= " " or c in "\t\n").split())
 
 

@@ -54,7 +54,7 @@ OURS = frozenset(("id", "custom", "et-al"))
 
 def tidy(value: Any) -> Any:
     """A value with raised and lowered digits as characters of their own."""
-    return rich_text.shown(value) if isinstance(value, str) else value
+    return rich_text.render_tags(value) if isinstance(value, str) else value
 
 
 def with_note(csl: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def bibtex(items: Iterable[Item]) -> str:
 
 def bibtex_entry(item: Item) -> str:
     """One entry; text is escaped, and names and titles are kept from changes of case."""
-    kind = BIBTEX_TYPES.get(item.text("type"), "misc")
+    kind = BIBTEX_TYPES.get(item.field_text("type"), "misc")
     lines = [f"  {name} = {{{value}}}," for name, value in bibtex_fields(item, kind)]
     return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
 
@@ -140,7 +140,7 @@ def balanced(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text with LaTeX's signs escaped; on one line."""
-    text = rich_text.shown(text, OPEN, CLOSE)
+    text = rich_text.render_tags(text, OPEN, CLOSE)
     written = re.sub(r"(?<=-)-", r"\\texthyphen{}", "".join(ESCAPED.get(c, c) for c in text))
     return " ".join(TAG.sub(lambda m: "}" if m[1] else f"\\{COMMANDS[m[2]]}{{", written).split())
 
@@ -175,14 +175,14 @@ def ris(items: Iterable[Item]) -> str:
 def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
     """Tags and values of one work."""
     csl = clean(item)
-    yield "TY", RIS_TYPES.get(item.text("type"), "GEN")
+    yield "TY", RIS_TYPES.get(item.field_text("type"), "GEN")
     yield "ID", item.key
     for role, tag in (("author", "AU"), ("editor", "A2")):
         for person in item.people(role):
             yield tag, ris_name(person)
         if item.et_al(role):
             yield tag, "et al."
-    start, _, end = item.text("page").partition("-")
+    start, _, end = item.field_text("page").partition("-")
     lines = (
         ("TI", csl.get("title")), ("T2", csl.get("container-title")), ("J2", csl.get("container-title-short")), ("PY", str(item.year or "")),
         ("DA", iso(csl.get("issued"), "/")), ("VL", csl.get("volume")), ("IS", csl.get("issue")), ("SP", start), ("EP", end),
@@ -190,7 +190,7 @@ def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
         ("DO", csl.get("DOI")), ("UR", csl.get("URL")), ("AN", csl.get("PMID")), ("C2", csl.get("PMCID")), ("KW", item.kind),
         ("Y2", iso(csl.get("accessed"), "/")),
     )  # fmt: skip
-    yield from ((tag, rich_text.plain(str(value))) for tag, value in lines if value not in (None, ""))
+    yield from ((tag, rich_text.strip_tags(str(value))) for tag, value in lines if value not in (None, ""))
     yield "ER", ""
 
 

@@ -26,18 +26,20 @@ def show(html: str, page: SourcePage, found: Sequence[Diagnostic]) -> str:
     if not found:
         return html
     seen = HIDDEN.sub(lambda hidden: " " * len(hidden[0]), html)
-    placed = [(place(seen, page, d) or 0, number, told(d, number)) for number, d in enumerate(found, 1)]
+    placed = [
+        (place(seen, page, d) or 0, number, render_fault(d, number)) for number, d in enumerate(found, 1)
+    ]
     for spot, _, note in sorted(placed, reverse=True):
         html = html[:spot] + note + html[spot:]
     return STYLE + html
 
 
-def told(diagnostic: Diagnostic, number: int) -> str:
+def render_fault(diagnostic: Diagnostic, number: int) -> str:
     """One finding."""
     line = f" line {diagnostic.line}" if diagnostic.line else ""
     return (
         f'<span class="handbook-fault {diagnostic.severity}" id="fault-{number}" role="note">'
-        f"<strong>{escape(diagnostic.rule)}</strong>{line}: {escape(diagnostic.text)}</span>"
+        f"<strong>{escape(diagnostic.rule)}</strong>{line}: {escape(diagnostic.one_line)}</span>"
     )
 
 

@@ -13,13 +13,13 @@ _ATTRIBUTE = re.compile(r'(?P<name>\s(?:href|src|data-[a-z-]+)=")(?P<address>[^"
 _MATERIAL = ("assets/javascripts/", "assets/stylesheets/")
 
 
-def names(files: Mapping[str, bytes]) -> dict[str, str]:
+def fingerprinted_names(files: Mapping[str, bytes]) -> dict[str, str]:
     """Each style and script with its name to come: `css/a.css` becomes `css/a.1f0c9a27d4.css`.
 
     Files that another style or script names keep theirs, and so do Material's, which have such names already.
     """
     own = {n: d for n, d in files.items() if n.endswith((".css", ".js")) and not n.startswith(_MATERIAL)}
-    return {name: _named(name, data) for name, data in own.items() if not _is_named(name, own)}
+    return {name: _name_with_digest(name, data) for name, data in own.items() if not _is_named(name, own)}
 
 
 def _is_named(name: str, files: Mapping[str, bytes]) -> bool:
@@ -28,7 +28,7 @@ def _is_named(name: str, files: Mapping[str, bytes]) -> bool:
     return any(base in data and quoted.search(data) for other, data in files.items() if other != name)
 
 
-def _named(name: str, data: bytes) -> str:
+def _name_with_digest(name: str, data: bytes) -> str:
     stem, ending = posixpath.splitext(name)
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{ending}"
 

@@ -11,7 +11,7 @@ from ..citations import works
 from ..corpus import Corpus
 from ..pages import SourcePage
 from . import references as refs
-from .statements import LIMITS, plain
+from .statements import LIMITS, visible_text
 
 _SNIPPET = re.compile(r'^[ \t]*--8<-- "(?P<name>[^"]+)"[ \t]*$', re.M)
 _PART = re.compile(r"^[ \t]*```handbook\n.*?^[ \t]*```[ \t]*$", re.M | re.S)
@@ -33,7 +33,7 @@ def markdown(page: SourcePage, corpus: Corpus, url: str) -> str:
         w.key for c in page.reading.citations for w in works(c.raw) if w.key in corpus.bibliography
     )
     listed = "".join(
-        f"- @{key}: {unescape(plain(refs.entry(corpus.bibliography[key], corpus)))}\n" for key in keys
+        f"- @{key}: {unescape(visible_text(refs.entry(corpus.bibliography[key], corpus)))}\n" for key in keys
     )
     facts = [f"Address: {url}", f"Limits: {LIMITS}"]
     facts += [

@@ -31,7 +31,7 @@ def finish(files: Mapping[str, bytes], site: Hosting) -> Iterator[tuple[str, byt
         yield from ((name, text.encode()) for name, text in stubs.items())
         return
     own = {name: files[name] for name in files if not name.endswith(".html") and name not in gone}
-    new = fingerprints.names(own)
+    new = fingerprints.fingerprinted_names(own)
     scripts, styles = set[str](), set[str]()
     for name in (*(n for n in files if n.endswith(".html") and n not in stubs), *stubs):
         html = stubs.get(name) or fingerprints.renamed(files[name].decode(), name, new, site.site_url)

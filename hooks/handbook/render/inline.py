@@ -39,7 +39,7 @@ def token(found: re.Match[str], address: Address) -> str:
     return ""
 
 
-def plain(text: str) -> str:
+def strip_markup(text: str) -> str:
     """The sentence without markup and citations."""
     text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
     text = re.sub(r"\[([^\[\]]+)\]\([^()\s]+\)", r"\1", text)

@@ -39,8 +39,12 @@ def page(of: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "inLanguage": "en",
         "dateModified": iso(meta.get("updated")),
         "lastReviewed": iso(meta.get("reviewed")) if meta.get("reviewers") else "",
-        "reviewedBy": [{"@type": "Person", "name": name} for name in people.names(meta.get("reviewers"))],
-        "author": [{"@type": "Organization", "name": name} for name in people.names(meta.get("authors"))],
+        "reviewedBy": [
+            {"@type": "Person", "name": name} for name in people.person_names(meta.get("reviewers"))
+        ],
+        "author": [
+            {"@type": "Organization", "name": name} for name in people.person_names(meta.get("authors"))
+        ],
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]}
         if of.depth in AUDIENCES
         else None,
@@ -52,27 +56,27 @@ def page(of: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
 
 def work(item: Item) -> dict[str, Any]:
     """A cited work."""
-    known = identifiers.of(item.csl)
+    known = identifiers.identifiers_of_work(item.csl)
     addresses = [
         *([f"https://doi.org/{known['DOI']}"] if "DOI" in known else []),
         *([f"https://pubmed.ncbi.nlm.nih.gov/{known['PMID']}/"] if "PMID" in known else []),
         *([f"https://pmc.ncbi.nlm.nih.gov/articles/{known['PMCID']}/"] if "PMCID" in known else []),
     ]
-    journal = item.text("container-title")
+    journal = item.field_text("container-title")
     values = {
-        "@type": TYPES.get(item.text("type"), "CreativeWork"),
-        "name": item.text("title"),
+        "@type": TYPES.get(item.field_text("type"), "CreativeWork"),
+        "name": item.field_text("title"),
         "author": [person(p) for p in item.people("author")],
         "datePublished": iso(dates.parts(item.csl.get("issued")) and item.csl["issued"]),
         "isPartOf": {"@type": "Periodical", "name": journal}
-        if journal and item.text("type") == "article-journal"
+        if journal and item.field_text("type") == "article-journal"
         else None,
-        "publisher": {"@type": "Organization", "name": item.text("publisher")}
-        if item.text("publisher")
+        "publisher": {"@type": "Organization", "name": item.field_text("publisher")}
+        if item.field_text("publisher")
         else None,
-        "pagination": item.text("page"),
-        "isbn": item.text("ISBN"),
-        "url": addresses[0] if addresses else item.text("URL"),
+        "pagination": item.field_text("page"),
+        "isbn": item.field_text("ISBN"),
+        "url": addresses[0] if addresses else item.field_text("URL"),
         "sameAs": addresses[1:],
     }
     return {name: value for name, value in values.items() if value not in ("", [], None)}

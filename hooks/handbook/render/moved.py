@@ -23,7 +23,7 @@ PAGE = """<!doctype html>
 """
 
 
-def asked(settings: Any) -> dict[str, str]:
+def moved_pages(settings: Any) -> dict[str, str]:
     """Old pages to new ones, as `extra.moved` of mkdocs.yml tells them."""
     extra = settings.get("extra") if isinstance(settings, Mapping) else None
     told = extra.get("moved") if isinstance(extra, Mapping) else None

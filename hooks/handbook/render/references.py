@@ -70,7 +70,7 @@ def letters(corpus: Corpus) -> dict[str, str]:
         item.key: chr(ord("a") + number)
         for group in groups.values()
         if 1 < len(group) <= 26
-        for number, item in enumerate(sorted(group, key=lambda i: (i.text("title").casefold(), i.key)))
+        for number, item in enumerate(sorted(group, key=lambda i: (i.field_text("title").casefold(), i.key)))
     }
 
 
@@ -86,7 +86,7 @@ def written(item: Item, by: csl.Style) -> str:
         html, used = by.written(normal(item.work))
     except csl.StyleError:
         html = ""
-    html = html or escape(item.text("title") or item.key, quote=False) + "."
+    html = html or escape(item.field_text("title") or item.key, quote=False) + "."
     html = f"{html}{beside.left_out(item, html, used, all_fields=by.text == csl.default())}"
     for text, address, _ in addresses(item):
         shown = escape(text, quote=False)
@@ -124,7 +124,7 @@ def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
             f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(str(found['PMCID']))}/",
             "PMC",
         )
-    url = item.text("URL")
+    url = item.field_text("URL")
     if re.match(r"https?://\S+$", url):
         yield url, url, "Link"
     for text, address in beside.addresses(item):

@@ -64,7 +64,7 @@ def sections(html: str) -> list[Section]:
         if node.tag in ("h2", "h3") or node.mem_id in own:
             found.append((node.attributes.get("id") or "", _heading(node), []))
         if node.tag not in ("h1", "h2", "h3") and not (node.tag == "dt" and node.mem_id in own):
-            text = _text(node)
+            text = _own_text(node)
             found[-1][2].append(_reference(text) if node.tag == "li" and node.mem_id in own else text)
     return [
         Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)
@@ -79,7 +79,7 @@ def script(
 ) -> str:
     """Return the script that hands the index to the search box: `window.handbookSearch = {…};`."""
     terms, agents = list(terms), list(agents)
-    names = _names(agents, terms)
+    names = _names_by_page(agents, terms)
     asked = words.get("asked") or {}
     aliases = _by_page(terms, agents)
     rows, texts = [], []
@@ -88,7 +88,7 @@ def script(
         told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
         weight = _weight(page.uri, words)
         rows.append([page.url, page.title, _depth(page.depth), page.description, *told, weight])
-        texts += [[number, *row] for row in _kept(page, weight)]
+        texts += [[number, *row] for row in _sections_within(page, weight)]
     data = {
         "version": 1,
         "pages": rows,
@@ -102,7 +102,7 @@ def script(
     return f"window.handbookSearch = {_compact(data)};\n"
 
 
-def _kept(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:
+def _sections_within(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:
     """A page's sections, as far as its weight deserves, without one that only says what the page's description says."""
     longest = BRIEF if weight <= LITTLE else LONGEST_TEXT
     for part in page.sections[:1] if weight <= LEAST else page.sections:
@@ -127,12 +127,12 @@ def _inside(node: LexborNode, tag: str) -> bool:
 def _heading(node: LexborNode) -> str:
     """A heading's words; a glossary term's; nothing for a reference."""
     if node.tag in ("h2", "h3", "dt"):
-        return _text(node)
+        return _own_text(node)
     strong = node.css_first("dfn, strong, b") if node.tag != "li" else None
-    return _text(strong) if strong else ""
+    return _own_text(strong) if strong else ""
 
 
-def _text(node: LexborNode) -> str:
+def _own_text(node: LexborNode) -> str:
     """The block's own words; blocks inside it speak for themselves."""
     if node.tag == "tr":
         words = node.text(separator=" ")
@@ -162,7 +162,9 @@ def _weight(uri: str, words: Mapping[str, Any]) -> float:
     return float(weights[max(fitting, key=len)]) if fitting else 1.0
 
 
-def _names(agents: Iterable[Mapping[str, Any]], terms: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def _names_by_page(
+    agents: Iterable[Mapping[str, Any]], terms: Iterable[Mapping[str, Any]]
+) -> dict[str, list[str]]:
     """By page: each name and brand of an agent, and what the glossary knows of that agent besides."""
     found: dict[str, list[str]] = {}
     for agent in agents:
@@ -171,7 +173,7 @@ def _names(agents: Iterable[Mapping[str, Any]], terms: Iterable[Mapping[str, Any
         for term in terms:
             if str(term.get("term", "")).casefold() in same:
                 known += [*_variants_of(term), *map(str, term.get("typos") or ())]
-        found[str(agent.get("page", ""))] = _once(known)
+        found[str(agent.get("page", ""))] = _deduplicated(known)
     return found
 
 
@@ -188,7 +190,7 @@ def _by_page(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, A
         page = str(term.get("page", ""))
         known = [str(term.get("term", "")), *_variants_of(term), *map(str, term.get("typos") or ())]
         found.setdefault(page, []).extend(name for name in known if owners.get(name.casefold(), page) == page)
-    return {page: _once(known) for page, known in found.items()}
+    return {page: _deduplicated(known) for page, known in found.items()}
 
 
 def _owners(agents: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -203,14 +205,14 @@ def _variants(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, 
     for term in terms:
         others = [*_variants_of(term), *map(str, term.get("typos") or ())]
         rows.append([str(term["term"]), *(name for name in others if name.casefold() not in owners)])
-    return [row for row in map(_once, rows) if len(row) > 1]
+    return [row for row in map(_deduplicated, rows) if len(row) > 1]
 
 
 def _variants_of(term: Mapping[str, Any]) -> list[str]:
     return [str(name) for kind in NAMES for name in term.get(kind) or ()]
 
 
-def _once(names: Iterable[str]) -> list[str]:
+def _deduplicated(names: Iterable[str]) -> list[str]:
     return list({name.casefold(): name for name in reversed([n for n in names if n])}.values())[::-1]
 
 

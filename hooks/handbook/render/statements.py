@@ -38,7 +38,7 @@ FEWEST = 3
 """Words that a sentence has at least; less is a label."""
 
 
-class PublishedStatement(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True):
     """A statement as published."""
 
     id: str
@@ -164,10 +164,10 @@ def _unbalanced(body: str) -> bool:
 
 def words(html: str) -> list[str]:
     """The words of a sentence, without its citations, in one case."""
-    return re.findall(r"\w+", plain(html).casefold())
+    return re.findall(r"\w+", visible_text(html).casefold())
 
 
-def plain(html: str) -> str:
+def visible_text(html: str) -> str:
     """What a reader reads of it, without citations."""
     text = unescape(re.sub(r"<[^>]+>", "", _CITE.sub("", html)))
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(text.split()))
@@ -180,7 +180,7 @@ def identity(html: str) -> str:
 
 def rows(
     listed: Iterable[tuple[str, str]], page: str, meta: Mapping[str, Any], findings: Mapping[str, Any]
-) -> Iterator[PublishedStatement]:
+) -> Iterator[Row]:
     """A page's statements as rows."""
     for place, body in listed:
         cited = [
@@ -188,8 +188,8 @@ def rows(
         ]
         named = list(dict.fromkeys(f"{key}#{name}" for key, name in cited if name))
         records = [findings[name].record for name in named if name in findings]
-        yield PublishedStatement(
-            place, page, plain(body), list(dict.fromkeys(key for key, _ in cited)), named,
+        yield Row(
+            place, page, visible_text(body), list(dict.fromkeys(key for key, _ in cited)), named,
             weakest(r.certainty for r in records) or str(meta.get("certainty") or ""),
             list(dict.fromkeys(r.population for r in records)), str(meta.get("updated") or ""),
         )  # fmt: skip
@@ -202,7 +202,7 @@ def weakest(levels: Iterable[str]) -> str:
     return min(known, key=order.index) if known else ""
 
 
-def written(listed: Iterable[PublishedStatement], site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The files: what each statement is, as JSON, as CSV, and the schema of both."""
     listed = list(listed)
     data = {
@@ -215,9 +215,9 @@ def written(listed: Iterable[PublishedStatement], site: Mapping[str, str]) -> It
     yield "statements.json", json.dumps(data, ensure_ascii=False, indent=0) + "\n"
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(PublishedStatement.__struct_fields__)
+    table.writerow(Row.__struct_fields__)
     for row in listed:
-        cells = (getattr(row, name) for name in PublishedStatement.__struct_fields__)
+        cells = (getattr(row, name) for name in Row.__struct_fields__)
         table.writerow(["; ".join(c) if isinstance(c, list) else c for c in cells])
     yield "statements.csv", out.getvalue()
     yield "statements.schema.json", json.dumps(schema(), indent=1) + "\n"
@@ -231,7 +231,7 @@ LIMITS = (
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of statements.json."""
-    _, parts = msgspec.json.schema_components([PublishedStatement], ref_template="#/$defs/{name}")
+    _, parts = msgspec.json.schema_components([Row], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Statements of a handbook",

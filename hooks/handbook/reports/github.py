@@ -36,12 +36,12 @@ def command(level: str, d: Diagnostic) -> str:
         "col": d.column,
         "endColumn": d.end_column,
     }
-    return workflow_command(level, place, d.rule, d.text)
+    return workflow_command(level, place, d.rule, d.one_line)
 
 
 def not_read(one: Unread) -> str:
     """The command about a thing that was not read."""
-    return workflow_command("error", {"file": one.path, "line": one.line}, "not read", one.text)
+    return workflow_command("error", {"file": one.path, "line": one.line}, "not read", one.one_line)
 
 
 def workflow_command(level: str, place: Mapping[str, str | int], title: str, text: str) -> str:

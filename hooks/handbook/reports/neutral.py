@@ -24,7 +24,7 @@ LIST_ITEM = re.compile(r"\A(\d+)([.)])")
 
 def neutral_markdown(text: str, longest: int = 4_000) -> str:
     """Text as Markdown that shows the text: no markup, link, picture, mention, issue or commit. Cut behind `longest` characters."""
-    text = plain(text)
+    text = flatten(text)
     text = text if len(text) <= longest else f"{text[: longest - 2]} …"
     text = EMOJI.sub(JOINER, REFERRING.sub(JOINER, text))
     text = HASH.sub(lambda match: JOINER.join(re.findall(".{1,4}", match[0])), text)
@@ -35,13 +35,13 @@ def neutral_markdown(text: str, longest: int = 4_000) -> str:
 
 def code_span(text: str) -> str:
     """Text in a code span, whatever it holds; a bar would end a table's cell and is written as another sign."""
-    text = plain(text).replace("|", "¦") or " "
+    text = flatten(text).replace("|", "¦") or " "
     fence = "`" * (max([0, *(len(run) for run in re.findall("`+", text))]) + 1)
     pad = " " if "`" in text else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def plain(text: str) -> str:
+def flatten(text: str) -> str:
     """Text on one line, without what cannot be seen; what is no Unicode is written out."""
     spelled = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return " ".join(INVISIBLE.sub(" ", spelled).split())

@@ -48,7 +48,7 @@ def not_read(one: Unread) -> dict[str, Any]:
     return {
         "level": "error",
         "descriptor": {"id": "not-read"},
-        "message": {"text": one.text},
+        "message": {"text": one.one_line},
         "locations": [{"physicalLocation": physical}],
     }
 
@@ -63,6 +63,6 @@ def result(d: Diagnostic, index: int) -> dict[str, Any]:
         "ruleId": d.rule,
         "ruleIndex": index,
         "level": LEVELS[d.severity],
-        "message": {"text": d.text},
+        "message": {"text": d.one_line},
         "locations": [{"physicalLocation": physical}],
     }

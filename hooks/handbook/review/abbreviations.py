@@ -38,8 +38,8 @@ def edited(review: PageReview) -> Iterator[Statement]:
 def before(base: Side) -> dict[str, set[str]]:
     """The abbreviations explained anywhere in the handbook as it was."""
     known: dict[str, set[str]] = {}
-    for path in base.names:
-        text = base.text(path) if base.is_page(path) else None
+    for path in base.all_paths:
+        text = base.read_text(path) if base.is_page(path) else None
         if text:
             for short, long in explained(re.sub(r"\s+", " ", text)):
                 known.setdefault(short, set()).add(long)

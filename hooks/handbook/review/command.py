@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare and report; the exit status says whether a medical statement changed."""
     try:
-        review = of(Path(args.repo), args.base, args.head, merge_base=args.merge_base)
+        review = review_revisions(Path(args.repo), args.base, args.head, merge_base=args.merge_base)
     except GitError as error:
         print(f"handbook: {error}", file=sys.stderr)
         return 2
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     return 2 if review.unread else 0
 
 
-def of(folder: Path, base: str, head: str = "", *, merge_base: bool = False) -> Review:
+def review_revisions(folder: Path, base: str, head: str = "", *, merge_base: bool = False) -> Review:
     """The review of two revisions; without a head, of the files as they are. Raises GitError."""
     repository = Repository(folder)
     if merge_base:

@@ -18,7 +18,7 @@ from .pagediff import PageReview
 from .reading import MANY, ahead
 from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
 from .statements import Statement, of_page
-from .telling import Spot, event, once
+from .telling import Spot, event, merge_repeated
 
 SAME_PAGE = 0.5
 """How much of a page must stand in another for it to be the same page under another name."""
@@ -81,7 +81,9 @@ class Comparison:
 
     def __init__(self, base: Side, head: Side) -> None:
         self.base, self.head = base, head
-        self.paths = {p for p in base.names | head.names if base.state.identity(p) != head.state.identity(p)}
+        self.paths = {
+            p for p in base.all_paths | head.all_paths if base.state.identity(p) != head.state.identity(p)
+        }
         self.vocabulary: Vocabulary = load(
             [*base.vocabulary, *head.vocabulary],
             [*base.substances, *head.substances],
@@ -97,7 +99,7 @@ class Comparison:
         wanted = {p for p in self.paths if self.base.is_page(p) or self.head.is_page(p)}
         self.brought = self._brought(wanted)
         wanted |= {page for pages in self.brought.values() for page in pages}
-        olds, news = sorted(wanted & self.base.names), sorted(wanted & self.head.names)
+        olds, news = sorted(wanted & self.base.all_paths), sorted(wanted & self.head.all_paths)
         self.head.marked = len(news) < MANY
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
         ahead(jobs, self.head.kept)
@@ -113,7 +115,7 @@ class Comparison:
         found += site.compare(self.base, self.head)
         found += links.files(self.base, self.head, self.paths)
         found += abbreviations.compare(self.base, self.head, self.reviews)
-        found = once(found)
+        found = merge_repeated(found)
         found += self._dates(found)
         unseen = self._unseen(wanted)
         return Review(
@@ -132,21 +134,21 @@ class Comparison:
         for path in changed:
             side = (
                 self.base
-                if path not in self.head.names
+                if path not in self.head.all_paths
                 else self.head
-                if path not in self.base.names
+                if path not in self.base.all_paths
                 else None
             )
             if side is not None and side.shared(path):
                 pages = side.pages_with(posixpath.basename(path))
                 if pages:
-                    found[path] = pages & self.base.names & self.head.names
+                    found[path] = pages & self.base.all_paths & self.head.all_paths
         return found
 
     def _moved(self, wanted: set[str]) -> dict[str, str]:
         """Pages that stand under another name: by content, then by most of their statements."""
-        gone = [p for p in sorted(wanted) if p in self.base.pages and p not in self.head.names]
-        come = [p for p in sorted(wanted) if p in self.head.pages and p not in self.base.names]
+        gone = [p for p in sorted(wanted) if p in self.base.pages and p not in self.head.all_paths]
+        come = [p for p in sorted(wanted) if p in self.head.pages and p not in self.base.all_paths]
         told = {
             p: {s.norms for s in of_page(side.pages[p], p)}
             for side, ps in ((self.base, gone), (self.head, come))
@@ -198,7 +200,7 @@ class Comparison:
             yield from links.compare(review.old, review.new, review.spot, self.head, self.moved)
             yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)
         yield from self._whole(left)
-        yield from links.broken(self._gone(), self.base, self.head, wanted & self.head.names, self.moved)
+        yield from links.broken(self._gone(), self.base, self.head, wanted & self.head.all_paths, self.moved)
 
     def _address_changed(self, old: str, new: str) -> bool:
         """Whether a page has another address; shared text has none."""
@@ -212,12 +214,12 @@ class Comparison:
         gone = [
             (Alignment(removed=of_page(page, p)), p)
             for p, page in self.base.pages.items()
-            if p not in olds and p not in self.head.names
+            if p not in olds and p not in self.head.all_paths
         ]
         come = [
             (Alignment(added=of_page(page, p)), p)
             for p, page in self.head.pages.items()
-            if p not in news and p not in self.base.names
+            if p not in news and p not in self.base.all_paths
         ]
         return gone + come
 
@@ -230,7 +232,7 @@ class Comparison:
         for alignment, path in left:
             if path in self.brought:
                 continue
-            came = path in self.head.pages and path not in self.base.names
+            came = path in self.head.pages and path not in self.base.all_paths
             page = (self.head if came else self.base).pages[path]
             listed = [
                 s
@@ -243,7 +245,7 @@ class Comparison:
 
     def _gone(self) -> set[tuple[str, str]]:
         """Pages and anchors that links may still lead to."""
-        gone = {(p, "") for p in self.base.pages if p not in self.head.names}
+        gone = {(p, "") for p in self.base.pages if p not in self.head.all_paths}
         for review in self.reviews:
             left = {a.id for a in review.old.reading.anchors} - {a.id for a in review.new.reading.anchors}
             gone |= {(review.spot.path, anchor) for anchor in left if not anchor.startswith(("fn", "__"))}
@@ -252,7 +254,7 @@ class Comparison:
     def _data(self, evidence: KnownWorks) -> Iterator[Event]:
         """Data files of both sides."""
         for path in sorted(
-            p for p in self.paths if self.base.is_data(p) and p in self.base.names & self.head.names
+            p for p in self.paths if self.base.is_data(p) and p in self.base.all_paths & self.head.all_paths
         ):
             old, new = self.base.data(path), self.head.data(path)
             glossary = any(path == named and kind.holds == "terms" for kind, named in self.head.data_files)
@@ -268,21 +270,21 @@ class Comparison:
             p
             for p in self.paths
             if (self.base.is_data(p) or self.head.is_data(p))
-            and (p in self.base.names) != (p in self.head.names)
+            and (p in self.base.all_paths) != (p in self.head.all_paths)
         ):
             if not self._renamed(path):
                 yield page_event(
                     "data-changed",
                     path,
-                    f"The data file {quoted(path)} is {'new' if path in self.head.names else 'gone'}",
+                    f"The data file {quoted(path)} is {'new' if path in self.head.all_paths else 'gone'}",
                     Spot(path, path),
                 )
 
     def _renamed(self, path: str) -> bool:
         """Whether a file that came or went stands under another name with the same content."""
-        here, there = (self.head, self.base) if path in self.head.names else (self.base, self.head)
+        here, there = (self.head, self.base) if path in self.head.all_paths else (self.base, self.head)
         content = here.state.identity(path)
-        return any(there.state.identity(p) == content for p in self.paths if p in there.names)
+        return any(there.state.identity(p) == content for p in self.paths if p in there.all_paths)
 
     def _dates(self, found: Iterable[Event]) -> Iterator[Event]:
         meant = [e for e in found if e.level == "medical"]

@@ -79,7 +79,7 @@ class DataReview:
             yield from self._came_or_went(leaf, where, line)
             return
         if isinstance(leaf.old, (dict, list)) or isinstance(leaf.new, (dict, list)):
-            yield self._plain("data-changed", flat(leaf.old), flat(leaf.new), where, line)
+            yield self._reworded("data-changed", flat(leaf.old), flat(leaf.new), where, line)
             return
         old, new = (
             of_text(written(leaf.old), self.spot.path, line, where),
@@ -152,7 +152,7 @@ class DataReview:
             self.spot,
         )
 
-    def _plain(self, code: str, was: str, now: str, where: str, line: int) -> Event:
+    def _reworded(self, code: str, was: str, now: str, where: str, line: int) -> Event:
         old, new = leaf_of(was, self.spot.path, line), leaf_of(now, self.spot.path, line)
         return event(
             reworded(code, was, now, note=headed(where, f"{quoted(was)} became {quoted(now)}")),

@@ -75,7 +75,7 @@ class Half:
         span = range(term.start, term.end)
         return next((n for n, own in enumerate(self.spans) if set(own).intersection(span)), -1)
 
-    def typed(self, span: range) -> Span:
+    def span_of(self, span: range) -> Span:
         """What was typed for a run of tokens, and where."""
         if not span or not self.tokens:
             return NOWHERE
@@ -148,7 +148,7 @@ class Diff:
         before, after = token_span(old), token_span(new)
         self.old.close(before)
         self.new.close(after)
-        return Change(code, self.old.typed(before) or None, self.new.typed(after) or None, note)
+        return Change(code, self.old.span_of(before) or None, self.new.span_of(after) or None, note)
 
     def open_hunks(self) -> Iterator[Hunk]:
         """The runs of open words, as they stand opposite each other."""

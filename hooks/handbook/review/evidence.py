@@ -58,7 +58,7 @@ class KnownWorks:
         }.get(code, "")
         if code == "retracted-source-added":
             note = f'"@{now}" is retracted' + (f'; it was "@{was}"' if was else "")
-        return shown(event(reworded(code, old_key, new_key, note=note), old, new, spot), old, new)
+        return with_citations(event(reworded(code, old_key, new_key, note=note), old, new, spot), old, new)
 
     def _places(
         self, was: list[Ref], now: list[Ref], old: Statement | None, new: Statement, spot: Spot
@@ -68,10 +68,12 @@ class KnownWorks:
             same = next((r for r in left if r.key == ref.key), None)
             if same and same.place != ref.place:
                 left.remove(same)
-                yield shown(event(reworded("locator-changed", str(same), str(ref)), old, new, spot), old, new)
+                yield with_citations(
+                    event(reworded("locator-changed", str(same), str(ref)), old, new, spot), old, new
+                )
 
 
-def shown(e: Event, old: Statement | None, new: Statement) -> Event:
+def with_citations(e: Event, old: Statement | None, new: Statement) -> Event:
     """The event with its statements as typed, citations included, cut about the citation."""
     from dataclasses import replace
 

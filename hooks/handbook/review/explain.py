@@ -43,7 +43,9 @@ def explain(
     unexplained = [r for r in left if not any(touched(r, c) for c in found)]
     if found and shown_whole(old, new):
         return found
-    if unexplained := [r for r in unexplained if not found or typed(r.old, old) != typed(r.new, new)]:
+    if unexplained := [
+        r for r in unexplained if not found or span_of_residue(r.old, old) != span_of_residue(r.new, new)
+    ]:
         found.append(leftover(unexplained, old, new, otherwise))
     return found
 
@@ -67,12 +69,12 @@ def touched(residue: Residue, change: Change) -> bool:
 
 def leftover(unexplained: Sequence[Residue], old: Statement, new: Statement, otherwise: str) -> Change:
     """One change for all words that no detector knows."""
-    gone = [part for r in unexplained if (part := typed(r.old, old))]
-    came = [part for r in unexplained if (part := typed(r.new, new))]
+    gone = [part for r in unexplained if (part := span_of_residue(r.old, old))]
+    came = [part for r in unexplained if (part := span_of_residue(r.new, new))]
     return Change(otherwise or "statement-changed", together(gone), together(came))
 
 
-def typed(side: Sequence[ComparedWord], statement: Statement) -> Span | None:
+def span_of_residue(side: Sequence[ComparedWord], statement: Statement) -> Span | None:
     """Words of a residue as typed."""
     if not side:
         return None
@@ -110,7 +112,7 @@ def apart(half: Half, span: range, content: list[str]) -> bool:
     """Whether a run of words is set apart as a clause of its own, by a semicolon, a colon, a dash or brackets."""
     if len(content) < 2:
         return False
-    text, typed = half.statement.text, half.typed(span)
+    text, typed = half.statement.text, half.span_of(span)
     return text[: typed.start].rstrip()[-1:] in BREAKS and text[typed.end :].lstrip()[:1] in ("", *ENDS)
 
 

@@ -54,7 +54,9 @@ def kind(fence: Fence) -> str:
 def said(fence: Fence, path: str, line: int) -> Statement:
     """What a fence shows, as one statement: the arrows of a diagram, or the part that is asked for."""
     graph = graphs.mermaid(fence.text, line) if kind(fence) == "mermaid" else graphs.DrawnGraph()
-    told = ", ".join(graphs.shown(graph, edge) for edge in graph.edges) or " ".join(fence.text.split())
+    told = ", ".join(graphs.describe_arrow(graph, edge) for edge in graph.edges) or " ".join(
+        fence.text.split()
+    )
     return Statement(path, line, "line", told, told, name="diagram" if kind(fence) == "mermaid" else "part")
 
 
@@ -77,7 +79,7 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
         elif before is not None and before != label:
             was.labels.pop(node)
     for gone, come, how in graphs.changes(was, now):
-        told = [graphs.shown(g, e) if e else "" for g, e in ((was, gone), (now, come))]
+        told = [graphs.describe_arrow(g, e) if e else "" for g, e in ((was, gone), (now, come))]
         say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
         at = come.line if come else line
         sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]

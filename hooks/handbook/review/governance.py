@@ -33,28 +33,33 @@ def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary
     yield from people(old, new, spot)
     for name in dict.fromkeys([*old.meta, *new.meta]):
         key, was, now = key_of(str(name)), old.meta.get(name), new.meta.get(name)
-        if text(was) == text(now) or key in DATES | EDITED | AUTHORS | REVIEWERS | LOOKS:
+        if value_text(was) == value_text(now) or key in DATES | EDITED | AUTHORS | REVIEWERS | LOOKS:
             continue
         line = new.front.place(name)[0] if name in new.meta else 1
         code = (
             "audience-changed" if key in AUDIENCE else "draft-flag-changed" if drafts(key, was, now) else ""
         )
         if code or key in vocabulary.data["certainty"]["fields"]:
-            yield told(code or "certainty-changed", str(name), text(was), text(now), line, spot)
+            yield field_event(
+                code or "certainty-changed", str(name), value_text(was), value_text(now), line, spot
+            )
         elif key not in DRAFT and not isinstance(was, (dict, list)) and not isinstance(now, (dict, list)):
             yield from words(str(name), was, now, line, spot, vocabulary)
 
 
 def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """A field that is text: its statements changed as any other's."""
-    old, new = of_text(text(was), spot.old_path, line, name), of_text(text(now), spot.path, line, name)
+    old, new = (
+        of_text(value_text(was), spot.old_path, line, name),
+        of_text(value_text(now), spot.path, line, name),
+    )
     if was is None or now is None:
         return
     otherwise = (
         "heading-renamed"
         if name == "title"
         else "claim-changed"
-        if " " in text(now).strip()
+        if " " in value_text(now).strip()
         else "data-changed"
     )
     for change in explain(old, new, vocabulary, otherwise):
@@ -81,15 +86,15 @@ def people(old: SourcePage, new: SourcePage, spot: Spot) -> Iterator[Event]:
         known = among(before, name)
         if among(authors, name) and not (known and among(wrote, name)):
             note = f"{quoted(name)} is both author and reviewer"
-            yield told("reviewer-is-author", field, "", name, line, spot, note)
+            yield field_event("reviewer-is-author", field, "", name, line, spot, note)
         elif not known:
-            yield told("reviewer-added", field, "", name, line, spot)
+            yield field_event("reviewer-added", field, "", name, line, spot)
     for name, field, _ in before:
         if not among(reviewers, name):
-            yield told("reviewer-removed", field, name, "", 1, spot)
+            yield field_event("reviewer-removed", field, name, "", 1, spot)
 
 
-def told(code: str, field: str, was: str, now: str, line: int, spot: Spot, note: str = "") -> Event:
+def field_event(code: str, field: str, was: str, now: str, line: int, spot: Spot, note: str = "") -> Event:
     old, new = (of_text(f"{field}: {v}", spot.path, line, field) for v in (was, now))
     for statement, value in ((old, was), (new, now)):
         statement.text = statement.shown = f"{field}: {value}" if value else ""
@@ -103,12 +108,12 @@ def _at(found: Event, line: int) -> Event:
     return replace(found, line=line)
 
 
-def text(value: Any) -> str:
+def value_text(value: Any) -> str:
     """A value of front matter as one line."""
     if isinstance(value, list):
-        return ", ".join(text(v) for v in value)
+        return ", ".join(value_text(v) for v in value)
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {text(v)}" for k, v in value.items())
+        return ", ".join(f"{k}: {value_text(v)}" for k, v in value.items())
     return "" if value is None else " ".join(str(value).split())
 
 
@@ -120,17 +125,21 @@ def dates(old: SourcePage, new: SourcePage, spot: Spot, changes: int) -> Iterato
     was, now = dated(old), dated(new)
     for name in was:
         if name not in now and was[name] not in now.values():
-            yield told("review-date-bumped", name, was[name], "", 1, spot)
+            yield field_event("review-date-bumped", name, was[name], "", 1, spot)
     moved = [n for n in now if now[n] != was.get(n) and (n in was or now[n] not in was.values())]
     if moved and not changes:
         name = next((n for n in moved if "next" not in key_of(n)), moved[0])
-        yield told("review-date-bumped", name, was.get(name, ""), now[name], new.front.place(name)[0], spot)
+        yield field_event(
+            "review-date-bumped", name, was.get(name, ""), now[name], new.front.place(name)[0], spot
+        )
     if now and not moved and changes >= 3:
         name, date = next(iter(now.items()))
         note = f"still {quoted(date)}, though {changes} statements changed"
-        yield told("content-changed-without-bump", name, "", date, new.front.place(name)[0], spot, note)
+        yield field_event(
+            "content-changed-without-bump", name, "", date, new.front.place(name)[0], spot, note
+        )
 
 
 def dated(page: SourcePage) -> dict[str, str]:
     """The dates of reviews by their fields."""
-    return {str(n): text(v) for n, v in page.meta.items() if key_of(str(n)) in DATES and text(v)}
+    return {str(n): value_text(v) for n, v in page.meta.items() if key_of(str(n)) in DATES and value_text(v)}

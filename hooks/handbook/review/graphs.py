@@ -192,7 +192,7 @@ def level(text: str) -> str:
     return " ".join(t.norm for t in tokens(text)) or text
 
 
-def shown(graph: DrawnGraph, e: DrawnEdge) -> str:
+def describe_arrow(graph: DrawnGraph, e: DrawnEdge) -> str:
     """An arrow in words."""
     sign = e.sign.replace("line", "---").replace(" >", " →").removeprefix("> ") if e.sign != ">" else ""
     return f"{graph.labels.get(e.start, e.start)} → {graph.labels.get(e.end, e.end)}{f' ({sign})' if sign else ''}"

@@ -39,7 +39,7 @@ def missing(target: str, path: str, head: Side) -> bool:
     if OUTSIDE.match(target) or target.startswith("/"):
         return False
     file, anchor = resolved(target, path)
-    if file not in head.names:
+    if file not in head.all_paths:
         return bool(posixpath.splitext(file)[1]) and not file.endswith((".html", ".htm"))
     if not anchor or not head.is_page(file):
         return False
@@ -76,7 +76,7 @@ def compare(
         if was:
             gone.remove(was)
         if missing(link.target, spot.path, head):
-            yield told(
+            yield link_event(
                 "link-broken",
                 was.target if was else "",
                 link,
@@ -85,10 +85,10 @@ def compare(
                 f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there",
             )
         elif was:
-            yield told("link-target-changed", was.target, link, new, spot)
+            yield link_event("link-target-changed", was.target, link, new, spot)
 
 
-def told(code: str, was: str, link: Link, page: SourcePage, spot: Spot, note: str = "") -> Event:
+def link_event(code: str, was: str, link: Link, page: SourcePage, spot: Spot, note: str = "") -> Event:
     line = page.position(link.place)[1]
     sides = [
         Statement(spot.path, line, "line", f"{stored(link.text)} → {t}", t) if t else None
@@ -104,8 +104,8 @@ def broken(
     """Links of pages that did not change to pages and headings that are gone; one event a target and page."""
     if not gone:
         return
-    for path in sorted(n for n in head.names if head.is_page(n) and n not in changed):
-        text = head.text(path) or ""
+    for path in sorted(n for n in head.all_paths if head.is_page(n) and n not in changed):
+        text = head.read_text(path) or ""
         told_of: set[tuple[str, str]] = set()
         for found in TARGET.finditer(text):
             target = found[1] or found[2]
@@ -157,7 +157,7 @@ def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Sid
 def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:
     """Picture files whose content was replaced."""
     for path in sorted(
-        p for p in paths if p.lower().endswith(IMAGES) and p in base.names and p in head.names
+        p for p in paths if p.lower().endswith(IMAGES) and p in base.all_paths and p in head.all_paths
     ):
         name = posixpath.basename(path)
         side = Statement(path, 0, "line", name, name)

@@ -91,7 +91,7 @@ class Walk:
                 yield from self.terms.get(outer, [])
 
     def _cell(self, number: int, block: Block) -> Iterator[OwningPart]:
-        text = plain(block)
+        text = words_of_block(block)
         if not block.row and not block.column and (block.kind == "th" or not self.heads):
             if self.row:
                 self.heads, self.row = [], None
@@ -111,7 +111,7 @@ class Walk:
             )
 
     def _remember(self, number: int, block: Block) -> None:
-        within, text = block.within, plain(block)
+        within, text = block.within, words_of_block(block)
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
             self._forget(())
@@ -156,6 +156,6 @@ def bold(block: Block) -> bool:
     return block.kind in ("p", "text") and block.lead > 0 and not block.text[block.lead :].strip(" :.\n")
 
 
-def plain(block: Block) -> str:
+def words_of_block(block: Block) -> str:
     """A block's words on one line."""
     return stored(block.text.replace(CITATION, ""))

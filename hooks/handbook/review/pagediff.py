@@ -84,7 +84,7 @@ class PageReview:
             and likeness(old, new) < REWRITTEN
         ):
             yield self.gone(old, "")
-            yield self.came(new)
+            yield self.added_event(new)
             return
         yield from self.evidence.changes(old, new, self.spot)
         yield from self.footnotes(old, new)
@@ -180,7 +180,7 @@ class PageReview:
             if frames(new):
                 yield from self.empty_frame(new, self.news, "new")
                 continue
-            yield self.came(new)
+            yield self.added_event(new)
             yield from (
                 e
                 for e in self.evidence.changes(None, new, self.spot)
@@ -214,7 +214,7 @@ class PageReview:
         note = f"The section {quoted(section, 50)} is gone, with {quoted(old.text, 60)}" if section else ""
         return removed(code, old, self.spot, note)
 
-    def came(self, new: Statement) -> Event:
+    def added_event(self, new: Statement) -> Event:
         if self.glossary:
             code = "glossary-changed"
         elif instructs(new.tokens, self.vocabulary):

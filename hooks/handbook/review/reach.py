@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..english.people import AUTHORS, REVIEWERS, key_of, under
 from .compare import Review, Steward
-from .governance import DATES, text
+from .governance import DATES, value_text
 from .side import Side
 
 MOST = 200
@@ -19,7 +19,7 @@ def reached(review: Review) -> list[tuple[str, list[str]]]:
     head = review.head
     if head is None:
         return review.handed.reached if review.handed else []
-    texts = {p: head.text(p) or "" for p in sorted(head.names) if head.is_page(p)}
+    texts = {p: head.read_text(p) or "" for p in sorted(head.all_paths) if head.is_page(p)}
     found = [
         *_snippets(review, head, texts),
         *_data(review, head, texts),
@@ -78,7 +78,7 @@ def stewards(review: Review) -> list[Steward]:
         page = review.head.pages.get(path)
         if page is None or not any(e.path == path and e.level == "medical" for e in review.events):
             continue
-        dates = [f"{k} {text(v)}" for k, v in page.meta.items() if key_of(str(k)) in DATES]
+        dates = [f"{k} {value_text(v)}" for k, v in page.meta.items() if key_of(str(k)) in DATES]
         people = [
             ", ".join(dict.fromkeys(p.name for p in under(page.meta, fields)))
             for fields in (REVIEWERS, AUTHORS)

@@ -132,7 +132,7 @@ def share(numbers: range) -> dict[str, bytes]:
 class NoSnippets:
     """A process must not share another's pipe to git, so snippets are left to the parent."""
 
-    def names(self, folder: str) -> list[str]:
+    def paths(self, folder: str) -> list[str]:
         return []
 
     def read(self, path: str) -> str | None:

@@ -42,7 +42,7 @@ def retracted(item: Item) -> bool:
     """Whether an entry says that its work was retracted, or is the notice that says so."""
     if any(state == notices.RETRACTED for state, _ in notices.states(item)):
         return True
-    title = item.text("title")
+    title = item.field_text("title")
     return notices.state_of_title(title) == notices.NOTICE and bool(RETRACTION.search(title))
 
 
@@ -64,11 +64,11 @@ def compare(base: Side, head: Side) -> Iterator[Event]:
         if key in names.values():
             continue
         if key not in old:
-            yield told(
+            yield reference_event(
                 "retracted-source-added" if retracted(item) else "reference-added",
                 key,
                 "",
-                named(item),
+                describe_work(item),
                 path,
                 item,
             )
@@ -76,7 +76,7 @@ def compare(base: Side, head: Side) -> Iterator[Event]:
             yield from changed(key, old[key][1], item, path)
     for key, (path, item) in old.items():
         if key not in new and key not in names:
-            yield told("reference-removed", key, named(item), "", path, item)
+            yield reference_event("reference-removed", key, describe_work(item), "", path, item)
 
 
 def record(old: Data, new: Data, path: str) -> Iterator[Event]:
@@ -117,11 +117,11 @@ def changed(key: str, old: Item, new: Item, path: str) -> Iterator[Event]:
     if not fields:
         return
     if retracted(new) and not retracted(old):
-        yield told(
+        yield reference_event(
             "retracted-source-added",
             key,
-            named(old),
-            named(new),
+            describe_work(old),
+            describe_work(new),
             path,
             new,
             f'"{key}" is now marked as retracted ({", ".join(fields)})',
@@ -134,7 +134,7 @@ def changed(key: str, old: Item, new: Item, path: str) -> Iterator[Event]:
     ]
     more = f", and {len(fields) - 3} more fields" if len(fields) > 3 else ""
     before, after = ("; ".join(f"{f}: {short(i.csl.get(f))}" for f in fields[:3]) for i in (old, new))
-    yield told(
+    yield reference_event(
         "reference-record-changed",
         key,
         before,
@@ -146,7 +146,7 @@ def changed(key: str, old: Item, new: Item, path: str) -> Iterator[Event]:
     )
 
 
-def told(
+def reference_event(
     code: str, key: str, before: str, after: str, path: str, item: Item, note: str = "", field: str = ""
 ) -> Event:
     line = item.data.place(*item.way, field)[0] if field else item.data.place(*item.way)[0]
@@ -158,7 +158,7 @@ def told(
     return event(reworded(code, note=say), sides[0], sides[1], Spot(path, path))
 
 
-def named(item: Item) -> str:
+def describe_work(item: Item) -> str:
     """A work in a line."""
     who = item.first_author
     return " ".join(
@@ -167,8 +167,8 @@ def named(item: Item) -> str:
             f"{item.key}:",
             who,
             f"({item.year})" if item.year else "",
-            item.text("title"),
-            item.text("DOI"),
+            item.field_text("title"),
+            item.field_text("DOI"),
         )
         if p
     )
@@ -186,7 +186,7 @@ def short(value: Any) -> str:
         return ", ".join(short(v) for v in value)
     if isinstance(value, dict):
         return " ".join(str(value[k]) for k in sorted(value, key=lambda k: (NAMES.get(k, 9), str(k))))
-    return "nothing" if value is None else rich_text.plain(str(value))
+    return "nothing" if value is None else rich_text.strip_tags(str(value))
 
 
 def compared(field: str, value: Any) -> str:
@@ -202,4 +202,4 @@ def compared(field: str, value: Any) -> str:
         return re.sub(r"[^\w]", "", text).lower()
     if field == "keyword":
         return " ".join(sorted(re.split(r"\s*[,;]\s*", text.lower())))
-    return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", rich_text.plain(text))))
+    return " ".join(t.norm for t in tokens(re.sub(r"[{}]|<[^<>]+>", "", rich_text.strip_tags(text))))

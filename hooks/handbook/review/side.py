@@ -49,7 +49,7 @@ IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".t
 class RevisionTexts(Protocol):
     """Where a state's files come from."""
 
-    def names(self, folder: str) -> Iterable[str]: ...
+    def paths(self, folder: str) -> Iterable[str]: ...
 
     def read(self, path: str) -> str | None: ...
 
@@ -65,9 +65,9 @@ class Below:
     def full(self, path: str) -> str:
         return posixpath.join(self.folder, path) if self.folder else path
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         cut = len(self.folder) + 1 if self.folder else 0
-        return [name[cut:] for name in self.state.names(self.full(folder if folder != "." else ""))]
+        return [name[cut:] for name in self.state.paths(self.full(folder if folder != "." else ""))]
 
     def read(self, path: str) -> str | None:
         return None if path.startswith(("../", "/")) else self.state.read(self.full(path))
@@ -86,13 +86,13 @@ class Side:
     kept: CacheInMemory = field(default_factory=CacheInMemory)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(self.state.names(""))
+    def all_paths(self) -> frozenset[str]:
+        return frozenset(self.state.paths(""))
 
     @cached_property
     def config(self) -> str:
         """The path of mkdocs.yml, the one nearest to the root; nothing if there is none."""
-        found = [n for n in self.names if posixpath.basename(n) in CONFIGS]
+        found = [n for n in self.all_paths if posixpath.basename(n) in CONFIGS]
         return min(found, key=lambda n: (n.count("/"), n), default="")
 
     @property
@@ -126,7 +126,7 @@ class Side:
             self.project.folder
             if self.project
             else "docs"
-            if any(n.startswith("docs/") for n in self.names)
+            if any(n.startswith("docs/") for n in self.all_paths)
             else "."
         )
         path = posixpath.normpath(posixpath.join(self.folder, inner))
@@ -179,21 +179,23 @@ class Side:
         inside = f"{self.docs}/" if self.docs else ""
         return {
             self.uri(n): n
-            for n in self.names
+            for n in self.all_paths
             if n.startswith(inside) and self.is_page(n) and not self.shared(n)
         }
 
     def pages_with(self, name: str) -> set[str]:
         """The pages that ask for a snippet of a name."""
         return {
-            n for n in self.names if self.is_page(n) and (t := self.text(n)) and "-8<-" in t and name in t
+            n
+            for n in self.all_paths
+            if self.is_page(n) and (t := self.read_text(n)) and "-8<-" in t and name in t
         }
 
     def is_data(self, path: str) -> bool:
         """Whether a file is read as data of the handbook."""
         return path.endswith(DATA) and not UNMEANT.search(path) and path not in self.bibliographies
 
-    def text(self, path: str) -> str | None:
+    def read_text(self, path: str) -> str | None:
         """A file's text; None if there is none, or if it cannot be read, which is noted."""
         try:
             return self.state.read(path)
@@ -204,7 +206,7 @@ class Side:
     def jobs(self, paths: Iterable[str]) -> list[Job]:
         """What is to be read of pages that are not read yet."""
         cut = len(self.folder) + 1 if self.folder else 0
-        wanted = [(p, t) for p in paths if p not in self.pages and (t := self.text(p)) is not None]
+        wanted = [(p, t) for p in paths if p not in self.pages and (t := self.read_text(p)) is not None]
         return [(p[cut:], self.uri(p), t) for p, t in wanted]
 
     def read_pages(self, paths: Sequence[str]) -> None:
@@ -216,13 +218,13 @@ class Side:
 
     def page(self, path: str) -> SourcePage | None:
         """A page, read when first asked for."""
-        if path not in self.pages and path in self.names:
+        if path not in self.pages and path in self.all_paths:
             self.read_pages([path])
         return self.pages.get(path)
 
     def data(self, path: str) -> Data | None:
         """A data file; one that cannot be read is noted."""
-        text = self.text(path)
+        text = self.read_text(path)
         try:
             return parse(path, text) if text is not None else None
         except DataError as error:
@@ -234,10 +236,10 @@ class Side:
         """The paths of the bibliographies: from the settings, else files that look like one."""
         named = [self.setting(p) for p in self.settings.bibliographies]
         if named:
-            return tuple(p for p in named if p in self.names)
+            return tuple(p for p in named if p in self.all_paths)
         likely = [
             n
-            for n in self.names
+            for n in self.all_paths
             if n.endswith((".bib", *DATA))
             and not UNMEANT.search(n)
             and re.search(r"bib|refer|citation|csl|sources|works", posixpath.basename(n), re.I)
@@ -259,7 +261,7 @@ class Side:
         """The works by key, with the path of their bibliography."""
         found: dict[str, tuple[str, bibliography.Item]] = {}
         for path in self.bibliographies:
-            text = self.text(path)
+            text = self.read_text(path)
             parsed = bibliography.parse(path, text) if text is not None else bibliography.Bibliography()
             for fault in parsed.faults:
                 self.unseen.setdefault(path, f"Line {fault.line}: {fault.message}")
@@ -289,7 +291,7 @@ class Side:
         named = [path for kind, path in self.data_files if kind.holds == "substances"]
         return named or [
             n
-            for n in sorted(self.names)
+            for n in sorted(self.all_paths)
             if n.endswith(DATA)
             and not UNMEANT.search(n)
             and re.search(r"agent|drug|medic", posixpath.basename(n), re.I)

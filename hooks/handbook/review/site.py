@@ -23,10 +23,10 @@ def pages_of_the_site(base: Side, head: Side) -> Iterator[Event]:
     """Pages that did not change and that the site no longer holds, or holds now."""
     was, now = base.published(), head.published()
     for uri in sorted(was.keys() - now.keys()):
-        if was[uri] in head.names:
+        if was[uri] in head.all_paths:
             yield site_event("page-removed", was[uri], f"{quoted(was[uri])} is no longer a page of the site")
     for uri in sorted(now.keys() - was.keys()):
-        if now[uri] in base.names:
+        if now[uri] in base.all_paths:
             yield site_event("page-added", now[uri], f"{quoted(now[uri])} is a page of the site now")
 
 

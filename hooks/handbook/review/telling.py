@@ -23,7 +23,7 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     """The event of a change between two statements, or of one that came or went."""
     said = new or old
     assert said
-    message = headed(said.where, told(change))
+    message = headed(said.where, describe_change(change))
     longest = room(message, bool(old and old.text), bool(new and new.text))
     gone, came = change.old or NOWHERE, change.new or NOWHERE
     before = around(old.text, gone.start, gone.end, longest) if old else ""
@@ -53,7 +53,7 @@ def _line(new: Statement, change: Change) -> int:
     return new.line
 
 
-def told(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """The old and the new words in one phrase."""
     if change.note:
         return change.note
@@ -82,7 +82,7 @@ def removed(code: str, old: Statement, spot: Spot, note: str = "") -> Event:
     return event(reworded(code, old.text, "", note=note or f"Gone: {quoted(old.text, 70)}"), old, None, spot)
 
 
-def once(events: Iterable[Event]) -> list[Event]:
+def merge_repeated(events: Iterable[Event]) -> list[Event]:
     """The same change in several files is told once, at the first, and names the others."""
     kept: dict[tuple[str, ...], Event] = {}
     also: dict[tuple[str, ...], list[str]] = {}

@@ -46,7 +46,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def known(corpus: Corpus) -> set[str]:
     """Abbreviations of the glossary: the built page explains them at their first use."""
-    return set(corpus.names("terms"))
+    return set(corpus.entry_names("terms"))
 
 
 def of_page(page: SourcePage, glossary: set[str]) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def of_page(page: SourcePage, glossary: set[str]) -> Iterator[Diagnostic]:
                 continue
             seen.add(word)
             if not explained(word, text):
-                yield fault(page, sentence, word)
+                yield diagnose(page, sentence, word)
 
 
 def explained(word: str, text: str) -> bool:
@@ -75,8 +75,8 @@ def explained(word: str, text: str) -> bool:
     )
 
 
-def fault(page: SourcePage, sentence: Sentence, word: str) -> Diagnostic:
-    return page.fault(
+def diagnose(page: SourcePage, sentence: Sentence, word: str) -> Diagnostic:
+    return page.diagnostic(
         wording.place_of(page, sentence, word), f"'{word}' is not explained on this page.",
         f"Write the words first and '({word})' behind them, or add it to the glossary.", word, len(word),
     )  # fmt: skip

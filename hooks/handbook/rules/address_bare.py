@@ -15,6 +15,6 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for note in sheet.notes("bare"):
         whole = note.text if "://" in note.text else f"https://{note.text}"
         message = f"The address '{note.text}' is text, no link."
-        yield sheet.fault(
+        yield sheet.diagnostic(
             note.place, message, f"Write '[words]({whole})' or '<{whole}>'.", note.text, note.length
         )

@@ -10,7 +10,7 @@ from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "anchor-missing"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "anchor-missing"):
         where = "This page" if outcome.uri == outcome.page.uri else f"'{outcome.uri}'"
         cure = corpus_links.meant(outcome, "Name a heading or an id that it has.")
-        yield corpus_links.fault(outcome, f"{where} has no heading '#{outcome.fragment}'.", cure)
+        yield corpus_links.diagnostic_of_link(outcome, f"{where} has no heading '#{outcome.fragment}'.", cure)

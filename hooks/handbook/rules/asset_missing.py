@@ -10,6 +10,6 @@ from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "asset-missing"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "asset-missing"):
         cure = corpus_links.meant(outcome, "Add the file, or correct its address.")
-        yield corpus_links.fault(outcome, f"There is no file '{outcome.link.target}'.", cure)
+        yield corpus_links.diagnostic_of_link(outcome, f"There is no file '{outcome.link.target}'.", cure)

@@ -24,7 +24,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if box is None and any(not snippet.path for snippet in sheet.reading.snippets):
             continue
         if box is None or not (box.titled and STANDS_ALONE.match(box.following)):
-            yield fault(sheet, note, kind, of_type, box)
+            yield diagnose(sheet, note, kind, of_type, box)
 
 
 def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | None:
@@ -40,7 +40,7 @@ def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | Non
     )  # fmt: skip
 
 
-def fault(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None) -> Diagnostic:
+def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None) -> Diagnostic:
     """The finding, at the line that opens it."""
     shown = box.typed if box else of_type
     message = f"The {NAMES[kind]} '{shown}' is empty." if shown else f"A {NAMES[kind]} is empty."
@@ -52,4 +52,6 @@ def fault(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None) ->
         and not STANDS_ALONE.match(box.following)
     ):
         cure = "Indent the text below it by four blanks."
-    return sheet.fault(box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0)
+    return sheet.diagnostic(
+        box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0
+    )

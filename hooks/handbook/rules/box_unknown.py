@@ -31,7 +31,9 @@ def check_page(sheet: Sheet) -> Iterator[Diagnostic]:
                 else "Use one that it knows, or describe this one in a style sheet."
             )
             message = f"No theme or style sheet knows boxes of the type '{box.type}'."
-            yield sheet.fault(place, message, cure, box.type, len(box.type), "warning" if meant else "info")
+            yield sheet.diagnostic(
+                place, message, cure, box.type, len(box.type), "warning" if meant else "info"
+            )
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -14,13 +14,15 @@ from ..source.lines import Lines
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for cite, known in found(corpus):
-        yield cite.fault(f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'.")
+    for cite, known in miscased_citations(corpus):
+        yield cite.diagnostic(
+            f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'."
+        )
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
     seen = Counter[tuple[int, str]]()
-    for cite, known in found(corpus):
+    for cite, known in miscased_citations(corpus):
         if isinstance(cite, Cite):
             path, line, column = cite.page.position(cite.place)
             typed = cite.work.typed
@@ -30,7 +32,7 @@ def fix(corpus: Corpus) -> Iterator[Edit]:
             yield from in_data(cite, known, seen[id(cite.statement), cite.key])
 
 
-def found(corpus: Corpus) -> Iterator[tuple[Cite | DataCite, str]]:
+def miscased_citations(corpus: Corpus) -> Iterator[tuple[Cite | DataCite, str]]:
     """Citations with other capitals than the bibliography has, and the key as it stands there."""
     for cite in corpus.all_cites:
         known = corpus.bibliography.by_lower_key.get(cite.key.lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..citations.prose import prose, shown
+from ..citations.prose import prose, quotable
 from ..citations.syntax import items
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
@@ -35,10 +35,10 @@ def nameless(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
             whole = found[0].partition("]")[0] + "]" * ("]" in found[0])
             typed = re.split(r"[\s,\]]", found["rest"].strip(" #;,@"))[0]
             near = did_you_mean(typed, corpus.bibliography, form="'[@{}]'", cutoff=85) if typed else ""
-            yield from run.fault(
+            yield from run.diagnostics(
                 found.start(),
                 whole,
-                f"'{shown(whole)}' names no work.",
+                f"'{quotable(whole)}' names no work.",
                 near or "Name one, or remove it.",
                 whole,
             )
@@ -56,4 +56,4 @@ def blank(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
                 cure = "Name a work there, or remove the semicolon."
             else:
                 continue
-            yield page.fault(citation.place, fact, cure, citation.raw, len(citation.raw))
+            yield page.diagnostic(citation.place, fact, cure, citation.raw, len(citation.raw))

@@ -44,7 +44,7 @@ def commands(page: SourcePage, source: str) -> Iterator[Diagnostic]:
             names = [k.strip().lstrip("@") for k in re.split(r"[,;]", keys) if k.strip()]
             cure = f"Write '[{'; '.join(f'@{name}' for name in names)}]'."
             message = f"'{match[0]}' is no citation in Markdown."
-            yield page.fault(
+            yield page.diagnostic(
                 Place(match.start()), message, cure, names[0] if names else match[0], len(match[0])
             )
 
@@ -71,4 +71,4 @@ def wide(page: SourcePage, corpus: Corpus, source: str) -> Iterator[Diagnostic]:
         ):
             cure = f"Write '[{' '.join(meant.split())}]'."
             message = f"'{match[0]}' has signs that only look like a citation's."
-            yield page.fault(Place(match.start()), message, cure, keys[0], len(match[0]))
+            yield page.diagnostic(Place(match.start()), message, cure, keys[0], len(match[0]))

@@ -109,14 +109,18 @@ def beyond(work: CitedWork, item: Item) -> tuple[str, str] | None:
     """A page that the work does not have."""
     if work.label != "page" or work.within:
         return None
-    own = [s for s in spans(item.text("page")) if s.last > s.first or not item.text("page").strip().isdigit()]
+    own = [
+        s
+        for s in spans(item.field_text("page"))
+        if s.last > s.first or not item.field_text("page").strip().isdigit()
+    ]
     asked = spans(work.locator)
-    total = item.text("number-of-pages")
+    total = item.field_text("number-of-pages")
     if item.csl.get("type") in JOURNAL and own and {s.head for s in asked} <= {s.head for s in own}:
         first, last = min(s.first for s in own), max(s.last for s in own)
         if last >= first and any(s.first < first or s.last > last for s in asked):
             return (
-                f"'{work.locator}' lies outside the pages of '{item.key}' ({item.text('page')}).",
+                f"'{work.locator}' lies outside the pages of '{item.key}' ({item.field_text('page')}).",
                 "Correct the page, or the work's pages.",
             )
     if total.isdecimal() and any(not s.head and s.last > int(total[:9]) for s in asked):
@@ -126,7 +130,7 @@ def beyond(work: CitedWork, item: Item) -> tuple[str, str] | None:
 
 def at_locator(cite: Cite, fact: str, cure: str) -> Diagnostic:
     """A finding whose subject is the citation's place in the work."""
-    return cite.page.fault(
+    return cite.page.diagnostic(
         cite.place,
         fact,
         cure,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..citations import Cite, named
+from ..citations import Cite, cited_keys
 from ..citations.prose import Prose, prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
@@ -36,7 +36,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
         where = PLACES.get(cite.page.reading.blocks[cite.citation.block].kind)
         if where and known(cite, corpus):
-            yield cite.fault(
+            yield cite.diagnostic(
                 f"'@{cite.name}' stands in {where}, which is also shown without its citations.", CURES
             )
     for page in corpus.chosen:
@@ -52,7 +52,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 and (found := re.search(KEY, link.text))
                 and found[0][1:].partition("#")[0] in corpus.bibliography
             ):
-                yield page.fault(
+                yield page.diagnostic(
                     link.place,
                     f"'{found[0]}' stands in the text of a link.",
                     "Move it behind the link.",
@@ -82,7 +82,7 @@ def typed_in(page: SourcePage, corpus: Corpus, where: str, text: str, place: Pla
         if name in corpus.bibliography or (bracketed and bracketed.start() < key.start() < bracketed.end()):
             message = f"'{key[0]}' stands in {where}, which shows it as it is typed."
             at = Place(place.offset + key.start(), place.source)
-            yield page.fault(at, message, "Move it into the text.", name, len(key[0]))
+            yield page.diagnostic(at, message, "Move it into the text.", name, len(key[0]))
             return
 
 
@@ -103,8 +103,8 @@ def front_matter(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
 
 def cited(text: str, corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The works that a text names, and what stands in a citation's brackets."""
-    bracketed = {pair for match in BRACKETED.finditer(text) for pair in named(match[0])}
-    yield from (pair for pair in named(text) if pair[0] in corpus.bibliography or pair in bracketed)
+    bracketed = {pair for match in BRACKETED.finditer(text) for pair in cited_keys(match[0])}
+    yield from (pair for pair in cited_keys(text) if pair[0] in corpus.bibliography or pair in bracketed)
 
 
 def texts(value: Any) -> list[str]:
@@ -119,11 +119,11 @@ def texts(value: Any) -> list[str]:
 def unread(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """What a reader sees as it is typed: raw HTML, where Markdown is not read."""
     for found in RAW.finditer(run.text):
-        for key, _ in named(found[0]):
+        for key, _ in cited_keys(found[0]):
             if key in corpus.bibliography and not in_link(run, found[0]):
                 message = f"'{found[0]}' stands where Markdown is not read; it is shown as it is typed."
                 cure = "Add 'markdown' to the HTML element around it, or write the element in Markdown."
-                yield from run.fault(found.start(), found[0], message, cure, key)
+                yield from run.diagnostics(found.start(), found[0], message, cure, key)
 
 
 def in_link(run: Prose, typed: str) -> bool:

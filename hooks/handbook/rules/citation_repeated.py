@@ -15,7 +15,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if group and not beside(group[-1], cite):
             group = []
         if any(same(cite, other) for other in group):
-            yield cite.fault(f"'@{cite.name}' stands twice in this citation.", "Remove one.")
+            yield cite.diagnostic(f"'@{cite.name}' stands twice in this citation.", "Remove one.")
         group.append(cite)
 
 

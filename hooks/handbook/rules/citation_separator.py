@@ -19,10 +19,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             and not cite.narrative
             and (cite.key in corpus.bibliography or cite.work.rest.strip() == "")
         ):
-            yield cite.fault(
+            yield cite.diagnostic(
                 f"'@{cite.name}' follows another work without a semicolon.", f"Write '; @{cite.name}'."
             )
         joined = JOINED.match(cite.work.rest)
         if joined and joined["key"][1:].partition("#")[0] in corpus.bibliography:
             message = f"'{joined['key']}' follows '@{cite.name}' without a semicolon."
-            yield cite.fault(message, f"Write '; {joined['key']}'.")
+            yield cite.diagnostic(message, f"Write '; {joined['key']}'.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..citations.prose import Prose, cited_in, prose, shown
-from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, numbers, plain
+from ..citations.prose import Prose, cited_in, prose, quotable
+from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, bare_letters, numbers
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import SourcePage
@@ -32,7 +32,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from by_name(run, typed, corpus, cited)
             if run.block.kind in ("p", "li", "td", "dd", "text", "figcaption", "caption"):
                 for typed in numbers(run.text, round=run.block.kind != "td"):
-                    yield from run.fault(
+                    yield from run.diagnostics(
                         typed.start,
                         typed.text,
                         f"'{typed.text}' is a citation typed by hand.",
@@ -44,11 +44,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def by_name(run: Prose, typed: Typed, corpus: Corpus, cited: dict[int, list[int]]) -> Iterator[Diagnostic]:
     """An author and a year; the work is suggested if the bibliography has it."""
-    found = corpus.computed(works).get((plain(typed.name), int(typed.year[:4])), [])
+    found = corpus.computed(works).get((bare_letters(typed.name), int(typed.year[:4])), [])
     if not (typed.sure or found) or CITATION in typed.text or backed(run, typed, found, cited):
         return
     cure = f"Write '[@{found[0]}]'." if found else "Add the work to the bibliography and cite it as '[@key]'."
-    yield from run.fault(typed.start, typed.text, f"'{shown(typed.text)}' is a citation typed by hand.", cure)
+    yield from run.diagnostics(
+        typed.start, typed.text, f"'{quotable(typed.text)}' is a citation typed by hand.", cure
+    )
 
 
 def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int]]) -> bool:
@@ -69,15 +71,17 @@ def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
     """The keys by first author and year."""
     kept: dict[tuple[str, int], list[str]] = {}
     for item in corpus.bibliography.values():
-        for name in names(item.first_author):
+        for name in author_names(item.first_author):
             kept.setdefault((name, item.year or 0), []).append(item.key)
     return kept
 
 
-def names(author: str) -> set[str]:
+def author_names(author: str) -> set[str]:
     """An author's name, and the acronym of a body's."""
     initials = "".join(word[0] for word in author.split() if word[0].isupper())
-    return {plain(author), plain(initials)} - {""} if len(initials) > 2 else {plain(author)}
+    return (
+        {bare_letters(author), bare_letters(initials)} - {""} if len(initials) > 2 else {bare_letters(author)}
+    )
 
 
 def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -86,7 +90,7 @@ def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
         key = found[1] or found[3]
         if key in corpus.bibliography and any(c.isdigit() for c in key):
             message, cure = f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:-1]}]'."
-            yield from run.fault(found.start(), found[0], message, cure, key)
+            yield from run.diagnostics(found.start(), found[0], message, cure, key)
 
 
 def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -95,17 +99,17 @@ def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
         place = (int(found["year"]), found["volume"], found["page"])
         key = corpus.computed(by_page).get(place)
         cure = f"Write '[@{key}]'." if key else "Add the work to the bibliography and cite it as '[@key]'."
-        message = f"'{shown(found[0])}' is a citation typed by hand."
+        message = f"'{quotable(found[0])}' is a citation typed by hand."
         if CITATION not in run.text[found.end() : found.end() + 4]:
-            yield from run.fault(found.start(), found[0], message, cure)
+            yield from run.diagnostics(found.start(), found[0], message, cure)
 
 
 def by_page(corpus: Corpus) -> dict[tuple[int, str, str], str]:
     """The keys by year, volume and first page."""
     return {
-        (item.year, item.text("volume"), re.split(r"[-–]", item.text("page"))[0]): item.key
+        (item.year, item.field_text("volume"), re.split(r"[-–]", item.field_text("page"))[0]): item.key
         for item in corpus.bibliography.values()
-        if item.year and item.text("page")
+        if item.year and item.field_text("page")
     }
 
 
@@ -119,7 +123,7 @@ def raised(page: SourcePage) -> Iterator[Diagnostic]:
         before = body[max(0, found.start() - 12) : found.start()]
         inside = any(a <= found.start() < b for a, b in fences) or "`" in before
         if not inside and re.search(r"[A-Za-z]{2}[\s.,;:)\"”*_]*\Z", before) and not MEASURES.search(before):
-            yield page.fault(
+            yield page.diagnostic(
                 Place(found.start()),
                 f"'{found[0]}' is a citation typed by hand.",
                 "Cite the work as '[@key]'.",

@@ -27,7 +27,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         ):
             fact, cure = wrong(cite)
             if fact:
-                yield cite.fault(fact, cure)
+                yield cite.diagnostic(fact, cure)
 
 
 def wrong(cite: Cite) -> tuple[str, str]:

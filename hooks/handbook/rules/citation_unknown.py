@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         ):
             near = suggested(cite.key, corpus)
             cure = f"Did you mean '@{near}'?" if near else "Add the work, or correct the key."
-            yield cite.fault(f"'@{cite.key}' is not in the bibliography.", cure)
+            yield cite.diagnostic(f"'@{cite.key}' is not in the bibliography.", cure)
 
 
 def suggested(typed: str, corpus: Corpus) -> str:

@@ -17,15 +17,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for kind in corpus.kinds:
         for part, name, key in repeated(corpus, kind):
             message = f"The id '{name}' stands twice in '{part}'."
-            yield fault(corpus, kind, [key], name, message, "Give one of them another id.")
+            yield diagnose(corpus, kind, [key], name, message, "Give one of them another id.")
         for (what, name), ways in dangling(corpus, kind).items():
             more = len(ways) - 1
             others = f", which {more} other place{'s name' if more > 1 else ' names'} too" if more else ""
             cure = did_you_mean(name, existing(corpus)[what]) or "Correct it, or add what it names."
-            yield fault(corpus, kind, ways, name, f"There is no {what} '{name}'{others}.", cure)
+            yield diagnose(corpus, kind, ways, name, f"There is no {what} '{name}'{others}.", cure)
 
 
-def fault(corpus: Corpus, kind: Kind, ways: list[Key], name: str, message: str, cure: str) -> Diagnostic:
+def diagnose(corpus: Corpus, kind: Kind, ways: list[Key], name: str, message: str, cure: str) -> Diagnostic:
     """A finding at the first of some places."""
     data = corpus.data[kind.name]
     line, column = min(data.place(*way) for way in ways)

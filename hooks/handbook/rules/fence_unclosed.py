@@ -15,4 +15,4 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         typed = f"{opening.fence}{opening.info}"
         message = f"Nothing closes the code that '{typed}' opens."
         cure = f"Close it with '{opening.fence}' on a line of its own."
-        yield sheet.fault(opening.place, message, cure, typed, len(typed))
+        yield sheet.diagnostic(opening.place, message, cure, typed, len(typed))

@@ -28,10 +28,10 @@ def unknown(sheet: Sheet, opening: Opening, drawn: set[str]) -> Iterator[Diagnos
     place = opening.place._replace(offset=opening.place.offset + len(opening.fence) + opening.info.find(name))
     if meant := nearest(name, drawn, cutoff=75):
         message = f"Nothing is called '{name}', so this is shown as code."
-        yield sheet.fault(place, message, f"Did you mean '{meant}'?", name, len(name))
+        yield sheet.diagnostic(place, message, f"Did you mean '{meant}'?", name, len(name))
     elif len(name) > 4 and (meant := nearest(name.lower(), languages(), cutoff=80)):
         message = f"'{name}' is no language that is highlighted."
-        yield sheet.fault(place, message, f"Did you mean '{meant}'?", name, len(name), "info")
+        yield sheet.diagnostic(place, message, f"Did you mean '{meant}'?", name, len(name), "info")
 
 
 @cache

@@ -15,7 +15,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if cite.finding and cite.key in corpus.bibliography and cite.name not in corpus.findings:
             known = [f.id for f in corpus.findings.values() if f.work == cite.key]
             cure = did_you_mean(cite.finding, known, form=f"'@{cite.key}#{{}}'")
-            yield cite.fault(
+            yield cite.diagnostic(
                 f"'{cite.key}' has no finding '{cite.finding}'.",
                 cure or f"Add it to its file in '{corpus.project.settings.findings}'.",
             )

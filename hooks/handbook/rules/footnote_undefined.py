@@ -34,7 +34,7 @@ def undefined(page: SourcePage) -> Iterator[Diagnostic]:
                     continue
                 spot = place._replace(offset=at)
                 cure = did_you_mean(found[1], known, form="'[^{}]'") or f"Define it: '[^{found[1]}]: text'."
-                yield page.fault(
+                yield page.diagnostic(
                     spot, f"The footnote '[^{found[1]}]' is not defined.", cure, found[1], len(found[0])
                 )
 
@@ -45,7 +45,7 @@ def repeated(page: SourcePage) -> Iterator[Diagnostic]:
     for definition in page.reading.definitions:
         if definition.kind == "footnote" and definition.label in seen:
             message = f"The footnote '[^{definition.label}]' is defined twice."
-            yield page.fault(
+            yield page.diagnostic(
                 definition.place,
                 message,
                 "Give one of them another label.",

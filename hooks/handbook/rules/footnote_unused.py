@@ -18,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for definition in page.reading.definitions:
             if definition.kind == "footnote" and not definition.used:
                 message = f"The footnote '[^{definition.label}]' is referred to nowhere."
-                yield page.fault(
+                yield page.diagnostic(
                     definition.place,
                     message,
                     "Refer to it, or take it out.",

@@ -35,10 +35,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         if MARKS_OURS & page.meta.keys() and (asked or page.citations_required):
             for name, value in page.meta.items():
-                yield from fault(page, str(name), value)
+                yield from check_field(page, str(name), value)
 
 
-def fault(page: SourcePage, name: str, value: Any) -> Iterator[Diagnostic]:
+def check_field(page: SourcePage, name: str, value: Any) -> Iterator[Diagnostic]:
     """What is wrong with one field."""
     if name not in KNOWN:
         cure = did_you_mean(name, KNOWN, cutoff=NEAR)

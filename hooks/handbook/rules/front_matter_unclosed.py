@@ -48,4 +48,4 @@ def at(
     sheet: Sheet, offset: int, message: str, cure: str = "Close them with '---' on a line of its own."
 ) -> Diagnostic:
     """A finding at an offset of the whole file."""
-    return sheet.fault(Place(offset - sheet.page.start), message, cure, "---", 3)
+    return sheet.diagnostic(Place(offset - sheet.page.start), message, cure, "---", 3)

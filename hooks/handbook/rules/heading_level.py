@@ -17,7 +17,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         titles += heading.level == 1
         if heading.level == 1 and titles > 1:
             message = f"'{heading.text}' is a second title: a page has one heading of the first level."
-            yield sheet.fault(
+            yield sheet.diagnostic(
                 heading.place,
                 message,
                 "Make it '##', and what stands below it one level lower.",
@@ -25,5 +25,5 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             )
         elif heading.level > above + 1:
             message = f"The heading '{heading.text}' is of level {heading.level}, the one above it of level {above}."
-            yield sheet.fault(heading.place, message, f"Make it '{'#' * (above + 1)}'.", heading.text)
+            yield sheet.diagnostic(heading.place, message, f"Make it '{'#' * (above + 1)}'.", heading.text)
         above = heading.level

@@ -24,7 +24,7 @@ def check_page(sheet: Sheet) -> Iterator[Diagnostic]:
             message = (
                 f"The heading '{heading.text}' stands in line {line} too, so its address ends in a number."
             )
-            yield sheet.fault(heading.place, message, "Give it words of its own.", heading.text)
+            yield sheet.diagnostic(heading.place, message, "Give it words of its own.", heading.text)
         seen.setdefault(key, number)
         above.append((heading.level, heading.text, number))
 

@@ -32,7 +32,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
                 if what == "style"
                 else "Take it away."
             )
-            yield sheet.fault(source.place(offset), message, cure, what, len(what))
+            yield sheet.diagnostic(source.place(offset), message, cure, what, len(what))
 
 
 def scripts(source: Source) -> Iterator[tuple[int, str]]:

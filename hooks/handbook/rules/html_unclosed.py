@@ -17,9 +17,11 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if tag.name.lower() not in elsewhere:
             message = f"'{tag.text}' closes nothing." if tag.closes else f"Nothing closes '{tag.text}'."
             cure = "Take it away." if tag.closes else f"Close it with '</{tag.name}>'."
-            yield sheet.fault(source.place(tag.offset), message, cure, tag.text, len(tag.text))
+            yield sheet.diagnostic(source.place(tag.offset), message, cure, tag.text, len(tag.text))
     if (at := open_comment(source.text, source.code)) >= 0:
-        yield sheet.fault(source.place(at), "Nothing closes this comment.", "Close it with '-->'.", "<!--", 4)
+        yield sheet.diagnostic(
+            source.place(at), "Nothing closes this comment.", "Close it with '-->'.", "<!--", 4
+        )
 
 
 def unbalanced(found: list[Tag]) -> Iterator[Tag]:

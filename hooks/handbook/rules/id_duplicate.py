@@ -20,7 +20,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for anchor in page.reading.anchors:
             other = first.setdefault(anchor.id, anchor)
             if other is not anchor and not anchor.id.startswith(("fnref", "__")):
-                yield told(page, *((anchor, other) if not made(page, anchor) else (other, anchor)))
+                yield diagnose(page, *((anchor, other) if not made(page, anchor) else (other, anchor)))
         yield from pushed(page, first)
 
 
@@ -47,16 +47,16 @@ def pushed(page: SourcePage, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
         ):
             continue
         if taken.element not in HEADINGS or taken.id not in alike:
-            yield told(page, taken, own)
+            yield diagnose(page, taken, own)
 
 
 def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).lower()
 
 
-def told(page: SourcePage, anchor: Anchor, other: Anchor) -> Diagnostic:
+def diagnose(page: SourcePage, anchor: Anchor, other: Anchor) -> Diagnostic:
     line = page.position(other.place)[1]
     message = f"The id '{anchor.id}' stands on line {line} already."
     if made(page, other):
         message = f"The id '{anchor.id}' is that of the heading on line {line}."
-    return page.fault(anchor.place, message, "Give one of them another id.", anchor.id, len(anchor.id))
+    return page.diagnostic(anchor.place, message, "Give one of them another id.", anchor.id, len(anchor.id))

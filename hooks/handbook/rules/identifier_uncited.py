@@ -46,7 +46,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             for kind, typed, start in found_in(run.text):
                 fact, cure = missing(kind, typed, known)
                 if fact:
-                    yield from run.fault(start, typed, fact, cure)
+                    yield from run.diagnostics(start, typed, fact, cure)
         for link in page.reading.links:
             yield from linked(page, link, known)
 
@@ -83,4 +83,4 @@ def linked(page: SourcePage, link: Link, known: dict[str, dict[str, str]]) -> It
     for kind, typed, _ in found_in(link.target):
         fact, cure = missing(kind, typed, known)
         if fact and typed not in link.text:
-            yield page.fault(link.place, fact, cure, typed, 1)
+            yield page.diagnostic(link.place, fact, cure, typed, 1)

@@ -18,4 +18,4 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if alternative:
             message = f"The alternative text of the image '{address}' is its file's name."
         cure = "Say in words what it shows: '![what it shows](address)'."
-        yield sheet.fault(note.place, message, cure, address)
+        yield sheet.diagnostic(note.place, message, cure, address)

@@ -48,13 +48,13 @@ def data(corpus: Corpus) -> list[str]:
 
 
 def _texts_beside(corpus: Corpus) -> list[str]:
-    return [unpublished.text(corpus, path) for path in beside(corpus)]
+    return [unpublished.text_of_file(corpus, path) for path in beside(corpus)]
 
 
 def beside(corpus: Corpus) -> list[str]:
     """Data, scripts and templates of the project, unless there are so many that they are no handbook's."""
     own = {page.path for page in corpus.pages.values()}
-    listed = list(islice(corpus.texts.names(""), 10 * MOST))
+    listed = list(islice(corpus.texts.paths(""), 10 * MOST))
     found = [p for p in listed if p.endswith(BESIDE) and p not in own and not p.startswith((".", "site/"))]
     return found if len(found) <= MOST else []
 
@@ -63,8 +63,8 @@ def sheets(corpus: Corpus) -> Iterator[str]:
     """The texts that may show pictures besides pages: style sheets, scripts, templates, data."""
     for path in corpus.files.values():
         if path.endswith((".css", ".js", ".html", ".json", ".webmanifest")):
-            yield unpublished.text(corpus, path)
+            yield unpublished.text_of_file(corpus, path)
     folder = corpus.project.theme_folder
-    for path in corpus.texts.names(folder) if folder else ():
+    for path in corpus.texts.paths(folder) if folder else ():
         if path.endswith((".css", ".js", ".html")):
-            yield unpublished.text(corpus, path)
+            yield unpublished.text_of_file(corpus, path)

@@ -45,7 +45,7 @@ def behind_link(page: SourcePage) -> Iterator[Diagnostic]:
 def undefined(page: SourcePage, place: Place, label: str) -> Diagnostic:
     known = [d.label for d in page.reading.definitions if d.kind == "link"]
     cure = did_you_mean(label, known) or f"Define it: '[{label}]: address'."
-    return page.fault(place, f"The label '{label}' is not defined.", cure, label, len(label))
+    return page.diagnostic(place, f"The label '{label}' is not defined.", cure, label, len(label))
 
 
 def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:

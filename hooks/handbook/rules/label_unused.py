@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 and not definition.label.startswith("//")
             ):
                 message = f"The label '{definition.label}' is defined, but no link uses it."
-                yield page.fault(
+                yield page.diagnostic(
                     definition.place,
                     message,
                     "Use it, or take it out.",

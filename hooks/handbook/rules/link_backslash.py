@@ -11,9 +11,9 @@ from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-backslash"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-backslash"):
         message = f"'{outcome.link.target}' has a backslash."
-        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, "Write '/'."))
+        yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, "Write '/'."))
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:

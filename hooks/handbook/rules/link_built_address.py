@@ -11,9 +11,9 @@ from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-built-address"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-built-address"):
         message = f"'{outcome.link.target}' is an address of the built site, which Markdown does not follow."
-        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, ""))
+        yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, ""))
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:

@@ -16,11 +16,11 @@ BARE = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']+[\"'][^>]*>\s*</a>", re.I)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-empty"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-empty"):
         if SPOT.match(outcome.page.source_text(outcome.link.place), outcome.link.place.offset):
             continue
         what = "link" if outcome.link.kind == "a.href" else "address"
-        yield corpus_links.fault(
+        yield corpus_links.diagnostic_of_link(
             outcome, f"The {what} has no target.", "Write one, or take the brackets away."
         )
     for outcome in corpus_links.chosen(corpus):
@@ -29,7 +29,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         source = page.source_text(link.place)
         if EMPTY.match(source, link.place.offset) if link.rewritten else bare(source, link.target):
-            yield corpus_links.fault(
+            yield corpus_links.diagnostic_of_link(
                 outcome, f"The link to '{link.target}' has no text.", "Write what the reader finds there."
             )
 

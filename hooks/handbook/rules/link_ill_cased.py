@@ -11,11 +11,11 @@ from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-ill-cased"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-ill-cased"):
         message = (
             f"'{outcome.link.target}' is not typed as the file is named, and works on some file systems only."
         )
-        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, ""))
+        yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, ""))
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:

@@ -11,9 +11,9 @@ from ..links import corpus_links, corrections
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-insecure-own"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-insecure-own"):
         message = f"'{outcome.link.target}' leads to this site without encryption."
-        yield corpus_links.fault(
+        yield corpus_links.diagnostic_of_link(
             outcome, message, corpus_links.meant(outcome, "Link the page's Markdown file.")
         )
 

@@ -29,9 +29,11 @@ BROKEN = (
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-not-rendered"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-not-rendered"):
         message = f"The words behind the address '{outcome.detail}' are no title."
-        told = corpus_links.fault(outcome, message, "Write the title in quotation marks, and close them.")
+        told = corpus_links.diagnostic_of_link(
+            outcome, message, "Write the title in quotation marks, and close them."
+        )
         yield replace(told, subject=outcome.detail)
     for page in corpus.chosen:
         for block in page.reading.blocks:
@@ -59,5 +61,5 @@ def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
                     and found[0] not in source[max(0, at - len(found[0])) : at + len(found[0])]
                 ):
                     continue
-                yield page.fault(spot, fact.format(found[1]), cure, found[1], len(found[1]))
+                yield page.diagnostic(spot, fact.format(found[1]), cure, found[1], len(found[1]))
                 return

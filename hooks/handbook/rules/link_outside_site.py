@@ -10,8 +10,8 @@ from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-outside-site"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-outside-site"):
         local = outcome.detail == "local"
         where = "names a file on one computer" if local else "leads out of the folder of the pages"
         cure = corpus_links.meant(outcome, "Put the file into the folder, or give a web address.")
-        yield corpus_links.fault(outcome, f"'{outcome.link.target}' {where}.", cure)
+        yield corpus_links.diagnostic_of_link(outcome, f"'{outcome.link.target}' {where}.", cure)

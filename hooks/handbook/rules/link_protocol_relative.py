@@ -12,6 +12,6 @@ severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "link-protocol-relative"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "link-protocol-relative"):
         message = f"'{outcome.link.target}' names no scheme, so from a folder on disk it leads nowhere."
-        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, ""))
+        yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, ""))

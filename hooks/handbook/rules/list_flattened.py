@@ -33,7 +33,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if before and 1 < indent - before[0] < 4 and before[1] == first.source and block.within not in told:
             place = first._replace(offset=at + len(item["indent"]))
             message = f"This item stands in by {indent - before[0]} blanks, and is shown beside the one above it, not below it."
-            yield sheet.fault(
+            yield sheet.diagnostic(
                 place, message, f"Indent it by {before[0] + 4} blanks.", item["mark"], len(item["mark"])
             )
             told.add(block.within)

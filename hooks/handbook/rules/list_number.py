@@ -14,4 +14,4 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         typed, _, shown = note.text.partition(" ")
         message = f"The list begins with '{typed}.' and is shown from {shown} on."
         cure = "Indent what stands between its items by four blanks; where it is no list, write '\\.' behind the number."
-        yield sheet.fault(note.place, message, cure, typed, note.length)
+        yield sheet.diagnostic(note.place, message, cure, typed, note.length)

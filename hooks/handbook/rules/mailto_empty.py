@@ -21,6 +21,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         taken = [(f.place.offset, f.end) for f in page.reading.fences]
         for found in AUTOLINK.finditer(source):
             if not any(a <= found.start() < b for a, b in taken):
-                yield page.fault(Place(found.start(1)), FACT.format(found[1]), CURE, found[1], len(found[1]))
-    for outcome in corpus_links.of(corpus, "mailto-empty"):
-        yield corpus_links.fault(outcome, FACT.format(outcome.link.target), CURE)
+                yield page.diagnostic(
+                    Place(found.start(1)), FACT.format(found[1]), CURE, found[1], len(found[1])
+                )
+    for outcome in corpus_links.outcomes_with_fault(corpus, "mailto-empty"):
+        yield corpus_links.diagnostic_of_link(outcome, FACT.format(outcome.link.target), CURE)

@@ -17,12 +17,12 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     structures = broken_lines(sheet)
     for broken in structures:
         if broken.family == "other" and not behind_open_fence(sheet, broken.place, broken.mark):
-            yield sheet.fault(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))
+            yield sheet.diagnostic(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))
     taken = {id(broken.block) for broken in structures}
     for visible in inline_marks(sheet):
         if id(visible.block) not in taken and not behind_open_fence(sheet, visible.place, visible.mark):
             fact, cure = visible.fact.format(visible.mark), visible.cure.format(visible.mark)
-            yield sheet.fault(visible.place, fact, cure, visible.mark, len(visible.mark))
+            yield sheet.diagnostic(visible.place, fact, cure, visible.mark, len(visible.mark))
 
 
 def behind_open_fence(sheet: Sheet, place: Place, mark: str) -> bool:

@@ -25,5 +25,5 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             continue
         message = f"'{marker[0]}' is left from a merge: two versions of the text stand here."
         cure = "Keep one of them, and take the lines of signs away."
-        yield sheet.fault(Place(marker.start() - start), message, cure, marker[0], len(marker[0]))
+        yield sheet.diagnostic(Place(marker.start() - start), message, cure, marker[0], len(marker[0]))
         conflict = begins

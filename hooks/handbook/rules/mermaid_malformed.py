@@ -21,4 +21,4 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         line = fence.text.split("\n")[fault.line].strip() if fence.text else ""
         place = sheet.sources[0].place(offset + max(0, lines[fault.line].find(line)))
         message = f"Mermaid cannot read the diagram: {fault.message.rstrip('.')}."
-        yield sheet.fault(place, message, "Correct this line.", line[:80], len(line))
+        yield sheet.diagnostic(place, message, "Correct this line.", line[:80], len(line))

@@ -19,7 +19,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if "://" in entry.target or "*" in entry.target:
             continue
         if target in seen:
-            yield corpus.project.fault(
+            yield corpus.project.diagnostic(
                 *entry.key,
                 message=f"'{entry.target}' stands in 'nav' already.",
                 cure="Take one of them out.",

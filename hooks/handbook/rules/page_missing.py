@@ -14,14 +14,16 @@ DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "page-missing"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "page-missing"):
         cure = corpus_links.meant(outcome, "Add the page, or correct the link.")
         html = (
             " HTML is left as it is typed: count from the page's address in the built site."
             if outcome.detail
             else ""
         )
-        yield corpus_links.fault(outcome, f"There is no page '{outcome.link.target}'.{html}", cure)
+        yield corpus_links.diagnostic_of_link(
+            outcome, f"There is no page '{outcome.link.target}'.{html}", cure
+        )
     yield from in_nav(corpus)
     yield from in_data(corpus)
 
@@ -33,13 +35,13 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
             path, _, anchor = found[1].partition("#")
             if path not in corpus.pages:
                 cure = did_you_mean(path, corpus.pages) or "Paths in data count from the folder of the pages."
-                yield statement.fault(f"There is no page '{path}'.", cure, found[1])
+                yield statement.diagnostic(f"There is no page '{path}'.", cure, found[1])
             elif anchor and anchor not in corpus_links.site(corpus).anchors(path):
                 cure = (
                     did_you_mean(anchor, corpus_links.site(corpus).anchors(path), form="'#{}'")
                     or "Name a heading that it has."
                 )
-                yield statement.fault(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
+                yield statement.diagnostic(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
 
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,7 +50,7 @@ def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
         path, sign, _ = entry.target.partition("#")
         if sign and path and (path in corpus.pages or path.endswith(ENDINGS)):
             message = f"There is no page '{entry.target}'."
-            yield corpus.project.fault(
+            yield corpus.project.diagnostic(
                 *entry.key,
                 message=message,
                 cure=f"Did you mean '{path}'? 'nav' takes pages, not headings."

@@ -25,7 +25,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         source = corpus.records.get(item.key, {}).get("source")
         address = source.get("address") if isinstance(source, dict) else None
         if isinstance(address, str) and (what := weak(address)):
-            yield item.fault(
+            yield item.diagnostic(
                 f"What is recorded of '{item.key}' was seen on {what}, '{address[:120]}'.",
                 "Record the page of a registry, library, journal or agency, or cite another work.",
             )

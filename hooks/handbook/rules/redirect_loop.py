@@ -20,7 +20,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             at = found[at].partition("#")[0]
         if at in seen:
             message = f"The redirect of '{old}' leads in a circle: {' → '.join([*seen, at])}."
-            yield corpus.project.fault(
+            yield corpus.project.diagnostic(
                 *redirect_key(corpus.project, old),
                 message=message,
                 cure="Let it lead to a page.",
@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             )
         elif old in corpus.pages:
             message = f"'{old}' is redirected, but is a page."
-            yield corpus.project.fault(
+            yield corpus.project.diagnostic(
                 *redirect_key(corpus.project, old),
                 message=message,
                 cure="Remove the page or the redirect.",

@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 message = (
                     f"The redirect of '{old}' leads to '{new}', but '{path}' has no heading '#{anchor}'."
                 )
-                yield corpus.project.fault(
+                yield corpus.project.diagnostic(
                     *redirect_key(corpus.project, old), message=message, cure=cure, subject=new
                 )
             continue
@@ -36,6 +36,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         cure = did_you_mean(path, corpus.pages) or "Correct it, or add the page."
         message = f"The redirect of '{old}' leads to '{new}', which does not exist."
-        yield corpus.project.fault(
+        yield corpus.project.diagnostic(
             *redirect_key(corpus.project, old), message=message, cure=cure, subject=new
         )

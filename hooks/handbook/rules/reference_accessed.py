@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             and not filled(item.csl.get("accessed"))
             and not corpus.records.get(item.key, {}).get("seen")
         ):
-            yield item.fault(
+            yield item.diagnostic(
                 f"'{item.key}' is a web page without the day it was read.", f"Add '{name(item, 'accessed')}'."
             )
 
@@ -32,5 +32,5 @@ def changing(item: Item) -> bool:
         return False
     if item.csl.get("type") in CHANGING:
         return bool(item.csl.get("URL")) or not item.bibtex
-    address = item.text("URL") or item.text("howpublished")
+    address = item.field_text("URL") or item.field_text("howpublished")
     return item.csl.get("type") == "document" and "://" in address and not item.csl.get("container-title")

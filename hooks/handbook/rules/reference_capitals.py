@@ -22,16 +22,16 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for role in ("author", "editor"):
             for number, field, typed in shouted(item, role):
-                yield item.fault(
+                yield item.diagnostic(
                     f"'{typed}' is written in capitals.",
                     f"Write '{calm(typed)}'.",
                     at=(role, number, field),
                     subject=typed,
                 )
-        title = item.text("title")
+        title = item.field_text("title")
         long = [w for w in WORD.findall(title) if len(w) > 3]
         if len(long) > 2 and all(w.isupper() for w in long):
-            yield item.fault(
+            yield item.diagnostic(
                 "The title is written in capitals.", "Write it as a sentence.", at="title", subject=title
             )
 

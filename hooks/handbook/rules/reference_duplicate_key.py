@@ -17,7 +17,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         first = seen.setdefault(item.key.lower() if item.bibtex else item.key, item)
         if first is not item:
             line, _ = first.data.place(*first.way, "id")
-            yield item.fault(
+            yield item.diagnostic(
                 f"'{item.key}' is already the key of the work at {first.data.path}:{line}.",
                 "Give this one a key of its own, or remove it if it is the same work.",
                 at="id",

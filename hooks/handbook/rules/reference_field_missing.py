@@ -21,4 +21,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             field = name(item, group[0])
             kind = f"@{item.typed['type']}" if item.bibtex else item.text("type") or "work"
             cure = f"Add it; each {kind} needs one."
-            yield item.fault(f"'{item.key}' has no '{field}'.", cure, subject=f"{item.key}.{field}")
+            yield item.diagnostic(f"'{item.key}' has no '{field}'.", cure, subject=f"{item.key}.{field}")

@@ -18,14 +18,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             different = list(dict.fromkeys(" ".join(text.split()) for text in texts))
             where = next((f.removeprefix("field:") for f in item.typed if f.lower() == f"field:{name}"), name)
             if len(different) == 1:
-                finding = item.fault(
+                finding = item.diagnostic(
                     f"'{item.key}' gives '{name}' twice.", "Remove one.", at=where, subject=name
                 )
                 yield replace(finding, severity="warning")
             else:
                 shown = " and ".join(f"'{shortened(text)}'" for text in different[:3])
                 fact = f"'{item.key}' gives '{name}' {'twice' if len(texts) == 2 else f'{len(texts)} times'}: {shown}."
-                yield item.fault(fact, "Keep the right one.", at=where, subject=name)
+                yield item.diagnostic(fact, "Keep the right one.", at=where, subject=name)
 
 
 def shortened(text: str) -> str:

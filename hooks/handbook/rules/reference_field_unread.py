@@ -35,7 +35,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             or f"Remove {'it' if len(fields) == 1 else 'them'}, or write what must be printed in a field that is known."
         )
         at = meant[0][0] if meant else fields[0]
-        yield item.fault(f"{fact} of '{item.key}'.", cure, at=at, subject=at)
+        yield item.diagnostic(f"{fact} of '{item.key}'.", cure, at=at, subject=at)
 
 
 def suggested(typed: str, known: list[str]) -> str:

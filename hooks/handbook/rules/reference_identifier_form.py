@@ -17,21 +17,23 @@ DIGITS = re.compile(r"\d{7}[\dXx]")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for item, kind, typed, right in found(corpus):
-        name = item.named(kind)
-        yield item.fault(f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed)
+    for item, kind, typed, right in unusual_identifiers(corpus):
+        name = item.name_as_typed(kind)
+        yield item.diagnostic(
+            f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed
+        )
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
-    for item, kind, typed, right in found(corpus):
+    for item, kind, typed, right in unusual_identifiers(corpus):
         yield from item.edits(kind, typed, right)
 
 
-def found(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
+def unusual_identifiers(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
     """Works with an identifier in another form: its field, as typed, as it is kept."""
     for item in corpus.bibliography.items_in_order:
         for kind, inspect in identifiers.FAULTS.items():
-            typed = item.text(kind).strip()
+            typed = item.field_text(kind).strip()
             right = written(kind, typed)
             if right != typed and len(typed) <= identifiers.LONGEST and not inspect(typed):
                 yield item, kind, typed, right

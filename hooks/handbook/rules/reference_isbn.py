@@ -12,4 +12,4 @@ whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    yield from faulty_identifiers.told(corpus.bibliography.items_in_order, "ISBN")
+    yield from faulty_identifiers.check_identifiers(corpus.bibliography.items_in_order, "ISBN")

@@ -46,18 +46,18 @@ whole_project = True
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for way, typed in texts(item):
-            field = item.named(str(way[0]))
-            if wrong := fault(typed, item):
+            field = item.name_as_typed(str(way[0]))
+            if wrong := describe_fault(typed, item):
                 fact, piece, right = wrong
                 near = right not in ("", typed) and len(right) < TOO_LONG
                 cure = f"Write '{right}'." if near else "Write it as plain text."
-                yield item.fault(f"'{piece}' in '{field}' is {fact}.", cure, at=way, subject=piece)
+                yield item.diagnostic(f"'{piece}' in '{field}' is {fact}.", cure, at=way, subject=piece)
         yield from commands(item)
 
 
 def texts(item: Item) -> Iterator[tuple[Key, str]]:
     """The fields that are shown, one finding each."""
-    kind = item.text("type")
+    kind = item.field_text("type")
     for field, typed in item.csl.items():
         value = item.work.get(field) if field == "note" else typed
         if not isinstance(value, str) or field in ADDRESSES or field in NAME_ROLES:
@@ -75,28 +75,28 @@ def typed_text(item: Item, field: str, value: str) -> str:
     """A field's text; of BibTeX without the tags that LaTeX's commands made, and with those that were typed."""
     if not item.bibtex or "<" not in value:
         return value
-    raw = item.typed.get(f"field:{item.named(field)}", "")
-    return value if HTML.search(raw) else rich_text.plain(value)
+    raw = item.typed.get(f"field:{item.name_as_typed(field)}", "")
+    return value if HTML.search(raw) else rich_text.strip_tags(value)
 
 
-def fault(typed: str, item: Item) -> Fault | None:
+def describe_fault(typed: str, item: Item) -> Fault | None:
     """What is wrong with a text."""
     if len(typed) > latex.LARGEST:
         return None
     if piece := MOJIBAKE.search(typed):
         return "text read in a wrong encoding", piece[0], mended(typed)
     if piece := HTML.search(typed):
-        return "HTML", piece[0], unescape(HTML.sub("", rich_text.shown(typed)))
+        return "HTML", piece[0], unescape(HTML.sub("", rich_text.render_tags(typed)))
     if piece := ENTITY.search(typed):
         return ("HTML", piece[0], unescape(typed)) if unescape(piece[0]) != piece[0] else None
     if not item.bibtex and (piece := LATEX.search(typed)):
-        return "LaTeX", piece[0], rich_text.plain(latex.text(typed))
+        return "LaTeX", piece[0], rich_text.strip_tags(latex.latex_to_text(typed))
     return None
 
 
 def commands(item: Item) -> Iterator[Diagnostic]:
     """Commands of LaTeX in a BibTeX entry that are not known, once for each field."""
-    kind = item.text("type")
+    kind = item.field_text("type")
     for name, typed in item.typed.items():
         field = name.removeprefix("field:")
         if not name.startswith("field:") or "\\" not in typed or deliberately(field.lower(), kind):
@@ -110,7 +110,7 @@ def commands(item: Item) -> Iterator[Diagnostic]:
         message = f"'{unknown[0]}' in '{field}' is a command of LaTeX that is not known here."
         if unknown[0] == "\\":
             message = f"'{field}' ends in a backslash."
-        yield item.fault(message, "Write it as plain text.", at=field, subject=unknown[0])
+        yield item.diagnostic(message, "Write it as plain text.", at=field, subject=unknown[0])
 
 
 def mended(typed: str) -> str:

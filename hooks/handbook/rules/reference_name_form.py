@@ -40,14 +40,14 @@ def in_role(item: Item, role: str) -> Iterator[Diagnostic]:
     listed = item.csl[role]
     if not isinstance(listed, list):
         if listed not in (None, ""):
-            yield item.fault(
+            yield item.diagnostic(
                 f"'{role}' of '{item.key}' is no list of names.", example(listed), at=role, subject=role
             )
         return
     for number, typed in enumerate(listed):
         fact, cure, subject = wrong(typed, item)
         if fact:
-            yield item.fault(fact, cure, at=(role, number), subject=subject)
+            yield item.diagnostic(fact, cure, at=(role, number), subject=subject)
 
 
 def wrong(typed: Any, item: Item) -> tuple[str, str, str]:

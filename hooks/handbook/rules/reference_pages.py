@@ -14,22 +14,22 @@ LONGEST = 200
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for item, typed, fact, right in found(corpus):
-        cure = f"Write '{right}'." if right else f"Correct '{item.named('page')}'."
-        yield item.fault(f"'{typed}' is not a range of pages. {fact}", cure, at="page", subject=typed)
+    for item, typed, fact, right in faulty_pages(corpus):
+        cure = f"Write '{right}'." if right else f"Correct '{item.name_as_typed('page')}'."
+        yield item.diagnostic(f"'{typed}' is not a range of pages. {fact}", cure, at="page", subject=typed)
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:
-    for item, typed, _, right in found(corpus):
-        if right and not pages.fault(right)[0]:
+    for item, typed, _, right in faulty_pages(corpus):
+        if right and not pages.describe_fault(right)[0]:
             yield from item.edits("page", typed, right)
 
 
-def found(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
+def faulty_pages(corpus: Corpus) -> Iterator[tuple[Item, str, str, str]]:
     """Works whose pages are none: the pages as typed, what is wrong, and how they should read, if that is known."""
     for item in corpus.bibliography.items_in_order:
-        typed = item.text("page")
+        typed = item.field_text("page")
         if len(typed) <= LONGEST:
-            fact, right = pages.fault(typed)
+            fact, right = pages.describe_fault(typed)
             if fact:
                 yield item, typed, fact, right

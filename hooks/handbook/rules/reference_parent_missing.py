@@ -22,4 +22,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             else:
                 fact = f"'{item.key}' names '{key}' in '{field}', which is in no bibliography."
                 cure = did_you_mean(key, known - {item.key}) or "Add that entry, or correct the key."
-            yield item.fault(fact, cure, at=field, subject=key)
+            yield item.diagnostic(fact, cure, at=field, subject=key)

@@ -40,8 +40,8 @@ CURE = "Fill in what the work says, or take the entry out."
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for field, typed in placeholders(item):
-            yield item.fault(
-                f"'{typed}' in '{item.named(field)}' stands for what is not filled in.",
+            yield item.diagnostic(
+                f"'{typed}' in '{item.name_as_typed(field)}' stands for what is not filled in.",
                 CURE,
                 at=field,
                 subject=typed,
@@ -52,7 +52,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def placeholders(item: Item) -> Iterator[tuple[str, str]]:
     """The fields that hold no more than a template does."""
     for field in ("title", "container-title", "publisher", "volume", "page"):
-        typed = item.text(field).strip()
+        typed = item.field_text(field).strip()
         if typed and (ANYWHERE.match(typed) or BY_FIELD[field].fullmatch(typed)):
             yield field, typed
     for role in ("author", "editor"):
@@ -64,7 +64,7 @@ def placeholders(item: Item) -> Iterator[tuple[str, str]]:
                 or NAMES.fullmatch(str(person.get("family") or ""))
             ):
                 yield role, typed
-    doi = identifiers.strip_prefix("DOI", item.text("DOI"))
+    doi = identifiers.strip_prefix("DOI", item.field_text("DOI"))
     if doi and DOI.fullmatch(doi) and not identifiers.doi_fault(doi):
         yield "DOI", doi
     issued = item.work.get("issued")

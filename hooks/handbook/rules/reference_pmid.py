@@ -13,7 +13,7 @@ whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    yield from faulty_identifiers.told(corpus.bibliography.items_in_order, "PMID")
+    yield from faulty_identifiers.check_identifiers(corpus.bibliography.items_in_order, "PMID")
 
 
 def fix(corpus: Corpus) -> Iterator[Edit]:

@@ -30,24 +30,26 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         if (
             item.csl.get("type") != "article-journal"
-            or "preprint" in (item.text("genre") + item.text("status")).lower()
+            or "preprint" in (item.field_text("genre") + item.field_text("status")).lower()
         ):
             continue
-        fact, field = shown(item)
+        fact, field = preprint_sign(item)
         if fact:
             cure = "Cite the published article, or enter it as a preprint: "
             cure += "'@misc' or '@preprint'." if item.bibtex else "type 'article', genre 'preprint'."
-            yield item.fault(f"'{item.key}' is entered as a journal article, but {fact}.", cure, at=field)
+            yield item.diagnostic(
+                f"'{item.key}' is entered as a journal article, but {fact}.", cure, at=field
+            )
 
 
-def shown(item: Item) -> tuple[str, str]:
+def preprint_sign(item: Item) -> tuple[str, str]:
     """What shows that it is a preprint, and the field."""
-    doi = identifiers.normal("DOI", item.text("DOI"))
+    doi = identifiers.normal("DOI", item.field_text("DOI"))
     if DOIS.match(doi):
         return f"its DOI '{doi}' is a preprint server's", "DOI"
-    journal = item.text("container-title") or item.text("container-title-short")
+    journal = item.field_text("container-title") or item.field_text("container-title-short")
     if SERVERS.search(journal):
         return f"'{journal}' is a preprint server", "container-title"
-    if not doi and HOSTS.match(item.text("URL")):
+    if not doi and HOSTS.match(item.field_text("URL")):
         return "its address is a preprint server's", "URL"
     return "", ""

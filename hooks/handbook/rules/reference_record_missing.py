@@ -15,7 +15,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.all_cites:
         if cite.key in corpus.bibliography and cite.key not in corpus.records and cite.key not in told:
             told.add(cite.key)
-            yield cite.fault(
+            yield cite.diagnostic(
                 f"Nothing was recorded of the record of '@{cite.key}'.",
                 "Write down what was seen of it, or cite another work.",
             )

@@ -40,4 +40,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         state, field = notices.state(item, corpus.records.get(item.key))
         if state in STATES:
             fact, cure, severity = STATES[state]
-            yield replace(item.fault(f"'{item.key}' {fact}.", cure, at=field), severity=severity)
+            yield replace(item.diagnostic(f"'{item.key}' {fact}.", cure, at=field), severity=severity)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..bibliography import Item
-from ..citations import named
+from ..citations import cited_keys
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import SourcePage
@@ -29,7 +29,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     cited |= {key for item in corpus.bibliography.values() for key in related(item)}
     for item in corpus.bibliography.values():
         if item.key.lower() not in cited and not cited & {key.lower() for key in item.ids}:
-            yield item.fault(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")
+            yield item.diagnostic(f"'{item.key}' is cited nowhere.", "Cite it, or take it out.")
 
 
 def lists_all(page: SourcePage) -> bool:
@@ -39,7 +39,7 @@ def lists_all(page: SourcePage) -> bool:
 
 def unnamed(page: SourcePage) -> list[str]:
     """The works that a page lists without citing them: Pandoc's `nocite`."""
-    return [key.lower() for key, _ in named(str(page.meta.get("nocite") or ""))]
+    return [key.lower() for key, _ in cited_keys(str(page.meta.get("nocite") or ""))]
 
 
 def related(item: Item) -> list[str]:

@@ -20,7 +20,7 @@ TAIL = re.compile(r"(?:/(?:abstract|full|fulltext|pdf|epdf|html|summary|meta))+$
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
-        if address := item.text("URL").strip():
+        if address := item.field_text("URL").strip():
             yield from in_address(item, address)
 
 
@@ -28,7 +28,7 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
     """The gravest fault of an address."""
     doi, other = other_doi(item, address)
     if other:
-        yield item.fault(
+        yield item.diagnostic(
             f"The address leads to the DOI '{other}', and 'DOI' is '{doi}'.",
             "Keep the one of this work.",
             at="URL",
@@ -40,13 +40,15 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
         )
         cure = f"Write '{right}'." if right else "Write one address, whole."
         yield replace(
-            item.fault(f"'{address}' is no address.", cure, at="URL", subject=address), severity="warning"
+            item.diagnostic(f"'{address}' is no address.", cure, at="URL", subject=address),
+            severity="warning",
         )
     elif address.lower().startswith("http://") and not LOCAL.search(host(address)):
         fact = f"'{address}' is reached over an open connection."
         right = re.sub(r"^http:", "https:", address, flags=re.I)
         yield replace(
-            item.fault(fact, f"Write '{right}' if it answers.", at="URL", subject=address), severity="warning"
+            item.diagnostic(fact, f"Write '{right}' if it answers.", at="URL", subject=address),
+            severity="warning",
         )
 
 
@@ -60,7 +62,7 @@ def host(address: str) -> str:
 
 def other_doi(item: Item, address: str) -> tuple[str, str]:
     """The work's DOI and the one that its address holds, where the two are of different works."""
-    own = identifiers.normal("DOI", item.text("DOI"))
+    own = identifiers.normal("DOI", item.field_text("DOI"))
     match = IN_ADDRESS.search(unquote(address))
     if not own or not match or identifiers.SHORT_DOI.fullmatch(own):
         return "", ""

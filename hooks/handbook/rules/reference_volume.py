@@ -24,15 +24,15 @@ MONTH_OR_ROMAN = re.compile(r"[ivxlcdm]+", re.I)
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for field in ("volume", "issue"):
-            typed = item.text(field).strip()
+            typed = item.field_text(field).strip()
             fact, cure = wrong(typed, field, item) if typed else ("", "")
             if fact:
-                yield item.fault(fact, cure, at=field, subject=typed)
+                yield item.diagnostic(fact, cure, at=field, subject=typed)
 
 
 def wrong(typed: str, field: str, item: Item) -> tuple[str, str]:
     """What is wrong with a volume or an issue, and the cure."""
-    name = item.named(field)
+    name = item.name_as_typed(field)
     if match := LABELED.fullmatch(typed):
         return (
             f"'{typed}' in '{name}' begins with a word; the style adds its own.",
@@ -40,7 +40,9 @@ def wrong(typed: str, field: str, item: Item) -> tuple[str, str]:
         )
     if field == "volume" and (match := BOTH.fullmatch(typed)):
         issue = match["issue"] or match["number"]
-        number = item.named("issue") if "issue" in item.typed else "number" if item.bibtex else "issue"
+        number = (
+            item.name_as_typed("issue") if "issue" in item.typed else "number" if item.bibtex else "issue"
+        )
         return (
             f"'{typed}' in '{name}' holds the issue too.",
             f"Write '{match['volume']}', and '{issue.strip()}' in '{number}'.",

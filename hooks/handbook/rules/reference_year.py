@@ -14,10 +14,10 @@ whole_project = True
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for field, ahead in (("issued", 1), ("accessed", 0), ("original-date", 0)):
-            if field in item.csl and (fact := dates.fault(item.csl[field], corpus.today, ahead)):
-                yield item.fault(
+            if field in item.csl and (fact := dates.describe_fault(item.csl[field], corpus.today, ahead)):
+                yield item.diagnostic(
                     fact,
-                    f"Correct '{item.named(field)}'.",
+                    f"Correct '{item.name_as_typed(field)}'.",
                     at=(field, *dates.place(item.csl[field], corpus.today, ahead)),
                     subject=dates.as_typed(item.csl[field]),
                 )

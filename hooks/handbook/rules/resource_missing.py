@@ -38,7 +38,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if uri.endswith(".svg"):
             yield from in_drawing(corpus, uri, path, where)
     folder = corpus.project.theme_folder
-    for path in corpus.texts.names(folder) if folder else ():
+    for path in corpus.texts.paths(folder) if folder else ():
         if path.endswith(corpus_links.TEMPLATES):
             yield from in_template(corpus, path, where)
 
@@ -50,14 +50,14 @@ def sheets(corpus: Corpus) -> Iterator[tuple[str, str]]:
     if folder:
         yield from (
             (posixpath.relpath(path, folder), path)
-            for path in corpus.texts.names(folder)
+            for path in corpus.texts.paths(folder)
             if path.endswith(".css")
         )
 
 
 def in_sheet(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator[Diagnostic]:
     """Addresses of a style sheet, which count from its own place."""
-    text = unpublished.text(corpus, path)
+    text = unpublished.text_of_file(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     for found in CSS_URL.finditer(bare):
         url = found["url"] or found["import"]
@@ -76,7 +76,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator
 
 def in_drawing(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator[Diagnostic]:
     """Pictures and pages that an SVG file names, from its own place in the site."""
-    text = unpublished.text(corpus, path)
+    text = unpublished.text_of_file(corpus, path)
     for found in DRAWN.finditer(text) if "href" in text else ():
         url = found["url"]
         target = unquote(url.partition("?")[0].partition("#")[0])
@@ -91,7 +91,7 @@ def in_template(corpus: Corpus, path: str, where: SourceSite) -> Iterator[Diagno
     text = re.sub(
         r"<!--.*?-->|\{#.*?#\}",
         lambda m: re.sub(r"[^\n]", " ", m[0]),
-        unpublished.text(corpus, path),
+        unpublished.text_of_file(corpus, path),
         flags=re.S,
     )
     for found in FILTER.finditer(text):
@@ -111,7 +111,7 @@ def in_template(corpus: Corpus, path: str, where: SourceSite) -> Iterator[Diagno
 def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
     """The template that a page's front matter asks for."""
     own = corpus.project.theme_folder
-    known = THEMED | {posixpath.relpath(p, own) for p in (corpus.texts.names(own) if own else ())}
+    known = THEMED | {posixpath.relpath(p, own) for p in (corpus.texts.paths(own) if own else ())}
     if (own and len(known) == len(THEMED)) or corpus.project.theme not in (
         "mkdocs",
         "readthedocs",
@@ -149,7 +149,7 @@ def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: SourceS
         and target not in where.all
         and not (way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target)
     ):
-        yield corpus.project.fault(
+        yield corpus.project.diagnostic(
             *way,
             message=f"There is no file '{url}'.",
             cure=near(target, "", where) or "Add it, or correct its path.",

@@ -10,7 +10,7 @@ from ..links import corpus_links
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for outcome in corpus_links.of(corpus, "scheme-unknown"):
+    for outcome in corpus_links.outcomes_with_fault(corpus, "scheme-unknown"):
         scheme = outcome.link.target.partition(":")[0]
         slip = ":" not in outcome.link.target
         message = (
@@ -18,4 +18,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if slip
             else f"'{scheme}:' in '{outcome.link.target}' is no scheme, or is not written as one."
         )
-        yield corpus_links.fault(outcome, message, corpus_links.meant(outcome, "Correct it."))
+        yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, "Correct it."))

@@ -49,10 +49,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         for run in prose(page, "%"):
             for slip in slips(run.text, corpus.words):
-                yield from run.fault(slip.start, slip.typed, slip.fact, slip.cure)
+                yield from run.diagnostics(slip.start, slip.typed, slip.fact, slip.cure)
     for finding in corpus.findings.values():
         for slip in slips(finding.record.reports, corpus.words):
-            yield finding.fault(slip.fact, slip.cure)
+            yield finding.diagnostic(slip.fact, slip.cure)
 
 
 def slips(text: str, words: WordLists) -> Iterator[Slip]:
@@ -65,7 +65,7 @@ def slips(text: str, words: WordLists) -> Iterator[Slip]:
         yield Slip(
             found.start(),
             found["part"],
-            f"'{typed}' is {shown(part, whole, found['share'])}%, not {found['share']}%.",
+            f"'{typed}' is {format_share(part, whole, found['share'])}%, not {found['share']}%.",
             "Correct the count or the share; if the source has it so, say so without the share.",
         )
     for found in of_people(words).finditer(text):
@@ -78,7 +78,7 @@ def slips(text: str, words: WordLists) -> Iterator[Slip]:
         yield Slip(
             found.start(),
             f"{share}%",
-            f"No count of {whole:,} is {share}%: {near:,} is {shown(near, whole, share)}%, {near + 1:,} is {shown(near + 1, whole, share)}%.",
+            f"No count of {whole:,} is {share}%: {near:,} is {format_share(near, whole, share)}%, {near + 1:,} is {format_share(near + 1, whole, share)}%.",
             "Name the number that was counted, or give the share without it.",
         )
 
@@ -99,6 +99,6 @@ def given(part: int, whole: int, share: str) -> bool:
     return abs(100 * part / whole - float(share)) <= half + 1e-9
 
 
-def shown(part: int, whole: int, share: str) -> str:
+def format_share(part: int, whole: int, share: str) -> str:
     """The share that so many are, with as many decimals, and one at least."""
     return f"{100 * part / whole:.{max(1, places(share))}f}"

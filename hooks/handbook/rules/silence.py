@@ -73,4 +73,4 @@ def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnos
     elif not silence.used and rule not in off:
         message, cure = f"The comment silences '{rule}', but nothing is found here.", "Remove the comment."
     if message:
-        yield silence.page.fault(silence.place, message, cure, rule)
+        yield silence.page.diagnostic(silence.place, message, cure, rule)

@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 if not settings.get("url_download"):
                     message = f"'{asked}' is not included: the extension reads no addresses here."
                     cure = "Set 'url_download: true' for 'pymdownx.snippets', or keep the text as a file."
-                    yield page.fault(snippet.place, message, cure, asked, len(asked))
+                    yield page.diagnostic(snippet.place, message, cure, asked, len(asked))
                 continue
             if any(unpublished.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
                 continue
@@ -41,20 +41,20 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     did_you_mean(asked, known(corpus, bases))
                     or f"Add it to '{bases[0]}', or correct its name."
                 )
-            yield page.fault(snippet.place, message, cure, asked.removeprefix(":"), len(asked))
+            yield page.diagnostic(snippet.place, message, cure, asked.removeprefix(":"), len(asked))
 
 
 def known(corpus: Corpus, bases: list[str]) -> list[str]:
     """The snippets that there are; in a whole project, too many to be told apart."""
     if bases == ["."]:
         return []
-    return [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.names("" if b == "." else b)]
+    return [n.removeprefix(f"{b}/") for b in bases for n in corpus.texts.paths("" if b == "." else b)]
 
 
 def not_appended(corpus: Corpus, request: str) -> Diagnostic:
     """A snippet for every page that is not there: told once, at the setting."""
     message, cure = f"There is no snippet '{request}' to append.", "Add it, or take it out."
-    return corpus.project.fault(*appending(corpus, request), message=message, cure=cure, subject=request)
+    return corpus.project.diagnostic(*appending(corpus, request), message=message, cure=cure, subject=request)
 
 
 def appending(corpus: Corpus, request: str) -> tuple[str | int, ...]:

@@ -14,6 +14,6 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for note in sheet.notes("snippets"):
         request = next((s for s in sheet.reading.snippets if s.place.source == 0), None)
         message = f"The snippets of this page multiply to more than {MOST_LINES:,} lines; what follows in '{note.text}' is not read."
-        yield sheet.fault(
+        yield sheet.diagnostic(
             request.place if request else note.place, message, "Include fewer of them.", note.text
         )

@@ -10,7 +10,7 @@ from ..citations import statements
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
-from ..memory import typed
+from ..memory import decoder_of
 from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
@@ -22,19 +22,19 @@ Found = list[tuple[Place, str, str]]
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies:
         return
-    drugs = sorted(corpus.names("substances"))
+    drugs = sorted(corpus.entry_names("substances"))
     for page in corpus.chosen:
         if page.citations_required:
             for place, shown, states in recalled_uncited(page, drugs, corpus):
                 message = f"'{shown}' has no citation, but states {states}."
-                yield page.fault(place, message, "Cite its source.", shown)
+                yield page.diagnostic(place, message, "Cite its source.", shown)
 
 
 def recalled_uncited(page: SourcePage, drugs: list[str], corpus: Corpus) -> Found:
     """The statements that have no citation, from the memory if the page did not change."""
     make = partial(_listed, page, drugs, corpus.words)
     arguments = [page.digest, *drugs, corpus.words.digest]
-    return corpus.memory.recalled("uncited", arguments, make, decode=typed(Found))
+    return corpus.memory.recalled("uncited", arguments, make, decode=decoder_of(Found))
 
 
 def _listed(page: SourcePage, drugs: list[str], words: WordLists) -> Found:

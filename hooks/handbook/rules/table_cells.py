@@ -24,8 +24,8 @@ def of_row(sheet: Sheet, source: Source, table: TypedTable, row: TypedRow) -> It
         place = source.place(row.offset + extra[0].start)
         message = f"The table has {table.columns} columns, this row {len(row.cells)} cells: '{extra[0].text}' is not shown."
         cure = "Give the table another column, or join two cells; write '\\|' for the sign itself."
-        yield sheet.fault(place, message, cure, extra[0].text, len(extra[0].text))
+        yield sheet.diagnostic(place, message, cure, extra[0].text, len(extra[0].text))
     elif 1 < len(row.cells) < table.columns:
         message = f"The table has {table.columns} columns, this row {len(row.cells)} cells."
         cure = "Write a cell for each column, be it an empty one."
-        yield sheet.fault(source.place(row.offset), message, cure, row.cells[0].text, severity="warning")
+        yield sheet.diagnostic(source.place(row.offset), message, cure, row.cells[0].text, severity="warning")

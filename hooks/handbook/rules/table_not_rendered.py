@@ -13,4 +13,4 @@ from ..diagnostics import Diagnostic
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for broken in broken_lines(sheet):
         if broken.family == "table":
-            yield sheet.fault(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))
+            yield sheet.diagnostic(broken.place, broken.message, broken.cure, broken.mark, len(broken.mark))

@@ -39,7 +39,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             word = re.compile(r"\S+").search(text, place.offset + note.length - 1)
             words = " ".join(text[place.offset : word.end() if word else place.offset + note.length].split())
             message = f"'{words[:70]}' is typed and not shown."
-            yield sheet.fault(place, message, "Put it where it is read.", words, note.length)
+            yield sheet.diagnostic(place, message, "Put it where it is read.", words, note.length)
 
 
 def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
@@ -52,7 +52,7 @@ def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
         if pair and (pair["key"].lower() not in SETTINGS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"])):
             message = f"'{line.strip()[:70]}' is typed and not shown: the first lines of a page are read as its settings."
             offset = page.text.find(line) - page.start
-            yield sheet.fault(
+            yield sheet.diagnostic(
                 sheet.sources[0].place(offset),
                 message,
                 "Put an empty line before it.",
@@ -70,12 +70,12 @@ def read_as_elements(sheet: Sheet) -> Iterator[Diagnostic]:
         for tag in found:
             if tag.closes and tag.attributes.strip():
                 message = f"'{tag.text}' is typed and not shown: a tag that closes holds no words."
-                yield sheet.fault(
+                yield sheet.diagnostic(
                     source.place(tag.offset), message, f"Write '</{tag.name}>'.", tag.text, len(tag.text)
                 )
             if not tag.closes and is_word(tag, closed):
                 message = f"'{tag.text}' is typed and not shown: it is read as an element of HTML."
-                yield sheet.fault(
+                yield sheet.diagnostic(
                     source.place(tag.offset), message, "Write it in backticks.", tag.text, len(tag.text)
                 )
 

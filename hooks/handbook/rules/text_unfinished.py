@@ -43,7 +43,7 @@ def of_block(sheet: Sheet, block: Block, template: frozenset[str]) -> Iterator[D
     if left:
         place = block.place_before(left.start()) or sheet.typed_at(block, 0, left[0].strip())
         if place is not None:
-            yield sheet.fault(
+            yield sheet.diagnostic(
                 place,
                 f"'{left[0].strip()}' is a note to the author.",
                 "Finish the text, or take it away.",
@@ -51,7 +51,7 @@ def of_block(sheet: Sheet, block: Block, template: frozenset[str]) -> Iterator[D
             )
     elif " ".join(block.text.split()) in template and (first := block.first) is not None:
         words = " ".join(block.text.split())
-        yield sheet.fault(
+        yield sheet.diagnostic(
             first,
             f"'{words[:70]}' is left from the template of a page.",
             "Write what should stand here.",

@@ -30,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 if NO_UNIT_BEHIND.search(before):
                     continue
                 if not NUMBERED.search(before) and before.strip() and not listed(before):
-                    yield page.fault(
+                    yield page.diagnostic(
                         wording.place_of(page, sentence, found[0]), f"'{found[0]}' has no number.",
                         "Write the number before it, or take the unit out.", found[0], len(found[0]),
                     )  # fmt: skip

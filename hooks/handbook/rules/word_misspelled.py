@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..files import spelling
-from ..memory import package_stamps, typed
+from ..memory import decoder_of, package_stamps
 from ..pages import SourcePage
 
 severity = "info"
@@ -40,21 +40,21 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         why = "the program 'typos' is not installed." if locale else f"'{language}' is not known."
         cure = "Install it: pip install typos." if locale else known
         way = ("extra", "handbook", "language")
-        yield corpus.project.fault(
+        yield corpus.project.diagnostic(
             *way, message=f"Spelling is not looked at: {why}", cure=cure, subject=language
         )
         return
     pages = {page.path: page for page in corpus.chosen}
     for path, words in recalled_words(corpus, list(pages.values()), locale).items():
         for word in words:
-            yield fault(pages[path], word)
+            yield diagnose(pages[path], word)
 
 
 def recalled_words(corpus: Corpus, pages: list[SourcePage], locale: str) -> Words:
     """The misspelled words of pages, from the memory if none of them changed."""
     arguments = [locale, *package_stamps("typos"), spelling.program(), *(page.digest for page in pages)]
     make = partial(words_of, pages, locale)
-    return corpus.memory.recalled("spelling", arguments, make, decode=typed(Words))
+    return corpus.memory.recalled("spelling", arguments, make, decode=decoder_of(Words))
 
 
 def words_of(pages: list[SourcePage], locale: str) -> Words:
@@ -82,7 +82,7 @@ def is_name(prose: str, index: int, word: str) -> bool:
     )
 
 
-def fault(page: SourcePage, word: Word) -> Diagnostic:
+def diagnose(page: SourcePage, word: Word) -> Diagnostic:
     """The finding at a word."""
     block = page.reading.blocks[word.block]
     place = block.place_before(word.offset) or block.first
@@ -92,4 +92,6 @@ def fault(page: SourcePage, word: Word) -> Diagnostic:
     place = place._replace(offset=at) if 0 <= at < place.offset + 200 else place
     meant = " or ".join(f"'{c}'" for c in word.corrections[:3])
     cure = f"Did you mean {meant}?" if meant else ""
-    return page.fault(place, f"'{word.word}' is not how it is spelled here.", cure, word.word, len(word.word))
+    return page.diagnostic(
+        place, f"'{word.word}' is not how it is spelled here.", cure, word.word, len(word.word)
+    )

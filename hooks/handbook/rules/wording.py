@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..english.wording import faults, patterns
-from ..memory import typed
+from ..memory import decoder_of
 from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
@@ -23,7 +23,7 @@ def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
     for page in clinical(corpus):
         for words, cure, place in recalled_uses(page, corpus).get(fault, ()):
-            yield page.fault(place, message.format(words), cure, words, len(words))
+            yield page.diagnostic(place, message.format(words), cure, words, len(words))
 
 
 Uses = dict[str, list[tuple[str, str, Place]]]
@@ -36,7 +36,9 @@ def recalled_uses(page: SourcePage, corpus: Corpus) -> Uses:
     def make() -> Uses:
         return {fault: list(found_on(page, fault, corpus.words)) for fault in faults()}
 
-    return corpus.memory.recalled("wording", [page.digest, corpus.words.digest], make, decode=typed(Uses))
+    return corpus.memory.recalled(
+        "wording", [page.digest, corpus.words.digest], make, decode=decoder_of(Uses)
+    )
 
 
 def found_on(page: SourcePage, fault: str, words: WordLists) -> Iterator[tuple[str, str, Place]]:

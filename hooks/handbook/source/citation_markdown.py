@@ -101,11 +101,11 @@ def cite(raw: str) -> Element:
     """The element that stands for a citation until it is rendered."""
     element = Element("cite")
     element.set("class", "citation")
-    element.set("data-cite", plain(raw))
+    element.set("data-cite", flatten_citation(raw))
     return element
 
 
-def plain(raw: str) -> str:
+def flatten_citation(raw: str) -> str:
     """The citation on one line, with escapes undone and without stand-ins for code."""
     raw = re.sub(r"\x02(\d+)\x03", lambda m: chr(int(m[1])), raw)
     return re.sub(r"\s+", " ", re.sub(r"\x02[^\x03]*\x03", "", raw))

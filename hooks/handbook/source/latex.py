@@ -48,7 +48,7 @@ class LatexText:
     unknown: tuple[str, ...] = ()
 
 
-def text(typed: str) -> str:
+def latex_to_text(typed: str) -> str:
     """What a reader would see, on one line."""
     return read(typed).text
 

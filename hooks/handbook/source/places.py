@@ -29,11 +29,11 @@ class Finder:
         before = marks[at][1] if at >= 0 else None
         after = marks[at + 1][1] if at + 1 < len(marks) else None
         if before is None and after is None:
-            return self.found(word or text.strip()[:40], last, None) or last
+            return self.find_word(word or text.strip()[:40], last, None) or last
         if before is None and after is not None:
             return self.back(after, word)
         assert before is not None
-        return self.found(word, before, after) or before
+        return self.find_word(word, before, after) or before
 
     def back(self, after: Place, word: str) -> Place:
         """The nearest place of a word before another place, on its line."""
@@ -42,7 +42,7 @@ class Finder:
         at = source.rfind(word, line, after.offset) if word else -1
         return Place(at if at >= 0 else after.offset, after.source)
 
-    def found(self, word: str, after: Place, before: Place | None) -> Place | None:
+    def find_word(self, word: str, after: Place, before: Place | None) -> Place | None:
         """The first place of a word between two places."""
         source = self.texts[after.source]
         stop = before.offset if before and before.source == after.source else len(source)
@@ -53,7 +53,7 @@ class Finder:
         """The next place of a text that has no marks: of its beginning, as far as it has no markup, else of its first word."""
         plain = text.split(but, 1)[0].split("\n", 1)[0].strip()
         for words in (plain[:24], plain.split(" ", 1)[0]):
-            if words and (place := self.found(words, last, None)):
+            if words and (place := self.find_word(words, last, None)):
                 return place
         return last
 

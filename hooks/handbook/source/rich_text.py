@@ -56,7 +56,7 @@ def lowered(text: str) -> str:
     return moved if not any(a == b for a, b in zip(bare, moved, strict=True)) else f"<sub>{bare}</sub>"
 
 
-def shown(text: str, opening: str = "<", closing: str = ">") -> str:
+def render_tags(text: str, opening: str = "<", closing: str = ">") -> str:
     """The text with the tags that a page shows, between the brackets that are asked for; others that CSL knows are gone."""
     if "<" not in text:
         return text
@@ -77,11 +77,11 @@ def shown(text: str, opening: str = "<", closing: str = ">") -> str:
     return text.replace(OPEN, opening).replace(CLOSE, closing)
 
 
-def plain(text: str) -> str:
+def strip_tags(text: str) -> str:
     """The text without tags; what is raised or lowered is written with such letters, or behind `^` and `_`."""
     if "<" not in text:
         return text
-    text = shown(text, OPEN, CLOSE)
+    text = render_tags(text, OPEN, CLOSE)
     return re.sub(
         f"{OPEN}(/?)(?:(su[pb])|[a-z]+){CLOSE}(?:(?P<inner>[^{OPEN}]*){OPEN}/su[pb]{CLOSE})?",
         lambda m: _letters(m["inner"] or "", m[2]) if m[2] else m["inner"] or "",

@@ -15,7 +15,7 @@ class Unreadable(Exception):
 class Texts(Protocol):
     """The files of a project; paths are relative to the folder of mkdocs.yml, with `/`."""
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         """The paths of all files below a folder (`""` is the project's own)."""
 
     def read(self, path: str) -> str | None:
@@ -28,7 +28,7 @@ class TextsInMemory:
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         prefix = folder.rstrip("/") + "/" if folder.strip("/.") else ""
         return [path for path in self.files if path.startswith(prefix)]
 
@@ -43,11 +43,11 @@ class RecordedTexts:
         self.texts, self.memory = texts, memory
         self._digests: dict[str, str] = {}
         memory.inputs("text", self._digest)
-        memory.inputs("names", lambda folder: digest(*self.texts.names(folder)))
+        memory.inputs("names", lambda folder: digest(*self.texts.paths(folder)))
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         self.memory.record("names", folder)
-        return self.texts.names(folder)
+        return self.texts.paths(folder)
 
     def read(self, path: str) -> str | None:
         self.memory.record("text", path)

@@ -25,7 +25,9 @@ def entries(data: Data, kind: type[T], key: Key, faults: list[Diagnostic]) -> li
     if not isinstance(listed, list):
         name = key[-1] if key else "the file"
         faults.append(
-            fault(data, key, f"'{name}' is not a list.", "Write its entries below it, each after a '-'.")
+            diagnostic_of_value(
+                data, key, f"'{name}' is not a list.", "Write its entries below it, each after a '-'."
+            )
         )
         return []
     found = [(key + (n,), one(data, kind, key + (n,), faults)) for n in range(len(listed))]
@@ -48,13 +50,13 @@ def fields(data: Data, kind: type[msgspec.Struct], faults: list[Diagnostic]) -> 
         elif name in written:
             found[name] = one(data, record or field.type, (name,), faults)
         elif field.required:
-            faults.append(fault(data, (), f"The field '{name}' is missing.", "Add it.", name))
+            faults.append(diagnostic_of_value(data, (), f"The field '{name}' is missing.", "Add it.", name))
         else:
             found[name] = field.default
     names = [field.encode_name for field in known]
     for name in (name for name in written if name not in names):
         cure = did_you_mean(str(name), names) or f"Known are {', '.join(names)}."
-        faults.append(fault(data, (name,), f"'{name}' is not a field here.", cure, str(name)))
+        faults.append(diagnostic_of_value(data, (name,), f"'{name}' is not a field here.", cure, str(name)))
     return found
 
 
@@ -103,11 +105,13 @@ def explained(data: Data, kind: Any, key: Key, said: str) -> Diagnostic:
     if unknown := re.search(r"contains unknown field `(.+?)`", fact):
         fields = known_fields(kind, [p for p in inner if isinstance(p, str)])
         cure = did_you_mean(unknown[1], fields) or f"Known are {', '.join(fields)}."
-        return fault(data, (*at, unknown[1]), f"'{unknown[1]}' is not a field here.", cure, unknown[1])
+        return diagnostic_of_value(
+            data, (*at, unknown[1]), f"'{unknown[1]}' is not a field here.", cure, unknown[1]
+        )
     if missing := re.search(r"missing required field `(.+?)`", fact):
-        return fault(data, at, f"The field '{missing[1]}' is missing.", "Add it.", missing[1])
+        return diagnostic_of_value(data, at, f"The field '{missing[1]}' is missing.", "Add it.", missing[1])
     if wrong := re.search(r"Invalid enum value (?:'|`|\")?(.+?)(?:'|`|\")?$", fact):
-        return fault(
+        return diagnostic_of_value(
             data,
             at,
             f"'{wrong[1]}' is not one of the values allowed here.",
@@ -120,7 +124,7 @@ def explained(data: Data, kind: Any, key: Key, said: str) -> Diagnostic:
         if at and isinstance(at[-1], int) and field
         else f"'{field or 'The file'}'"
     )
-    return fault(data, at, *of_kind(below(data.value, at), name, fact))
+    return diagnostic_of_value(data, at, *of_kind(below(data.value, at), name, fact))
 
 
 KINDS = {
@@ -175,7 +179,7 @@ def _literals(annotation: Any) -> list[str]:
     return found
 
 
-def fault(data: Data, key: Key, message: str, cure: str = "", subject: str = "") -> Diagnostic:
+def diagnostic_of_value(data: Data, key: Key, message: str, cure: str = "", subject: str = "") -> Diagnostic:
     """A finding at a value of a data file."""
     line, column = data.place(*key)
     return Diagnostic(

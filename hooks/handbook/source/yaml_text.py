@@ -54,9 +54,9 @@ def _construct(node: yaml.Node, budget: list[int], depth: int) -> Any:
             found[key if isinstance(key, (str, int, float, bool, type(None))) else str(key)] = _construct(
                 value_node, budget, depth + 1
             )
-        return _named(node, found)
+        return _python_tag(node, found)
     if isinstance(node, yaml.SequenceNode):
-        return _named(node, [_construct(item, budget, depth + 1) for item in node.value])
+        return _python_tag(node, [_construct(item, budget, depth + 1) for item in node.value])
     return _tagged(node, node.value) if node.tag.startswith("!") else _scalar(node)
 
 
@@ -109,7 +109,7 @@ def read_scalar(text: str) -> Any:
 def _scalar(node: yaml.Node) -> Any:
     tag = node.tag
     if tag.startswith("tag:yaml.org,2002:python/"):
-        return _named(node, node.value)
+        return _python_tag(node, node.value)
     if tag.endswith((":int", ":float", ":bool", ":null", ":timestamp", ":binary")):
         try:
             made = yaml.SafeLoader.yaml_constructors[tag](_SAFE, node)
@@ -119,7 +119,7 @@ def _scalar(node: yaml.Node) -> Any:
     return node.value
 
 
-def _named(node: yaml.Node, value: Any) -> Any:
+def _python_tag(node: yaml.Node, value: Any) -> Any:
     """A `!!python/name:` or `!!python/object/apply:` tag as data."""
     if node.tag.startswith("!"):
         return _tagged(node, value)

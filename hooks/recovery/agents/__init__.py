@@ -32,7 +32,7 @@ class Agents(Kind):
             agents.setdefault(agent.id, agent)
         return agents
 
-    def names(self, content: Mapping[str, Agent]) -> Iterator[str]:
+    def entry_names(self, content: Mapping[str, Agent]) -> Iterator[str]:
         """The names and brands of drugs."""
         for agent in content.values():
             if agent.status_in_men != "not-a-drug":

@@ -22,7 +22,7 @@ MARKERS = (
 )
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """The agents."""
     return agents_of(corpus)
 

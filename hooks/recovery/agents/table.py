@@ -32,7 +32,7 @@ LEGEND = (
 )
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
     return ["agents"] if agents_of(corpus) else []
 

@@ -11,7 +11,7 @@ from handbook.render.inline import html as inline
 from handbook.render.parts import Request
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
     return ["source-audit"]
 

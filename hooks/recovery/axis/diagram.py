@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from handbook.corpus import Corpus
 from handbook.render import figures
-from handbook.render.inline import plain
+from handbook.render.inline import strip_markup
 from handbook.render.parts import Request
 
 from . import diagrams, drawing, simple
 from .types import Graph, State, graph_of
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """The states of the graph."""
     return graph_of(corpus).states
 
@@ -38,7 +38,7 @@ def figure(request: Request, state_id: str, name: str) -> str:
         state.title,
         listed,
         name,
-        plain(state.plain),
+        strip_markup(state.plain),
         legend(graph, state),
     )
 
@@ -52,7 +52,7 @@ def legend(graph: Graph, state: State) -> str:
 
 def limits(graph: Graph, state: State) -> list[str]:
     """Where the picture says less than is known, or the level is not the one that the arrows lead to, and why."""
-    return [f"{diagrams.short(graph.nodes[e.node])}: {plain(e.why)}" for e in state.exceptions]
+    return [f"{diagrams.short(graph.nodes[e.node])}: {strip_markup(e.why)}" for e in state.exceptions]
 
 
 def picture_of(request: Request, state: State, name: str) -> str:

@@ -26,7 +26,7 @@ Address = Callable[[str], str]
 """From a page's path below docs_dir to its address as seen from the page that shows the picture."""
 
 
-def shown(graph: Graph, state: State) -> tuple[list[Node], list[Edge]]:
+def drawn_parts(graph: Graph, state: State) -> tuple[list[Node], list[Edge]]:
     """The nodes and edges of a state's picture: the main ones, and the state's drugs."""
     drugs = set(state.drugs)
     nodes = [n for n in graph.nodes.values() if (n.main and not n.container) or n.id in drugs]
@@ -41,7 +41,7 @@ def shown(graph: Graph, state: State) -> tuple[list[Node], list[Edge]]:
 
 def mermaid(graph: Graph, state: State, address: Address = lambda page: page) -> str:
     """The Mermaid source of a state's picture, levels from top to bottom."""
-    nodes, edges = shown(graph, state)
+    nodes, edges = drawn_parts(graph, state)
     lines = [
         "flowchart TD",
         f"  accTitle: {one_line(state.title)}",
@@ -112,7 +112,7 @@ def one_line(text: str) -> str:
 
 def words(graph: Graph, state: State) -> list[str]:
     """The picture as sentences: what changed, then each arrow."""
-    nodes, edges = shown(graph, state)
+    nodes, edges = drawn_parts(graph, state)
     against = graph.states.get(state.compared_with or "")
     out = []
     changed = [n for n in nodes if n.kind != "drug" and level_of(n, state) != "normal"]

@@ -16,7 +16,7 @@ Points = list[tuple[int, int]]
 
 def drawable(graph: Graph, state: State) -> bool:
     """Whether the plan has a place for all that the state shows."""
-    nodes, edges = diagrams.shown(graph, state)
+    nodes, edges = diagrams.drawn_parts(graph, state)
     return {n.id for n in nodes} <= plan.PLACES.keys() and {
         (e.from_, e.to) for e in edges
     } <= plan.ROUTES.keys()
@@ -24,7 +24,7 @@ def drawable(graph: Graph, state: State) -> bool:
 
 def svg(graph: Graph, state: State, name: str, address: diagrams.Address) -> str:
     """The picture of a state that is drawable; `name` makes its ids unique on a page."""
-    nodes, edges = diagrams.shown(graph, state)
+    nodes, edges = diagrams.drawn_parts(graph, state)
     below = any(plan.PLACES[n.id][1] > plan.HEIGHT for n in nodes)
     height = plan.HEIGHT_WITH_DRUGS if below else plan.HEIGHT
     told = "".join(

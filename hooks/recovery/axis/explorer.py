@@ -13,7 +13,7 @@ from .diagram import figure
 from .types import graph_of
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
     return ["explorer"] if graph_of(corpus).states else []
 

@@ -54,7 +54,7 @@ ICONS = {
 
 def drawable(graph: Graph, state: State) -> bool:
     """Whether the graph has the nodes of this picture, and each drug of the state a place."""
-    _, edges = diagrams.shown(graph, state)
+    _, edges = diagrams.drawn_parts(graph, state)
     return set(NEEDED) <= graph.nodes.keys() and all(e.to in DRUGS for e in edges if e.drug)
 
 
@@ -121,7 +121,7 @@ def chip(
 
 def ways(graph: Graph, state: State, name: str) -> Iterator[str]:
     """The way down, bold where it acts, dotted where it is quiet."""
-    _, edges = diagrams.shown(graph, state)
+    _, edges = diagrams.drawn_parts(graph, state)
     for edge in edges:
         if points := WAYS.get((edge.from_, edge.to)):
             quiet = edge.id in {*state.idle_edges, *state.weakened_edges, *state.blocked_edges}
@@ -130,7 +130,7 @@ def ways(graph: Graph, state: State, name: str) -> Iterator[str]:
 
 def brake(graph: Graph, state: State, name: str) -> Iterator[str]:
     """Testosterone, and the estrogen made of it, hold brain and pituitary back; a drug may lift a part of that."""
-    _, edges = diagrams.shown(graph, state)
+    _, edges = diagrams.drawn_parts(graph, state)
     own = [e for e in edges if (e.from_, e.to) in BRAKES]
     lifted = (
         any(e.id in state.blocked_edges for e in own)
@@ -150,7 +150,7 @@ def brake(graph: Graph, state: State, name: str) -> Iterator[str]:
 
 def drugs(graph: Graph, state: State, name: str) -> Iterator[str]:
     """A drug beside what it acts on."""
-    _, edges = diagrams.shown(graph, state)
+    _, edges = diagrams.drawn_parts(graph, state)
     given = {e.from_: e for e in reversed(edges) if e.drug}
     for number, (drug, edge) in enumerate(given.items()):
         y, end = DRUGS[edge.to]

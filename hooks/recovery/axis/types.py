@@ -103,7 +103,7 @@ class Graph:
     states: dict[str, State] = field(default_factory=dict)
     keys: dict[tuple[str, str], Key] = field(default_factory=dict)
 
-    def fault(
+    def diagnostic(
         self, part: str, name: str, *way: str | int, message: str, cure: str = "", subject: str = ""
     ) -> Diagnostic:
         """A finding at a node, an edge or a state, or at one of its fields."""

@@ -26,7 +26,7 @@ class Glossary(Kind):
             terms.setdefault(term.slug, term)
         return terms
 
-    def names(self, content: Mapping[str, Term]) -> Iterator[str]:
+    def entry_names(self, content: Mapping[str, Term]) -> Iterator[str]:
         """The terms and their abbreviations: the built page explains them where they are first used."""
         for term in content.values():
             yield from (*term.abbr, term.term)

@@ -19,7 +19,7 @@ SKIPPED = re.compile(
 
 def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) -> str:
     """The first use of each glossary term as a link with its definition."""
-    words = named(t for t in terms_of(corpus).values() if t.page != own)
+    words = terms_by_name(t for t in terms_of(corpus).values() if t.page != own)
     if not words:
         return html
     exact, loose = (alternatives(w for w in words if (w != w.casefold()) == short) for short in (True, False))
@@ -40,7 +40,7 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
     return told + references + listed
 
 
-def named(listed: Iterable[Term]) -> dict[str, Term]:
+def terms_by_name(listed: Iterable[Term]) -> dict[str, Term]:
     """Each name of a term; abbreviations as they are written, words in any case."""
     words: dict[str, Term] = {}
     for term in listed:

@@ -12,7 +12,7 @@ from handbook.render.parts import Request
 from .types import tests_of
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """There is one."""
     return ["tests"]
 

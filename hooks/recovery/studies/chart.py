@@ -13,7 +13,7 @@ from . import charts
 from .types import Point, Series, Study, studies_of
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """The charts of the studies."""
     return studies_of(corpus).charts
 

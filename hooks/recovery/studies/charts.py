@@ -98,7 +98,7 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
         "title": chart.y,
         "scale": {"domain": [0, 100]} if percent else {"domainMin": 0},
     }
-    color, shape = named("series", names, colors(len(names))), named("series", names, SHAPES)
+    color, shape = legend_field("series", names, colors(len(names))), legend_field("series", names, SHAPES)
     return {
         "height": 250,
         "encoding": {"x": x, "color": color},
@@ -122,7 +122,10 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
     y = {"field": "row", "type": "ordinal", "axis": None}
     x = {"field": "value", **axis(chart)}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
-    color, shape = named("population", kinds, colors(len(kinds))), named("population", kinds, SHAPES)
+    color, shape = (
+        legend_field("population", kinds, colors(len(kinds))),
+        legend_field("population", kinds, SHAPES),
+    )
     text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
     step = LINE * most + GAP + 26
     low = step / 2 - GAP
@@ -155,7 +158,7 @@ def axis(chart: Chart) -> dict[str, Any]:
     }
 
 
-def named(field: str, names: list[str], marks: list[str]) -> dict[str, Any]:
+def legend_field(field: str, names: list[str], marks: list[str]) -> dict[str, Any]:
     """What tells apart the values of a field: a color or a shape each."""
     scale = {"domain": names, "range": marks[: len(names)]}
     return {"field": field, "type": "nominal", "scale": scale, "legend": None}

@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             for p, point in enumerate(series.points):
                 if point.finding not in corpus.findings:
                     way = (*studies.keys["studies", study.id], "series", s, "points", p)
-                    yield fault(
+                    yield diagnose(
                         corpus,
                         way,
                         f"There is no finding '{point.finding}'.",
@@ -30,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     )
         if study.work not in corpus.bibliography:
             way = (*studies.keys["studies", study.id], "work")
-            yield fault(
+            yield diagnose(
                 corpus,
                 way,
                 f"'{study.work}' is not in the bibliography.",
@@ -42,10 +42,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for n, name in enumerate(chart.series):
             if name not in known:
                 way = (*studies.keys["charts", chart.id], "series", n)
-                yield fault(corpus, way, f"There is no series '{name}'.", name, known)
+                yield diagnose(corpus, way, f"There is no series '{name}'.", name, known)
 
 
-def fault(
+def diagnose(
     corpus: Corpus, way: tuple[str | int, ...], message: str, typed: str, known: list[str]
 ) -> Diagnostic:
     data = studies_of(corpus).data

@@ -20,7 +20,7 @@ WORDS = {
 }
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """The ids of the tables."""
     return summaries_of(corpus)
 
@@ -59,13 +59,13 @@ def columns_of(table: Table) -> dict[str, str]:
 def row(outcome: Outcome, columns: dict[str, str], request: Request) -> str:
     """One outcome."""
     cells = "".join(
-        f'<td data-label="{escape(head)}">{told(outcome, field, request) or "–"}</td>'
+        f'<td data-label="{escape(head)}">{render_cell(outcome, field, request) or "–"}</td>'
         for head, field in columns.items()
     )
     return f'<tr id="outcome-{escape(outcome.id)}"><th scope="row">{inline(outcome.outcome, request.address)}</th>{cells}</tr>'
 
 
-def told(outcome: Outcome, field: str, request: Request) -> str:
+def render_cell(outcome: Outcome, field: str, request: Request) -> str:
     """A cell: words, a certainty with its sign, or the reasons that lowered it."""
     if field == "lowered":
         return "; ".join(

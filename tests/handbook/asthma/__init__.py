@@ -35,7 +35,7 @@ def inhalers(corpus: Corpus) -> list[tuple[tuple[str | int, ...], Inhaler]]:
 class Table:
     """`inhalers: table`."""
 
-    def names(self, corpus: Corpus) -> Iterable[str]:
+    def list_names(self, corpus: Corpus) -> Iterable[str]:
         return ["table"]
 
     def anchors(self, corpus: Corpus, name: str) -> Iterable[str]:
@@ -74,7 +74,7 @@ class Inhalers(Kind):
             for written in written_numbers("puffs", inhaler.puffs):
                 yield Numbered(key, written, inhaler.finding)
 
-    def names(self, content: Any) -> Iterator[str]:
+    def entry_names(self, content: Any) -> Iterator[str]:
         return (inhaler.name for _, inhaler in content["inhalers"])
 
 

@@ -26,7 +26,7 @@ def tells(diagnostics, expected):
     """Whether one of the findings at a place names the rule or the subject that is expected."""
     return any(
         is_at(d, expected["at"])
-        and any(re.search(word, f"{d.rule} {d.text} {d.subject}", re.I) for word in expected["any"])
+        and any(re.search(word, f"{d.rule} {d.one_line} {d.subject}", re.I) for word in expected["any"])
         for d in diagnostics
     )
 

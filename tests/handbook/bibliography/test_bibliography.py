@@ -29,7 +29,12 @@ def test_three_formats_say_the_same(path):
     read = bibliography.parse(path, SAME[path])
     assert read.faults == []
     (item,) = read.values()
-    assert (item.key, item.year, item.first_author, item.text("title")) == ("liu2006", 2006, "Liu", "Rate")
+    assert (item.key, item.year, item.first_author, item.field_text("title")) == (
+        "liu2006",
+        2006,
+        "Liu",
+        "Rate",
+    )
 
 
 def test_places():
@@ -50,7 +55,7 @@ def test_places():
     ],
 )  # fmt: skip
 def test_latex(typed, text):
-    assert latex.text(typed) == text
+    assert latex.latex_to_text(typed) == text
 
 
 @pytest.mark.parametrize(
@@ -65,12 +70,12 @@ def test_latex(typed, text):
     ],
 )  # fmt: skip
 def test_bibtex_names(typed, names):
-    def shown(p):
+    def printed_name(p):
         particle = p.get("non-dropping-particle", "")
         family = f"{particle}|{p['family']}" if particle else p.get("literal") or p["family"]
         return (f"{family} {p['suffix']}" if p.get("suffix") else family, p.get("given", ""))
 
-    assert [shown(p) for p in people(typed)] == names
+    assert [printed_name(p) for p in people(typed)] == names
 
 
 def test_strings_months_and_joins():
@@ -125,19 +130,19 @@ def test_entries_that_are_none_are_told(path):
                                    {"date-parts": [["2006", "5"]]}, {"date-parts": [[2005], [2006]]}, [{"year": 2006, "month": 5}], "2006/2007", "May 2006",
                                    {"date-parts": [[2027]]}, datetime.date(2006, 5, 7)])  # fmt: skip
 def test_dates_that_are_right(value):
-    assert dates.fault(value, TODAY) == ""
+    assert dates.describe_fault(value, TODAY) == ""
 
 
 @pytest.mark.parametrize("value", [20006, "2O06", {"date-parts": [[2006, 13]]}, {"date-parts": [[2006, 2, 30]]}, {"date-parts": [[2028]]}, "206", "yesterday",
                                    {"date-parts": [[2007], [2006]]}, [{"year": 1006}], {"date-parts": [["x"]]}])  # fmt: skip
 def test_dates_that_are_wrong(value):
-    assert dates.fault(value, TODAY) != ""
+    assert dates.describe_fault(value, TODAY) != ""
 
 
 @pytest.mark.parametrize("typed", ["1412-1420", "1412–20", "380-3", "S12-S18", "S12-8", "351-7.e1", "e123-e130", "e0123456", "CD001234", "xii-xv", "iv",
                                    "117-22; discussion 123", "99-101, 105", "131.e1-131.e9", "2045894019860711", "dgaa123", "A12", "12+", "R57-R63", "53001(R)"])  # fmt: skip
 def test_pages_that_are_right(typed):
-    assert pages.fault(typed) == ("", "")
+    assert pages.describe_fault(typed) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +164,7 @@ def test_pages_that_are_right(typed):
     ],
 )
 def test_pages_that_are_wrong(typed):
-    assert pages.fault(typed)[0] != ""
+    assert pages.describe_fault(typed)[0] != ""
 
 
 BITS = st.sampled_from(

@@ -47,7 +47,7 @@ def page_and_messages(name, text):
         return "", said, ""
     item = corpus.bibliography["a"]
     html = f"{references.entry(item, corpus)} {references.links(item, corpus)}"
-    return re.sub(r"<[^<>]+>", "", unescape(html)), said, item.text("type")
+    return re.sub(r"<[^<>]+>", "", unescape(html)), said, item.field_text("type")
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

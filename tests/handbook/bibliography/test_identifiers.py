@@ -61,7 +61,7 @@ def test_different_ways_to_write_one_work_are_one():
         {"URL": "https://doi.org/10.1210/jc.2018-00229"},
         {"DOI": "doi: 10.1210/jc.2018-00229."},
     ]
-    assert len({identifiers.of(way)["DOI"] for way in ways}) == 1
+    assert len({identifiers.identifiers_of_work(way)["DOI"] for way in ways}) == 1
     assert identifiers.normal("ISBN", "92-4-003078-6") == identifiers.normal("ISBN", "978-92-4-003078-7")
 
 

@@ -41,7 +41,7 @@ def holds(wanted, lines, errors, html):
     return (
         (not wanted.get("quiet") or not lines)
         and ("errors" not in wanted or wanted["errors"] == errors)
-        and all(any(told(line, one) for line in lines) for one in wanted.get("tells", []))
+        and all(any(messages_of(line, one) for line in lines) for one in wanted.get("tells", []))
         and all(re.search(p, said) for p in wanted.get("says", []))
         and not any(re.search(p, said) for p in wanted.get("not_says", []))
         and all(re.search(p, text) for p in wanted.get("prints", []))
@@ -51,7 +51,7 @@ def holds(wanted, lines, errors, html):
     )
 
 
-def told(line, wanted):
+def messages_of(line, wanted):
     """Whether a line names a place and one of the words; `path:1-2` is any of these lines."""
     path, _, numbers = wanted["at"].partition(":")
     first, _, last = numbers.partition("-")

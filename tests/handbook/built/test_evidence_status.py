@@ -12,7 +12,7 @@ pytestmark = pytest.mark.site
 
 
 @pytest.fixture(scope="module")
-def told(site):
+def status_words(site):
     return json.loads((site / "evidence-status.json").read_text(encoding="utf-8"))
 
 
@@ -21,25 +21,31 @@ def tree(site, uri):
     return LexborHTMLParser((site / folder / "index.html").read_text(encoding="utf-8"))
 
 
-def test_the_page_has_the_files_totals(site, told):
+def test_the_page_has_the_files_totals(site, status_words):
     page = tree(site, "about/evidence-status.md")
     shown = [int(node.text()) for node in page.css("dl.evidence-totals dd")]
     names = ("statements", "cited", "numbers", "traced", "works", "seen", "checked", "stale", "findings")
-    assert shown == [told["totals"][name] for name in names]
-    assert len(page.css("table.evidence-status tbody tr")) == told["totals"]["works"] == len(told["works"])
+    assert shown == [status_words["totals"][name] for name in names]
+    assert (
+        len(page.css("table.evidence-status tbody tr"))
+        == status_words["totals"]["works"]
+        == len(status_words["works"])
+    )
 
 
-def test_totals_add_up(told):
-    totals = told["totals"]
+def test_totals_add_up(status_words):
+    totals = status_words["totals"]
     for name in ("statements", "cited", "numbers", "traced"):
-        assert totals[name] == told["data"][name] + sum(page[name] for page in told["pages"].values())
+        assert totals[name] == status_words["data"][name] + sum(
+            page[name] for page in status_words["pages"].values()
+        )
     assert sum(totals["records"].values()) == totals["works"]
     assert totals["seen"] == totals["works"] - totals["records"]["none"]
-    assert totals["stale"] == sum(work["stale"] for work in told["works"])
+    assert totals["stale"] == sum(work["stale"] for work in status_words["works"])
 
 
-def test_each_pages_foot_has_the_files_figures(site, told):
-    for uri, figures in told["pages"].items():
+def test_each_pages_foot_has_the_files_figures(site, status_words):
+    for uri, figures in status_words["pages"].items():
         foot = tree(site, uri).css_first(".evidence-badge")
         if figures["cited"]:
             numbers = [int(n) for n in re.findall(r"\d+", foot.text())]
@@ -55,8 +61,8 @@ def test_each_pages_foot_has_the_files_figures(site, told):
             assert foot is None
 
 
-def test_all_that_is_in_use_is_sourced_and_seen(told):
-    totals = told["totals"]
+def test_all_that_is_in_use_is_sourced_and_seen(status_words):
+    totals = status_words["totals"]
     assert totals["statements"] == totals["cited"]
     assert totals["numbers"] == totals["traced"] > 2000
     assert totals["records"]["none"] == 0

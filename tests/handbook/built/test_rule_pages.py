@@ -14,25 +14,25 @@ from tests.handbook.rules.project import examples
 OWN = sorted(set(built_rules()) - set(rules.source_rules()))
 
 
-def text(root, name):
+def text_of_page(root, name):
     return (root / "docs" / "contributing" / "rules" / f"{name}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(built_rules()))
 def test_each_rule_has_a_page(root, name):
-    assert f"# {name}\n" in text(root, name)
+    assert f"# {name}\n" in text_of_page(root, name)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_page_says_what_the_rule_asks(root, name):
     asks = (import_module(f"handbook.built.rules.{name.replace('-', '_')}").__doc__ or "").strip()
-    assert f"# {name}\n\n{asks}\n\n## Why\n" in text(root, name)
+    assert f"# {name}\n\n{asks}\n\n## Why\n" in text_of_page(root, name)
 
 
 @pytest.mark.parametrize("name", OWN)
 @pytest.mark.parametrize("heading", ["Wrong", "Right"])
 def test_example(root, tmp_path, name, heading):
-    page = text(root, name)
+    page = text_of_page(root, name)
     files, expected = examples(page, heading)
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handbook.rules.project import PLUGIN, told
+from tests.handbook.rules.project import PLUGIN, messages_of
 
 FINDING = """
 work: liu2006
@@ -15,13 +15,13 @@ findings:
 RULES = ("number-untraced", "number-unsourced", "certainty-overstated", "population-mismatch")
 
 
-def found(text):
+def check_text(text):
     files = {
         "docs/index.md": f"---\ncitations: required\n---\n# A\n\n{text}\n",
         "findings/liu2006.yaml": FINDING,
         **PLUGIN,
     }
-    return told(
+    return messages_of(
         {**files, "bibliography.json": '[{"id": "liu2006", "type": "article-journal", "title": "Recovery"}]'},
         *RULES,
     )
@@ -41,7 +41,7 @@ def found(text):
     ],
 )
 def test_quiet(text):
-    assert found(text) == []
+    assert check_text(text) == []
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_quiet(text):
     ],
 )
 def test_named(text, rule):
-    (line,) = found(text)
+    (line,) = check_text(text)
     assert f" {rule}: " in line
 
 
 def test_a_number_of_the_other_citation_is_told_so():
-    (line,) = found("In one study 90% [@liu2006#weak] and in another 67% [@liu2006#strong].")[:1] or [""]
+    (line,) = check_text("In one study 90% [@liu2006#weak] and in another 67% [@liu2006#strong].")[:1] or [""]
     assert "'90%' stands in '@liu2006#strong', not in '@liu2006#weak', which is cited for it." in line
 
 
@@ -70,7 +70,7 @@ def test_a_number_of_the_other_citation_is_told_so():
     [("Back in 67%", False), ("Back in 76%", True), ("Part 2 of 3", False), ("Back", False)],
 )
 def test_a_number_of_a_heading_stands_in_a_finding_under_it(heading, named):
-    lines = found(f"## {heading}\n\nSperm was back [@liu2006#weak].\n\n## Since 12 months\n\nNothing.")
+    lines = check_text(f"## {heading}\n\nSperm was back [@liu2006#weak].\n\n## Since 12 months\n\nNothing.")
     assert bool(lines) == named, lines
     assert all("in a heading or label stands in no finding" in line for line in lines)
 
@@ -79,4 +79,4 @@ def test_a_number_of_a_heading_stands_in_a_finding_under_it(heading, named):
     ("label", "named"), [("67% of men", False), ("76% of men", True), ("Waiting restores", False)]
 )
 def test_a_number_of_a_label_stands_in_the_finding_behind_it(label, named):
-    assert bool(found(f"- **{label}.** Sperm was back [@liu2006#weak].")) == named
+    assert bool(check_text(f"- **{label}.** Sperm was back [@liu2006#weak].")) == named

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.handbook.rules.project import PLUGIN, told
+from tests.handbook.rules.project import PLUGIN, messages_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 FINDINGS = """
@@ -35,5 +35,5 @@ def test_sentence(rule, kind, sentence):
         **PLUGIN,
         "bibliography.json": '[{"id": "a", "type": "article-journal", "title": "Recovery"}]',
     }
-    found = [line for line in told(files, rule) if f" {rule}: " in line]
+    found = [line for line in messages_of(files, rule) if f" {rule}: " in line]
     assert bool(found) == (kind == "named"), found

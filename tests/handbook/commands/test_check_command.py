@@ -161,7 +161,7 @@ TOLD_ELSEWHERE = "reference-record-missing"
 def test_one_page_alone_is_told_what_the_whole_check_tells_of_it(name):
     files = TextsInMemory(with_settings(WRONG[name]))
     every = [d for d in rules.run(build(files, today=TODAY)) if d.rule != TOLD_ELSEWHERE]
-    for path in (p for p in files.names("docs") if p.endswith(".md")):
+    for path in (p for p in files.paths("docs") if p.endswith(".md")):
         corpus = build(files, today=TODAY)
         corpus.only = frozenset({path})
         alone = [d for d in rules.run(corpus) if d.path == path and d.rule != TOLD_ELSEWHERE]

@@ -16,7 +16,7 @@ from handbook.cli import main
 from handbook.commands.fix import corrected
 from handbook.corpus import build
 from handbook.source.texts import TextsInMemory
-from tests.naming import plain
+from tests.naming import readable_id
 
 TODAY = datetime.date(2026, 11, 25)
 EDITS = Path(__file__).parents[1] / "rules" / "edits"
@@ -98,7 +98,7 @@ def fixed(files):
     return {**files, **corrected(corpus_of(files), set(), [])}
 
 
-def found(files):
+def messages_of(files):
     return [(d.path, d.rule, d.message) for d in rules.run(corpus_of(files))]
 
 
@@ -111,12 +111,12 @@ def slipped(slips):
 
 
 def test_clean_project_has_nothing_to_correct():
-    assert found(PROJECT) == []
+    assert messages_of(PROJECT) == []
     assert corrected(corpus_of(PROJECT), set(), []) == {}
     assert corrected(corpus_of(CLEAN), set(), []) == {}
 
 
-@pytest.mark.parametrize("case", QUIET, ids=lambda c: plain(c.get("new", c.get("add"))))
+@pytest.mark.parametrize("case", QUIET, ids=lambda c: readable_id(c.get("new", c.get("add"))))
 def test_look_alikes_are_left(case):
     file = case.get("in", "docs/index.md")
     text = (
@@ -126,14 +126,14 @@ def test_look_alikes_are_left(case):
     assert corrected(corpus_of(files), set(), []) == {}
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda s: plain(s[2]))
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda s: readable_id(s[2]))
 def test_slip_is_put_right_to_the_byte(slip):
     files = slipped([slip])
-    assert found(files)
+    assert messages_of(files)
     after = fixed(files)
     if "title'" not in slip[2]:
         assert after == PROJECT
-    assert found(after) == []
+    assert messages_of(after) == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -141,7 +141,7 @@ def test_slip_is_put_right_to_the_byte(slip):
 def test_any_slips_together(slips):
     files = slipped(slips)
     after = fixed(files)
-    assert found(after) == []
+    assert messages_of(after) == []
     assert fixed(after) == after
     untouched = PROJECT.keys() - {path for path, *_ in slips}
     assert all(after[path] == PROJECT[path] for path in untouched)
@@ -153,7 +153,7 @@ def test_what_stands_around_stays(slip, noise):
     files = slipped([slip])
     path = "docs/agents/hcg.md"
     files[path] += f"\n\n{noise}\n"
-    assert fixed(files)[path] == files[path] or found(files)
+    assert fixed(files)[path] == files[path] or messages_of(files)
 
 
 LEFT = [
@@ -175,7 +175,7 @@ def test_what_has_no_one_right_answer_is_left(text):
 @pytest.mark.parametrize("pages", ["pp. 1420-1412", "1412-", "p. 1412-"])
 def test_pages_that_stay_wrong_are_left(pages):
     files = slipped([("refs.json", "1412-1420", pages)])
-    assert found(files)
+    assert messages_of(files)
     assert fixed(files) == files
 
 

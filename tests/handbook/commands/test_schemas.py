@@ -36,10 +36,10 @@ def test_each_data_file_has_a_schema(root):
     kept = {p for p in (root / DATA).iterdir() if p.is_file() and p.suffix in (".yaml", ".json")}
     written_by_a_command = {root / DATA / statements.REGISTER}
     assert kept <= held | written_by_a_command
-    assert {"front-matter", *FILES, *MANY} == set(schemas.names())
+    assert {"front-matter", *FILES, *MANY} == set(schemas.schema_names())
 
 
-@pytest.mark.parametrize("name", schemas.names())
+@pytest.mark.parametrize("name", schemas.schema_names())
 def test_stored_schema_is_that_of_the_code(root, name):
     stored = json.loads((root / DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     assert stored == schemas.schema(name), f"run: handbook schema {name} > {DATA}/schemas/{name}.json"
@@ -90,7 +90,7 @@ def test_front_matter_is_what_the_rule_asks():
         assert set(choices) == set(made[name]["anyOf"][0]["enum"]) - {None}
 
 
-@pytest.mark.parametrize("name", schemas.names())
+@pytest.mark.parametrize("name", schemas.schema_names())
 def test_schema_is_valid_and_refuses_what_is_not_of_its_kind(name):
     made = schemas.schema(name)
     jsonschema.Draft202012Validator.check_schema(made)

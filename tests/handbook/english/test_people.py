@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.english.people import AUTHORS, among, names, same, under
+from handbook.english.people import AUTHORS, among, person_names, same, under
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from handbook.english.people import AUTHORS, among, names, same, under
     ],
 )
 def test_names(value, found):
-    assert list(names(value)) == found
+    assert list(person_names(value)) == found
 
 
 def test_each_name_has_its_field_and_its_number():

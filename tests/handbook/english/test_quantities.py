@@ -7,7 +7,7 @@ import pytest
 from handbook.english.quantities import quantities
 
 
-def told(text):
+def described(text):
     return [(q.values, q.unit, q.comparator, q.kind) for q in quantities(text)]
 
 
@@ -22,7 +22,7 @@ def told(text):
     ],
 )
 def test_names_are_no_quantities(text):
-    assert told(text) == []
+    assert described(text) == []
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_names_are_no_quantities(text):
     ],
 )
 def test_one_quantity(text, expected):
-    assert told(text) == [expected]
+    assert described(text) == [expected]
 
 
 def test_a_list_shares_its_unit():
-    assert told("2.5, 3.0 and 3.4 months") == [((v,), "month", "", "number") for v in (2.5, 3.0, 3.4)]
-    assert told("6, 12 or 24 mg") == [((v,), "g", "", "number") for v in (0.006, 0.012, 0.024)]
+    assert described("2.5, 3.0 and 3.4 months") == [((v,), "month", "", "number") for v in (2.5, 3.0, 3.4)]
+    assert described("6, 12 or 24 mg") == [((v,), "g", "", "number") for v in (0.006, 0.012, 0.024)]
 
 
 def test_several_in_a_sentence():

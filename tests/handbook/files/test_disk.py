@@ -15,8 +15,8 @@ def test_names_are_below_the_folder_and_loops_end(tmp_path):
     (tmp_path / "docs" / "a").mkdir(parents=True)
     (tmp_path / "docs" / "a" / "x.md").write_text("x")
     (tmp_path / "docs" / "loop").symlink_to(tmp_path / "docs")
-    assert list(TextsOnDisk(tmp_path).names("docs")) == ["docs/a/x.md"]
-    assert list(TextsOnDisk(tmp_path).names("nowhere")) == []
+    assert list(TextsOnDisk(tmp_path).paths("docs")) == ["docs/a/x.md"]
+    assert list(TextsOnDisk(tmp_path).paths("nowhere")) == []
 
 
 def test_reads_text_once(tmp_path):
@@ -73,7 +73,7 @@ def test_links_to_themselves_pipes_and_odd_names_say_what_they_are(tmp_path):
         with open(os.path.join(os.fsencode(docs), name), "wb"):
             pass
     texts = TextsOnDisk(tmp_path)
-    listed = list(texts.names("docs"))
+    listed = list(texts.paths("docs"))
     assert len(listed) == 4
     for path in listed:
         with pytest.raises(Unreadable):

@@ -14,7 +14,7 @@ from tests.handbook.registry import answers
 CASES = yaml.safe_load(Path(__file__).with_name("blind.yaml").read_text(encoding="utf-8"))
 
 
-def told(found):
+def messages_of(found):
     """Fields or rules of what is found."""
     out = set()
     for diagnostic in found:
@@ -26,4 +26,4 @@ def told(found):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_edit(case):
     found = list(differences(answers.item(case), answers.records(case)))
-    assert told(found) == set(case.get("finds", ())), [str(d) for d in found]
+    assert messages_of(found) == set(case.get("finds", ())), [str(d) for d in found]

@@ -45,7 +45,7 @@ def record(case):
     return crossref.read(Answer("http://x", 200, {"content-type": "application/json"}, body), message["DOI"])
 
 
-def told(found):
+def messages_of(found):
     verdicts = {}
     for diagnostic in found:
         field = re.match(r"The ([\w-]+) of", diagnostic.message)
@@ -57,28 +57,28 @@ def told(found):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_comparison(case):
     found = list(differences(ours(case), [record(case)]))
-    assert told(found) == case.get("finds", {}), [str(d) for d in found]
+    assert messages_of(found) == case.get("finds", {}), [str(d) for d in found]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_stored_record_says_the_same(case):
     kept = json.loads(json.dumps(record_of("liu2006", [record(case)], datetime.date(2026, 11, 25))))
-    assert told(differences(ours(case), works(kept))) == case.get("finds", {})
+    assert messages_of(differences(ours(case), works(kept))) == case.get("finds", {})
 
 
 def test_what_one_registry_confirms_is_a_doubt_at_most():
     """Crossref's deposit ends after the fourth author; PubMed has all."""
     case = {"crossref": {"author": CROSSREF["author"][:4]}}
-    assert told(differences(ours({}), [record(case)])) == {"author": "wrong"}
+    assert messages_of(differences(ours({}), [record(case)])) == {"author": "wrong"}
     found = list(differences(ours({}), [record(case), record({"pubmed": []})]))
-    assert told(found) == {"author": "small"}
+    assert messages_of(found) == {"author": "small"}
     assert "PubMed has it as the reference does" in found[0].message
 
 
 def test_another_volume_is_wrong_even_where_one_registry_has_ours():
     case = {"crossref": {"volume": "368"}}
     found = list(differences(ours({}), [record(case), record({"pubmed": []})]))
-    assert told(found) == {"volume": "wrong"}
+    assert messages_of(found) == {"volume": "wrong"}
 
 
 def test_what_is_small_and_confirmed_is_quiet():
@@ -89,7 +89,7 @@ def test_what_is_small_and_confirmed_is_quiet():
             "issued": {"date-parts": [[2005]]},
         }
     }
-    assert told(differences(ours({}), [record(case), record({"pubmed": []})])) == {}
+    assert messages_of(differences(ours({}), [record(case), record({"pubmed": []})])) == {}
 
 
 def test_what_both_deny_is_told_once():

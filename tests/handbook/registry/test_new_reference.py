@@ -200,7 +200,7 @@ def test_each_form_of_bibliography_keeps_what_it_holds(path):
     new = added(path, text, NEW)
     after = parse(path, new)
     assert after.faults == []
-    assert after["m2"].text("title").replace("\\", "") == "Between {braces}" or path.endswith(".bib")
+    assert after["m2"].field_text("title").replace("\\", "") == "Between {braces}" or path.endswith(".bib")
     assert set(after) == {*parse(path, text), "m2"}
     kept = [line for line in text.splitlines() if line.strip() not in ("", "[]", "[", "]")]
     assert (

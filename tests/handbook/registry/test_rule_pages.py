@@ -19,19 +19,19 @@ ASKED = {"record-missing", "record-other", "record-unreachable", "record-unreada
 TODAY = datetime.date(2026, 11, 25)
 
 
-def text(root, name):
+def text_of_page(root, name):
     return (root / "docs" / "contributing" / "rules" / f"{name}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", RECORD_RULES)
 def test_page_says_what_the_rule_asks(root, name):
-    assert f"# {name}\n\n{RECORD_RULES[name].asks}\n\n## Why\n" in text(root, name)
+    assert f"# {name}\n\n{RECORD_RULES[name].asks}\n\n## Why\n" in text_of_page(root, name)
 
 
 @pytest.mark.parametrize("name", sorted(set(RECORD_RULES) - ASKED))
 @pytest.mark.parametrize("heading", ["Wrong", "Right"])
 def test_example(root, name, heading):
-    page = text(root, name)
+    page = text_of_page(root, name)
     files, expected = examples(page, heading)
     records = {path: json.loads(content) for path, content in files.items() if path.startswith("records/")}
     age = re.search(r"--max-age (\d+)`", page)

@@ -66,13 +66,13 @@ def test_ipv6(monkeypatch):
 def through(registry, monkeypatch):
     """Names a proxy for all web addresses."""
 
-    def named(address):
+    def through_proxy(address):
         for name in ("http_proxy", "HTTP_PROXY"):
             monkeypatch.setenv(name, address)
         for name in ("no_proxy", "NO_PROXY"):
             monkeypatch.delenv(name, raising=False)
 
-    return named
+    return through_proxy
 
 
 def test_a_proxy_is_asked_for_what_is_elsewhere(registry, through):

@@ -36,7 +36,7 @@ def corpus(extra="", **files):
     return build(TextsInMemory({**base, **files}), today=TODAY)
 
 
-def shown(*raws, extra="", **files):
+def rendered(*raws, extra="", **files):
     html = "".join(f'<p>word <cite class="citation" data-cite="{raw}"></cite>.</p>' for raw in raws)
     return page.finish(html, corpus(extra, **files), {})
 
@@ -61,35 +61,35 @@ def numbers(html):
     ],
 )
 def test_numbers_ascend_and_collapse(raws, told):
-    assert numbers(shown(*raws)) == told
+    assert numbers(rendered(*raws)) == told
 
 
 def test_unknown_stays_as_typed():
-    assert "[@nobody]" in shown("[@nobody]")
-    assert "page-references" not in shown("[@nobody]")
+    assert "[@nobody]" in rendered("[@nobody]")
+    assert "page-references" not in rendered("[@nobody]")
 
 
 def test_in_a_sentence():
-    assert '<p>word Na<sup class="citations"><cite class="citation" id="cite-1">' in shown("@a")
+    assert '<p>word Na<sup class="citations"><cite class="citation" id="cite-1">' in rendered("@a")
 
 
 def test_numbers_follow_the_word_closely():
     assert (
         'word<sup class="citations"><cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite></sup>.'
-        in shown("[@a#x]")
+        in rendered("[@a#x]")
     )
 
 
 def test_author_and_year():
-    assert "word <cite" in shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})
-    assert numbers(shown("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})) == [
+    assert "word <cite" in rendered("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})
+    assert numbers(rendered("[@a; @b, p. 3]", extra="    style: s.csl\n", **{"s.csl": APA})) == [
         "(Na, 2000; Nb, 2001, p. 3)"
     ]
-    assert "word Na <cite" in shown("@a", extra="    style: s.csl\n", **{"s.csl": APA})
+    assert "word Na <cite" in rendered("@a", extra="    style: s.csl\n", **{"s.csl": APA})
 
 
 def test_list_has_findings_status_and_the_way_back():
-    html = shown("[@a#x]", "[@a]")
+    html = rendered("[@a#x]", "[@a]")
     assert '<li id="ref-a" value="1">' in html
     assert '<p class="finding" data-finding="x">90% of &lt;men&gt;.' in html
     assert ">not checked</span>" in html
@@ -107,11 +107,11 @@ def test_parts_have_ids_of_their_own():
 
 
 def test_same_bytes():
-    assert shown("[@b; @a#x]", "@c") == shown("[@b; @a#x]", "@c")
+    assert rendered("[@b; @a#x]", "@c") == rendered("[@b; @a#x]", "@c")
 
 
 def test_the_way_back_is_named_by_what_it_returns_to():
-    html = shown("[@b]", "[@a]", "[@a]")
+    html = rendered("[@b]", "[@a]", "[@a]")
     assert '<a href="#cite-3" aria-label="Back to citation 2 of reference 2">2</a>' in html
     assert html.count('aria-label="Back to citation 1 of') == 2
 
@@ -127,26 +127,26 @@ def test_terms_are_explained_in_the_text_and_not_in_its_references():
 
 
 def test_a_work_cited_for_two_findings_is_named_once_with_both():
-    html = shown("[@a#x; @a#y; @b]")
+    html = rendered("[@a#x; @a#y; @b]")
     assert numbers(html) == ["1,2"]
     assert 'data-finding="x y"' in html
 
 
 @pytest.mark.parametrize("raw", ["[@a, p. 1; @a, p. 2]", "[@a; see @a]"])
 def test_two_places_of_a_work_stay_two(raw):
-    assert shown(raw).count('data-key="a"') == 2
+    assert rendered(raw).count('data-key="a"') == 2
 
 
 def test_letters_tell_works_of_one_author_and_year_apart():
     same = [{**ITEMS[0], "id": key, "title": title} for key, title in (("x1", "Later"), ("x2", "Earlier"))]
     files = {"s.csl": APA, "b.json": json.dumps(same), "docs/index.md": "One [@x1; @x2]."}
-    html = shown("[@x1; @x2]", extra="    style: s.csl\n", **files)
+    html = rendered("[@x1; @x2]", extra="    style: s.csl\n", **files)
     assert numbers(html) == ["(Na, 2000b; Na, 2000a)"]
     assert [html.count(year) for year in ("(2000a)", "(2000b)")] == [1, 1]
 
 
 def test_a_place_in_a_work_that_is_part_of_the_sentence():
-    assert numbers(shown("@a [p. 12]")) == ["[1, p. 12]"]
+    assert numbers(rendered("@a [p. 12]")) == ["[1, p. 12]"]
 
 
 @pytest.mark.parametrize(

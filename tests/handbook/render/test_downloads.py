@@ -23,7 +23,7 @@ def items(root):
     return backlinks.cited_works(load(root / "mkdocs.yml"))
 
 
-def names(people):
+def family_names(people):
     return [
         (p.get("literal") or " ".join(filter(None, (p.get("non-dropping-particle"), p["family"]))))
         for p in people
@@ -35,8 +35,8 @@ def test_csl_json_is_read_back(items):
     assert read.faults == []
     assert [i.key for i in read.items_in_order] == [i.key for i in items]
     for before, after in zip(items, read.items_in_order, strict=True):
-        assert (before.text("title"), before.year, before.text("DOI"), names(before.people("author"))) == (
-            after.text("title"), after.year, after.text("DOI"), names(after.people("author")))  # fmt: skip
+        assert (before.field_text("title"), before.year, before.field_text("DOI"), family_names(before.people("author"))) == (
+            after.field_text("title"), after.year, after.field_text("DOI"), family_names(after.people("author")))  # fmt: skip
 
 
 def test_bibtex_is_read_back_by_us(items):
@@ -44,10 +44,13 @@ def test_bibtex_is_read_back_by_us(items):
     assert read.faults == []
     for before, after in zip(items, read.items_in_order, strict=True):
         same = ("title", "DOI", "PMID", "PMCID", "URL", "volume", "page", "container-title", "ISBN")
-        assert {f: before.text(f) for f in same} == {
-            f: after.text(f).replace("–", "-") if f == "page" else after.text(f) for f in same
+        assert {f: before.field_text(f) for f in same} == {
+            f: after.field_text(f).replace("–", "-") if f == "page" else after.field_text(f) for f in same
         }
-        assert (before.year, names(before.people("author"))) == (after.year, names(after.people("author")))
+        assert (before.year, family_names(before.people("author"))) == (
+            after.year,
+            family_names(after.people("author")),
+        )
 
 
 def test_bibtex_is_read_back_by_pybtex(items):
@@ -55,7 +58,7 @@ def test_bibtex_is_read_back_by_pybtex(items):
     assert sorted(read.entries.keys()) == sorted(i.key for i in items)
     for item in items:
         entry = read.entries[item.key]
-        assert entry.fields.get("doi", "") == item.text("DOI")
+        assert entry.fields.get("doi", "") == item.field_text("DOI")
         assert len(entry.persons.get("author", [])) == len(item.people("author"))
 
 
@@ -63,8 +66,8 @@ def test_ris_is_read_back_by_rispy(items):
     read = rispy.loads(downloads.write("references.ris", items))
     assert [r["id"] for r in read] == [i.key for i in items]
     for item, entry in zip(items, read, strict=True):
-        assert entry["title"] == " ".join(item.text("title").split())
-        assert entry.get("doi", "") == item.text("DOI")
+        assert entry["title"] == " ".join(item.field_text("title").split())
+        assert entry.get("doi", "") == item.field_text("DOI")
         assert len(entry.get("authors", [])) == len(item.people("author"))
 
 
@@ -88,7 +91,7 @@ def test_any_title_survives(title):
     works = backlinks.cited_works(build(TextsInMemory(files), today=datetime.date(2026, 11, 25)))
     read = bibliography.parse("a.bib", downloads.write("references.bib", works))
     assert read.faults == []
-    assert read["a"].text("title") == " ".join(title.split())
+    assert read["a"].field_text("title") == " ".join(title.split())
     (again,) = parse_string(downloads.write("references.bib", works), "bibtex").entries.values()
     assert "title" in again.fields
     assert rispy.loads(downloads.write("references.ris", works))[0]["title"] == " ".join(title.split())

@@ -22,7 +22,7 @@ def page():
     return build(TextsInMemory(files), today=datetime.date(2026, 1, 1)).pages["index.md"]
 
 
-def fault(line):
+def a_diagnostic(line):
     return Diagnostic(path="docs/index.md", line=line, rule="a-rule", message="A <fact>.", cure="Cure it.")
 
 
@@ -31,7 +31,7 @@ def test_nothing_found_changes_nothing():
 
 
 def test_finding_stands_at_its_block():
-    shown = faults.show(HTML, page(), [fault(6), fault(8)])
+    shown = faults.show(HTML, page(), [a_diagnostic(6), a_diagnostic(8)])
     assert (
         '<p><span class="handbook-fault error" id="fault-1" role="note"><strong>a-rule</strong> line 6: A &lt;fact&gt;. Cure it.'
         in shown
@@ -40,7 +40,7 @@ def test_finding_stands_at_its_block():
 
 
 def test_finding_about_the_page_stands_on_top():
-    shown = faults.show(HTML, page(), [fault(0)]).removeprefix(faults.STYLE)
+    shown = faults.show(HTML, page(), [a_diagnostic(0)]).removeprefix(faults.STYLE)
     assert shown.startswith('<span class="handbook-fault')
 
 
@@ -51,7 +51,11 @@ def test_finding_stands_before_its_sentence_and_outside_of_links():
     )
     files = {"mkdocs.yml": "site_name: T\n", "docs/index.md": text}
     own = build(TextsInMemory(files), today=datetime.date(2026, 1, 1)).pages["index.md"]
-    found = [replace(fault(3), column=16), replace(fault(3), column=20), replace(fault(3), column=2)]
+    found = [
+        replace(a_diagnostic(3), column=16),
+        replace(a_diagnostic(3), column=20),
+        replace(a_diagnostic(3), column=2),
+    ]
     shown = faults.show(html, own, found)
     plain = re.sub(
         r'<span class="handbook-fault.*?id="fault-(\d)".*?</span>', r"{\1}", shown.removeprefix(faults.STYLE)
@@ -60,5 +64,5 @@ def test_finding_stands_before_its_sentence_and_outside_of_links():
 
 
 def test_words_in_scripts_are_not_taken_for_the_text():
-    shown = faults.show(f"<script>x = 'First words here.'</script>{HTML}", page(), [fault(6)])
+    shown = faults.show(f"<script>x = 'First words here.'</script>{HTML}", page(), [a_diagnostic(6)])
     assert '<p><span class="handbook-fault' in shown

@@ -76,19 +76,22 @@ def test_the_page_carries_its_policy_for_hosts_that_send_none():
 
 
 def test_a_name_follows_its_content():
-    one, other = fingerprints.names({"css/a.css": b"a"}), fingerprints.names({"css/a.css": b"b"})
+    one, other = (
+        fingerprints.fingerprinted_names({"css/a.css": b"a"}),
+        fingerprints.fingerprinted_names({"css/a.css": b"b"}),
+    )
     assert one["css/a.css"] != other["css/a.css"]
-    assert one == fingerprints.names({"css/a.css": b"a"})
+    assert one == fingerprints.fingerprinted_names({"css/a.css": b"a"})
 
 
 @pytest.mark.parametrize("other", [b'import "./a.js"', b"importScripts('js/a.js')", b'x = "a.js"'])
 def test_files_that_scripts_name_keep_their_names(other):
-    assert "js/a.js" not in fingerprints.names({"js/a.js": b"1", "js/b.js": other})
+    assert "js/a.js" not in fingerprints.fingerprinted_names({"js/a.js": b"1", "js/b.js": other})
 
 
 @pytest.mark.parametrize("other", [b"// needs a.js", b'x = "ba.js"'])
 def test_files_that_scripts_do_not_name_are_renamed(other):
-    assert "js/a.js" in fingerprints.names({"js/a.js": b"1", "js/b.js": other})
+    assert "js/a.js" in fingerprints.fingerprinted_names({"js/a.js": b"1", "js/b.js": other})
 
 
 @pytest.mark.parametrize(
@@ -150,7 +153,7 @@ def test_hosts_redirect_moved_pages_themselves():
 
 @pytest.mark.parametrize("settings", [None, {}, {"extra": None}, {"extra": {"moved": None}}])
 def test_no_page_moved(settings):
-    assert moved.asked(settings) == {}
+    assert moved.moved_pages(settings) == {}
 
 
 def test_the_feed_is_atom_newest_first():

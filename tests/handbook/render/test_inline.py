@@ -23,4 +23,4 @@ def test_html(text, html):
 
 
 def test_plain():
-    assert inline.plain("Rises **fast** [@a#b]; see [labs](x.md).") == "Rises fast; see labs."
+    assert inline.strip_markup("Rises **fast** [@a#b]; see [labs](x.md).") == "Rises fast; see labs."

@@ -10,12 +10,12 @@ import pytest
 
 from handbook.commands.statements import add_arguments, run
 from handbook.render.statements import (
-    PublishedStatement,
+    Row,
     identity,
     marked,
     moves,
-    plain,
     schema,
+    visible_text,
     weakest,
     written,
 )
@@ -24,7 +24,7 @@ CITE = '<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-fi
 
 
 def texts(html):
-    return [plain(body) for _, body in marked(html)[1]]
+    return [visible_text(body) for _, body in marked(html)[1]]
 
 
 def ids(html):
@@ -101,7 +101,7 @@ def test_the_same_sentence_twice_has_two_ids():
 
 
 def row(html, page="a/"):
-    return [{"id": id, "page": page, "text": plain(body)} for id, body in marked(html)[1]]
+    return [{"id": id, "page": page, "text": visible_text(body)} for id, body in marked(html)[1]]
 
 
 FIRST = f"<p>Sperm come back in most men{CITE}. It took about 12 months. Nobody asked the women.</p>"
@@ -143,11 +143,7 @@ def test_a_sentence_unlike_all_others_has_no_new_place():
 
 
 def test_the_file_says_what_its_schema_asks():
-    rows = [
-        PublishedStatement(
-            "s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25"
-        )
-    ]
+    rows = [Row("s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25")]
     files = dict(written(rows, {"site": "T"}))
     jsonschema.validate(json.loads(files["statements.json"]), json.loads(files["statements.schema.json"]))
     assert (

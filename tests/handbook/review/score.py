@@ -35,7 +35,7 @@ class Files:
 
     texts: Mapping[str, str]
 
-    def names(self, folder: str) -> Iterable[str]:
+    def paths(self, folder: str) -> Iterable[str]:
         prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
         return [path for path in self.texts if path.startswith(prefix)]
 
@@ -200,7 +200,7 @@ def score(folder: Path) -> Score:
     return Score([outcome(c) for c in cases(folder)])
 
 
-def told(result: Score) -> str:
+def codes_of(result: Score) -> str:
     """The score as a text."""
     wanted, met, came = Counter[str](), Counter[str](), Counter[str]()
     for o in result.outcomes:
@@ -288,7 +288,7 @@ def main(arguments: list[str]) -> int:
     result = score(Path(__file__).parent)
     if "--faults" in arguments:
         print(faults(result))
-    print(told(result), end="")
+    print(codes_of(result), end="")
     return 0
 
 

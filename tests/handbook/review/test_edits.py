@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.review.events import kinds
-from tests.handbook.review.score import cases, faults, score, told
+from tests.handbook.review.score import cases, codes_of, faults, score
 
 pytestmark = pytest.mark.slow
 
@@ -53,5 +53,5 @@ def test_every_kind_has_an_edit(root):
 
 
 def test_the_score_names_each_kind(result):
-    assert "number-changed" in told(result)
-    assert "events found" in told(result)
+    assert "number-changed" in codes_of(result)
+    assert "events found" in codes_of(result)

@@ -38,7 +38,7 @@ def other(line):
     return re.sub(r"[A-Za-z-]+(?=[^A-Za-z]*$)", "other", line, count=1)
 
 
-def told(files, path, lines):
+def described(files, path, lines):
     review = compare(files, Files({**files.texts, path: "\n".join(lines)}), KEPT)
     events = [f"{e.code} {e.path if e.path != path else ''}:{e.line} {e.message}" for e in review.events]
     events += [f"not seen {p}: {why}" for p, why in review.unseen.items()] or ([] if events else ["nothing"])
@@ -51,10 +51,10 @@ def written(name, path):
     for n in range(0, len(lines), EACH[name]):
         if lines[n].strip():
             yield f"{n + 1} gone: {lines[n]}"
-            yield from (f"    {e}" for e in told(files, path, lines[:n] + lines[n + 1 :]))
+            yield from (f"    {e}" for e in described(files, path, lines[:n] + lines[n + 1 :]))
             if (new := other(lines[n])) != lines[n]:
                 yield f"{n + 1} became: {new}"
-                yield from (f"    {e}" for e in told(files, path, [*lines[:n], new, *lines[n + 1 :]]))
+                yield from (f"    {e}" for e in described(files, path, [*lines[:n], new, *lines[n + 1 :]]))
 
 
 @pytest.mark.slow

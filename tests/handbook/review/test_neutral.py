@@ -24,7 +24,7 @@ def groups():
         yield from ([*forms] for forms in zip(*(conjugated(verb) for verb in group), strict=True))
 
 
-def told(old, new):
+def codes_of(old, new):
     sides = [Statement("p.md", 1, "sentence", text, text) for text in (old, new)]
     return explain(*sides, load())
 
@@ -33,20 +33,20 @@ def told(old, new):
 def test_phrases_of_a_group_say_the_same(group):
     for one, other in combinations(group, 2):
         assert same(FRAME.format(one), FRAME.format(other)), (one, other)
-        assert told(FRAME.format(one), FRAME.format(other)) == []
+        assert codes_of(FRAME.format(one), FRAME.format(other)) == []
 
 
 @pytest.mark.parametrize("pair", listed()["unlike"], ids=lambda p: p[0])
 def test_look_alikes_are_told(pair):
     assert residues(*pair)
-    assert told(*pair)
+    assert codes_of(*pair)
 
 
 @pytest.mark.parametrize("word", sorted(LOGIC))
 def test_a_word_of_logic_alone_is_told(word):
     old, new = f"The drug is given {word} meals in winter.", "The drug is given meals in winter."
-    assert told(old, new)
-    assert told(new, old)
+    assert codes_of(old, new)
+    assert codes_of(new, old)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_word_of_logic_alone_is_told(word):
 )
 def test_a_word_of_logic_is_no_other(one, other):
     same_by_list = any({one, other} <= set(g) for g in groups())
-    assert same_by_list or told(f"It is given {one} surgery.", f"It is given {other} surgery.")
+    assert same_by_list or codes_of(f"It is given {one} surgery.", f"It is given {other} surgery.")
 
 
 @pytest.mark.parametrize("wrong, right", list(listed()["misspelled"].items()))
@@ -64,7 +64,7 @@ def test_a_misspelling_is_silent(wrong, right):
 
 @pytest.mark.parametrize("pair", listed()["confused"], ids="-".join)
 def test_words_that_look_alike_are_told(pair):
-    assert told(f"The {pair[0]} word.", f"The {pair[1]} word.")
+    assert codes_of(f"The {pair[0]} word.", f"The {pair[1]} word.")
 
 
 FORMS = [
@@ -89,4 +89,4 @@ FORMS = [
 
 @pytest.mark.parametrize("old, new", FORMS)
 def test_a_form_of_a_sentence_is_silent(old, new):
-    assert told(old, new) == told(new, old) == []
+    assert codes_of(old, new) == codes_of(new, old) == []

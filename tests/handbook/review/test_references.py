@@ -24,7 +24,7 @@ BASE = {
 }
 
 
-def told(changed):
+def codes_of(changed):
     files = {**BASE, **{path: json.dumps(value) for path, value in changed.items()}}
     review = compare(Files(BASE), Files({p: t for p, t in files.items() if t != "null"}))
     return [f"{e.code}: {e.message}" for e in review.events]
@@ -43,7 +43,7 @@ def told(changed):
     ],
 )
 def test_another_way_of_writing_is_quiet(fields):
-    assert told({"refs.json": [{**WORK, **fields}]}) == []
+    assert codes_of({"refs.json": [{**WORK, **fields}]}) == []
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_another_way_of_writing_is_quiet(fields):
     ],
 )
 def test_a_field_that_changed_is_told(fields, code):
-    (found,) = told({"refs.json": [{**WORK, **fields}]})
+    (found,) = codes_of({"refs.json": [{**WORK, **fields}]})
     assert found.startswith(f"{code}: ")
     assert "liu2006" in found
 
 
 def test_works_that_come_go_or_take_a_key():
     other = {**WORK, "id": "kohn2017", "DOI": "10.1000/x", "PMID": "1", "title": "Another work"}
-    assert [f.split(":")[0] for f in told({"refs.json": [WORK, other]})] == ["reference-added"]
-    assert [f.split(":")[0] for f in told({"refs.json": [WORK, {**other, "title": "Retraction: x"}]})] == [
-        "retracted-source-added"
-    ]
-    assert "reference-removed" in [f.split(":")[0] for f in told({"refs.json": []})]
-    assert any("liu2006" in f for f in told({"refs.json": [{**other, "id": "liu2006"}]}))
+    assert [f.split(":")[0] for f in codes_of({"refs.json": [WORK, other]})] == ["reference-added"]
+    assert [
+        f.split(":")[0] for f in codes_of({"refs.json": [WORK, {**other, "title": "Retraction: x"}]})
+    ] == ["retracted-source-added"]
+    assert "reference-removed" in [f.split(":")[0] for f in codes_of({"refs.json": []})]
+    assert any("liu2006" in f for f in codes_of({"refs.json": [{**other, "id": "liu2006"}]}))
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_works_that_come_go_or_take_a_key():
     ],
 )  # fmt: skip
 def test_a_record_that_changed_is_told(record, message):
-    found = told({"records/liu2006.json": record})
+    found = codes_of({"records/liu2006.json": record})
     assert len(found) == 1
     assert found[0].startswith(message)
 
 
 def test_a_record_as_before_is_quiet():
-    assert told({"records/liu2006.json": dict(reversed(RECORD.items()))}) == []
+    assert codes_of({"records/liu2006.json": dict(reversed(RECORD.items()))}) == []

@@ -13,7 +13,7 @@ import pytest
 
 from tests.golden import differing, parts
 from tests.handbook.review import score
-from tests.naming import plain
+from tests.naming import readable_id
 
 HERE = Path(__file__).parent
 CASES = list(score.cases(HERE))
@@ -32,19 +32,19 @@ def line(e):
     return f"{place}{was}: {e.code}: {e.message}{words}\n  - {e.before}\n  + {e.after}\n  = {e.page}"
 
 
-def told(case):
+def described(case):
     return "\n".join(line(e) for e in score.outcome(case).found)
 
 
 @cache
 def golden(name):
     """What was told of each edit of a group."""
-    return parts(HERE / "told" / f"{name}.txt", ((c.name, told(c)) for c in CASES if group(c) == name))
+    return parts(HERE / "told" / f"{name}.txt", ((c.name, described(c)) for c in CASES if group(c) == name))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: plain(c.name))
+@pytest.mark.parametrize("case", CASES, ids=lambda c: readable_id(c.name))
 def test_every_event_is_as_it_was_read(case):
-    differing(golden(group(case))[case.name], told(case).strip("\n"), case.name)
+    differing(golden(group(case))[case.name], described(case).strip("\n"), case.name)
 
 
 def test_no_golden_text_is_left_over():

@@ -36,7 +36,7 @@ def pairs(values):
             yield from ((other, value), (value, other))
 
 
-def told(case):
+def described(case):
     return "\n".join(lines(case))
 
 
@@ -54,12 +54,12 @@ def lines(case):
 
 @cache
 def golden(group):
-    return parts(FOLDER / f"{group}.txt", ((name, told(case)) for name, case in GROUPS[group].items()))
+    return parts(FOLDER / f"{group}.txt", ((name, described(case)) for name, case in GROUPS[group].items()))
 
 
 @pytest.mark.parametrize(("group", "name"), INPUTS)
 def test_every_change_is_as_it_was_read(group, name):
-    differing(golden(group)[name], told(GROUPS[group][name]), name)
+    differing(golden(group)[name], described(GROUPS[group][name]), name)
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -31,7 +31,7 @@ def pages(texts):
     return [p for p in texts if p.endswith(".md") and not p.startswith("docs/contributing/")]
 
 
-def told(old, new):
+def codes_of(old, new):
     return [e for e in compare(Files(old), Files(new), KEPT).events if e.level != "info"]
 
 
@@ -43,7 +43,7 @@ def test_pages_written_otherwise_tell_nothing(texts, ways):
     for page in pages(texts):
         for way in ways.split():
             new[page] = TRANSFORMS[way](new[page])
-    assert told(texts, new) == []
+    assert codes_of(texts, new) == []
 
 
 def test_data_written_otherwise_tells_nothing(texts):
@@ -56,7 +56,7 @@ def test_data_written_otherwise_tells_nothing(texts):
             )
         elif path == "site-assets/data/bibliography.json":
             new[path] = json.dumps(json.loads(text)[::-1], indent=4, sort_keys=True)
-    assert told(texts, new) == []
+    assert codes_of(texts, new) == []
 
 
 def test_a_number_a_page_in_a_rewrapped_handbook_is_found(texts):
@@ -70,7 +70,7 @@ def test_a_number_a_page_in_a_rewrapped_handbook_is_found(texts):
             new[page] = f"{texts[page][: at.start()]}{value} {at[2]}{texts[page][at.end() :]}"
             wanted.append((page, value))
         new[page] = TRANSFORMS["rewrap60"](new[page])
-    events = told(texts, new)
+    events = codes_of(texts, new)
     missed = [w for w in wanted if not any(e.path == w[0] and w[1] in e.message + e.after for e in events)]
     assert len(wanted) > 30
     assert missed == []

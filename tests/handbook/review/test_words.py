@@ -36,7 +36,7 @@ SCALES = [
 ]
 
 
-def typed(span):
+def as_typed(span):
     return span.text if span else ""
 
 
@@ -53,7 +53,9 @@ def changes(old, new, **frame):
         "claim-changed" if frame else "",
     )
     return (
-        "; ".join(f"{c.code} {typed(c.old)!r} -> {typed(c.new)!r}{c.note and f' ({c.note})'}" for c in found)
+        "; ".join(
+            f"{c.code} {as_typed(c.old)!r} -> {as_typed(c.new)!r}{c.note and f' ({c.note})'}" for c in found
+        )
         or "nothing"
     )
 
@@ -125,19 +127,19 @@ GROUPS = {
 INPUTS = [(group, name) for group, inputs in GROUPS.items() for name in inputs]
 
 
-def told(group, name):
+def described(group, name):
     ask, *asked = GROUPS[group][name]
     return "\n".join(ask(*asked))
 
 
 @cache
 def golden(group):
-    return parts(FOLDER / f"{group}.txt", ((name, told(group, name)) for name in GROUPS[group]))
+    return parts(FOLDER / f"{group}.txt", ((name, described(group, name)) for name in GROUPS[group]))
 
 
 @pytest.mark.parametrize(("group", "name"), INPUTS)
 def test_every_change_is_as_it_was_read(group, name):
-    differing(golden(group)[name], told(group, name), name)
+    differing(golden(group)[name], described(group, name), name)
 
 
 @pytest.mark.parametrize("group", GROUPS)

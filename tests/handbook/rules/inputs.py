@@ -51,7 +51,7 @@ def of_case(case: dict) -> Files:
     return {path: text for path, text in files.items() if path not in case.get("remove", [])}
 
 
-def named() -> Iterator[tuple[str, Files]]:
+def inputs_by_name() -> Iterator[tuple[str, Files]]:
     for case in [*test_edits.FAULTS, *test_edits.LOOK_ALIKES]:
         yield test_edits.name(case), test_edits.edited(case)[0]
     for case in test_links.FAULTS:
@@ -80,7 +80,7 @@ def named() -> Iterator[tuple[str, Files]]:
 def corpora() -> list[tuple[str, Corpus]]:
     """Each input with its name, read; what inputs have in common is read once."""
     readings, found = CacheInMemory(), []
-    for name, files in named():
+    for name, files in inputs_by_name():
         corpus = corpus_of(files, cache=readings)
         found.append((" ".join(name.split()), corpus))
     return found

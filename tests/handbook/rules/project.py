@@ -52,7 +52,7 @@ def with_settings(files: dict[str, str]) -> dict[str, str]:
     return files
 
 
-def told(files: dict[str, str], *select: str) -> list[str]:
+def messages_of(files: dict[str, str], *select: str) -> list[str]:
     """The findings as lines."""
     return [str(d) for d in findings(files, *select)]
 

@@ -9,7 +9,7 @@ import yaml
 
 from handbook import rules
 from tests.handbook.rules.project import findings
-from tests.naming import plain
+from tests.naming import readable_id
 
 FOLDER = Path(__file__).parent / "edits"
 HANDBOOK = yaml.safe_load((FOLDER / "handbook.yaml").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def edited(case):
 
 
 def name(case):
-    return plain(f"{case.get('rule', 'none')}: {case.get('new', case.get('add'))}")
+    return readable_id(f"{case.get('rule', 'none')}: {case.get('new', case.get('add'))}")
 
 
 def test_clean():
@@ -77,7 +77,7 @@ def test_fault_is_found(case):
         span = range(lines.start - case.get("above", 0), lines.stop + case.get("below", 0))
         assert all(d.line in span for d in hits), ([str(d) for d in hits], span)
     if "meant" in case:
-        assert any(case["meant"] in d.text for d in hits), [d.text for d in hits]
+        assert any(case["meant"] in d.one_line for d in hits), [d.one_line for d in hits]
     others = [
         str(d) for d in found if d.rule not in (case["rule"], "reference-unused", *case.get("also", []))
     ]

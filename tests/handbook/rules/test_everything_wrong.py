@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook import rules
-from tests.handbook.rules.project import findings, told
+from tests.handbook.rules.project import findings, messages_of
 
 FOLDER = Path(__file__).parent / "edits"
 WRONG = yaml.safe_load((FOLDER / "everything-wrong.yaml").read_text(encoding="utf-8"))
@@ -22,7 +22,7 @@ RULES = [n for n in rules.source_rules() if n.startswith(OURS) and n not in NEED
 
 
 def test_the_full_report_in_order():
-    assert told(WRONG["files"], *RULES) == WRONG["report"].splitlines()
+    assert messages_of(WRONG["files"], *RULES) == WRONG["report"].splitlines()
 
 
 def test_each_rule_is_in_it():
@@ -43,8 +43,8 @@ def test_another_project_with_nothing_but_a_bibliography(name):
         "mkdocs.yml": f"site_name: T\ntheme: readthedocs\nextra: {{handbook: {{bibliography: {name}}}}}\n",
         name: FORMATS[name],
     }
-    assert told({**files, "docs/index.md": "Men recover [@liu2006]. Thanks to @octocat."}) == []
-    (line,) = told({**files, "docs/index.md": "Men recover [@liu2006], most do [@lui2006]."})
+    assert messages_of({**files, "docs/index.md": "Men recover [@liu2006]. Thanks to @octocat."}) == []
+    (line,) = messages_of({**files, "docs/index.md": "Men recover [@liu2006], most do [@lui2006]."})
     assert (
         line
         == "docs/index.md:1:34: citation-unknown: '@lui2006' is not in the bibliography. Did you mean '@liu2006'?"
@@ -53,7 +53,7 @@ def test_another_project_with_nothing_but_a_bibliography(name):
 
 def test_a_project_without_bibliography_hears_nothing():
     assert (
-        told(
+        messages_of(
             {
                 "mkdocs.yml": "site_name: T\n",
                 "docs/index.md": "Men recover [@liu2006] (Liu et al., 2006) [1], PMID 16650651.",

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tests.handbook.rules.project import TODAY, findings, told
+from tests.handbook.rules.project import TODAY, findings, messages_of
 
 
 def page(*lines):
@@ -24,7 +24,7 @@ def page(*lines):
     ],
 )
 def test_front_matter_that_is_right(lines):
-    assert told(page(*lines), "front-matter-malformed") == []
+    assert messages_of(page(*lines), "front-matter-malformed") == []
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_front_matter_that_is_wrong(line, subject):
     "line", ["title: A", "next_review: 2026-11-25", "next_review: 2030-01-01", "next_review: nonsense"]
 )
 def test_review_that_is_not_overdue(line):
-    assert told(page(line), "review-overdue") == []
+    assert messages_of(page(line), "review-overdue") == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_today_is_given_from_outside():
     ],
 )
 def test_reviewer_who_is_no_author(lines):
-    assert told(page(*lines), "reviewer-is-author") == []
+    assert messages_of(page(*lines), "reviewer-is-author") == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_topics_at_different_depths():
         f"docs/{d}.md": f"---\ntopic: t\ndepth: {d}\n---\n"
         for d in ("fundamentals", "intermediate", "academic")
     }
-    assert told({**files, "docs/x.md": "---\ntopic: t\n---\n"}, "topic-repeated") == []
+    assert messages_of({**files, "docs/x.md": "---\ntopic: t\n---\n"}, "topic-repeated") == []
 
 
 def test_topic_twice_at_a_depth():

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.handbook.rules.project import EXTENSIONS, findings
-from tests.naming import plain
+from tests.naming import readable_id
 
 FOLDER = Path(__file__).parent / "links"
 
@@ -41,7 +41,7 @@ LINKS = frozenset(
 )
 
 
-def found(line, files):
+def messages_of(line, files):
     given = {**BASE, **({"docs/page.md": f"{line}\n"} if line is not None else {}), **files}
     return [d for d in findings(given) if d.rule in LINKS]
 
@@ -63,24 +63,24 @@ def configured(case):
 @pytest.mark.parametrize(
     "case",
     FAULTS,
-    ids=lambda c: plain(f"{c['find']}: {c.get('line', c.get('files') or c.get('nav') or c)}", 70),
+    ids=lambda c: readable_id(f"{c['find']}: {c.get('line', c.get('files') or c.get('nav') or c)}", 70),
 )
 def test_fault(case):
     told = [
         (d.rule, d.subject, f"{d.path}:{d.line}")
-        for d in found(case.get("line"), {**configured(case), **case.get("files", {})})
+        for d in messages_of(case.get("line"), {**configured(case), **case.get("files", {})})
     ]
     told = [one for one in told if one[0] not in case.get("also", [])]
     assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
 
 
-@pytest.mark.parametrize("line", CLEAN, ids=plain)
+@pytest.mark.parametrize("line", CLEAN, ids=readable_id)
 def test_look_alike(line):
-    assert [str(d) for d in found(line, {})] == []
+    assert [str(d) for d in messages_of(line, {})] == []
 
 
 def test_base_is_clean():
-    assert found(None, {}) == []
+    assert messages_of(None, {}) == []
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
@@ -88,14 +88,14 @@ def test_html_counts_from_the_built_page(directory_urls):
     config = BASE["mkdocs.yml"] + f"use_directory_urls: {str(directory_urls).lower()}\n"
     right = '<a href="../guide/labs/">a</a>' if directory_urls else '<a href="guide/labs.html">a</a>'
     wrong = '<a href="guide/labs.html">a</a>' if directory_urls else '<a href="../guide/labs/">a</a>'
-    assert found(right, {"mkdocs.yml": config}) == []
-    assert [d.rule for d in found(wrong, {"mkdocs.yml": config})] == [
+    assert messages_of(right, {"mkdocs.yml": config}) == []
+    assert [d.rule for d in messages_of(wrong, {"mkdocs.yml": config})] == [
         "page-missing" if directory_urls else "link-outside-site"
     ]
 
 
 def test_suggestion_is_what_would_be_typed_there():
-    (fault,) = found("[a](labs.md#when)", {})
+    (fault,) = messages_of("[a](labs.md#when)", {})
     assert fault.cure == "Did you mean 'guide/labs.md#when'?"
 
 
@@ -103,19 +103,19 @@ def test_suggestion_is_what_would_be_typed_there():
     "name", ["a\nb.md", "a\0b.md", f"{'x' * 300}.md", "../" * 40 + "etc/passwd", "%00.md", "%"]
 )
 def test_hostile_targets_are_a_message(name):
-    assert len(found(f'<a href="{name}">x</a>', {})) <= 1
+    assert len(messages_of(f'<a href="{name}">x</a>', {})) <= 1
 
 
 def test_what_front_matter_names_may_be_anywhere():
     files = {
         "docs/page.md": "---\nimage: img/axis.svg\nsource: parts/shared.md\nnext: /guide/labs.md\nicon: a/b\n---\nt\n"
     }
-    assert found(None, files) == []
+    assert messages_of(None, files) == []
 
 
 def test_circle_of_redirects_is_told_at_each():
     config = "plugins:\n  - redirects:\n      redirect_maps:\n        a.md: b.md\n        b.md: a.md\n"
-    assert [d.subject for d in found(None, configured({"config": config}))] == ["a.md", "b.md"]
+    assert [d.subject for d in messages_of(None, configured({"config": config}))] == ["a.md", "b.md"]
 
 
 def test_options_of_a_code_fence_do_not_hide_what_follows():
@@ -123,27 +123,30 @@ def test_options_of_a_code_fence_do_not_hide_what_follows():
         "pymdownx.details", "pymdownx.highlight: {anchor_linenums: true}, pymdownx.details"
     )
     line = '``` yaml hl_lines="1-2" linenums="1" title="x.yml"\na: 1\nb: 2\n```\n\n<div markdown>\n## Later\n</div>\n\n[a](#later)'
-    assert found(line, {"mkdocs.yml": config}) == []
+    assert messages_of(line, {"mkdocs.yml": config}) == []
 
 
 def test_icons_in_a_heading_are_no_part_of_its_id():
     emoji = "pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji '', emoji_generator: !!python/name:material.extensions.emoji.to_svg ''}"
     config = BASE["mkdocs.yml"].replace("pymdownx.details", f"{emoji}, pymdownx.details")
-    assert found("## :octicons-package-16: Icon, bundled\n\n[a](#icon-bundled)", {"mkdocs.yml": config}) == []
+    assert (
+        messages_of("## :octicons-package-16: Icon, bundled\n\n[a](#icon-bundled)", {"mkdocs.yml": config})
+        == []
+    )
 
 
 def test_files_that_git_ignores_may_be_made_before_the_build():
     files = {".gitignore": "/docs/made/\n", **configured({"nav": "- made/a.md"})}
-    assert found("[a](made/b.md#c) ![d](made/e.png)", files) == []
+    assert messages_of("[a](made/b.md#c) ![d](made/e.png)", files) == []
 
 
 def test_anchors_of_generated_documentation_are_not_missed():
     redirects = (
         "plugins:\n  - mkdocstrings\n  - redirects:\n      redirect_maps:\n        old.md: page.md#a.b\n"
     )
-    assert found("::: a.b\n", configured({"config": redirects})) == []
+    assert messages_of("::: a.b\n", configured({"config": redirects})) == []
 
 
 def test_pictures_that_data_names_are_shown():
     files = {"docs/img/logo.png": "x", "data/sponsors.yml": "- image: https://example.org/img/logo.png\n"}
-    assert found(None, files) == []
+    assert messages_of(None, files) == []

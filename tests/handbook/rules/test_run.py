@@ -27,16 +27,16 @@ def corpus(severity="", **files):
     return build(TextsInMemory(settings), today=TODAY)
 
 
-def told(found):
+def messages_of(found):
     return [(str(d).rsplit(": ", 1)[0].split(": ")[0] + ": " + d.rule, d.severity) for d in found]
 
 
-def names(found):
-    return [name for name, _ in told(found)]
+def rule_names(found):
+    return [name for name, _ in messages_of(found)]
 
 
 def test_all_rules_are_run():
-    assert told(rules.run(corpus()))[:4] == [
+    assert messages_of(rules.run(corpus()))[:4] == [
         (DRUGS, "error"),
         (SILENCE, "warning"),
         (INDEX, "error"),
@@ -45,34 +45,36 @@ def test_all_rules_are_run():
 
 
 def test_only_those_asked_for():
-    assert names(rules.run(corpus(), ["citation-case"])) == [CASE]
-    assert names(rules.run(corpus(), ["citation-case", "citation-unknown"], ["citation-unknown"])) == [CASE]
-    assert INDEX not in names(rules.run(corpus(), ignore=["citation-unknown"]))
-    assert SILENCE not in names(rules.run(corpus(), ignore=["silence-unused"]))
+    assert rule_names(rules.run(corpus(), ["citation-case"])) == [CASE]
+    assert rule_names(rules.run(corpus(), ["citation-case", "citation-unknown"], ["citation-unknown"])) == [
+        CASE
+    ]
+    assert INDEX not in rule_names(rules.run(corpus(), ignore=["citation-unknown"]))
+    assert SILENCE not in rule_names(rules.run(corpus(), ignore=["silence-unused"]))
 
 
 def test_comment_is_unused_only_if_its_rule_was_run():
-    assert names(rules.run(corpus(), ["silence-unused"])) == []
-    assert names(rules.run(corpus(), ["silence-unused", "citation-empty"])) == [SILENCE]
+    assert rule_names(rules.run(corpus(), ["silence-unused"])) == []
+    assert rule_names(rules.run(corpus(), ["silence-unused", "citation-empty"])) == [SILENCE]
 
 
 @pytest.mark.parametrize("severity", ["error", "warning", "info"])
 def test_severity_is_the_one_that_is_set(severity):
     settings = f"citation-unknown: {severity}, silence-unused: {severity}"
-    found = told(rules.run(corpus(settings)))
+    found = messages_of(rules.run(corpus(settings)))
     assert [s for name, s in found if name in (DRUGS, INDEX, SILENCE)] == [severity] * 3
     assert (CASE, "error") in found
 
 
 @pytest.mark.parametrize("off", ["off", "'off'", "no"])
 def test_off_is_off(off):
-    found = names(rules.run(corpus(f"citation-unknown: {off}, silence-unused: {off}")))
+    found = rule_names(rules.run(corpus(f"citation-unknown: {off}, silence-unused: {off}")))
     assert CASE in found
     assert not {DRUGS, INDEX, SILENCE}.intersection(found)
 
 
 def test_word_that_is_no_severity_leaves_the_rule_its_own():
-    found = told(rules.run(corpus("citation-unknown: loud, silence-unused: loud")))
+    found = messages_of(rules.run(corpus("citation-unknown: loud, silence-unused: loud")))
     assert (INDEX, "error") in found
     assert (SILENCE, "warning") in found
     assert [d.message for d in rules.run(corpus("citation-unknown: loud"), ["citation-case"])] == [

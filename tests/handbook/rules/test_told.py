@@ -13,12 +13,12 @@ from handbook import rules
 from handbook.diagnostics import in_order
 from tests.golden import held
 from tests.handbook.rules.inputs import BASES, corpora
-from tests.handbook.rules.project import told
+from tests.handbook.rules.project import messages_of
 
 FOLDER = Path(__file__).parent / "told"
 
 
-def found(rule, corpus):
+def yielded_by(rule, corpus):
     """What a rule yields, before any is silenced; what reading yields for the rules that come from it.
 
     Of pages with comments that silence: all that is left and what is wrong with the comments.
@@ -38,12 +38,12 @@ def line(d):
 
 
 def written(rule):
-    parts = [(name, [line(d) for d in found(rule, corpus)]) for name, corpus in corpora()]
+    parts = [(name, [line(d) for d in yielded_by(rule, corpus)]) for name, corpus in corpora()]
     return "\n".join("\n".join([f"# {name}", *lines, ""]) for name, lines in parts if lines)
 
 
 def test_the_handbook_with_all_kinds_of_data_is_clean():
-    assert told(BASES["data"]) == []
+    assert messages_of(BASES["data"]) == []
 
 
 @pytest.mark.parametrize("rule", rules.source_rules())

@@ -9,7 +9,7 @@ from handbook.english.lists import word_lists
 from handbook.english.wording import patterns
 from handbook.rules import wording
 from handbook.source.texts import TextsInMemory
-from tests.handbook.rules.project import TODAY, findings, told, with_settings
+from tests.handbook.rules.project import TODAY, findings, messages_of, with_settings
 
 FAULTS = ["guarantee", "instruction", "alarming", "blaming", "undated", "first-person"]
 RULES = {fault: f"wording-{fault}" for fault in FAULTS}
@@ -61,7 +61,7 @@ LOUD = {
 
 @pytest.mark.parametrize(("fault", "text"), [(f, t) for f in FAULTS for t in QUIET[f]])
 def test_quiet(fault, text):
-    assert told(page(text), RULES[fault]) == []
+    assert messages_of(page(text), RULES[fault]) == []
 
 
 @pytest.mark.parametrize(("fault", "text"), [(f, t) for f in FAULTS for t in LOUD[f]])
@@ -73,8 +73,8 @@ def test_loud(fault, text):
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_other_pages_are_left_alone(fault):
-    assert told({"docs/index.md": " ".join(LOUD[fault])}, RULES[fault]) == []
-    assert told(page("`" + LOUD[fault][0] + "`"), RULES[fault]) == []
+    assert messages_of({"docs/index.md": " ".join(LOUD[fault])}, RULES[fault]) == []
+    assert messages_of(page("`" + LOUD[fault][0] + "`"), RULES[fault]) == []
 
 
 def test_a_text_that_the_page_includes_is_looked_at_again_when_it_changes():
@@ -103,13 +103,15 @@ def test_patterns_are_whole(fault):
 def test_abbreviations_that_are_explained(text):
     glossary = "terms:\n  - {term: luteinizing hormone, slug: lh, abbr: [LH], definition: A hormone.}\n"
     assert (
-        told({**page(text, "depth: fundamentals"), "glossary.yaml": glossary}, "abbreviation-unexplained")
+        messages_of(
+            {**page(text, "depth: fundamentals"), "glossary.yaml": glossary}, "abbreviation-unexplained"
+        )
         == []
     )
 
 
 def test_abbreviations_count_on_plain_pages_only():
-    assert told(page("The HPT axis."), "abbreviation-unexplained") == []
+    assert messages_of(page("The HPT axis."), "abbreviation-unexplained") == []
     assert [
         d.subject
         for d in findings(page("The HPT axis and HPT.", "depth: fundamentals"), "abbreviation-unexplained")
@@ -120,7 +122,7 @@ def test_abbreviations_count_on_plain_pages_only():
     "text", ["25 mg a day", "reported in ng/dL", "(ng/dL)", "20 million/mL", "no IU", "5-mg tablets 5 mg"]
 )
 def test_units_with_numbers(text):
-    assert told(page(f"Men had {text}."), "unit-alone") == []
+    assert messages_of(page(f"Men had {text}."), "unit-alone") == []
 
 
 @pytest.mark.parametrize("text", ["Men took mg a day.", "Testosterone rose ng/dL by half."])

@@ -39,7 +39,7 @@ def boxes(nodes):
 
 def test_every_node_and_edge_is_drawn_and_named(graph, state):
     assert drawing.drawable(graph, state)
-    nodes, edges = diagrams.shown(graph, state)
+    nodes, edges = diagrams.drawn_parts(graph, state)
     root = ElementTree.fromstring(drawn(graph, state))
     assert len([p for p in root.iter(f"{SVG}path") if "flowchart-link" in p.get("class", "")]) == len(edges)
     told = " ".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
@@ -64,14 +64,14 @@ def test_it_fits_a_phone_and_a_strict_policy(graph, state):
 
 
 def test_boxes_stand_apart(graph, state):
-    placed = list(boxes(diagrams.shown(graph, state)[0]))
+    placed = list(boxes(diagrams.drawn_parts(graph, state)[0]))
     for (a, one), (b, other) in combinations(placed, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (a, b)
 
 
 def test_arrows_touch_their_ends_and_cross_no_other_box(graph, state):
-    nodes, edges = diagrams.shown(graph, state)
+    nodes, edges = diagrams.drawn_parts(graph, state)
     placed = dict(boxes(nodes))
     for edge in edges:
         points = plan.ROUTES[edge.from_, edge.to]

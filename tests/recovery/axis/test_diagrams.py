@@ -36,7 +36,7 @@ def test_drawing(graph, name):
     drawn = picture.svg(diagrams.mermaid(graph, state), "x", Memory())
     root = ElementTree.fromstring(drawn)
     text = " ".join("".join(root.itertext()).split())
-    nodes, edges = diagrams.shown(graph, state)
+    nodes, edges = diagrams.drawn_parts(graph, state)
     for node in nodes:
         words = diagrams.short(node).split()
         assert words[0] in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handbook.rules.project import findings, told
+from tests.handbook.rules.project import findings, messages_of
 
 NODES = """nodes:
   - {id: lh, label: LH, kind: hormone, level: pituitary, description: A hormone.}
@@ -40,7 +40,7 @@ def state(**fields):
     ],
 )
 def test_pictures_that_agree(fields):
-    assert told(state(**fields)) == []
+    assert messages_of(state(**fields)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, guess_anchor
+from ..wording import diagnostic_of_use, guess_anchor
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -18,4 +18,4 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
                 guess_anchor(site, case.outcome.target, case.outcome.fragment)
                 or "Name a heading or an id that it has."
             )
-            yield fault(site, case, f"{place} has no heading '#{case.outcome.fragment}'.", cure)
+            yield diagnostic_of_use(site, case, f"{place} has no heading '#{case.outcome.fragment}'.", cure)

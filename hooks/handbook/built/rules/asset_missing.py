@@ -8,11 +8,11 @@ from ...diagnostics import Diagnostic
 from ..kinds import is_asset
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, guess
+from ..wording import diagnostic_of_use, guess
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.MISSING):
         if is_asset(case):
             cure = guess(site, case) or "Add the file, or correct its address."
-            yield fault(site, case, f"There is no file '{case.use.raw}'.", cure)
+            yield diagnostic_of_use(site, case, f"There is no file '{case.use.raw}'.", cure)

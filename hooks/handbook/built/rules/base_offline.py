@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.offline:
         for page, name, _ in site.leftovers("base-offline"):
-            yield told(
+            yield diagnostic_at(
                 site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Take it away."
             )

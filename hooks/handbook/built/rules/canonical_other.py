@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..page import BuiltPage, Use
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -23,4 +23,4 @@ def _judged(site: BuiltSite, page: BuiltPage, use: Use) -> Iterator[Diagnostic]:
     outcome = site.resolver.resolve(page, use)
     if outcome is not None and outcome.fault is None and outcome.target != page.path:
         message = f"'{use.raw}' is told as this page's address, but is the page '{outcome.target}'."
-        yield told(site, page.path, use.raw, message, "Tell the page's own address.")
+        yield diagnostic_at(site, page.path, use.raw, message, "Tell the page's own address.")

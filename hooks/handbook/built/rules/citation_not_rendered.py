@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.is_ours:
         for page, key, text in site.leftovers("citation-not-rendered"):
-            yield told(
+            yield diagnostic_at(
                 site,
                 page.path,
                 key,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 _CURE = "Correct what writes it: a template, a plugin, or the file itself."
 
@@ -14,4 +14,4 @@ _CURE = "Correct what writes it: a template, a plugin, or the file itself."
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, name, where in site.leftovers("data-broken"):
         what = f"A script of the type '{name}'" if where == "script" else f"'{name}'"
-        yield told(site, page.path, name, f"{what} is not JSON, so nobody can read it.", _CURE)
+        yield diagnostic_at(site, page.path, name, f"{what} is not JSON, so nobody can read it.", _CURE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..folder import folded
 from ..site import BuiltSite
-from ..wording import NOWHERE, told
+from ..wording import NOWHERE, diagnostic_at
 
 _RESERVED = {
     "con",
@@ -25,7 +25,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         other = seen.setdefault(folded(path), path)
         why = f"differs from '{other}' in case or accents only" if other != path else _why(path, site.offline)
         if why:
-            yield told(site, path, path, f"'{path}' {why}.", "Rename it.", find=NOWHERE)
+            yield diagnostic_at(site, path, path, f"'{path}' {why}.", "Rename it.", find=NOWHERE)
 
 
 def _why(path: str, offline: bool) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import NOWHERE, told
+from ..wording import NOWHERE, diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for path, why in (*site.folder.troubles, *site.unread):
-        yield told(site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find=NOWHERE)
+        yield diagnostic_at(
+            site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find=NOWHERE
+        )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite, Case
-from ..wording import fault
+from ..wording import diagnostic_of_use
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -16,11 +16,13 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         calls = sum(use.startswith("fnref") for use in site.pages[path].ids.split("\0"))
         if len(cases) > 1 and not calls:
             message = f"None of the {len(cases)} footnotes of this page is referred to: a plugin may have listed them."
-            yield replace(fault(site, cases[0], message, "Write a list instead."), severity="warning")
+            yield replace(
+                diagnostic_of_use(site, cases[0], message, "Write a list instead."), severity="warning"
+            )
             continue
         for case in cases:
             message = f"The footnote '[^{case.use.raw.partition(':')[2]}]' is referred to nowhere."
-            yield fault(site, case, message, "Refer to it, or take it out.")
+            yield diagnostic_of_use(site, case, message, "Refer to it, or take it out.")
 
 
 def unused(site: BuiltSite) -> dict[str, list[Case]]:

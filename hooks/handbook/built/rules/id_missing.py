@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 severity = "warning"
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, name, where in site.leftovers("id-missing"):
-        yield told(
+        yield diagnostic_at(
             site,
             page.path,
             name,

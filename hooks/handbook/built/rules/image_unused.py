@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import NOWHERE, told
+from ..wording import NOWHERE, diagnostic_at
 
 severity = "warning"
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
@@ -17,7 +17,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
     texts = _scripts(site) if unused else ""
     for path in unused:
         if path.rpartition("/")[2] not in texts:
-            yield told(
+            yield diagnostic_at(
                 site,
                 path,
                 path,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, label, text in site.leftovers("label-undefined"):
         message = f"'{text}' is shown as text: its label '{label}' is not defined."
-        yield told(site, page.path, label, message, f"Define it: '[{label}]: address'.", find=text)
+        yield diagnostic_at(site, page.path, label, message, f"Define it: '[{label}]: address'.", find=text)

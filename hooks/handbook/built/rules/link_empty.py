@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, told
+from ..wording import diagnostic_at, diagnostic_of_use
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.EMPTY):
-        yield fault(
+        yield diagnostic_of_use(
             site,
             case,
             f"The {'link' if case.use.where == 'a href' else 'address'} has no target.",
             "Write one, or take it away.",
         )
     for page, target, _ in site.leftovers("link-empty"):
-        yield told(
+        yield diagnostic_at(
             site,
             page.path,
             target,

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, target, text in site.leftovers("link-not-rendered"):
-        message, cure = _told(text, target)
-        yield told(site, page.path, target, message, cure, find=text)
+        message, cure = _described(text, target)
+        yield diagnostic_at(site, page.path, target, message, cure, find=text)
 
 
-def _told(text: str, target: str) -> tuple[str, str]:
+def _described(text: str, target: str) -> tuple[str, str]:
     if text.startswith("<"):
         return f"'{text}' is read as an HTML tag.", f"Write '[{target}]({target})'."
     if text.startswith("(") or "]{" in text:

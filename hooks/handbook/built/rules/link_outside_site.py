@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault
+from ..wording import diagnostic_of_use
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.OUTSIDE):
         if case.outcome.hint == "file":
-            yield fault(
+            yield diagnostic_of_use(
                 site, case, f"'{case.use.raw}' names a file on one computer.", "Put the file into the site."
             )
             continue
         cure = "Take away one '../', or give the full address."
-        yield fault(site, case, f"'{case.use.raw}' leads out of the site.", cure)
+        yield diagnostic_of_use(site, case, f"'{case.use.raw}' leads out of the site.", cure)

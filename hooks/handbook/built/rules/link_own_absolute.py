@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, written
+from ..wording import diagnostic_of_use, written
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -17,5 +17,5 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         message = (
             f"'{case.use.raw}' is a page of this site by its web address, and breaks in every copy of it."
         )
-        diagnostic = fault(site, case, message, cure)
+        diagnostic = diagnostic_of_use(site, case, message, cure)
         yield diagnostic if site.offline else replace(diagnostic, severity="warning")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault
+from ..wording import diagnostic_of_use
 
 MANY = 20
 """Links from which it is the site that was built for servers, not a link that was written so."""
@@ -19,10 +19,12 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if len(cases) > MANY and 2 * len(pages) > len(site.html):
         first = min(cases, key=lambda case: (case.page.path != "index.html", case.page.path))
         message = f"{len(cases):,} links of {len(pages):,} pages lead to folders, which from disk open as lists of files."
-        yield fault(site, first, message, "Build the copy for disks with 'use_directory_urls: false'.")
+        yield diagnostic_of_use(
+            site, first, message, "Build the copy for disks with 'use_directory_urls: false'."
+        )
         return
     for case in site.cases(LinkFault.DIRECTORY):
         cure = f"Link to its '{case.outcome.target}'."
-        yield fault(
+        yield diagnostic_of_use(
             site, case, f"'{case.use.raw}' leads to a folder, which from disk opens as a list of files.", cure
         )

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, told
+from ..wording import diagnostic_at, diagnostic_of_use
 
 _CURE = "Write it as 'mailto:name@example.org' or 'tel:+441234567890'."
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, address, text in site.leftovers("mailto-empty"):
-        yield told(site, page.path, address, f"'{address}' has no mail address.", _CURE, find=text)
+        yield diagnostic_at(site, page.path, address, f"'{address}' has no mail address.", _CURE, find=text)
     for case in site.cases(LinkFault.MAIL):
-        yield fault(
+        yield diagnostic_of_use(
             site,
             case,
             f"'{case.use.raw}' has no {'mail address' if case.use.raw.lstrip().startswith('mailto') else 'number'}.",

@@ -9,7 +9,7 @@ from ..kinds import is_page
 from ..page import UseKind
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault, guess
+from ..wording import diagnostic_of_use, guess
 
 _ELSE = "Add the page, or correct the link."
 
@@ -17,7 +17,7 @@ _ELSE = "Add the page, or correct the link."
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.MISSING):
         if case.use.kind != UseKind.REFRESH and is_page(case):
-            yield fault(
+            yield diagnostic_of_use(
                 site,
                 case,
                 f"There is no page '{case.use.raw}'.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..page import BuiltPage
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 severity = "warning"
 
@@ -16,7 +16,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
     linked = site.linked
     for page in site.html:
         if page.path not in linked and _should_be_reached(page):
-            yield told(
+            yield diagnostic_at(
                 site,
                 page.path,
                 page.path,

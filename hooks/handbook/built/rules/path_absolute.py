@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault
+from ..wording import diagnostic_of_use
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.ABSOLUTE):
-        yield fault(
+        yield diagnostic_of_use(
             site, case, f"'{case.use.raw}' leads to the root of the disk.", "Write it relative to the page."
         )
     for case in site.cases(LinkFault.ESCAPES):
@@ -22,4 +22,6 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
             if inside
             else "Write it relative to the page."
         )
-        yield fault(site, case, f"'{case.use.raw}' escapes the site's path '{site.origin.base}'.", cure)
+        yield diagnostic_of_use(
+            site, case, f"'{case.use.raw}' escapes the site's path '{site.origin.base}'.", cure
+        )

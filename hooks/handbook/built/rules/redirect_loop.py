@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..page import BuiltPage, Use, UseKind
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -15,7 +15,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         circle = _circle(site, page) if page.refresh else []
         if circle:
             message = f"The redirect of '{page.path}' leads in a circle: {' → '.join(circle)}."
-            yield told(site, page.path, page.refresh or "", message, "Let it lead to a page.")
+            yield diagnostic_at(site, page.path, page.refresh or "", message, "Let it lead to a page.")
 
 
 def _circle(site: BuiltSite, page: BuiltPage) -> list[str]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..resolve import LinkFault
 from ..site import BuiltSite
-from ..wording import fault
+from ..wording import diagnostic_of_use
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for case in site.cases(LinkFault.SCHEME):
-        yield fault(
+        yield diagnostic_of_use(
             site,
             case,
             f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is no scheme, or is not written as one.",

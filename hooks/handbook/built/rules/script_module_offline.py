@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.offline:
         for page, name, _ in site.leftovers("script-offline"):
-            yield told(
+            yield diagnostic_at(
                 site,
                 page.path,
                 name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 _NAMES = ("search/search_index.json", "search/search_index.js", "search.json")
 """The index of MkDocs, of its copy for disks, and of Zensical."""
@@ -15,7 +15,7 @@ _NAMES = ("search/search_index.json", "search/search_index.js", "search.json")
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     has_worker = any(path.startswith("assets/javascripts/workers/search.") for path in site.folder.files)
     if has_worker and "search" in _features(site) and not any(name in site.folder.files for name in _NAMES):
-        yield told(
+        yield diagnostic_at(
             site,
             _NAMES[0],
             _NAMES[0],
@@ -23,7 +23,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
             "Build the site again.",
         )
     for page, name, _ in site.leftovers("search-broken"):
-        yield told(site, page.path, name, f"'{name}' is not JSON.", "Build the site again.")
+        yield diagnostic_at(site, page.path, name, f"'{name}' is not JSON.", "Build the site again.")
 
 
 def _features(site: BuiltSite) -> str:

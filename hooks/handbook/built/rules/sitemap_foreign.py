@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from .. import address
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -20,7 +20,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         if foreign:
             others = f" {len(foreign) - 1} others are not either." if len(foreign) > 1 else ""
             message = f"'{foreign[0].raw}' is not under the site's address.{others}"
-            yield told(
+            yield diagnostic_at(
                 site, page.path, foreign[0].raw, message, "Set 'site_url' to where the site is served."
             )
 

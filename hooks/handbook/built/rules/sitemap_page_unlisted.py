@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ..page import BuiltPage
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 severity = "warning"
 
@@ -23,6 +23,6 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
 
 
 def _missing(site: BuiltSite, page: BuiltPage) -> Diagnostic:
-    return told(
+    return diagnostic_at(
         site, "sitemap.xml", page.path, f"The site map does not name '{page.path}'.", "Build the site again."
     )

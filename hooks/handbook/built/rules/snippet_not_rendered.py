@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page, name, text in site.leftovers("snippet-not-rendered"):
-        yield told(
+        yield diagnostic_at(
             site,
             page.path,
             name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..site import BuiltSite
-from ..wording import told
+from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
@@ -14,7 +14,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for page in asked:
         if page.stamp in ("", "none", "None"):
             message = "The page says that the handbook's checks did not run when it was built."
-            yield told(
+            yield diagnostic_at(
                 site,
                 page.path,
                 "handbook-checks",

@@ -47,14 +47,14 @@ def _known(corpus: Corpus) -> dict[str, Sequence[Part]]:
     return dict(sorted(found.items()))
 
 
-def names(corpus: Corpus, word: str) -> list[str]:
+def list_names(corpus: Corpus, word: str) -> list[str]:
     """What may stand behind the colon."""
-    return [name for part in known(corpus).get(word, ()) for name in part.names(corpus)]
+    return [name for part in known(corpus).get(word, ()) for name in part.list_names(corpus)]
 
 
 def requested_part(corpus: Corpus, word: str, name: str) -> Part | None:
     """The part that a fence `word: name` asks for, or None."""
-    return next((p for p in known(corpus).get(word, ()) if name in p.names(corpus)), None)
+    return next((p for p in known(corpus).get(word, ()) if name in p.list_names(corpus)), None)
 
 
 def fields(fence: Fence) -> dict[str, tuple[str, int]]:
@@ -65,7 +65,7 @@ def fields(fence: Fence) -> dict[str, tuple[str, int]]:
     return found
 
 
-def asked(fence: Fence) -> tuple[str, str]:
+def requested_name(fence: Fence) -> tuple[str, str]:
     """Kind and name of a fence: its first line."""
     listed = fields(fence)
     kind = next(iter(listed), "")

@@ -16,7 +16,7 @@ LISTS: dict[str, Callable[[Request], str]] = {
 }
 
 
-def names(corpus: Corpus) -> Iterable[str]:
+def list_names(corpus: Corpus) -> Iterable[str]:
     """The lists there are."""
     return LISTS
 

@@ -45,4 +45,4 @@ def graded(half: Half, term: LexiconTerm, nouns: set[str]) -> bool:
 
 def grade(half: Half, n: int) -> bool:
     """Whether a token is a letter or a number that grades."""
-    return bool(GRADE.fullmatch(half.typed(range(n, n + 1)).text))
+    return bool(GRADE.fullmatch(half.span_of(range(n, n + 1)).text))

@@ -26,8 +26,8 @@ def detect(diff: Diff) -> Iterator[Change]:
     for old, new in zip([t for t in was if t not in gone], [t for t in now if t not in come], strict=False):
         diff.change("", old, new)
     gone, come = (
-        [t for t in gone if plain(diff, diff.old, diff.new, t)],
-        [t for t in come if plain(diff, diff.new, diff.old, t)],
+        [t for t in gone if stands_alone(diff, diff.old, diff.new, t)],
+        [t for t in come if stands_alone(diff, diff.new, diff.old, t)],
     )
     turned = list(opposites(diff))
     for terms in (gone, come):
@@ -46,7 +46,7 @@ def detect(diff: Diff) -> Iterator[Change]:
         yield diff.change("negation-flipped", opposite, own)
 
 
-def plain(diff: Diff, half: Half, other: Half, term: LexiconTerm) -> bool:
+def stands_alone(diff: Diff, half: Half, other: Half, term: LexiconTerm) -> bool:
     """Whether a negation is not part of a longer run of new text, nor a word of frequency or quantity."""
     number = half.hunk_of(term)
     here, there = half.spans[number], other.spans[number]

@@ -19,7 +19,7 @@ def detect(diff: Diff) -> Iterator[Change]:
         a = [n for n in hunk.old if n in diff.old.open and diff.old.tokens[n].kind == "quantity"]
         b = [n for n in hunk.new if n in diff.new.open and diff.new.tokens[n].kind == "quantity"]
         for old, new in zip(a, b, strict=False):
-            if typed(diff.old, old) == typed(diff.new, new):
+            if number_as_typed(diff.old, old) == number_as_typed(diff.new, new):
                 diff.close(Hunk(range(old, old + 1), range(new, new + 1)))
             else:
                 yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
@@ -57,7 +57,7 @@ def numbered(diff: Diff, hunk: Hunk) -> bool:
     )
 
 
-def typed(half: Half, n: int) -> str:
+def number_as_typed(half: Half, n: int) -> str:
     """A number as typed: of `0.04 against 0.59 mg` the first has its unit from the second, and is told there."""
     quantity = half.tokens[n].quantity
     return quantity.text if quantity else ""

@@ -15,8 +15,8 @@ ORDER = 10
 def detect(diff: Diff) -> Iterator[Change]:
     hunks = list(diff.open_hunks())
     for one, other in combinations(hunks, 2):
-        if exchanged(diff, one, other) and (code := told(diff, one, other)):
-            note = f"{typed(diff, one.old)} and {typed(diff, other.old)} changed places"
+        if exchanged(diff, one, other) and (code := kind_of_exchange(diff, one, other)):
+            note = f"{quoted_words(diff, one.old)} and {quoted_words(diff, other.old)} changed places"
             for hunk in (one, other):
                 diff.close(hunk)
             if code != "moved":
@@ -37,11 +37,11 @@ def exchanged(diff: Diff, one: Hunk, other: Hunk) -> bool:
     )
 
 
-def typed(diff: Diff, span: range) -> str:
-    return f'"{diff.old.typed(span).text}"'
+def quoted_words(diff: Diff, span: range) -> str:
+    return f'"{diff.old.span_of(span).text}"'
 
 
-def told(diff: Diff, one: Hunk, other: Hunk) -> str:
+def kind_of_exchange(diff: Diff, one: Hunk, other: Hunk) -> str:
     """The kind of an exchange, or nothing if it may mean anything."""
     vocabulary = diff.vocabulary
     if all(diff.old.tokens[n].kind != "word" for hunk in (one, other) for n in hunk.old):

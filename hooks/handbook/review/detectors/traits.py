@@ -23,16 +23,16 @@ def detect(diff: Diff) -> Iterator[Change]:
         ]
         told = all(t.kind == "word" for t in typed) or len(typed) == 2
         if sum(words) and max(words) <= 2 and told and narrows(diff, hunk):
-            yield diff.change("population-changed", *named(diff, hunk))
+            yield diff.change("population-changed", *trait_spans(diff, hunk))
 
 
 def narrows(diff: Diff, hunk: Hunk) -> bool:
     """Whether the words stand before a word for people, or behind one and `with`, on both sides."""
     if not (hunk.old and hunk.new):
         span, told = (hunk.old, diff.old.tokens) if hunk.old else (hunk.new, diff.new.tokens)
-        return people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
+        return people(told, span.stop, diff.vocabulary) and only_traits(told, span, diff.vocabulary)
     ahead = all(
-        people(told, span.stop, diff.vocabulary) and plain(told, span, diff.vocabulary)
+        people(told, span.stop, diff.vocabulary) and only_traits(told, span, diff.vocabulary)
         for told, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
     )
     return ahead or all(
@@ -41,7 +41,7 @@ def narrows(diff: Diff, hunk: Hunk) -> bool:
     )
 
 
-def plain(told: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
+def only_traits(told: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
     """Whether words are no more than traits: nothing small, no frequency, no hedge, no word that counts."""
     run = told[span.start : span.stop]
     others = ("hedges", "frequencies", "negations", "guarantees", "directions", "instructions")
@@ -70,7 +70,7 @@ def aged(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     return at >= 0 and people(told, at, vocabulary)
 
 
-def named(diff: Diff, hunk: Hunk) -> tuple[range, range]:
+def trait_spans(diff: Diff, hunk: Hunk) -> tuple[range, range]:
     """The words that changed with the one that follows them, which says what they are of, and a `type` before them."""
     more = 1 if hunk.old.stop < len(diff.old.tokens) and hunk.new.stop < len(diff.new.tokens) else 0
     less = 1 if hunk.old and hunk.new and diff.new.tokens[hunk.new.start].kind == "quantity" else 0

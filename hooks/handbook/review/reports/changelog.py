@@ -16,7 +16,7 @@ def report(review: Review, site_url: str) -> str:
     """A list to start from: what is new, what reads otherwise, what is gone, page by page."""
     pages: dict[str, list[str]] = {}
     for event in review.events:
-        if event.level == "medical" and (line := told(event)):
+        if event.level == "medical" and (line := describe_event(event)):
             pages.setdefault(event.page.partition("#")[0].strip("/") or event.path, []).append(line)
     if not pages:
         return "### What we say\n\n- Nothing that the handbook says about medicine changed.\n"
@@ -27,17 +27,17 @@ def report(review: Review, site_url: str) -> str:
     return "### What we say\n\n" + "".join(parts)
 
 
-def told(event: Event) -> str:
+def describe_event(event: Event) -> str:
     """One change, or nothing where it has no words of its own."""
-    before, after = plain(event.before), plain(event.after)
+    before, after = quotable(event.before), quotable(event.after)
     if before == after:
-        return f"{plain(event.message.rstrip('.'))}: “{after}”" if after else ""
+        return f"{quotable(event.message.rstrip('.'))}: “{after}”" if after else ""
     if before and after:
         return f"“{before}” now reads “{after}”"
     return f"New: “{after}”" if after else f"No longer said: “{before}”"
 
 
-def plain(text: str) -> str:
+def quotable(text: str) -> str:
     """A statement without citations and line ends, cut at a word."""
     words = MARKUP.sub(r"\\\1", " ".join(CITED.sub("", text).split()))
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -12,7 +12,7 @@ from ..reach import reached, stewards
 
 def report(review: Review, site_url: str) -> str:
     """`{"events": […]}`, most dangerous first."""
-    return _told({"events": [e.as_json() for e in review.events], **unread(review)})
+    return _dumped({"events": [e.as_json() for e in review.events], **unread(review)})
 
 
 def unread(review: Review) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def unread(review: Review) -> dict[str, Any]:
 
 def with_notes(review: Review) -> str:
     """The same with the changed files, those not looked at, who vouches for the pages, and what else shows the changes."""
-    return _told(
+    return _dumped(
         {
             "events": [e.as_json() for e in review.events],
             "changed": review.changed,
@@ -35,5 +35,5 @@ def with_notes(review: Review) -> str:
     )
 
 
-def _told(value: dict[str, Any]) -> str:
+def _dumped(value: dict[str, Any]) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False) + "\n"

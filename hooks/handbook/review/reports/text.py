@@ -13,7 +13,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def report(review: Review, site_url: str) -> str:
     """Events, then what was not looked at, then a count."""
-    out = [told(e) for e in review.events]
+    out = [render_event(e) for e in review.events]
     if review.unseen:
         out.append("\n".join(["Not looked at:", *unseen(review)]))
     counts = Counter(e.level for e in review.events)
@@ -28,7 +28,7 @@ def report(review: Review, site_url: str) -> str:
     return CONTROL.sub("�", "\n\n".join(out)) + "\n"
 
 
-def told(e: Event) -> str:
+def render_event(e: Event) -> str:
     place = f"{flat(e.path)}:{e.line}" if e.line else flat(e.path)
     lines = [f"{place}: {e.code}: {flat(e.message)}"]
     lines += [f"  - {e.before}"] if e.before and e.before != e.after else []
