@@ -21,7 +21,7 @@ FIELD = "not-seen"
 
 def lacking(item: Item) -> list[str]:
     """The parts that an article lacks; none for works of other types, and for entries that were read in part."""
-    if item.incomplete or item.text("type") != "article-journal":
+    if item.incomplete or item.field_text("type") != "article-journal":
         return []
     return [part for part, fields in PARTS.items() if not any(filled(item.work.get(f)) for f in fields)]
 

@@ -19,6 +19,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         keeps = bool(corpus.project.settings.records)
         for group in owed(item, corpus.records.get(item.key, {}) if keeps else None):
             field = name(item, group[0])
-            kind = f"@{item.typed['type']}" if item.bibtex else item.text("type") or "work"
+            kind = f"@{item.typed['type']}" if item.bibtex else item.field_text("type") or "work"
             cure = f"Add it; each {kind} needs one."
             yield item.diagnostic(f"'{item.key}' has no '{field}'.", cure, subject=f"{item.key}.{field}")

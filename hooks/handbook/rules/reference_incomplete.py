@@ -32,7 +32,7 @@ def gaps(item: Item, corpus: Corpus) -> Iterator[Diagnostic]:
             "." if item.bibtex else f", or say under 'custom.{FIELD}' why not."
         )
         named = " and no ".join(filter(None, (", no ".join(gone[:-1]), gone[-1])))
-        yield item.fault(f"'{item.key}' has no {named}.", cure, subject=f"{item.key}.{gone[0]}")
+        yield item.diagnostic(f"'{item.key}' has no {named}.", cure, subject=f"{item.key}.{gone[0]}")
 
 
 def excuses(item: Item) -> Iterator[Diagnostic]:
@@ -42,13 +42,13 @@ def excuses(item: Item) -> Iterator[Diagnostic]:
         at = ("custom", FIELD, part)
         if part not in PARTS:
             cure = did_you_mean(part, PARTS) or f"Known are {', '.join(PARTS)}."
-            yield item.fault(f"'{part}' is not a part of a reference.", cure, at=at, subject=part)
+            yield item.diagnostic(f"'{part}' is not a part of a reference.", cure, at=at, subject=part)
         elif part not in open_parts:
-            why = "has it" if item.text("type") == "article-journal" else "is not an article"
+            why = "has it" if item.field_text("type") == "article-journal" else "is not an article"
             message = f"'{part}' is said not to be seen, and '{item.key}' {why}."
-            yield item.fault(message, f"Take it out of '{FIELD}'.", at=at, subject=part)
+            yield item.diagnostic(message, f"Take it out of '{FIELD}'.", at=at, subject=part)
         elif not why:
-            yield item.fault(
+            yield item.diagnostic(
                 f"'{part}' is left open without a reason.",
                 "Write in a few words where it was looked for.",
                 at=at,

@@ -11,7 +11,7 @@ import pytest
 from handbook.cli import main
 from handbook.commands.verify import bases
 from handbook.registry import fixing
-from handbook.registry.work import Work
+from handbook.registry.work import RegistryWork
 from tests.handbook.registry.samples import CROSSREF, OURS
 
 
@@ -172,7 +172,7 @@ def test_fix_names_all_authors_of_a_list_that_was_cut(project):
 
 
 def test_fix_adds_to_articles_only():
-    work = Work("crossref", "", csl={**OURS, "volume": "367"}, titles=[OURS["title"]])
+    work = RegistryWork("crossref", "", csl={**OURS, "volume": "367"}, titles=[OURS["title"]])
     book = {"id": "liu2006", "type": "book", "title": OURS["title"]}
     assert fixing.fixed(book, [work]) == book
     assert fixing.fixed({**book, "type": "article-journal"}, [work])["volume"] == "367"
