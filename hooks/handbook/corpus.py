@@ -295,11 +295,12 @@ def _read_data(corpus: Corpus) -> None:
 def _read_findings(corpus: Corpus) -> None:
     folder = corpus.project.settings.findings
     populations = tuple(word for plugin in corpus.plugins for word in plugin.populations)
+    clocks = tuple(corpus.words.mapping("clocks.phrases"))
     for path in sorted(corpus.texts.paths(folder)) if folder else []:
         text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
         data = _parsed(corpus, path, text) if text is not None else None
         if data is not None:
-            found, faults = findings.parse(data, populations)
+            found, faults = findings.parse(data, populations, clocks)
             corpus.findings.update({f.name: f for f in found})
             corpus.faults += faults
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,8 @@ class FindingRecord(Record, frozen=True):
     certainty: Certainty
     people: str = ""
     comparison: str = ""
+    clock: str = ""
+    """From when its times are counted, in a word of the lexicon `clocks`."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Finding:
         )
 
 
-def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], list[Diagnostic]]:
-    """The findings of one file; each is of one of the populations, where there are words for them."""
+def parse(
+    data: Data, populations: Sequence[str] = (), clocks: Sequence[str] = ()
+) -> tuple[list[Finding], list[Diagnostic]]:
+    """The findings of one file; each is of one of the populations, and has one of the clocks, where there are words for them."""
     faults: list[Diagnostic] = []
     value = data.value
     if (
@@ -80,14 +84,23 @@ def parse(data: Data, populations: Sequence[str] = ()) -> tuple[list[Finding], l
     found = []
     for name in value["findings"]:
         record = one(data, FindingRecord, ("findings", name), faults)
-        if record is not None and populations and record.population not in populations:
-            faults.append(_unknown_population(data, str(name), record.population, populations))
-        elif record is not None:
+        if record is None:
+            continue
+        slips = list(_slips(data, str(name), record, populations, clocks))
+        faults += slips
+        if not slips:
             found.append(Finding(value["work"], str(name), record, data))
     return found, faults
 
 
-def _unknown_population(data: Data, name: str, typed: str, populations: Sequence[str]) -> Diagnostic:
-    cure = did_you_mean(typed, populations) or f"Allowed are {', '.join(populations)}."
-    message = f"'{typed}' is not one of the values allowed here."
-    return diagnostic_of_value(data, ("findings", name, "population"), message, cure, typed)
+def _slips(
+    data: Data, name: str, record: FindingRecord, populations: Sequence[str], clocks: Sequence[str]
+) -> Iterator[Diagnostic]:
+    for field, typed, allowed in (
+        ("population", record.population, populations),
+        ("clock", record.clock, clocks),
+    ):
+        if allowed and typed not in allowed and (typed or field == "population"):
+            cure = did_you_mean(typed, allowed) or f"Allowed are {', '.join(allowed)}."
+            message = f"'{typed}' is not one of the values allowed here."
+            yield diagnostic_of_value(data, ("findings", name, field), message, cure, typed)

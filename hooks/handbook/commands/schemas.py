@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from ..bibliography.fields import CSL_FIELDS, CSL_TYPES
+from ..english.lists import WordLists, word_lists
 from ..findings import Certainty, FindingRecord
 from ..kinds import installed
 from ..source.typed import Record
@@ -103,11 +104,18 @@ def schema(name: str) -> dict[str, Any]:
     made = bibliography() if name == "bibliography" else msgspec.json.schema(files()[name])
     if name == "findings" and (words := sorted(w for plugin in installed() for w in plugin.populations)):
         made["$defs"]["FindingRecord"]["properties"]["population"] = {"enum": words}
+    if name == "findings" and (clocks := sorted(installed_words().mapping("clocks.phrases"))):
+        made["$defs"]["FindingRecord"]["properties"]["clock"] = {"enum": clocks}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{name} of the handbook",
         **made,
     }
+
+
+def installed_words() -> WordLists:
+    """The words of the engine and of all installed plugins."""
+    return word_lists(tuple(plugin.lexicons for plugin in installed() if plugin.lexicons))
 
 
 def bibliography() -> dict[str, Any]:
@@ -124,7 +132,7 @@ def bibliography() -> dict[str, Any]:
     }
     kinds = {
         **{field: text for field in sorted(CSL_FIELDS)}, **{role: {"type": "array", "items": person} for role in PEOPLE},
-        **{field: date for field in DATES}, "type": {"enum": sorted(CSL_TYPES)}, "custom": {}, "categories": {"type": "array"},
+        **{field: date for field in DATES}, "type": {"enum": sorted(CSL_TYPES)}, "custom": {}, "et-al": text, "categories": {"type": "array"},
         "keyword": {"type": "string", "description": "the kind of evidence: guideline, systematic-review, rct, cohort, label …"},
     }  # fmt: skip
     work = {
