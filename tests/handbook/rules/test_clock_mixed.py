@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handbook.rules.project import PLUGIN, told
+from tests.handbook.rules.project import PLUGIN, messages_of
 
 
 def finding(work, clock):
@@ -25,7 +25,7 @@ FILES = {
 
 
 def clocks(text, **files):
-    return told({**FILES, **files, "docs/index.md": f"# Recovery\n\n{text}\n"}, "clock-mixed")
+    return messages_of({**FILES, **files, "docs/index.md": f"# Recovery\n\n{text}\n"}, "clock-mixed")
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_clocks_that_are_not_named(text, unsaid):
 
 
 def test_a_clock_that_is_none_is_told():
-    (message,) = told({**FILES, "findings/due.yaml": finding("due", "next-dose")}, "data-malformed")
+    (message,) = messages_of({**FILES, "findings/due.yaml": finding("due", "next-dose")}, "data-malformed")
     assert "'next-dose' is not one of the values allowed here." in message
 
 
 def test_without_words_a_clock_is_named_by_its_own_name():
     files = {name: text for name, text in FILES.items() if name not in PLUGIN}
     page = "# Recovery\n\n- 6 months from the next due dose [@due#m].\n- 12 months [@last#m].\n"
-    (message,) = told({**files, "docs/index.md": page}, "clock-mixed")
+    (message,) = messages_of({**files, "docs/index.md": page}, "clock-mixed")
     assert message.endswith("not said: last dose.")
