@@ -41,7 +41,8 @@ serve: .venv/.site site-assets/vendor/.done ## Show the handbook at http://local
 .PHONY: review
 review: .venv/.site ## Show which medical statements changed since BASE (make review BASE=main)
 	@mkdir -p dist
-	@$(BIN)/handbook review "$(BASE)" --format html > dist/review.html || [ $$? -eq 1 ]
+	@$(BIN)/handbook review "$(BASE)" --merge-base --format html > dist/review.html || [ $$? -le 2 ]
+	@test -s dist/review.html || { echo "The review did not run to its end."; exit 2; }
 	@echo "The review is in dist/review.html."
 	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/dist/review.html" >/dev/null 2>&1 || true
 
@@ -107,7 +108,7 @@ owners: .venv/.site ## Write .github/CODEOWNERS from .github/owners.yaml
 
 .PHONY: changes
 changes: .venv/.site ## Draft "What we say" for CHANGELOG.md: statements changed since BASE (make changes BASE=v0.1.0)
-	@$(BIN)/handbook review "$(BASE)" --format changelog || [ $$? -eq 1 ]
+	@$(BIN)/handbook review "$(BASE)" --merge-base --format changelog || [ $$? -eq 1 ]
 
 .PHONY: audit
 audit: .venv/.dev .venv/.node ## Ask the registries which locked dependencies have known weaknesses

@@ -1,4 +1,4 @@
-"""Turn the events that a pull request's run handed over into a comment: `python .github/review_comment.py FOLDER`.
+"""Turn the events that a pull request's run handed over into a comment: `python .github/review_comment.py FOLDER [REPOSITORY]`.
 
 The run that made them had the pull request's own workflow, so nothing in FOLDER is trusted: its size, its fields and its
 kinds are checked here, and the Markdown is written here, by the default branch's code, which escapes every word of it.
@@ -6,6 +6,7 @@ kinds are checked here, and the Markdown is written here, by the default branch'
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,8 @@ LONGEST_FILE = 8_000_000
 LONGEST_COMMENT = 65_000
 
 Text = Annotated[str, msgspec.Meta(max_length=4_000)]
+Listing = Annotated[str, msgspec.Meta(max_length=16_000)]
+"""A statement, or those of a page or section that came or went, one a line."""
 Path_ = Annotated[str, msgspec.Meta(max_length=400, pattern=r"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\x00-\x1f]*$")]
 
 
@@ -32,8 +35,10 @@ class BelievedEvent(msgspec.Struct, forbid_unknown_fields=True):
     level: str = ""
     old_path: Path_ = ""
     line: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)] = 0
-    before: Text = ""
-    after: Text = ""
+    before: Listing = ""
+    after: Listing = ""
+    statement: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{0,8}$")] = ""
+    danger: Annotated[int, msgspec.Meta(ge=0, le=8)] = 0
 
 
 class HandedReview(msgspec.Struct, forbid_unknown_fields=True):
@@ -88,18 +93,28 @@ def read(text: bytes) -> Review:
     )
 
 
-def comment(review: Review) -> str:
+def comment(review: Review, files_url: str = "") -> str:
     """Write the comment; its first line is a mark by which a later run finds and replaces it."""
-    written = report("markdown", review)
+    written = report("markdown", review, files_url=files_url)
     if len(written.encode("utf-8")) > LONGEST_COMMENT:
         raise ValueError("The comment is too long for GitHub.")
     return written
 
 
-def main(folder: Path) -> int:
-    """Write FOLDER/comment.md from FOLDER/review.json, or say in one line why not."""
+def files_url(folder: Path, repository: str) -> str:
+    """Where GitHub shows the files of the pull request whose number was handed over; nothing if it is no number."""
     try:
-        written = comment(read((folder / "review.json").read_bytes()))
+        number = (folder / "number").read_text("ascii", "replace")[:12].strip()
+    except OSError:
+        return ""
+    known = repository and re.fullmatch("[1-9][0-9]{0,9}", number)
+    return f"{repository}/pull/{number}/files" if known else ""
+
+
+def main(folder: Path, repository: str = "") -> int:
+    """Write FOLDER/comment.md from FOLDER/review.json, or say in one line why not; `repository` is its address on GitHub."""
+    try:
+        written = comment(read((folder / "review.json").read_bytes()), files_url(folder, repository))
     except (OSError, ValueError) as error:
         print(f"review.json is refused: {error}", file=sys.stderr)
         return 1
@@ -114,4 +129,4 @@ def _event(handed: BelievedEvent) -> Event:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:3]))

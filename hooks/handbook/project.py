@@ -37,6 +37,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: dict[str, str] = {}
     per_path: dict[str, dict[str, str]] = {}
     """By pattern of paths, the severities of rules there; `all` stands for every rule."""
+    urgent_pages: list[str] = []
+    """Patterns of the paths of pages about emergencies, whose changes a review shows first."""
     crossref_url: str = ""
     eutils_url: str = ""
     books_url: str = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from ..diagnostics import did_you_mean
 from ..source.texts import Unreadable
 
 LARGEST = 4_000_000
@@ -76,7 +77,19 @@ class Repository:
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             ).strip()
         except GitError:
-            raise GitError(f"'{revision}' is not a revision of '{self.folder}'.") from None
+            meant = self.meant(revision)
+            raise GitError(
+                " ".join(filter(None, (f"'{revision}' is not a revision of '{self.folder}'.", meant)))
+            ) from None
+
+    def meant(self, revision: str) -> str:
+        """A sentence that asks for the branch or tag that may be meant; nothing if none is like it."""
+        listed = self.ask(
+            "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
+        )
+        names = listed.splitlines()
+        ending = [n for n in names if n.endswith(f"/{revision}")]
+        return did_you_mean(revision, ending, cutoff=0) or did_you_mean(revision, names)
 
     def merge_base(self, one: str, other: str) -> str:
         """The last commit that two revisions share. Raises GitError."""

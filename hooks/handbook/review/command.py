@@ -39,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where a preview of HEAD is served, for links in reports",
     )
     parser.add_argument(
+        "--files-url",
+        default="",
+        metavar="URL",
+        help="where GitHub shows the files of the pull request (…/pull/12/files), for links in reports",
+    )
+    parser.add_argument(
         "--notes",
         action="store_true",
         help="in JSON, also tell what was not looked at, who reviewed the pages, and what else shows the changes",
@@ -56,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     told = (
         with_notes(review)
         if args.notes and args.format == "json"
-        else reports.report(args.format, review, site_url=args.site_url)
+        else reports.report(args.format, review, site_url=args.site_url, files_url=args.files_url)
     )
     if args.format in ("json", "github") and review.unseen:
         print("\n".join(["handbook: Not looked at:", *unseen(review)]), file=sys.stderr)

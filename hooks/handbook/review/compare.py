@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .. import kinds
 from ..english.lexicons import Vocabulary, load
 from ..memory import CacheInMemory
 from . import abbreviations, data, governance, links, references, site
 from .align import Alignment, across
+from .danger import Scale
 from .diff import reworded
-from .events import Event, in_order, quoted
+from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
+from .leaving import foremost
 from .pagediff import PageReview
 from .reading import MANY, ahead
 from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
@@ -118,8 +120,9 @@ class Comparison:
         found = merge_repeated(found)
         found += self._dates(found)
         unseen = self._unseen(wanted)
+        scale = Scale(self.vocabulary, self.head.settings.urgent_pages)
         return Review(
-            in_order(found),
+            in_order(scale.weigh(found)),
             unseen,
             {path: why for path, why in unseen.items() if why != NOT_OURS},
             sorted(self.paths),
@@ -241,7 +244,9 @@ class Comparison:
             ]
             bare = f", {sum(not s.refs for s in listed)} without a citation" if came else ""
             note = f"{quoted(page.title, 60)}: {len(listed)} statement{'s' if len(listed) != 1 else ''}{bare}"
-            yield page_event("page-added" if came else "page-removed", path, note, Spot(path, path))
+            one = page_event("page-added" if came else "page-removed", path, note, Spot(path, path))
+            shown = listing(s.text for s in foremost(listed, self.vocabulary))
+            yield replace(one, after=shown) if came else replace(one, before=shown)
 
     def _gone(self) -> set[tuple[str, str]]:
         """Pages and anchors that links may still lead to."""

@@ -32,6 +32,10 @@ class Event:
     """The words that came, as typed in `after`."""
     page: str = ""
     """The page's address below the docs folder, without its ending, and the anchor of the nearest heading."""
+    statement: str = ""
+    """The same for all events of one statement; nothing where there is none."""
+    danger: int = 0
+    """How dangerous the change may be, 1 for the worst; 0 is as its kind."""
 
     @property
     def level(self) -> str:
@@ -43,6 +47,11 @@ class Event:
         return int(kinds()[self.code]["rank"])
 
     @property
+    def order(self) -> tuple[int, int, str, int, str]:
+        """Where it stands among the others: the most dangerous first, then by kind and place."""
+        return self.danger or int(kinds()[self.code]["danger"]), self.rank, self.path, self.line, self.message
+
+    @property
     def why(self) -> str:
         """Why a reviewer should look."""
         return str(kinds()[self.code]["why"])
@@ -50,7 +59,8 @@ class Event:
     def as_json(self) -> dict[str, Any]:
         """The event as review-format has it; what is not there is left out."""
         told = {"code": self.code, "level": self.level, "path": self.path, "old_path": self.old_path or self.path, "line": self.line,
-                "message": self.message, "before": self.before, "after": self.after}  # fmt: skip
+                "message": self.message, "before": self.before, "after": self.after,
+                "statement": self.statement, "danger": self.danger}  # fmt: skip
         return {k: v for k, v in told.items() if v or k in ("code", "message", "path")}
 
 
@@ -59,7 +69,7 @@ def kinds() -> dict[str, dict[str, Any]]:
     """Every kind of event: its level, its rank and why it matters."""
     listed = yaml.safe_load(files("handbook.review").joinpath("kinds.yaml").read_text("utf-8"))
     return {
-        kind: {"level": entry["level"], "why": entry["why"], "rank": n}
+        kind: {"level": entry["level"], "danger": entry["danger"], "why": entry["why"], "rank": n}
         for n, (kind, entry) in enumerate(listed.items())
     }
 
@@ -67,7 +77,7 @@ def kinds() -> dict[str, dict[str, Any]]:
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Most dangerous first, then by place; the same thing told twice is told once."""
     unique = {(e.code, e.path, e.old_path, e.line, e.message): e for e in events}
-    return sorted(unique.values(), key=lambda e: (LEVELS.index(e.level), e.rank, e.path, e.line, e.message))
+    return sorted(unique.values(), key=lambda e: e.order)
 
 
 def quoted(text: str, longest: int = 90) -> str:
@@ -76,6 +86,21 @@ def quoted(text: str, longest: int = 90) -> str:
     if len(text) > longest:
         text = f"{text[: longest // 2 - 2].rstrip()} … {text[-longest // 2 + 2 :].lstrip()}"
     return f'"{text}"'
+
+
+LISTED = 12_000
+"""How many characters of statements that went or came together are listed in one event."""
+
+
+def listing(statements: Iterable[str]) -> str:
+    """Statements that went or came together, one a line; the last line says how many more there are."""
+    lines = [" ".join(s.split()) for s in statements]
+    size = 0
+    for n, line in enumerate(lines):
+        size += len(line) + 1
+        if size > LISTED:
+            return "\n".join([*lines[:n], f"… and {len(lines) - n} more"])
+    return "\n".join(lines)
 
 
 def around(text: str, start: int, end: int, longest: int = SHOWN) -> str:

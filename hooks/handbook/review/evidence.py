@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .diff import reworded
-from .events import Event
+from .events import Event, around
+from .showing import cut_alike
 from .statements import Ref, Statement
 from .telling import Spot, event, room
 
@@ -75,20 +76,17 @@ class KnownWorks:
 
 def with_citations(e: Event, old: Statement | None, new: Statement) -> Event:
     """The event with its statements as typed, citations included, cut about the citation."""
-    from dataclasses import replace
+    longest = room(e.message, bool(old), True)
+    if old and (both := cut_alike(old.shown, new.shown, longest)):
+        return replace(e, before=both[0], after=both[1])
+    before, after = (around_citation(side, words, longest) for side, words in ((old, e.old), (new, e.new)))
+    return replace(e, before=before, after=after)
 
-    from .events import around
 
-    sides, longest = [], room(e.message, bool(old), True)
-    for statement, words in ((old, e.old), (new, e.new)):
-        at = statement.shown.find(words.split(",")[0]) if statement and words else -1
-        text = statement.shown if statement else ""
-        sides.append(
-            around(
-                text,
-                max(at, 0) if words else len(text),
-                max(at, 0) + len(words) if words else len(text),
-                longest,
-            )
-        )
-    return replace(e, before=sides[0], after=sides[1])
+def around_citation(statement: Statement | None, words: str, longest: int) -> str:
+    """The part of a statement as typed that shows a citation, or its end."""
+    text = statement.shown if statement else ""
+    if not words:
+        return around(text, len(text), len(text), longest)
+    at = max(text.find(words.split(",")[0]), 0)
+    return around(text, at, at + len(words), longest)

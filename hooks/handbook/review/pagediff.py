@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..english.lexicons import Vocabulary
@@ -14,12 +14,13 @@ from .align import Alignment, align, likeness
 from .arrangement import exchanged, quieter, reordered, rows
 from .detectors.guarantees import promises
 from .detectors.instructions import instructs
-from .detectors.safety import callout, warns
+from .detectors.safety import warns
 from .diff import Change, Span, reworded, whole
-from .events import Event, quoted
+from .events import Event, listing, quoted
 from .evidence import KnownWorks
 from .explain import explain
 from .forms import reformed
+from .leaving import Gone, foremost, leaving, lists_gone
 from .neutral import same
 from .ownership import owner_changes
 from .shortforms import explained
@@ -83,7 +84,7 @@ class PageReview:
             and new.kind != "cell"
             and likeness(old, new) < REWRITTEN
         ):
-            yield self.gone(old, "")
+            yield self.gone(old)
             yield self.added_event(new)
             return
         yield from self.evidence.changes(old, new, self.spot)
@@ -163,19 +164,14 @@ class PageReview:
     def leftovers(self) -> Iterator[Event]:
         """Statements that came or went; a heading, a title or a term is told with what it held, or by itself if it held nothing."""
         yield from rows(self.alignment, self.spot, self.evidence)
-        boxes: set[tuple[str, ...]] = set()
-        dropped = {s.text for s in self.alignment.removed if s.kind == "heading"}
-        for old in led(self.alignment.removed):
-            if frames(old):
-                yield from self.empty_frame(old, self.olds, "gone")
-                continue
-            box = (*old.within, *old.headings) if callout(old.within, self.vocabulary) >= 3 else ()
-            section = old.headings[-1] if old.headings and old.headings[-1] in dropped else ""
-            group = box or ((section,) if section else ())
-            if group and group in boxes:
-                continue
-            boxes.add(group)
-            yield self.gone(old, section)
+        left = led(self.alignment.removed)
+        for frame in filter(frames, left):
+            yield from self.empty_frame(frame, self.olds, "gone")
+        headings = {s.text for s in self.alignment.removed if s.kind == "heading"}
+        said = [s for s in left if not frames(s)]
+        lists = lists_gone(self.olds, self.alignment.removed)
+        for group in leaving(said, lists, headings, self.vocabulary):
+            yield self.gone_together(group) if group.what else self.gone(group.statements[0])
         for new in led(self.alignment.added):
             if frames(new):
                 yield from self.empty_frame(new, self.news, "new")
@@ -186,6 +182,13 @@ class PageReview:
                 for e in self.evidence.changes(None, new, self.spot)
                 if e.code in ("citation-unresolved", "retracted-source-added")
             )
+
+    def gone_together(self, group: Gone) -> Event:
+        """A box, a section or a list that went, with all that it said."""
+        first, *rest = foremost(group.statements, self.vocabulary)
+        number = f"{len(rest) + 1} statements" if rest else "1 statement"
+        note = f"The {group.what} is gone, with {number}: {quoted(first.text, 70)}"
+        return replace(self.gone(first), message=note, before=listing(s.text for s in (first, *rest)), old="")
 
     def empty_frame(self, frame: Statement, page: list[Statement], how: str) -> Iterator[Event]:
         """A heading, title or term that came or went and holds nothing."""
@@ -203,7 +206,7 @@ class PageReview:
             f"{quoted(frame.text, 70)} is {how}",
         )
 
-    def gone(self, old: Statement, section: str) -> Event:
+    def gone(self, old: Statement) -> Event:
         code = (
             "glossary-changed"
             if self.glossary
@@ -211,8 +214,7 @@ class PageReview:
             if warns(old, self.vocabulary)
             else "claim-removed"
         )
-        note = f"The section {quoted(section, 50)} is gone, with {quoted(old.text, 60)}" if section else ""
-        return removed(code, old, self.spot, note)
+        return removed(code, old, self.spot)
 
     def added_event(self, new: Statement) -> Event:
         if self.glossary:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from .diff import NOWHERE, Change, reworded
 from .events import SHOWN, Event, around, quoted
+from .showing import cut_alike
 from .statements import Statement
 
 
@@ -26,12 +28,30 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     message = headed(said.where, describe_change(change))
     longest = room(message, bool(old and old.text), bool(new and new.text))
     gone, came = change.old or NOWHERE, change.new or NOWHERE
-    before = around(old.text, gone.start, gone.end, longest) if old else ""
-    after = around(new.text, came.start, came.end, longest) if new else ""
+    before, after = sides(old, new, change, longest)
     line = _line(new, change) if new else 0
     address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
     return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
-                 message=message, before=before, after=after, old=gone.text, new=came.text, page=address)  # fmt: skip
+                 message=message, before=before, after=after, old=gone.text, new=came.text, page=address,
+                 statement=signature(old, new, spot))  # fmt: skip
+
+
+def sides(old: Statement | None, new: Statement | None, change: Change, longest: int) -> tuple[str, str]:
+    """What is shown of a statement before and after: all its changed words if there is room, or else those of the change."""
+    if old and new and old.text != new.text and (shown := cut_alike(old.text, new.text, longest)):
+        return shown
+    gone, came = change.old or NOWHERE, change.new or NOWHERE
+    return (
+        around(old.text, gone.start, gone.end, longest) if old else "",
+        around(new.text, came.start, came.end, longest) if new else "",
+    )
+
+
+def signature(old: Statement | None, new: Statement | None, spot: Spot) -> str:
+    """The same for all events of one statement."""
+    texts = [part for s in (old, new) for part in ((str(s.line), s.text) if s else ("", ""))]
+    whole = "\0".join([spot.old_path, spot.path, *texts])
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 MOST = 398

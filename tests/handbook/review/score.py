@@ -191,8 +191,8 @@ class Score:
 
 
 def length(e: Event) -> int:
-    """How many characters a reviewer is given to read."""
-    return len(e.message) + len(e.before) + len(e.after)
+    """How many characters a reviewer is given to read; of statements that came or went together, those of the first."""
+    return len(e.message) + sum(len(side.partition("\n")[0]) for side in (e.before, e.after))
 
 
 def score(folder: Path) -> Score:

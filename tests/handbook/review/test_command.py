@@ -183,3 +183,10 @@ def test_json_leaves_what_was_not_looked_at_to_the_other_stream(tmp_path, capsys
     assert [entry["path"] for entry in report["unread"]] == ["docs/t.csv"]
     assert "docs/t.csv: Data and documents of this form are not compared." in told.err
     assert "1 file that is no page, picture or data" in told.err
+
+
+def test_a_base_that_is_not_known_is_guessed(tmp_path, capsys):
+    repo = repository(tmp_path / "r", {"mkdocs.yml": CONFIG, "docs/a.md": PAGE})
+    git(repo, "update-ref", "refs/remotes/upstream/trunk", "HEAD")
+    assert main(["review", "trunk", "--repo", str(repo)]) == 2
+    assert "Did you mean 'upstream/trunk'?" in capsys.readouterr().err

@@ -41,7 +41,18 @@ def test_json_has_the_fields_of_the_format():
     (event,) = json.loads(
         report("json", review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")}))
     )["events"]
-    assert set(event) == {"code", "level", "path", "old_path", "line", "message", "before", "after"}
+    assert set(event) == {
+        "code",
+        "level",
+        "path",
+        "old_path",
+        "line",
+        "message",
+        "before",
+        "after",
+        "statement",
+        "danger",
+    }
 
 
 def test_nothing_acts_in_html(hostile):
@@ -78,6 +89,89 @@ def test_a_comment_stays_below_60_kilobytes():
     told = report("markdown", review(old, new))
     assert len(told.encode()) < 60_000
     assert "more changes" in told
+
+
+def test_a_statement_with_two_changes_is_one_card():
+    old, new = "# D\n\nMen may take 5 mg a day.\n", "# D\n\nBoys may take 50 mg a day.\n"
+    written = report("markdown", review({"docs/a.md": old}, {"docs/a.md": new}))
+    assert written.count("- [ ] ") == 1
+    assert "<del>Men</del> may take <del>5</del> mg" in written
+    assert "<ins>Boys</ins> may take <ins>50</ins> mg" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("text", "[-5-] mg"), ("html", "<del>5</del> mg"), ("markdown", "<del>5</del> mg")]
+)
+def test_changed_words_are_marked(name, mark):
+    assert mark in report(name, review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")}))
+
+
+def test_the_same_reason_is_said_once():
+    old = "# D\n\nMen took 5 mg a day.\n\nBoys took 2 mg a week.\n"
+    written = report(
+        "markdown", review({"docs/a.md": old}, {"docs/a.md": old.replace("5", "6").replace("2", "3")})
+    )
+    assert written.count("**number-changed**") == 2
+    assert written.count("A wrong number") == 1
+
+
+def test_a_removed_page_shows_warnings_first_and_is_not_folded():
+    page = "# Cold\n\nRest helps.\n\nTake 5 mg.\n\nDo not drive.\n"
+    texts = {f"docs/{n}.md": f"# P{n}\n\nIt took {n} days.\n" for n in range(40)}
+    changed = {path: text.replace("days", "weeks") for path, text in texts.items()}
+    old, new = Files({**MILD, **texts, "docs/cold.md": page}), Files({**MILD, **changed})
+    written = report("markdown", compare(old, new))
+    opened = written.partition("<details>")[0]
+    places = [opened.index(said) for said in ("Do not drive", "Take 5 mg", "Rest helps")]
+    assert places == sorted(places)
+    assert opened.index("page-removed") < opened.index("number-changed")
+
+
+def test_a_removed_section_shows_all_of_it():
+    old = "# D\n\nText stays.\n\n## Risks\n\nIt may bleed.\n\nCall a doctor at once.\n\nIt passes.\n"
+    (event,) = [
+        e
+        for e in review({"docs/a.md": old}, {"docs/a.md": "# D\n\nText stays.\n"}).events
+        if e.level == "medical"
+    ]
+    assert (event.code, event.danger) == ("safety-removed", 1)
+    assert "with 3 statements" in event.message
+    assert set(event.before.split("\n")) == {"It may bleed.", "Call a doctor at once.", "It passes."}
+
+
+def test_what_is_not_read_stands_in_the_headline():
+    found = review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg"), "docs/t.csv": "1\n"})
+    for name in ("text", "markdown", "html"):
+        assert "1 number, in 1 file, 1 file not read" in report(name, found)
+
+
+def test_nothing_read_is_not_called_no_change():
+    found = review({}, {"docs/t.csv": "1\n"})
+    assert "No change of meaning found in what was read, 1 file not read" in report("text", found)
+
+
+def test_lines_of_the_pull_request_are_linked():
+    from hashlib import sha256
+
+    found = review({}, {"docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg")})
+    address = "https://github.com/o/r/pull/12/files"
+    place = f"{address}#diff-{sha256(b'docs/a.md').hexdigest()}R8"
+    assert f"[diff]({place})" in report("markdown", found, files_url=address)
+    assert f'href="{place}"' in report("html", found, files_url=address)
+    assert "javascript:" not in report("html", found, files_url="javascript:alert(1)//pull/1/files")
+
+
+URGENT = "extra:\n  handbook:\n    urgent_pages: [docs/red*.md]\n"
+
+
+def test_pages_about_emergencies_stand_first():
+    old = {"mkdocs.yml": f"site_name: X\n{URGENT}", "docs/red.md": "# R\n\nThe hall is blue.\n"}
+    new = {
+        **old,
+        "docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg"),
+        "docs/red.md": "# R\n\nThe hall is gray.\n",
+    }
+    assert [e.path for e in review(old, new).events if e.level == "medical"] == ["docs/red.md", "docs/a.md"]
 
 
 def test_annotations_are_ten_a_level():

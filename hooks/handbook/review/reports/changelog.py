@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..cards import Addresses
 from ..compare import Review
 from ..events import Event
 
@@ -12,7 +13,7 @@ CITED = re.compile(r"\s*\[-?@[^\]]*\]")
 MARKUP = re.compile(r"([\\`*_<>\[\]#])")
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """A list to start from: what is new, what reads otherwise, what is gone, page by page."""
     pages: dict[str, list[str]] = {}
     for event in review.events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...reports.github import workflow_command
+from ..cards import Addresses
 from ..compare import Review
 from ..events import Event
 
@@ -10,7 +11,7 @@ SHOWN = 10
 LEVELS = {"warning": ("medical",), "notice": ("governance", "structure", "info")}
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """One command an event."""
     lines = []
     for command, levels in LEVELS.items():

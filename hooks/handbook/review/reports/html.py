@@ -3,89 +3,108 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
-from urllib.parse import quote
 
 from ...reports.neutral import INVISIBLE
+from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
 from ..compare import Review
-from ..events import Event
 from ..reach import reached, stewards
-from .markdown import TITLES, count, levels
+from ..showing import Piece, marked
 
-SHORT = 10
-"""How many kinds are listed at the top without being asked for."""
 CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """The page."""
     style = files("handbook.review").joinpath("reports/review.css").read_text("utf-8")
-    told = levels(review.events)
-    body = "\n".join([*sections(review, site_url), *notes(review)])
+    listed = cards(review.events)
+    body = "\n".join([*unread(review), *sections(listed, to), *no_longer_said(listed), *notes(review)])
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>Which statements changed?</title>\n<style>\n{style}</style>\n</head>\n'
-        f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{escape_text(told)} in {count(len(review.changed), "changed file")}. '
-        f'Most dangerous first.</p></header>\n{"".join(toc(review))}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
+        f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{escape_text(headline(review))}. '
+        f'Most dangerous first.</p></header>\n{"".join(toc(listed))}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 
-def toc(review: Review) -> Iterator[str]:
-    kinds = Counter(e.code for e in review.events)
+def toc(listed: Sequence[Card]) -> Iterator[str]:
+    """The kinds of changes, each with a link to its first card."""
+    kinds = Counter(e.code for card in listed for e in card.events)
     if kinds:
-        listed = "".join(
+        links = "".join(
             f"<li><a href='#{escape_text(kind)}'>{escape_text(kind)}</a> {number}</li>"
             for kind, number in kinds.items()
         )
-        open_ = " open" if len(kinds) <= SHORT else ""
-        yield f"<nav aria-label='Kinds'><details{open_}><summary>{count(len(kinds), 'kind')}</summary><ul>{listed}</ul></details></nav>"
+        yield f"<nav aria-label='Kinds'><details><summary>{count(len(kinds), 'kind')}</summary><ul>{links}</ul></details></nav>"
 
 
-def sections(review: Review, site_url: str) -> Iterator[str]:
+def unread(review: Review) -> Iterator[str]:
+    """The files that belong to the handbook and were not compared."""
+    if review.unread:
+        yield f"<section><h2>Not read: {count(len(review.unread), 'file')}</h2><ul>"
+        yield from (f"<li>{escape_text(p)}: {escape_text(why)}</li>" for p, why in review.unread.items())
+        yield "</ul></section>"
+
+
+def sections(listed: Sequence[Card], to: Addresses) -> Iterator[str]:
+    """The cards by level."""
     seen: set[str] = set()
+    explained = list(reasons(listed))
     for level, title in TITLES.items():
-        found = [e for e in review.events if e.level == level]
-        if found:
-            yield f"<section><h2>{escape_text(title)}</h2>"
-            for e in found:
-                yield article(e, site_url, first=e.code not in seen)
-                seen.add(e.code)
+        chosen = [(card, why) for card, why in explained if card.section == level]
+        if chosen:
+            yield f"<section><h2>{escape_text(title)} ({len(chosen)})</h2>"
+            for card, why in chosen:
+                fresh = [e.code for e in card.events if e.code not in seen]
+                seen.update(fresh)
+                yield article(card, why, list(dict.fromkeys(fresh)), to)
             yield "</section>"
 
 
-def article(e: Event, site_url: str, *, first: bool) -> str:
-    place = escape_text(f"{e.path}:{e.line}" if e.line else e.path)
-    if site_url.startswith(("https://", "http://")) and e.page:
-        place = f'<a href="{escape_text(site_url.rstrip("/"))}/{quote(e.page, safe="/#-_.~")}">{place}</a>'
-    was = (
-        f"<div class='was'><h4>Before</h4><p>{marked(e.before, e.old, 'del')}</p></div>"
-        if e.before
-        else "<div class='was none'><h4>Before</h4><p>Not there.</p></div>"
+def article(card: Card, why: Sequence[str], anchors: Sequence[str], to: Addresses) -> str:
+    """One card; `anchors` are the kinds that it is the first of."""
+    place = escape_text(card.place)
+    if address := to.diff(card) or to.preview(card):
+        place = f'<a href="{escape_text(address)}">{place}</a>'
+    targets = "".join(f"<span id='{escape_text(a)}'></span>" for a in anchors)
+    heads = "".join(
+        f"<h3><span class='kind'>{escape_text(e.code)}</span> {escape_text(e.message)}</h3>"
+        for e in card.events
     )
-    now = (
-        f"<div class='now'><h4>After</h4><p>{marked(e.after, e.new, 'ins')}</p></div>"
-        if e.after
-        else "<div class='now none'><h4>After</h4><p>Not there.</p></div>"
-    )
-    sides = (
-        f"<div class='sides'>{was}{now}</div>"
-        if (e.before or e.after) and (e.before != e.after or e.old)
-        else ""
-    )
-    anchor = f" id='{escape_text(e.code)}'" if first else ""
-    return f"<article{anchor} class='{e.level}'><h3><span class='kind'>{escape_text(e.code)}</span> {escape_text(e.message)}</h3><p class='place'>{place}</p>{sides}<p class='why'>{escape_text(e.why)}</p></article>"
+    views = "".join(sides(before, after) for before, after in card.sides)
+    because = "".join(f"<p class='why'>{escape_text(reason)}</p>" for reason in why)
+    box = f"<label class='read'><input type='checkbox'> Read <span class='unseen'>{escape_text(card.first.message)}</span></label>"
+    return f"<article class='{card.section}'>{targets}{heads}<p class='place'>{place} {box}</p>{views}{because}</article>"
 
 
-def marked(whole: str, words: str, tag: str) -> str:
-    """A statement with the changed words marked."""
-    at = whole.find(words) if words else -1
-    if at < 0:
-        return escape_text(whole)
-    return (
-        f"{escape_text(whole[:at])}<{tag}>{escape_text(words)}</{tag}>{escape_text(whole[at + len(words) :])}"
+def sides(before: str, after: str) -> str:
+    """A statement before and after, with the changed words marked."""
+    was, now = marked(before, after)
+    return f"<div class='sides'>{side('was', 'Before', before, was, 'del')}{side('now', 'After', after, now, 'ins')}</div>"
+
+
+def side(name: str, title: str, said: str, pieces: Sequence[Piece], tag: str) -> str:
+    """One side of a statement; statements that came or went together are a list."""
+    if not said:
+        return f"<div class='{name} none'><h4>{title}</h4><p>Not there.</p></div>"
+    if "\n" in said:
+        lines = "".join(f"<li>{escape_text(line)}</li>" for line in said.split("\n"))
+        return f"<div class='{name}'><h4>{title}</h4><ul>{lines}</ul></div>"
+    words = "".join(
+        f"<{tag}>{escape_text(p.text)}</{tag}>" if p.changed else escape_text(p.text) for p in pieces
     )
+    return f"<div class='{name}'><h4>{title}</h4><p>{words}</p></div>"
+
+
+def no_longer_said(listed: Sequence[Card]) -> Iterator[str]:
+    """All statements that went, in one list."""
+    gone = removed(listed)
+    if len(gone) > 1:
+        yield f"<section><h2>No longer said ({len(gone)})</h2><details><summary>{count(len(gone), 'statement')}</summary><ul>"
+        yield from (f"<li>{escape_text(place)}: {escape_text(line)}</li>" for place, line in gone)
+        yield "</ul></details></section>"
 
 
 def notes(review: Review) -> Iterator[str]:
@@ -103,9 +122,9 @@ def notes(review: Review) -> Iterator[str]:
             f"<li>{escape_text(what)}: {', '.join(escape_text(p) for p in pages)}</li>" for what, pages in far
         )
         yield "</ul></section>"
-    if review.unseen:
-        yield f"<section><h2>Not looked at</h2><details><summary>{count(len(review.unseen), 'changed file')}</summary><ul>"
-        yield from (f"<li>{escape_text(p)}: {escape_text(why)}</li>" for p, why in review.unseen.items())
+    if other := [(path, why) for path, why in review.unseen.items() if path not in review.unread]:
+        yield f"<section><h2>Not looked at</h2><details><summary>{count(len(other), 'changed file')}</summary><ul>"
+        yield from (f"<li>{escape_text(p)}: {escape_text(why)}</li>" for p, why in other)
         yield "</ul></details></section>"
 
 

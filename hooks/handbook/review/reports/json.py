@@ -6,11 +6,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from ..cards import Addresses
 from ..compare import Review
 from ..reach import reached, stewards
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """`{"events": […]}`, most dangerous first."""
     return _dumped({"events": [e.as_json() for e in review.events], **unread(review)})
 

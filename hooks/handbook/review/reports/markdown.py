@@ -2,106 +2,135 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from ...reports.neutral import code_span, neutral_markdown
+from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
 from ..compare import Review
-from ..events import Event
+from ..danger import WHOLE_PAGES
 from ..reach import reached, stewards
+from ..showing import Piece, marked
 
 MARKER = "<!-- handbook-review -->"
 LARGEST = 58_000
 OPEN = 25
-"""How many events of a level stand open; the rest is folded."""
-TITLES = {
-    "medical": "Medical statements and evidence",
-    "governance": "Review and authorship",
-    "structure": "Structure",
-    "info": "Other wording",
-}
+"""How many cards of a level stand open; the rest is folded, but for pages that came or went."""
+LISTED = 60
+"""How many lines of a page, a section or a list are shown."""
+RESERVED = 200
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """The comment."""
-    told = levels(review.events)
-    out = [
+    listed = cards(review.events)
+    head = [
         MARKER,
         "## Which statements changed?",
         "",
-        f"**{told}** in {count(len(review.changed), 'changed file')}. Most dangerous first.",
+        f"**{headline(review)}.** Most dangerous first.",
         "",
+        *unread(review),
     ]
-    size = sum(len(line.encode()) + 1 for line in out)
-    tail = list(notes(review))
-    budget = LARGEST - min(size + sum(len(line.encode()) + 1 for line in tail), LARGEST // 3)
-    left = 0
-    for level, title in TITLES.items():
-        found = [e for e in review.events if e.level == level]
-        lines = [item(e, site_url) for e in found]
-        kept: list[str] = []
-        for line in lines:
-            budget -= len(line.encode()) + 1
-            if budget > 200:
-                kept.append(line)
-        left += len(lines) - len(kept)
-        out += section(title, kept)
+    tail = [*no_longer_said(listed), *notes(review)]
+    budget = LARGEST - min(size(head) + size(tail), LARGEST // 3)
+    body, left = fitting(listed, to, budget)
     if left:
-        out += ["", f"**{left} more changes** do not fit here; `handbook review` lists them all."]
-    return "\n".join(bounded([*out, *tail])) + "\n"
+        body += [
+            "",
+            f"**{count(left, 'more change', 'more changes')}** did not fit here; `handbook review` lists them all.",
+        ]
+    return "\n".join(bounded([*head, *body, *tail])) + "\n"
 
 
-def levels(events: Iterable[Event]) -> str:
-    """How many changes there are of each level, in words."""
-    counts = Counter(e.level for e in events)
-    named = {"info": "of other wording", "governance": "of authorship", "structure": "of structure"}
-    return (
-        ", ".join(f"{counts[level]} {named.get(level, level)}" for level in TITLES if counts[level])
-        or "no change of meaning found"
-    )
+def fitting(listed: Iterable[Card], to: Addresses, budget: int) -> tuple[list[str], int]:
+    """The sections of the comment as far as there is room, and how many cards there is none for."""
+    sections: dict[str, list[tuple[Card, str]]] = {title: [] for title in TITLES}
+    left = 0
+    for card, why in reasons(listed):
+        text = item(card, why, to)
+        budget -= len(text.encode()) + 1
+        if budget > RESERVED:
+            sections[card.section].append((card, text))
+        else:
+            left += 1
+    return [line for level, title in TITLES.items() for line in section(level, title, sections[level])], left
 
 
-def count(number: int, what: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def section(title: str, lines: list[str]) -> Iterator[str]:
-    if not lines:
+def section(level: str, title: str, items: list[tuple[Card, str]]) -> Iterator[str]:
+    """The cards of a level; many of them, and other wording, are folded."""
+    if not items:
         return
-    yield f"### {title}"
-    yield ""
-    yield from lines[:OPEN]
-    if len(lines) > OPEN:
-        yield from (
-            "",
-            f"<details><summary>{len(lines) - OPEN} more</summary>",
-            "",
-            *lines[OPEN:],
-            "",
-            "</details>",
-        )
+    whole = [text for card, text in items if card.first.code in WHOLE_PAGES]
+    rest = [text for card, text in items if card.first.code not in WHOLE_PAGES]
+    room = 0 if level == "info" else max(0, OPEN - len(whole))
+    opened = [text for card, text in items if text in whole or text in rest[:room]]
+    yield from (f"### {title} ({len(items)})", "", *opened)
+    if folded := rest[room:]:
+        yield from ("", f"<details><summary>{len(folded)} more</summary>", "", *folded, "", "</details>")
     yield ""
 
 
-def item(e: Event, site_url: str) -> str:
-    place = code_span(f"{e.path}:{e.line}" if e.line else e.path)
-    link = (
-        f" ([preview]({site_url.rstrip('/')}/{quote(e.page, safe='/#-_.~')}))"
-        if site_url.startswith(("https://", "http://")) and e.page
-        else ""
-    )
-    lines = [f"- **{e.code}** {place}{link}: {neutral_markdown(e.message)}"]
-    if e.before != e.after:
-        lines += [f"  - before: {neutral_markdown(e.before)}"] if e.before else []
-        lines += [f"  - after: {neutral_markdown(e.after)}"] if e.after else []
-    lines.append(f"  - _{e.why}_")
+def item(card: Card, why: Iterable[str], to: Addresses) -> str:
+    """One card: a box to tick, its place, its changes, and the statement before and after."""
+    links = [
+        f"[{name}]({address})"
+        for name, address in (("diff", to.diff(card)), ("preview", to.preview(card)))
+        if address
+    ]
+    beside = f" ({', '.join(links)})" if links else ""
+    lines = [f"- [ ] {code_span(card.place)}{beside}"]
+    lines += [f"  - **{e.code}**: {neutral_markdown(e.message)}" for e in card.events]
+    for before, after in card.sides:
+        was, now = marked(before, after)
+        lines += [*side("before", before, was, "del"), *side("after", after, now, "ins")]
+    lines += [f"  - _{reason}_" for reason in why]
     return "\n".join(lines)
 
 
+def side(name: str, text: str, pieces: list[Piece], tag: str) -> Iterator[str]:
+    """One side of a statement with its changed words marked, or statements that came or went together as a list."""
+    lines = text.split("\n")
+    if len(lines) > 1:
+        yield f"  - {name}:"
+        yield from (f"    - {neutral_markdown(line)}" for line in lines[:LISTED])
+        yield from ([f"    - and {len(lines) - LISTED} more"] if len(lines) > LISTED else [])
+    elif text:
+        yield f"  - {name}: {''.join(piece(p, tag) for p in pieces)}"
+
+
+def piece(words: Piece, tag: str) -> str:
+    """Words of a statement; the spaces around them are kept."""
+    text = neutral_markdown(words.text)
+    if words.changed:
+        return f"<{tag}>{text}</{tag}>"
+    ahead = " " if words.text[:1].isspace() else ""
+    behind = " " if words.text.strip() and words.text[-1:].isspace() else ""
+    return f"{ahead}{text}{behind}"
+
+
+def unread(review: Review) -> Iterator[str]:
+    """The files that belong to the handbook and were not compared."""
+    if review.unread:
+        listed = list(review.unread.items())
+        yield from ("### Not read", "")
+        yield from (f"- {code_span(path)}: {neutral_markdown(why)}" for path, why in listed[:LISTED])
+        yield from ([f"- and {len(listed) - LISTED} more"] if len(listed) > LISTED else [])
+        yield ""
+
+
+def no_longer_said(listed: Iterable[Card]) -> Iterator[str]:
+    """All statements that went, in one list."""
+    gone = removed(listed)
+    if len(gone) < 2:
+        return
+    yield from (f"<details><summary>No longer said: {count(len(gone), 'statement')}</summary>", "")
+    yield from (f"- {code_span(place)}: {neutral_markdown(line, 160)}" for place, line in gone[:LISTED])
+    yield from ([f"- and {len(gone) - LISTED} more"] if len(gone) > LISTED else [])
+    yield from ("", "</details>", "")
+
+
 def notes(review: Review) -> Iterator[str]:
-    """Who vouches for the pages, what else shows the change, and what was not looked at."""
+    """Who vouches for the pages, what else shows the change, and what is not part of the handbook."""
     people = stewards(review)[:40]
     if people:
         yield from (
@@ -122,19 +151,24 @@ def notes(review: Review) -> Iterator[str]:
             for what, pages in far
         )
         yield from ("", "</details>", "")
-    if review.unseen:
-        listed = list(review.unseen.items())
-        yield from (f"<details><summary>Not looked at: {count(len(listed), 'changed file')}</summary>", "")
-        yield from (f"- {code_span(p)}: {neutral_markdown(why)}" for p, why in listed[:60])
-        yield from ([f"- and {len(listed) - 60} more"] if len(listed) > 60 else [])
+    if other := [(path, why) for path, why in review.unseen.items() if path not in review.unread]:
+        yield from (f"<details><summary>Not looked at: {count(len(other), 'changed file')}</summary>", "")
+        yield from (f"- {code_span(p)}: {neutral_markdown(why)}" for p, why in other[:LISTED])
+        yield from ([f"- and {len(other) - LISTED} more"] if len(other) > LISTED else [])
         yield from ("", "</details>")
 
 
+def size(lines: Iterable[str]) -> int:
+    """How many bytes lines take."""
+    return sum(len(line.encode("utf-8", "backslashreplace")) + 1 for line in lines)
+
+
 def bounded(lines: list[str]) -> Iterator[str]:
-    size = 0
+    """Lines up to the largest size of a comment."""
+    total = 0
     for line in lines:
-        size += len(line.encode("utf-8", "backslashreplace")) + 1
-        if size > LARGEST + 1500:
+        total += size([line])
+        if total > LARGEST + 1500:
             yield "… cut here."
             return
         yield line

@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import quote
 
 from ... import __version__
+from ..cards import Addresses
 from ..compare import Review
 from ..events import Event, kinds
 
 LEVELS = {"medical": "warning", "governance": "note", "structure": "note", "info": "none"}
 
 
-def report(review: Review, site_url: str) -> str:
+def report(review: Review, to: Addresses) -> str:
     """One run with its rules and results."""
     codes = sorted({e.code for e in review.events})
     rules = [
