@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crossref_url: str = ""
     eutils_url: str = ""
     books_url: str = ""
+    europepmc_url: str = ""
+    openalex_url: str = ""
     mail: str = ""
     language: str = ""
     cache: str = ".cache/handbook"

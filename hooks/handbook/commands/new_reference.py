@@ -15,11 +15,10 @@ from ..files.aside import replace
 from ..registry import stored
 from ..registry.asking import NAMES, Found, ask_all, identifiers_of
 from ..registry.fetching import Fetcher
-from . import by_hand
+from . import by_hand, registries
 from .adding import NoPlace, added
 from .check import Refused, load
 from .config import HELP, find_config
-from .verify import bases
 
 FINDINGS = """work: {key}
 findings: {{}}
@@ -47,11 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", default="", choices=("", *KINDS), metavar="KIND", help=f"of evidence: {', '.join(KINDS)}"
     )
-    parser.add_argument("--crossref-url", default="", metavar="URL", help="where Crossref's API answers")
-    parser.add_argument("--eutils-url", default="", metavar="URL", help="where NCBI's E-utilities answer")
-    parser.add_argument(
-        "--books-url", default="", metavar="URL", help="where a library answers in Open Library's form"
-    )
+    registries.add_arguments(parser)
     by_hand.add_arguments(parser)
     parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
 
@@ -127,7 +122,7 @@ def fields_from_registries(
     settings = corpus.project.settings
     fetcher = Fetcher(deadline=60.0, mail=settings.mail)
     try:
-        found = ask_all(fetcher, bases(args, corpus), {"": ids})[""]
+        found = ask_all(fetcher, registries.bases(args, corpus), {"": ids})[""]
         more = {
             k: v
             for w in found.works
@@ -135,7 +130,7 @@ def fields_from_registries(
             if k not in ids and k != "ISBN"
         }
         if more and found.works:
-            found.works += ask_all(fetcher, bases(args, corpus), {"": more})[""].works
+            found.works += ask_all(fetcher, registries.bases(args, corpus), {"": more})[""].works
     finally:
         fetcher.close()
     if not found.works:

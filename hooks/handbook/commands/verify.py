@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,15 +11,18 @@ from typing import Any
 from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
-from ..diagnostics import did_you_mean, in_order
+from ..diagnostics import Account, Unread, did_you_mean, exit_status, in_order
 from ..files.aside import replace
-from ..registry import crossref, fixing, pubmed, stored
-from ..registry.asking import Bases
+from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
-from ..registry.verify import Verified, verify
+from ..registry.lookup.reporting import note_of
+from ..registry.verify import Verified, verify, without_identifiers
+from ..rules.per_path import PerPath
+from . import registries
 from .check import Refused, load
 from .config import HELP, find_config
-from .severity import weighed
+from .severity import all_names, weighed
+from .telling import known_rules, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,14 +32,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=reports.formats(), default="text", help="how to tell it (default: %(default)s)"
     )
-    parser.add_argument("--crossref-url", default="", metavar="URL", help="where Crossref's API answers")
-    parser.add_argument("--eutils-url", default="", metavar="URL", help="where NCBI's E-utilities answer")
-    parser.add_argument(
-        "--books-url", default="", metavar="URL", help="where a library answers in Open Library's form"
-    )
+    parser.add_argument("--select", default="", metavar="RULE,…", help="only these rules")
+    parser.add_argument("--ignore", default="", metavar="RULE,…", help="all rules but these")
+    parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
+    registries.add_arguments(parser)
     parser.add_argument("--mail", default="", help="an address for the registries' polite service")
     parser.add_argument(
-        "--deadline", type=float, default=120.0, metavar="SECONDS", help="for the whole run (default: 120)"
+        "--deadline",
+        type=float,
+        metavar="SECONDS",
+        help="for the whole run (default: 120, and 10 for each work that is looked up)",
     )
     parser.add_argument(
         "--timeout", type=float, default=10.0, metavar="SECONDS", help="for one request (default: 10)"
@@ -63,13 +67,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Verify and report. 0: nothing wrong; 1: errors found; 2: could not run, or a record could not be had."""
     try:
-        if args.deadline <= 0 or args.timeout <= 0:
+        if (args.deadline is not None and args.deadline <= 0) or args.timeout <= 0:
             raise Refused("A deadline and a timeout are more than 0 seconds.")
         args.config_file = find_config(args.config_file)
         corpus = load(args.config_file, as_of=args.as_of)
         items = chosen(corpus, args.keys)
+        select, ignore = (known_rules(typed, all_names()) for typed in (args.select, args.ignore))
         result = checked(args, corpus, items)
-        result.diagnostics = weighed(result.diagnostics, corpus.project.settings.severity)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -77,14 +81,29 @@ def run(args: argparse.Namespace) -> int:
         told = "Interrupted. Records that came are kept; 'handbook verify --max-age 1' asks for the others."
         print(f"handbook: {told}", file=sys.stderr)
         return 2
-    sys.stdout.write(reports.report(args.format, in_order(result.diagnostics)))
+    settings = corpus.project.settings
+    account = account_of(result, items, offline=args.offline)
+    diagnostics = [
+        d
+        for d in weighed(in_order(result.diagnostics), settings.severity, PerPath(settings.per_path))
+        if d.rule not in ignore and (not select or d.rule in select)
+    ]
+    tell(args, diagnostics, account)
     if args.fix:
         fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
-    elif args.format == "text":
-        print(summary(items, result, offline=args.offline))
-    if any(d.severity == "error" for d in result.diagnostics):
-        return 1
-    return 2 if result.incomplete else 0
+    return exit_status(diagnostics, account)
+
+
+def account_of(result: Verified, items: list[Item], *, offline: bool) -> Account:
+    """What was held against a record, what could not be, and what is not looked up."""
+    unread = [Unread(d.path, d.message, d.line) for d in result.diagnostics if d.rule in UNREAD]
+    notes = [summary(items, result), note_of(result.not_sought)]
+    scope = "against stored records only" if offline else ""
+    return Account({"reference": len(items)}, unread, [note for note in notes if note], scope)
+
+
+UNREAD = frozenset({"record-other", "record-unreachable", "record-unreadable"})
+"""The rules whose findings say that a record was not read."""
 
 
 def chosen(corpus: Corpus, keys: list[str]) -> list[Item]:
@@ -101,13 +120,17 @@ def chosen(corpus: Corpus, keys: list[str]) -> list[Item]:
     return [corpus.bibliography[key] for key in keys] or list(corpus.bibliography.values())
 
 
+DEADLINE, LOOK_UP = 120.0, 10.0
+"""Seconds for a run, and for each work in it that has no identifier."""
+
+
 def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Verified:
     """The references held against their records. Raises Refused."""
     if args.offline:
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
     settings, root = corpus.project.settings, Path(args.config_file).resolve().parent
     fetcher = Fetcher(
-        deadline=args.deadline,
+        deadline=args.deadline or DEADLINE + LOOK_UP * len(without_identifiers(items)),
         limit=args.timeout,
         mail=args.mail or settings.mail,
         cache=root / settings.cache,
@@ -117,7 +140,7 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
             items,
             corpus.records,
             today=corpus.today,
-            bases=bases(args, corpus),
+            bases=registries.bases(args, corpus),
             fetcher=fetcher,
             max_age=args.max_age,
             store=storing(corpus, root),
@@ -125,23 +148,6 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
         )
     finally:
         fetcher.close()
-
-
-def bases(args: argparse.Namespace, corpus: Corpus) -> Bases:
-    """Where registries answer: by option, by environment, by setting. Raises Refused."""
-    settings, environment = corpus.project.settings, os.environ
-    named = args.eutils_url or environment.get("EUTILS_BASE_URL") or ""
-    eutils = named or settings.eutils_url or pubmed.BASE
-    found = Bases(
-        args.crossref_url or environment.get("CROSSREF_BASE_URL") or settings.crossref_url or crossref.BASE,
-        eutils,
-        args.books_url or environment.get("BOOKS_BASE_URL") or settings.books_url,
-        environment.get("NCBI_API_KEY", "") if named or pubmed.is_ncbi(eutils) else "",
-    )
-    for address in (found.crossref, found.eutils, found.books):
-        if address and not address.startswith(("http://", "https://")):
-            raise Refused(f"'{address}' is no web address of a registry. Write 'https://…'.")
-    return found
 
 
 def storing(corpus: Corpus, root: Path) -> Callable[[dict[str, Any]], None]:
@@ -170,12 +176,12 @@ def progress(done: int, total: int) -> None:
         )
 
 
-def summary(items: list[Item], result: Verified, *, offline: bool) -> str:
-    """What was looked at, when nothing is wrong."""
+def summary(items: list[Item], result: Verified) -> str:
+    """What the references were held against."""
     registry = sum(any(w.kind in stored.REGISTRIES for w in result.works.get(item.key, [])) for item in items)
     seen = sum(bool(result.works.get(item.key)) for item in items) - registry
-    told = f"{len(items)} references: {registry} agree with a registry's record"
-    return f"{told}, {seen} with the page on which they were seen, {len(items) - registry - seen} have no record to compare with."
+    rest = len(items) - registry - seen
+    return f"Held against a registry's record: {registry}; against the page on which it was seen: {seen}; no record: {rest}."
 
 
 def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:

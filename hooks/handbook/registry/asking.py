@@ -22,6 +22,14 @@ class Bases:
     books: str = ""
     key: str = ""
     """NCBI's key, with which it answers more often."""
+    europepmc: str = ""
+    openalex: str = ""
+    openalex_key: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of identifiers that can be asked for."""
+        return ("DOI", "PMID", "ISBN") if self.books else ("DOI", "PMID")
 
 
 @dataclass

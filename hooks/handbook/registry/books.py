@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..bibliography import identifiers
-from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Fetcher
+from .json_answers import parse_json
 from .work import RegistryWork
 
 
@@ -34,7 +34,7 @@ def ask(fetcher: Fetcher, base: str, isbn: str) -> RegistryWork:
         "library", answer.url, ids={"ISBN": identifiers.normal("ISBN", isbn)}, titles=[title], type="book"
     )
     work.subtitles = [str(entry["subtitle"])] if entry.get("subtitle") else []
-    work.authors = [_name(name) for name in people if name]
+    work.authors = [name_of(name) for name in people if name]
     work.years = [
         int(year) for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", str(entry.get("publish_date", "")))[:1]
     ]
@@ -42,7 +42,8 @@ def ask(fetcher: Fetcher, base: str, isbn: str) -> RegistryWork:
     return work
 
 
-def _name(text: str) -> dict[str, str]:
+def name_of(text: str) -> dict[str, str]:
+    """A person as a library writes one: `Family, Given` or `Given Family`."""
     if "," in text:
         family, _, given = text.partition(",")
         return {"family": family.strip(), "given": given.strip()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -43,7 +43,7 @@ _KIN = (
 def is_other_work(csl: dict[str, Any], work: RegistryWork) -> bool:
     """Whether title, authors and place say that the record is of something else."""
     mine = forms.words(field_text(csl, "title"))
-    records = [forms.words(title) for title in _titles(work)]
+    records = [forms.words(title) for title in titles_of(work)]
     if not mine or not records:
         return False
     likeness = max(fuzz.token_sort_ratio(" ".join(mine), " ".join(record)) for record in records)
@@ -79,7 +79,7 @@ def compare(csl: dict[str, Any], work: RegistryWork) -> list[Difference]:
     return [difference for part in parts for difference in part(csl, work)]
 
 
-def field_text(csl: dict[str, Any], name: str) -> str:
+def field_text(csl: Mapping[str, Any], name: str) -> str:
     """A field as text."""
     value = csl.get(name)
     return (
@@ -89,7 +89,8 @@ def field_text(csl: dict[str, Any], name: str) -> str:
     )
 
 
-def _titles(work: RegistryWork) -> list[str]:
+def titles_of(work: RegistryWork) -> list[str]:
+    """All forms of a record's title: each language, with and without its subtitle, out of its brackets."""
     whole = [f"{title}: {subtitle}" for title in work.titles[:1] for subtitle in work.subtitles]
     return [
         *work.titles,
@@ -106,8 +107,9 @@ def is_translated(work: RegistryWork) -> bool:
 def _title(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = field_text(csl, "title")
     mine = forms.words(ours)
-    records = [forms.words(title) for title in _titles(work)]
-    if not mine or not records or any(forms.squeezed(mine) == forms.squeezed(record) for record in records):
+    records = [forms.words(title) for title in titles_of(work)]
+    forms_of_ours = {forms.squeezed(forms.words(reading)) for reading in forms.readings(ours)}
+    if not mine or not records or any(forms.squeezed(record) in forms_of_ours for record in records):
         return
     whole = [
         record
@@ -132,12 +134,20 @@ def _is_spelling(mine: list[str], record: list[str]) -> bool:
     if len(mine) != len(record):
         return False
     pairs = [(a, b) for a, b in zip(mine, record, strict=True) if a != b]
-    return all(_spelled_alike(a, b) for a, b in pairs)
+    return all(is_spelled_alike(a, b) for a, b in pairs)
 
 
-def _spelled_alike(one: str, other: str) -> bool:
+def is_spelled_alike(one: str, other: str) -> bool:
+    """Whether two words are one in British and American spelling."""
+
     def respell(word: str) -> str:
-        word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("ph", "f")
+        word = (
+            word.replace("ageing", "aging")
+            .replace("ae", "e")
+            .replace("oe", "e")
+            .replace("our", "or")
+            .replace("ph", "f")
+        )
         return re.sub(
             r"is(?=(?:e|ed|es|ing|ation)$)", "iz", re.sub(r"tre$", "ter", re.sub(r"ll(?=ed|ing)", "l", word))
         )
@@ -241,10 +251,15 @@ def _type(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = field_text(csl, "type")
     if work.type == "article-journal" and ours == "article":
         yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
-    elif ours and work.type not in ("", "other", ours) and not any({ours, work.type} <= kin for kin in _KIN):
+    elif ours and work.type not in ("", "other", ours) and not are_kin(ours, work.type):
         yield Difference(
             "type", ours, work.type, "wrong" if "article-journal" in (ours, work.type) else "small"
         )
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two types may be said of one work."""
+    return one == other or any({one, other} <= kin for kin in _KIN)
 
 
 def other_identifiers(csl: dict[str, Any], work: RegistryWork) -> Iterator[tuple[str, str, str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from ..bibliography import identifiers
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
+from .json_answers import list_of, parse_json, text_of, texts_of
+from .searching import searched
 from .work import RegistryWork, Update
 
 BASE = "https://api.crossref.org"
@@ -27,6 +29,12 @@ _TYPES = {
     "report-component": "report",
 }
 
+SELECTED = (
+    "DOI,type,title,subtitle,original-title,author,editor,container-title,short-container-title,issued,published-print,published-online,posted,"
+    "volume,issue,page,article-number,publisher,ISBN,relation,update-to,updated-by"
+).split(",")
+"""What is asked for of each work: without the lists of what it cites, which are long."""
+
 
 def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
     """The record of a DOI. Raises RegistryError or NotThere."""
@@ -37,7 +45,7 @@ def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
 def read(answer: Answer, doi: str) -> RegistryWork:
     """An answer as a work."""
     message = _message(answer)
-    told = _one_line(message.get("DOI"))
+    told = text_of(message.get("DOI"))
     if not told:
         raise RegistryError("incomplete", "Its answer holds no DOI, so nobody knows whose record it is.")
     if identifiers.normal("DOI", told) != identifiers.normal("DOI", doi):
@@ -45,41 +53,25 @@ def read(answer: Answer, doi: str) -> RegistryWork:
             "wrong record",
             f"It was asked for '{doi}' and answered with the record of '{told}' (wrong record).",
         )
-    work = _work(message, answer.url)
+    work = work_of(message, answer.url)
     if not work.titles:
         raise RegistryError("incomplete", "Its record has no title, so nothing can be compared.")
     return work
 
 
-def parse_json(answer: Answer) -> Any:
-    """A JSON body. Raises RegistryError."""
-    if answer.type and not (
-        answer.type.endswith("json")
-        or answer.type in ("text/plain", "application/octet-stream", "text/javascript")
-    ):
-        raise RegistryError("content type", f"Its answer is of the content type '{answer.type}', not JSON.")
-    text = answer.decoded
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        if text.lstrip().startswith("<"):
-            raise RegistryError(
-                "content type", "Its answer is a web page, not JSON (content type)."
-            ) from None
-        if answer.type.startswith("text/") and text.lstrip()[:1] not in ("{", "["):
-            raise RegistryError(
-                "content type", "Its answer is plain text, not JSON (content type)."
-            ) from None
-        cut = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
-        packed = ", gzip" if "content-encoding" in answer.headers else ""
-        cause, said = (
-            ("truncated", f"breaks off in the middle (truncated{packed})")
-            if cut
-            else ("malformed", "is malformed JSON")
-        )
-        raise RegistryError(cause, f"Its answer {said}.") from None
-    except (RecursionError, ValueError):
-        raise RegistryError("malformed", "Its answer is malformed JSON.") from None
+def search(fetcher: Fetcher, base: str, query: Mapping[str, str], rows: int) -> list[RegistryWork]:
+    """The works that fit a query, those that fit best first. Raises RegistryError."""
+    params = {**query, "rows": str(rows), "select": ",".join(SELECTED)}
+    answer = searched(fetcher, f"{base.rstrip('/')}/works", params)
+    data = parse_json(answer)
+    message = data.get("message") if isinstance(data, dict) else None
+    if isinstance(data, dict) and data.get("status") in ("failed", "error"):
+        raise RegistryError("registry error", "It answered that the request failed (registry error).")
+    items = message.get("items") if isinstance(message, dict) else None
+    if not isinstance(items, list):
+        raise RegistryError("malformed", "Its answer is JSON, but no list of works (malformed).")
+    works = [work_of(item, answer.url) for item in items if isinstance(item, dict)]
+    return [work for work in works if work.titles and work.ids["DOI"]]
 
 
 def _message(answer: Answer) -> dict[str, Any]:
@@ -103,21 +95,23 @@ def _message(answer: Answer) -> dict[str, Any]:
     return message
 
 
-def _work(message: dict[str, Any], address: str) -> RegistryWork:
-    short = _texts(message.get("short-container-title"))
-    full = _texts(message.get("container-title"))
-    number = _one_line(message.get("article-number"))
-    page = _one_line(message.get("page"))
+def work_of(message: dict[str, Any], address: str) -> RegistryWork:
+    short = texts_of(message.get("short-container-title"))
+    full = texts_of(message.get("container-title"))
+    number = text_of(message.get("article-number"))
+    page = text_of(message.get("page"))
     work = RegistryWork("crossref", address)
-    work.ids = {"DOI": identifiers.normal("DOI", _one_line(message.get("DOI")))}
-    work.titles = _texts(message.get("title")) + _texts(message.get("original-title"))
-    work.subtitles = _texts(message.get("subtitle"))
-    work.authors = [name for person in _list(message.get("author")) if (name := _name(person))]
+    work.ids = {"DOI": identifiers.normal("DOI", text_of(message.get("DOI")))}
+    work.titles = texts_of(message.get("title")) + texts_of(message.get("original-title"))
+    work.subtitles = texts_of(message.get("subtitle"))
+    people = list_of(message.get("author")) or list_of(message.get("editor"))
+    work.authors = [name for person in people if (name := _name(person))]
     work.journals, work.journals_short = full, short
     work.years, work.years_online = _years(message)
     work.pages = [form for form in (page, number) if form]
-    work.type = _TYPES.get(_one_line(message.get("type")), _one_line(message.get("type")))
+    work.type = _TYPES.get(text_of(message.get("type")), text_of(message.get("type")))
     work.updates = _updates(message)
+    work.published_as = _published_as(message)
     work.csl = _csl(message, work, full, short, page or number)
     return work
 
@@ -133,10 +127,10 @@ def _csl(
         "container-title": next(iter(full), ""),
         "container-title-short": next(iter(short), ""),
         "issued": {"date-parts": [year]} if year else "",
-        "volume": _one_line(message.get("volume")),
-        "issue": _one_line(message.get("issue")),
+        "volume": text_of(message.get("volume")),
+        "issue": text_of(message.get("issue")),
         "page": page,
-        "publisher": _one_line(message.get("publisher")),
+        "publisher": text_of(message.get("publisher")),
         "type": work.type,
         "DOI": work.ids["DOI"],
     }
@@ -156,18 +150,18 @@ def _year(message: dict[str, Any], name: str) -> list[int]:
     value = message.get(name)
     parts = value.get("date-parts") if isinstance(value, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return [int(first[0])] if first and str(first[0]).isdigit() else []
+    return [int(first[0])] if first and str(first[0]).isdecimal() else []
 
 
 def _updates(message: dict[str, Any]) -> list[Update]:
     found = [
-        _update(item, _one_line(item.get("type")))
-        for item in _list(message.get("updated-by"))
+        _update(item, text_of(item.get("type")))
+        for item in list_of(message.get("updated-by"))
         if isinstance(item, dict)
     ]
     found += [
-        _update(item, f"{_one_line(item.get('type'))} notice")
-        for item in _list(message.get("update-to"))
+        _update(item, f"{text_of(item.get('type'))} notice")
+        for item in list_of(message.get("update-to"))
         if isinstance(item, dict)
     ]
     relation = message.get("relation")
@@ -176,9 +170,17 @@ def _updates(message: dict[str, Any]) -> list[Update]:
             word in name for word in ("retract", "correct", "concern", "withdraw", "errat", "is-replaced-by")
         ) and not name.startswith("corrects"):
             found += [
-                Update(name, _one_line(item.get("id"))) for item in _list(items) if isinstance(item, dict)
+                Update(name, text_of(item.get("id"))) for item in list_of(items) if isinstance(item, dict)
             ]
     return list(dict.fromkeys(found))
+
+
+def _published_as(message: dict[str, Any]) -> str:
+    """The DOI that a preprint says it was published under."""
+    relation = message.get("relation")
+    listed = list_of(relation.get("is-preprint-of")) if isinstance(relation, dict) else []
+    dois = [text_of(one.get("id")) for one in listed if isinstance(one, dict) and one.get("id-type") == "doi"]
+    return next((identifiers.normal("DOI", doi) for doi in dois if doi), "")
 
 
 def _update(item: dict[str, Any], kind: str) -> Update:
@@ -186,7 +188,7 @@ def _update(item: dict[str, Any], kind: str) -> Update:
     parts = updated.get("date-parts") if isinstance(updated, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     return Update(
-        kind, _one_line(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdigit())
+        kind, text_of(item.get("DOI")), "-".join(f"{int(part):02}" for part in first if str(part).isdecimal())
     )
 
 
@@ -195,25 +197,10 @@ def _name(person: Any) -> dict[str, str]:
         return {}
     if person.get("family"):
         name = {
-            "family": _one_line(person["family"]),
-            "given": _one_line(person.get("given")),
-            "suffix": _one_line(person.get("suffix")),
+            "family": text_of(person["family"]),
+            "given": text_of(person.get("given")),
+            "suffix": text_of(person.get("suffix")),
         }
     else:
-        name = {"literal": _one_line(person.get("name") or person.get("literal") or person.get("given"))}
+        name = {"literal": text_of(person.get("name") or person.get("literal") or person.get("given"))}
     return {part: value for part, value in name.items() if value}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _texts(value: Any) -> list[str]:
-    listed = value if isinstance(value, list) else [value]
-    return [text for item in listed if (text := _one_line(item))]
-
-
-def _one_line(value: Any) -> str:
-    return (
-        " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    )

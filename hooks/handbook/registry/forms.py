@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..english.letters import strip_accents
 
@@ -20,13 +21,19 @@ _MARK = re.compile(
     r"\W*\((?:retracted|withdrawn|retraction of)\b.*\)\.?$|\W*\[(?:published erratum|retracted).*\]$",
     re.I,
 )
+ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+ASIDE = re.compile(
+    r"\s*[\[(](?:abstract|letter|editorial|comment|review|in \w+|article in \w+|author'?s? reply)[\])]\.?",
+    re.I,
+)
+CUT_OFF = re.compile(r"\s*(?:\.{3,}|…|\[…\]|\[\.\.\.\])\s*$")
 _SMALL = frozenset(
     "a an the of and in on for to with by from at as or is de la le der die das und et en".split()
 )
 
 
 def words(title: str) -> list[str]:
-    """The words of a title: without markup, case, accents, punctuation; Greek letters by name."""
+    """The words of a title: without markup, case, accents, punctuation; Greek letters by name, Roman numbers as digits."""
     text = html.unescape(html.unescape(title))
     text = _TAG.sub("", text)
     text = _MARK.sub("", text)
@@ -34,7 +41,20 @@ def words(title: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text).replace("&", " and ").replace("+", " plus ")
     text = strip_signs(re.sub(r"[’'`´ʼ]", "", text)).lower()
     text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
-    return ["versus" if word == "vs" else word for word in re.findall(r"[^\W_]+", text)]
+    return [_SAME_WORD.get(word, word) for word in re.findall(r"[^\W_]+", text)]
+
+
+_SAME_WORD = {"vs": "versus", **ROMAN}
+
+
+def readings(title: str) -> Iterator[str]:
+    """A title without asides; its translation in brackets and what stands before it; the parts of `Titel = Title`."""
+    bare = CUT_OFF.sub("", ASIDE.sub("", title)).strip()
+    yield bare
+    if bracketed := re.fullmatch(r"(.{8,}?)\s*\[(.{8,})\]\.?", bare):
+        yield from bracketed.groups()
+    if " = " in bare:
+        yield from bare.split(" = ")
 
 
 def strip_signs(text: str) -> str:

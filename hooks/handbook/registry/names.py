@@ -30,13 +30,13 @@ def difference(
     """What differs, and whether it is small; None where the lists say the same."""
     if found := _bodies(ours, theirs):
         return found
-    is_cut = any(_OTHERS.fullmatch(written_name(name)) for name in ours)
-    mine = [name for name in ours if _is_person(name) and not _OTHERS.fullmatch(written_name(name))]
+    is_cut = any(is_others(name) for name in ours)
+    mine = [name for name in ours if _is_person(name) and not is_others(name)]
     record = [name for name in theirs if _is_person(name)]
     if not record or not mine:
         return _bodies_for_people(ours, theirs) if not is_cut else None
     for number, (one, other) in enumerate(zip(mine, record, strict=False), 1):
-        if not _same_person(one, other):
+        if not same_person(one, other):
             return _at(number, mine, record)
     if len(mine) < len(record):
         missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{written_name(record[len(mine)])}'"
@@ -44,24 +44,29 @@ def difference(
     if len(mine) > len(record) and complete:
         return f"'{written_name(mine[len(record)])}' is no author of the record", False
     for one, other in zip(mine, record, strict=False):
-        if not (_same_given(one, other) and _same_particle(one, other)):
+        if not (same_given(one, other) and _same_particle(one, other)):
             return f"'{written_name(one)}' is '{written_name(other)}' in the record", False
     return None
 
 
 def _at(number: int, mine: Sequence[Name], record: Sequence[Name]) -> tuple[str, bool]:
     one, other = mine[number - 1], record[number - 1]
-    if any(_same_person(one, someone) for someone in record):
+    if any(same_person(one, someone) for someone in record):
         return (
             f"author {number} is '{written_name(one)}', in the record '{written_name(other)}': the order differs, or one is missing",
             False,
         )
-    if _is_swapped(one, other):
+    if is_swapped(one, other):
         return (
             f"author {number} is '{written_name(one)}', in the record '{written_name(other)}': family and given name are exchanged",
             True,
         )
     return f"author {number} is '{written_name(one)}', in the record '{written_name(other)}'", False
+
+
+def is_others(name: Name) -> bool:
+    """Whether it stands for people who are not named."""
+    return bool(_OTHERS.fullmatch(written_name(name)))
 
 
 def _is_person(name: Name) -> bool:
@@ -78,7 +83,8 @@ def families(name: Name) -> set[str]:
     return {spelled for form in forms for spelled in (folded(form), unlauted(form)) if spelled}
 
 
-def _same_person(one: Name, other: Name) -> bool:
+def same_person(one: Name, other: Name) -> bool:
+    """Whether the family names are one, in any of their forms."""
     return (
         bool(families(one) & families(other))
         or _given_holds_particle(one, other)
@@ -95,7 +101,8 @@ def _given_holds_particle(one: Name, other: Name) -> bool:
     )
 
 
-def _is_swapped(one: Name, other: Name) -> bool:
+def is_swapped(one: Name, other: Name) -> bool:
+    """Whether the one's family name is the other's given name, and the other way round."""
     return folded(str(one.get("family") or "")) == folded(str(other.get("given") or "-")) and folded(
         str(other.get("family") or "")
     ) == folded(str(one.get("given") or "-"))
@@ -120,7 +127,8 @@ def _particle(name: Name) -> str:
     return folded(" ".join((trailing[0] if trailing else "", told, leading[0] if leading else "")))
 
 
-def _same_given(one: Name, other: Name) -> bool:
+def same_given(one: Name, other: Name) -> bool:
+    """Whether the given names, or their initials, may be one person's."""
     mine, record = _given(one), _given(other)
     if not mine or not record:
         return True
@@ -151,16 +159,17 @@ def _bodies(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | 
     """A body that is an author with us, while only others are in the record."""
     mine, record = ([written_name(n) for n in listed if _is_body(n)] for listed in (ours, theirs))
     for body in mine if record else ():
-        if not any(_same_body(body, other) for other in record):
+        if not any(same_body(body, other) for other in record):
             return f"the author is '{body}', in the record '{record[0]}'", False
     return None
 
 
 def _is_body(name: Name) -> bool:
-    return not _is_person(name) and bool(written_name(name)) and not _OTHERS.fullmatch(written_name(name))
+    return not _is_person(name) and bool(written_name(name)) and not is_others(name)
 
 
-def _same_body(one: str, other: str) -> bool:
+def same_body(one: str, other: str) -> bool:
+    """Whether two names of bodies are one body's, an acronym or a part among them."""
     mine, record = (telling(words(_CONTACT.sub("", body))) for body in (one, other))
     if {*mine} <= {*record} or {*record} <= {*mine}:
         return True

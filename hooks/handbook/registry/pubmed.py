@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from . import medline, summaries
-from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
+from .json_answers import parse_json
+from .searching import searched
 from .work import RegistryWork
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -45,6 +46,48 @@ def ask(fetcher: Fetcher, base: str, pmids: Sequence[str], key: str = "") -> dic
         return {}
 
 
+def search(fetcher: Fetcher, base: str, term: str, rows: int, key: str = "") -> list[RegistryWork]:
+    """The works that a term finds, the likeliest first. Raises RegistryError."""
+    query = {"db": "pubmed", "term": term, "retmode": "json", "retmax": str(rows), "sort": "relevance"}
+    query |= {"tool": "handbook"} | ({"api_key": key} if key else {})
+    pause = PAUSE_WITH_KEY if key else PAUSE
+    answer = searched(fetcher, f"{base.rstrip('/')}/esearch.fcgi", query, pause=pause)
+    pmids = pmids_of(answer)
+    works = ask(fetcher, base, pmids, key) if pmids else {}
+    if pmids and not works:
+        raise RegistryError("incomplete", "It found works and has the record of none (incomplete).")
+    return [works[pmid] for pmid in pmids if pmid in works and works[pmid].titles]
+
+
+def pmids_of(answer: Answer) -> list[str]:
+    """The PMIDs of an `esearch` answer; an error in it is no empty list. Raises RegistryError."""
+    try:
+        listed = xml_ids(answer) if answer.body.lstrip().startswith(b"<") else json_ids(answer)
+    except NotThere:
+        raise RegistryError(
+            "registry error", "It answered a search with an error (registry error)."
+        ) from None
+    return [pmid for pmid in listed if pmid.isdecimal()]
+
+
+def xml_ids(answer: Answer) -> list[str]:
+    """The list of an answer in XML. Raises RegistryError or NotThere."""
+    root = _parsed(answer, top="eSearchResult")
+    return [] if root is None else [element.text or "" for element in root.iter("Id")]
+
+
+def json_ids(answer: Answer) -> list[str]:
+    """The list of an answer in JSON. Raises RegistryError or NotThere."""
+    data = parse_json(answer)
+    result = data.get("esearchresult") if isinstance(data, dict) else None
+    result = result if isinstance(result, dict) else {}
+    if error := result.get("ERROR") or result.get("error"):
+        summaries.raise_error(str(error))
+    if not isinstance(result.get("idlist"), list):
+        summaries.raise_told(data)
+    return [str(pmid) for pmid in result["idlist"]]
+
+
 def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
     """An `efetch` answer as works by PMID."""
     root = _parsed(answer)
@@ -69,7 +112,7 @@ def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
     return works
 
 
-def _parsed(answer: Answer) -> ElementTree.Element | None:
+def _parsed(answer: Answer, top: str = "PubmedArticleSet") -> ElementTree.Element | None:
     body = answer.body.lstrip()
     if body.startswith(b"{"):
         summaries.raise_told(
@@ -91,7 +134,7 @@ def _parsed(answer: Answer) -> ElementTree.Element | None:
     error = root if root.tag.upper() == "ERROR" else root.find(".//ERROR")
     if error is not None:
         summaries.raise_error("".join(error.itertext()))
-    if root.tag != "PubmedArticleSet":
+    if root.tag != top:
         raise RegistryError(
             "malformed",
             f"Its answer is XML with '{root.tag}' at its top, not records of articles (malformed).",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from ..bibliography import identifiers
-from .crossref import parse_json
 from .failures import NotThere, RegistryError
 from .fetching import Answer
+from .json_answers import parse_json
 from .work import RegistryWork, Update
 
 
@@ -19,7 +19,6 @@ def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
     result = data.get("result") if isinstance(data, dict) else None
     if not isinstance(result, dict):
         raise_told(data)
-        return {}
     found = {
         str(pmid): entry for pmid, entry in result.items() if isinstance(entry, dict) and "error" not in entry
     }
@@ -75,7 +74,7 @@ def _short_name(name: str, kind: str) -> dict[str, str]:
     return {"family": family, "given": initials} if family else {"family": name}
 
 
-def raise_told(data: Any) -> None:
+def raise_told(data: Any) -> NoReturn:
     """Raises what an answer in JSON says is wrong."""
     error = (
         data.get("error") or data.get("ERROR") or data.get("esummaryresult")
@@ -85,7 +84,7 @@ def raise_told(data: Any) -> None:
     raise_error(str(error or "an answer that is no record"))
 
 
-def raise_error(text: str) -> None:
+def raise_error(text: str) -> NoReturn:
     """Raises what a registry says is wrong."""
     told = " ".join(text.split())[:120]
     if "rate limit" in told.lower() or "too many requests" in told.lower():

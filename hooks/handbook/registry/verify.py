@@ -13,6 +13,10 @@ from ..english.people import written_name
 from . import comparing, notices, stored
 from .asking import NAMES, Bases, Found, ask_all, identifiers_of
 from .fetching import Fetcher
+from .lookup import reporting
+from .lookup.agreement import PREPRINTS
+from .lookup.looking import Voice, look_up, look_up_published, voices
+from .lookup.sought import why_not
 from .work import RegistryWork
 
 
@@ -24,6 +28,8 @@ class Verified:
     works: dict[str, list[RegistryWork]] = field(default_factory=dict)
     incomplete: bool = False
     """Whether a record that was asked for could not be had."""
+    not_sought: dict[str, str] = field(default_factory=dict)
+    """Why a work without identifier was not looked up, by key."""
 
 
 def verify(
@@ -38,22 +44,86 @@ def verify(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Verified:
     """All differences between references and records. Without a fetcher, only stored records are looked at."""
-    listed = list(items)
+    listed, bases = list(items), bases or Bases()
     result = Verified()
     asked: dict[str, Found] = {}
+    without = without_identifiers(listed, bases)
+    result.not_sought = {item.key: reason for item in without if (reason := why_not(item))}
+    sought = [item for item in without if item.key not in result.not_sought]
     if fetcher is not None:
         wanted = {
             item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))
         }
+        total = len(wanted) + len(sought)
 
         def store_answer(key: str, found: Found) -> None:
             if found.works and not found.failed:
                 store(stored.record_of(key, found.works, today))
 
-        asked = ask_all(fetcher, bases or Bases(), wanted, progress=progress, came=store_answer)
+        asked = ask_all(
+            fetcher, bases, wanted, progress=lambda done, _: progress(done, total), came=store_answer
+        )
     for item in listed:
         _judge(result, item, asked.get(item.key), records.get(item.key), today, max_age)
+    if fetcher is None:
+        result.not_sought |= {item.key: OFFLINE for item in sought}
+        return result
+    registries = voices(fetcher, bases)
+    for number, item in enumerate(sought, total - len(sought) + 1):
+        _look_up(result, item, registries)
+        progress(number, total)
+    for item in listed:
+        if item.key in asked:
+            _look_again(result, item, asked[item.key], registries)
     return result
+
+
+def without_identifiers(items: Iterable[Item], bases: Bases | None = None) -> list[Item]:
+    """The works that no registry can be asked for by identifier."""
+    kinds = (bases or Bases()).kinds
+    return [item for item in items if not identifiers_of(identifiers.identifiers_of_work(item.work), kinds)]
+
+
+OFFLINE = "works without an identifier, for nobody is asked"
+
+
+def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
+    """Looks a work up that has no identifier."""
+    lookup = look_up(registries, item)
+    result.diagnostics += reporting.reported(lookup)
+    result.incomplete |= bool(lookup.failed) and not lookup.sure
+    if lookup.sure:
+        work = lookup.sure.work
+        result.works[item.key] = [work]
+        result.diagnostics += differences(item, [work])
+    if lookup.published:
+        result.diagnostics.append(reporting.published(item, lookup.published.work))
+
+
+def _look_again(result: Verified, item: Item, found: Found, registries: list[Voice]) -> None:
+    """Looks a work up whose identifier leads nowhere or elsewhere, or which is a preprint."""
+    led = [work for work in found.works if not comparing.is_other_work(item.csl, work)]
+    if any(work.published_as for work in led):
+        doi = next(work.published_as for work in led if work.published_as)
+        result.diagnostics.append(reporting.published(item, None, doi))
+        return
+    is_preprint = bool(led) and all(work.type in PREPRINTS for work in led)
+    is_lost = not led and (found.absent or found.works)
+    if not (is_preprint or is_lost) or why_not(item):
+        return
+    lookup = look_up(registries, item) if is_lost else look_up_published(registries, item)
+    if is_preprint and lookup.published:
+        result.diagnostics.append(reporting.published(item, lookup.published.work))
+    if is_lost:
+        if lookup.sure:
+            result.works[item.key] = [lookup.sure.work]
+        result.diagnostics = [
+            reporting.with_finding(one, lookup) if one.subject == item.key and one.rule in LOST else one
+            for one in result.diagnostics
+        ]
+
+
+LOST = ("record-missing", "reference-wrong-work")
 
 
 def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: int | None) -> dict[str, str]:
@@ -61,7 +131,7 @@ def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: 
         age = stored.age(record, today)
         if age is not None and age <= max_age:
             return {}
-    return identifiers_of(identifiers.identifiers_of_work(item.csl))
+    return identifiers_of(identifiers.identifiers_of_work(item.work))
 
 
 def _judge(
@@ -85,7 +155,7 @@ def _judge(
 
 
 def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
-    ids = identifiers.identifiers_of_work(item.csl)
+    ids = identifiers.identifiers_of_work(item.work)
     for kind in found.absent:
         yield item.diagnostic(
             f"{NAMES[kind]} has no record of the {kind} '{ids[kind]}' of '{item.key}': it does not exist there.",
@@ -95,7 +165,7 @@ def _absent(item: Item, found: Found) -> Iterator[Diagnostic]:
 
 
 def _failed(item: Item, found: Found) -> Iterator[Diagnostic]:
-    ids = identifiers.identifiers_of_work(item.csl)
+    ids = identifiers.identifiers_of_work(item.work)
     for kind, error in found.failed:
         yield item.diagnostic(
             f"The record of '{item.key}' by its {kind} '{ids[kind]}' is not checked. {NAMES[kind]}: {error.cause}. {error.text}",
@@ -165,7 +235,7 @@ def _often_differs(item: Item, work: RegistryWork, difference: comparing.Differe
     )
 
 
-_NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "library": "the library"}
+_NAMES = reporting.REGISTRIES
 
 
 def _tells(work: RegistryWork, name: str) -> bool:

@@ -36,6 +36,8 @@ class RegistryWork:
     pages: list[str] = field(default_factory=list)
     """Pages and article numbers."""
     type: str = ""
+    published_as: str = ""
+    """The DOI of the article that a preprint has become."""
     updates: list[Update] = field(default_factory=list)
 
     def dump(self) -> dict[str, Any]:

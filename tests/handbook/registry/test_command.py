@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from handbook.cli import main
-from handbook.commands.verify import bases
+from handbook.commands.registries import bases
+from handbook.project import Settings
 from handbook.registry import fixing
 from handbook.registry.work import RegistryWork
 from tests.handbook.registry.samples import CROSSREF, OURS
@@ -43,7 +44,7 @@ def test_nothing_wrong_is_0_and_the_record_is_stored(project, capsys):
     assert main(["verify"]) == 0
     assert stored(project)["source"]["kind"] == "crossref"
     assert stored(project)["fields"]["volume"] == "367"
-    assert "1 agree with a registry's record" in capsys.readouterr().out
+    assert "Held against a registry's record: 1" in capsys.readouterr().out
 
 
 def test_an_error_is_1(project, capsys):
@@ -120,7 +121,7 @@ def test_a_page_that_was_seen_is_no_registry(project, capsys):
     (project / "records" / "liu2006.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["verify", "--offline"]) == 0
     assert (
-        "0 agree with a registry's record, 1 with the page on which they were seen" in capsys.readouterr().out
+        "registry's record: 0; against the page on which it was seen: 1" in capsys.readouterr().out
     )
 
 
@@ -258,7 +259,6 @@ def test_bibtex_is_verified_but_not_rewritten(project, capsys):
 def test_the_key_goes_to_ncbi_or_to_a_server_that_the_caller_names(typed, setting, given, monkeypatch):
     monkeypatch.delenv("EUTILS_BASE_URL", raising=False)
     monkeypatch.setenv("NCBI_API_KEY", "secret")
-    args = SimpleNamespace(crossref_url="", eutils_url=typed, books_url="")
-    settings = SimpleNamespace(crossref_url="", eutils_url=setting, books_url="")
-    corpus = SimpleNamespace(project=SimpleNamespace(settings=settings))
+    args = SimpleNamespace(eutils_url=typed)
+    corpus = SimpleNamespace(project=SimpleNamespace(settings=Settings(eutils_url=setting)))
     assert bool(bases(args, corpus).key) is given

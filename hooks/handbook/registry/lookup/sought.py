@@ -1,0 +1,144 @@
+"""What a work is looked up by, and which works registries do not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ...bibliography import Item, identifiers, notices
+from .. import forms, names
+
+ELSEWHERE = {
+    "webpage": "web pages", "post": "web pages", "post-weblog": "web pages", "report": "reports", "standard": "standards",
+    "thesis": "theses", "software": "software", "dataset": "data sets", "article-newspaper": "newspapers", "article-magazine": "magazines",
+    "broadcast": "broadcasts", "motion_picture": "films", "song": "recordings", "speech": "talks", "interview": "interviews", "patent": "patents",
+    "legislation": "laws", "bill": "laws", "regulation": "laws", "legal_case": "court cases", "treaty": "laws", "hearing": "hearings",
+    "personal_communication": "personal communications", "manuscript": "manuscripts", "pamphlet": "leaflets", "map": "maps", "graphic": "pictures",
+    "figure": "pictures", "event": "events", "periodical": "journals as such", "collection": "collections", "performance": "performances",
+}  # fmt: skip
+"""Kinds of works that no registry promises to hold."""
+REPLY = re.compile(
+    r"""^\W*(?:
+      re\s*:  |  (?:author'?s?'?\s+|editorial\s+)?(?:reply|response)(?:\s+(?:to|by|from)\b|\s*:)  |  in\s+(?:reply|response)\b
+      |  comments?\s+(?:on|to|regarding|re)\b  |  comment(?:ary)?\s*:  |  (?:invited\s+)?commentary\s+(?:on|to|regarding)\b
+      |  (?:letter|editorial)\s*(?:to\s+the\s+editor\s*)?(?:re|:|regarding|on)\b  |  (?:editorial|editor'?s?)\s+comment
+      |  (?:faculty\s+opinions?|f1000(?:prime)?|h1\s+connect)\s+recommendation\s+of  |  (?:decision\s+letter|review|peer\s+review\s+report)\s*(?:for|of)?\s*:
+      |  (?:book\s+)?review\s+of\b[ :'"“]*(?=[A-Z'"“])  |  (?:data|figure|table|supplement\w*(?:\s+\w+)?|additional\s+file)\s*\w*\s*(?:from|for|to|of)?\s*:
+      )""",
+    re.I | re.X,
+)
+"""The title of a comment, reply, review or supplement, which repeats that of a work; long, for there are many forms of them."""
+ONLINE_ARCHIVES = re.compile(
+    r"\barxiv\b|\bosf\.io\b|\bzenodo\b|\bfigshare\b|\bhal\.science\b|\bresearchgate\b", re.I
+)
+"""Archives that no registry asked here holds."""
+UNCLEAR = frozenset({"", "document", "article"})
+"""Types that say little: what else the entry has decides."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A reference as it is looked up."""
+
+    item: Item
+    as_preprint: bool = False
+    """Whether its record says that it is a preprint, whatever its type."""
+
+    @cached_property
+    def csl(self) -> Mapping[str, Any]:
+        """Its fields."""
+        return self.item.work
+
+    @cached_property
+    def title(self) -> str:
+        """Its title; with its subtitle where that stands apart."""
+        return self.item.field_text("title")
+
+    @cached_property
+    def authors(self) -> Sequence[names.Name]:
+        """Its authors, or its editors."""
+        return self.item.people("author") or self.item.people("editor")
+
+    @cached_property
+    def families(self) -> list[str]:
+        """Family names of its first authors, or names of bodies."""
+        listed = [name for name in self.authors if not names.is_others(name)]
+        return [str(name.get("family") or name.get("literal") or "") for name in listed[:3]]
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it appeared."""
+        return self.item.year
+
+    @cached_property
+    def journals(self) -> list[str]:
+        """The names of its journal, or of the book that holds it."""
+        listed = (self.item.field_text("container-title"), self.item.field_text("container-title-short"))
+        return [name for name in listed if name]
+
+    @property
+    def type(self) -> str:
+        """Its CSL type; empty where that says little."""
+        typed = self.item.field_text("type")
+        if typed not in UNCLEAR and not self.as_preprint:
+            return typed
+        return "article" if self.is_preprint else "article-journal" if self.is_in_journal else ""
+
+    @cached_property
+    def is_preprint(self) -> bool:
+        """Whether it is an article that stands in no journal."""
+        return self.as_preprint or (self.item.field_text("type") == "article" and not self.is_in_journal)
+
+    @cached_property
+    def is_in_journal(self) -> bool:
+        """Whether it has a journal and a place in it."""
+        return bool(self.journals) and any(self.item.field_text(name) for name in ("volume", "issue", "page"))
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Whether it is itself a retraction, an erratum or a reply."""
+        return is_about_another(self.title)
+
+    @cached_property
+    def telling(self) -> list[str]:
+        """The words of its title that carry meaning."""
+        return forms.telling(forms.words(self.title))
+
+    @property
+    def is_book(self) -> bool:
+        """Whether libraries hold it."""
+        return self.item.field_text("type") in ("book", "collection", "classic")
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether it is a part of a book."""
+        return self.item.field_text("type") in ("chapter", "entry", "entry-encyclopedia", "entry-dictionary")
+
+    @property
+    def pmcid(self) -> str:
+        """The number of its full text at PubMed Central."""
+        return identifiers.identifiers_of_work(self.item.csl).get("PMCID", "")
+
+
+def is_about_another(title: str) -> bool:
+    """Whether a title is that of a notice, comment or reply about another work."""
+    return bool(REPLY.match(title)) or notices.state_of_title(title) == notices.NOTICE
+
+
+def why_not(item: Item) -> str:
+    """Why a work is not looked up: the kind that registries do not hold, or that there is nothing to look it up by. Empty if it is."""
+    sought = Sought(item)
+    if not item.field_text("title"):
+        return "" if sought.pmcid else "works without a title"
+    typed = item.field_text("type")
+    if typed == "article" and ONLINE_ARCHIVES.search(
+        " ".join(map(item.field_text, ("URL", "publisher", "archive", "number", "container-title", "note")))
+    ):
+        return "preprints in an archive of its own"
+    if typed in UNCLEAR:
+        is_held = sought.is_in_journal or typed == "article" or sought.pmcid
+        return "" if is_held else "documents of no stated kind"
+    return ELSEWHERE.get(typed, "")
