@@ -7,7 +7,9 @@ from typing import Any
 from ..rule import Rule, rules_by_name
 
 RECORD_RULES: dict[str, Rule[Any]] = rules_by_name(
+    Rule("identifier-missing", "A work that a registry knows must have its identifier.", "warning"),
     Rule("identifiers-disagree", "The identifiers of a reference must lead to one work."),
+    Rule("preprint-published", "A preprint that has been published must be cited as the article.", "warning"),
     Rule("record-missing", "An identifier of a reference must have a record at its registry."),
     Rule("record-other", "A registry must answer with the record that it was asked for.", "warning"),
     Rule("record-stale", "The record of a reference must not be older than `--max-age`.", "warning"),
@@ -16,6 +18,7 @@ RECORD_RULES: dict[str, Rule[Any]] = rules_by_name(
     Rule("reference-differs", "A reference must say what its record says."),
     Rule("reference-wrong-work", "The identifier of a reference must lead to the work that it describes."),
     Rule("work-corrected", "A corrected work must be read with its correction.", "warning"),
+    Rule("work-differs", "A work without an identifier must be described as a registry has it."),
     Rule("work-doubted", "A work under an expression of concern must be cited with it.", "warning"),
     Rule(
         "work-is-notice",
@@ -28,4 +31,5 @@ RECORD_RULES: dict[str, Rule[Any]] = rules_by_name(
         "warning",
     ),
     Rule("work-retracted", "A retracted work must carry no statement."),
+    Rule("work-unknown", "A work must be known to a registry of such works."),
 )

@@ -65,6 +65,7 @@ def flat(value):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1
 
     def log_message(self, *args):
         """Quiet."""

@@ -12,10 +12,13 @@ from handbook.bibliography import parse
 from handbook.registry.failures import RegistryError
 from handbook.registry.rules import RECORD_RULES
 from handbook.registry.verify import verify
+from tests.handbook.registry.looking import looked_up
 from tests.handbook.rules.project import examples
 
 ASKED = {"record-missing", "record-other", "record-unreachable", "record-unreadable"}
 """Rules on what a registry answers, which test_failures.py tries; their pages show the message."""
+LOOKED_UP = {"identifier-missing", "preprint-published", "work-differs", "work-unknown"}
+"""Rules that need registries to search in: those of `lookups.yaml`."""
 TODAY = datetime.date(2026, 11, 25)
 
 
@@ -28,7 +31,7 @@ def test_page_says_what_the_rule_asks(root, name):
     assert f"# {name}\n\n{RECORD_RULES[name].asks}\n\n## Why\n" in text_of_page(root, name)
 
 
-@pytest.mark.parametrize("name", sorted(set(RECORD_RULES) - ASKED))
+@pytest.mark.parametrize("name", sorted(set(RECORD_RULES) - ASKED - LOOKED_UP))
 @pytest.mark.parametrize("heading", ["Wrong", "Right"])
 def test_example(root, name, heading):
     page = text_of_page(root, name)
@@ -42,6 +45,15 @@ def test_example(root, name, heading):
         max_age=int(age[1]) if age else None,
     )
     assert [str(d) for d in found.diagnostics if d.rule == name] == expected
+    assert bool(expected) is (heading == "Wrong")
+
+
+@pytest.mark.parametrize("name", sorted(LOOKED_UP))
+@pytest.mark.parametrize("heading", ["Wrong", "Right"])
+def test_example_that_is_looked_up(root, world, name, heading):
+    files, expected = examples(text_of_page(root, name), heading)
+    result = looked_up(world, *json.loads(files["bibliography.json"]), path="bibliography.json")
+    assert [str(d) for d in result.diagnostics if d.rule == name] == expected
     assert bool(expected) is (heading == "Wrong")
 
 

@@ -100,7 +100,8 @@ def unknown(lookup: Lookup) -> Diagnostic:
         return item.diagnostic(message, "Look whether the book has that chapter.", at="title").under(
             "work-unknown", "warning"
         )
-    message = f"No registry knows '{item.key}': {title} is not at {asked}."
+    where = f"at none of {asked}" if len(lookup.answered) > 1 else f"not at {asked}"
+    message = f"No registry knows '{item.key}': {title} is {where}."
     cure = "Look whether it exists; give its identifier, or take it out."
     return item.diagnostic(message, cure, at="title").under("work-unknown", "error")
 
