@@ -15,7 +15,13 @@ from handbook.registry.verify import verify
 
 FILE = yaml.safe_load(Path(__file__).with_name("lookups.yaml").read_text(encoding="utf-8"))
 TODAY = datetime.date(2026, 11, 25)
-PATHS = {"crossref": "crossref", "eutils": "pubmed", "europepmc": "europepmc", "openalex": "openalex", "books": "books"}
+PATHS = {
+    "crossref": "crossref",
+    "eutils": "pubmed",
+    "europepmc": "europepmc",
+    "openalex": "openalex",
+    "books": "books",
+}
 
 
 def reference(ours, key="key"):

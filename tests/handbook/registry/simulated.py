@@ -104,12 +104,23 @@ class Handler(BaseHTTPRequestHandler):
         asked = " ".join(value for name, value in query.items() if name.startswith("query."))
         found = self.server.ranked("crossref", asked, fields)[: int(query["rows"])]
         items = [crossref_work(record) for record in found]
-        self.tell({"status": "ok", "message-type": "work-list", "message": {"total-results": len(items), "items": items}})
+        self.tell(
+            {
+                "status": "ok",
+                "message-type": "work-list",
+                "message": {"total-results": len(items), "items": items},
+            }
+        )
 
     def pubmed(self, path, query):
         if path == "esearch.fcgi":
             found = [r["pmid"] for r in self.server.held("pubmed") if fits(r, query["term"])]
-            self.tell({"header": {"type": "esearch"}, "esearchresult": {"count": str(len(found)), "idlist": found[: int(query["retmax"])]}})
+            self.tell(
+                {
+                    "header": {"type": "esearch"},
+                    "esearchresult": {"count": str(len(found)), "idlist": found[: int(query["retmax"])]},
+                }
+            )
             return
         wanted = query["id"].split(",")
         bodies = [pubmed_article(r) for r in self.server.held("pubmed") if r["pmid"] in wanted]
@@ -120,7 +131,11 @@ class Handler(BaseHTTPRequestHandler):
         words = set(tokens(" ".join(re.findall(r'TITLE:"([^"]+)"', query["query"]))))
         either = " OR " in query["query"]
         pool = self.server.held("europepmc")
-        found = [r for r in pool if (words & set(tokens(r["title"])) if either else words <= set(tokens(r["title"])))]
+        found = [
+            r
+            for r in pool
+            if (words & set(tokens(r["title"])) if either else words <= set(tokens(r["title"])))
+        ]
         self.tell({"hitCount": len(found), "resultList": {"result": [europe_work(r) for r in found]}})
 
     def openalex(self, path, query):
@@ -143,7 +158,11 @@ class Handler(BaseHTTPRequestHandler):
                                           "publish_date": str(known[0]["year"])}} if known else {})  # fmt: skip
             return
         wanted, author = set(tokens(query["title"])), set(tokens(query.get("author", "")))
-        found = [r for r in self.server.held("books") if wanted <= set(tokens(r["title"])) and author <= set(words_in(r, ["authors"]))]
+        found = [
+            r
+            for r in self.server.held("books")
+            if wanted <= set(tokens(r["title"])) and author <= set(words_in(r, ["authors"]))
+        ]
         docs = [{"key": f"/works/OL{n}W", "title": r["title"], "subtitle": r.get("subtitle", ""), "author_name": [display(a) for a in r["authors"]],
                  "publish_year": r.get("years", [r["year"]]), "isbn": [r["isbn"]] if "isbn" in r else []} for n, r in enumerate(found)]  # fmt: skip
         self.tell({"numFound": len(docs), "docs": docs})
@@ -151,7 +170,10 @@ class Handler(BaseHTTPRequestHandler):
 
 def fits(record, term):
     """Whether a record fits a term of PubMed's: parts joined with AND, each a choice or one tagged word."""
-    return all(any(fits_tagged(record, one) for one in part.strip("()").split(" OR ")) for part in term.split(" AND "))
+    return all(
+        any(fits_tagged(record, one) for one in part.strip("()").split(" OR "))
+        for part in term.split(" AND ")
+    )
 
 
 def fits_tagged(record, tagged):
@@ -161,7 +183,13 @@ def fits_tagged(record, tagged):
         return int(first) <= int(record["year"]) <= int(last or first)
     if tag == "pg":
         return record.get("pages", "").startswith(value)
-    fields = {"ti": ["title"], "au": ["authors"], "ta": ["journal", "short"], "vi": ["volume"], "pmcid": ["pmcid"]}
+    fields = {
+        "ti": ["title"],
+        "au": ["authors"],
+        "ta": ["journal", "short"],
+        "vi": ["volume"],
+        "pmcid": ["pmcid"],
+    }
     return set(tokens(value)) <= set(words_in(record, fields[tag]))
 
 
@@ -179,7 +207,10 @@ def display(typed):
 
 
 def crossref_work(r):
-    authors = [{"family": family, "given": given} if family else {"name": given} for family, given in map(named, r["authors"])]
+    authors = [
+        {"family": family, "given": given} if family else {"name": given}
+        for family, given in map(named, r["authors"])
+    ]
     work = {"DOI": r["doi"], "type": TYPES.get(r.get("type", "article-journal"), r.get("type")), "title": [r["title"]], "author": authors,
             "subtitle": [r["subtitle"]] if "subtitle" in r else [], "container-title": [r["journal"]] if r.get("journal") else [],
             "short-container-title": [r["short"]] if "short" in r else [], "issued": {"date-parts": [[r["year"]]]},
@@ -187,19 +218,32 @@ def crossref_work(r):
             "update-to": [{"type": r["notice"], "DOI": "10.5555/other"}] if "notice" in r else [],
             "updated-by": [{"type": r["updated"], "DOI": "10.5555/other"}] if "updated" in r else []}  # fmt: skip
     if "online" in r:
-        work |= {"published-print": {"date-parts": [[r["year"]]]}, "published-online": {"date-parts": [[r["online"]]]}}
+        work |= {
+            "published-print": {"date-parts": [[r["year"]]]},
+            "published-online": {"date-parts": [[r["online"]]]},
+        }
     return {name: value for name, value in work.items() if value}
 
 
 def pubmed_article(r):
-    people = [f"{family}|{given}|{''.join(part[0] for part in given.split())}" if family else f"={given}" for family, given in map(named, r["authors"])]
+    people = [
+        f"{family}|{given}|{''.join(part[0] for part in given.split())}" if family else f"={given}"
+        for family, given in map(named, r["authors"])
+    ]
     said = {"pmid": r["pmid"], "doi": r.get("doi", ""), "title": f"{r['title']}.", "authors": people, "journal": r["journal"], "short": r.get("short", r["journal"]),
             "year": r["year"], "volume": r.get("volume", ""), "issue": r.get("issue", ""), "pages": r.get("pages", "")}  # fmt: skip
-    return article(said | ({"vernacular": r["vernacular"]} if "vernacular" in r else {}) | ({"types": r["types"]} if "types" in r else {}))
+    return article(
+        said
+        | ({"vernacular": r["vernacular"]} if "vernacular" in r else {})
+        | ({"types": r["types"]} if "types" in r else {})
+    )
 
 
 def europe_work(r):
-    people = [{"lastName": family, "initials": given[:1]} if family else {"collectiveName": given} for family, given in map(named, r["authors"])]
+    people = [
+        {"lastName": family, "initials": given[:1]} if family else {"collectiveName": given}
+        for family, given in map(named, r["authors"])
+    ]
     return {"title": f"{r['title']}.", "doi": r.get("doi"), "pmid": r.get("pmid"), "authorList": {"author": people}, "pubYear": str(r["year"]),
             "journalInfo": {"volume": r.get("volume"), "journal": {"title": r.get("journal", ""), "isoabbreviation": r.get("short", "")}},
             "pageInfo": r.get("pages"), "pubTypeList": {"pubType": ["Preprint" if r.get("type") == "article" else "Journal Article"]}}  # fmt: skip
@@ -207,7 +251,9 @@ def europe_work(r):
 
 def openalex_work(r):
     first, _, last = r.get("pages", "").partition("-")
-    typed = {"article-journal": "article", "article": "preprint"}.get(r.get("type", "article-journal"), r.get("type"))
+    typed = {"article-journal": "article", "article": "preprint"}.get(
+        r.get("type", "article-journal"), r.get("type")
+    )
     return {"id": "https://openalex.org/W1", "title": r["title"], "doi": f"https://doi.org/{r['doi']}" if "doi" in r else None, "publication_year": r["year"],
             "type": typed, "authorships": [{"raw_author_name": display(a), "author": {"display_name": display(a)}} for a in r["authors"]],
             "primary_location": {"source": {"display_name": r.get("journal")}}, "ids": {"pmid": f"https://pubmed.ncbi.nlm.nih.gov/{r['pmid']}"} if "pmid" in r else {},

@@ -120,9 +120,7 @@ def test_a_page_that_was_seen_is_no_registry(project, capsys):
               "fields": {"title": OURS["title"], "volume": "367"}, "updates": []}  # fmt: skip
     (project / "records" / "liu2006.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["verify", "--offline"]) == 0
-    assert (
-        "registry's record: 0; against the page on which it was seen: 1" in capsys.readouterr().out
-    )
+    assert "registry's record: 0; against the page on which it was seen: 1" in capsys.readouterr().out
 
 
 def test_a_new_retraction_is_told_first_run(project, registry, capsys):

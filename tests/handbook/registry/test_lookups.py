@@ -89,7 +89,10 @@ def test_what_one_registry_surely_has_needs_no_other(world):
 def test_what_is_near_is_a_warning_where_a_registry_could_not_be_asked(world):
     world.broken = {"pubmed": FAILURES["429"]}
     result = looked_up(world, reference(CASES["real-title-other-authors"]["ours"]))
-    assert {(d.rule, d.severity) for d in result.diagnostics} == {("work-differs", "warning"), ("record-unreachable", "warning")}
+    assert {(d.rule, d.severity) for d in result.diagnostics} == {
+        ("work-differs", "warning"),
+        ("record-unreachable", "warning"),
+    }
     assert result.incomplete
 
 
