@@ -13,6 +13,7 @@ import yaml
 from tests.conftest import ROOT
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))["queries"]
+QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yaml").read_text(encoding="utf-8"))["questions"]
 LARGEST_INDEX = 175_000
 """Bytes of the index, compressed; some 2.3 kB a page of the handbook."""
 RUN = """async queries => {
@@ -81,6 +82,17 @@ def test_names_and_dangers_come_first(answers):
         if query["kind"] in strict and rank(query, answer["urls"]) != 1
     ]
     assert missed == []
+
+
+def test_questions_asked_in_public_find_their_answer(visit):
+    found = ready(visit).page.evaluate(RUN, [question["q"] for question in QUESTIONS])
+    pairs = list(zip(QUESTIONS, found, strict=True))
+    missed = {
+        question["q"]: [page_of(url) for url in answer["urls"][:3]]
+        for question, answer in pairs
+        if rank(question, answer["urls"]) > 3
+    }
+    assert len(missed) <= 3, missed
 
 
 def test_search_needs_no_server(visit, site: Path):
