@@ -338,7 +338,7 @@ def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diag
     if any(fault.path == path and fault.rule == "file-unreadable" for fault in corpus.faults):
         return []
     kind = "file" if posixpath.splitext(path)[1] else "folder"
-    return [corpus.project.diagnostic(
-        "extra", "handbook", *way, rule="setting-unknown", message=f"There is no {kind} '{path}'.",
+    return [corpus.project.setting_diagnostic(
+        *way, message=f"There is no {kind} '{path}'.",
         cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
     )]  # fmt: skip

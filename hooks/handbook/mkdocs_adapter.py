@@ -1,22 +1,27 @@
-"""MkDocs events: texts in, findings out as log lines, parts and citations into pages. The only module that knows MkDocs."""
+"""MkDocs events: texts in, findings out as log lines, parts and citations into pages. The only module that knows MkDocs.
+
+`plugins: - handbook` runs it, in MkDocs and in ProperDocs; so does a hook file that imports the events by name. Where both are
+there, the plugin runs. What changes a site beyond checks and citations is asked for under `hosting:`.
+"""
 
 from __future__ import annotations
 
 import datetime
 import functools
-import json
+import logging
 import os
-import posixpath
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 
 from . import __version__, rules
 from . import corpus as corpora
@@ -27,73 +32,74 @@ from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
 from .files.aside import replace
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
-from .kinds import Publisher, SearchWords
-from .links import corpus_links, left_open
+from .links import corpus_links, left_open, redirects
 from .memory import digest
-from .render import (
-    authored,
-    backlinks,
-    converting,
-    downloads,
-    faults,
-    feed,
-    for_machines,
-    hosting,
-    json_ld,
-    moved,
-    parts,
-    search_index,
-    statements,
-)
+from .render import authored, backlinks, converting, faults, hosting, json_ld, parts, search_index
 from .render import page as render_page
-from .source.marks import fences
-from .source.page import Fence, Place
+from .render.building import STYLES, Address, Build
+from .settings import PLUGIN
 
 log = get_plugin_logger("handbook")
-SEARCH = "assets/search-data.js"
-MOVED = f"site-assets/data/{statements.REGISTER}"
-MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-"""Files of the theme that a base template of one's own does not load."""
+CITATIONS = "handbook.source.citation_markdown"
+CITED = re.compile(r"<cite class=\"citation|class=\"(?:page-)?references\"")
 
 
-class Build:
-    """What one build knows. MkDocs keeps the module between rebuilds, so each build starts anew."""
+class State:
+    """The build that runs. MkDocs keeps the module between rebuilds, so each build starts anew."""
 
-    corpus: Corpus
-    found: list[Diagnostic]
+    build: Build
     serving = False
-    pages: list[search_index.SearchPage]
-    parts: dict[str, dict[int, str]]
-    addresses: dict[str, str]
-    """Where each page will be found."""
-    statements: list[statements.Row]
-    moved: dict[str, dict[str, str]]
-    """By page address: ids of statements that are gone, and those that took their place."""
-    urls: dict[str, str]
-    listing: str
-    """All files of the site and their addresses, told once for all pages."""
 
 
-build = Build()
+state = State()
+
+
+class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """`plugins: - handbook`; its settings are read by the checks, which know the place of each."""
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Take the settings as they are. Those that are unknown or ill-typed are told by the checks."""
+        self.config = options
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        on_startup(command, dirty)
+
+
+def event(run: Callable[..., Any]) -> Callable[..., Any]:
+    """An event of MkDocs: the plugin runs it, and so does a hook file that names it, unless the plugin is there."""
+    setattr(HandbookPlugin, run.__name__, staticmethod(run))
+
+    @functools.wraps(run)
+    def hook(*arguments: Any, **options: Any) -> Any:
+        config = options["config"] if "config" in options else arguments[0]
+        if PLUGIN in config.plugins:
+            return arguments[0] if arguments else None
+        return run(*arguments, **options)
+
+    return hook
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a live preview: it reports faults and goes on."""
-    build.serving = command == "serve"
+    state.serving = command == "serve"
 
 
+@event
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is cleaned or written."""
-    config.markdown_extensions.append("handbook.source.citation_markdown")
-    build.pages, build.parts, build.addresses, build.listing = [], {}, {}, ""
-    build.statements, build.urls, build.moved = [], {}, {}
-    told = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
-    config.extra["edition"] = {**told, **(config.extra.get("edition") or {})}
     try:
-        build.corpus = load(Path(config.config_file_path), as_of=_today())
+        state.build = Build(load(Path(config.config_file_path), as_of=_today()))
     except Refused as refused:
         raise PluginError(str(refused)) from None
-    tell(build.corpus)
+    corpus = state.build.corpus
+    if corpus.bibliography:
+        config.markdown_extensions.append(CITATIONS)
+        config.mdx_configs[CITATIONS] = {"keys": sorted(corpus.bibliography)}
+    if state.build.asks.metadata:
+        edition = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
+        config.extra["edition"] = {**edition, **(config.extra.get("edition") or {})}
+    tell(corpus)
     return config
 
 
@@ -105,24 +111,25 @@ def _today() -> str:
 
 def tell(corpus: Corpus, before: Collection[Diagnostic] = ()) -> None:
     """Log the findings but those of before; errors end the build. Raises PluginError."""
-    build.found = found = rules.run(corpus, known=all_names)
+    state.build.found = found = rules.run(corpus, known=all_names)
     for diagnostic in found:
         if diagnostic not in before:
-            (log.error if diagnostic.severity == "error" else log.info)(str(diagnostic))
+            log.log(logging.ERROR if diagnostic.severity == "error" else logging.INFO, "%s", diagnostic)
     end_with(found, "nothing was built")
 
 
 def end_with(found: Iterable[Diagnostic], what: str) -> None:
-    """End the build if there are errors, but not a live preview. Raises PluginError."""
+    """End the build if there are errors, but not a live preview, nor where they are only told. Raises PluginError."""
     errors = sum(diagnostic.severity == "error" for diagnostic in found)
-    if errors and not build.serving:
+    if errors and not state.serving and state.build.corpus.project.settings.errors == "stop":
         raise PluginError(f"{counted(errors, 'error')} found in the sources; {what}.")
 
 
+@event
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Look again if other plugins made pages; leave the data files out of the site."""
-    root = Path(config.config_file_path).parent
+    """Look again if other plugins made pages; take in what the build adds, leave out what is not to be published."""
+    build, root = state.build, Path(config.config_file_path).parent
     made = {f.src_uri: f for f in files.documentation_pages() if f.abs_src_path is None or f.generated_by}
     if made or left_open.left_files(build.corpus):
         texts = TextsOnDisk(root)
@@ -135,69 +142,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         build.corpus.built_files = frozenset(file.src_uri for file in files)
         tell(build.corpus, build.found)
-    own_base = build.corpus.project.theme_folder and "base.html" in theme_names(build.corpus)
-    unused = ("data/", "snippets/", *(MATERIAL if own_base else ()))
+    unpublished = tuple(f"{folder.strip('/')}/" for folder in build.asks.unpublished)
     for file in list(files):
-        if file.src_uri.startswith(unused) and not file.is_documentation_page():
+        if file.src_uri.startswith(unpublished) and not file.is_documentation_page():
             files.remove(file)
-    files.append(_placeholder(config))
-    for name, content in reference_files():
-        files.append(File.generated(config, name, content=content))
+    for name, content in build.added_files():
+        if name not in files.src_uris:
+            files.append(File.generated(config, name, content=content))
     return files
 
 
-def publishers(corpus: Corpus) -> list[Publisher]:
-    """What the plugins that act in the project add to the site."""
-    return [plugin.publisher for plugin in corpus.plugins if plugin.publisher]
-
-
-def theme_names(corpus: Corpus) -> set[str]:
-    """The files of the theme's own folder."""
-    folder = corpus.project.theme_folder
-    return {posixpath.relpath(name, folder) for name in corpus.texts.paths(folder)}
-
-
-def _placeholder(config: MkDocsConfig) -> File:
-    """The search data's file: its content is written when all pages are known."""
-    return File.generated(config, SEARCH, content="window.handbookSearch = {};\n")
-
-
-def reference_files() -> Iterator[tuple[str, str]]:
-    """The cited works as files for reference managers, if a page offers them."""
-    if backlinks.is_requested(build.corpus, "list: downloads"):
-        items = backlinks.cited_works(build.corpus)
-        yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
-    if backlinks.is_requested(build.corpus, "list: statements"):
-        yield from ((name, "") for name in statements.FILES)
-    for publisher in publishers(build.corpus):
-        yield from publisher.files(build.corpus)
-
-
+@event
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a place-holder where a part made from data belongs."""
-    corpus, address = build.corpus, addresser(page, files)
-    made: dict[int, str] = {}
-    build.parts[page.file.src_uri] = made
-    out, at = [], 0
-    for opening, body, close, end in fences(markdown):
-        if opening["info"].strip() != "handbook":
-            continue
-        fence = Fence("handbook", markdown[body:close], Place(opening.start()), Place(body), 0, end)
-        kind, name = parts.requested_name(fence)
-        number = len(made) + 1
-        options = {field: value for field, (value, _) in parts.fields(fence).items()}
-        made[number] = part_html(parts.Request(kind, name, options, corpus, address, number))
-        out += [
-            markdown[at : opening.start()],
-            f'{opening["indent"]}<div data-handbook-part="{number}"></div>\n',
-        ]
-        at = end
-    if own := corpus.pages.get(page.file.src_uri):
-        for publisher in publishers(corpus):
-            page.meta.update(publisher.fields(corpus, own, address))
+    """Put a place-holder where a part made from data, or a list of references, belongs."""
+    build, address, uri = state.build, addresser(page, files), page.file.src_uri
+    if build.corpus.bibliography:
+        markdown = render_page.with_places(markdown)
+    markdown = build.with_part_places(markdown, uri, address, part_html)
+    if own := build.corpus.pages.get(uri):
+        for publisher in build.publishers:
+            page.meta.update(publisher.fields(build.corpus, own, address))
     if converting.repeatable(config.markdown_extensions, config.validation.links.values()):
         page.__dict__["render"] = functools.partial(render_once, page)
-    return "".join([*out, markdown[at:]])
+    return markdown
 
 
 def part_html(request: parts.Request) -> str:
@@ -213,8 +180,8 @@ def part_html(request: parts.Request) -> str:
 
 def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Convert a page's Markdown, or take what the last build made of the same."""
-    corpus = build.corpus
-    own = corpus.pages.get(page.file.src_uri)
+    build = state.build
+    own = build.corpus.pages.get(page.file.src_uri)
     build.listing = build.listing or digest("\n".join(f"{f.src_uri}\t{f.url}" for f in files))
     source = [page.file.src_uri, page.markdown, own.snippets if own else {}, config.markdown_extensions, config.mdx_configs,
               build.listing]  # fmt: skip
@@ -223,12 +190,12 @@ def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
         Page.render(page, config, files)
         return converting.Converted(page.content or "", converting.tokens(page.toc), page._title_from_render)
 
-    made = converting.recalled_conversion(corpus.memory, source, convert)
+    made = converting.recalled_conversion(build.corpus.memory, source, convert)
     page.content, page._title_from_render = made.content, made.title
     page.toc = get_toc(made.toc)  # type: ignore[arg-type]
 
 
-def addresser(page: Page, files: Files) -> Any:
+def addresser(page: Page, files: Files) -> Address:
     """From a page's path below docs_dir to its address as seen from another page."""
 
     def address(target: str) -> str:
@@ -240,71 +207,82 @@ def addresser(page: Page, files: Files) -> Any:
     return address
 
 
+@event
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in parts, citations, terms; keep the text for the search."""
-    corpus, address = build.corpus, addresser(page, files)
-    uri = page.file.src_uri
+    """Fill in parts, citations and their references, and what else is asked for."""
+    build, uri = state.build, page.file.src_uri
+    corpus, own = build.corpus, build.corpus.pages.get(uri)
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
-    own = corpus.pages.get(uri)
-    html = authored.pictures(html, corpus.memory, log.info)
-    if own and backlinks.is_requested(corpus, "list: statements"):
-        html = with_statements(html, own, page.url)
-    for publisher in publishers(corpus) if own else ():
-        html = publisher.article(html, corpus, own, address)
+    if build.asks.diagrams:
+        html = authored.pictures(html, corpus.memory, log.info)
     if own:
-        build.addresses[uri] = page.canonical_url or page.url
-        page.meta["jsonld"] = json_ld.page(own, corpus, page.canonical_url or "")
-    if build.serving and own:
+        html = with_additions(html, page, own, addresser(page, files))
+    if build.asks.search:
+        build.pages.append(searched(page, html))
+    return html
+
+
+def with_additions(html: str, page: Page, own: Any, address: Address) -> str:
+    """The article of a page that the checks read, with what plugins of the handbook add, and with its faults in a preview."""
+    build = state.build
+    if backlinks.is_requested(build.corpus, "list: statements"):
+        html = build.with_statements(html, own, page.url)
+    for publisher in build.publishers:
+        html = publisher.article(html, build.corpus, own, address)
+    build.addresses[own.uri] = page.canonical_url or page.url
+    if build.asks.metadata:
+        page.meta["jsonld"] = json_ld.page(own, build.corpus, page.canonical_url or "")
+    if state.serving:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])
-    build.pages.append(
-        search_index.SearchPage(
-            uri,
-            page.url,
-            str(page.meta.get("title") or page.title),
-            str(page.meta.get("depth") or ""),
-            str(page.meta.get("description") or ""),
-            search_index.sections(html),
-        )
+    return html
+
+
+def searched(page: Page, html: str) -> search_index.SearchPage:
+    """What the search knows of a page."""
+    return search_index.SearchPage(
+        page.file.src_uri,
+        page.url,
+        str(page.meta.get("title") or page.title),
+        str(page.meta.get("depth") or ""),
+        str(page.meta.get("description") or ""),
+        search_index.sections(html),
     )
-    return html
 
 
-def with_statements(html: str, own: Any, url: str) -> str:
-    """The page with an id on each sentence; its statements are kept for their file."""
-    if not build.moved:
-        register = build.corpus.texts.read(MOVED)
-        build.moved = json.loads(register) if register else {"": {}}
-    build.urls[own.uri] = url
-    html, listed = statements.marked(html, build.moved.get(url))
-    if own.meta.get("citations") == "required":
-        build.statements += statements.rows(listed, url, own.meta, build.corpus.findings)
-    return html
-
-
+@event
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say in the page that its sources were checked: a hook that did not run must not look green."""
-    return output.replace("</head>", f'<meta name="handbook-checks" content="{__version__}"></head>', 1)
+    """Load the style sheet of citations where there are any, and say that the sources were checked, if that is asked for."""
+    added = ""
+    if state.build.styled and CITED.search(page.content or ""):
+        added += f'<link rel="stylesheet" href="{get_relative_url(STYLES, page.url)}">'
+    if state.build.asks.stamp:
+        added += f'<meta name="handbook-checks" content="{__version__}">'
+    return output.replace("</head>", f"{added}</head>", 1) if added else output
 
 
+@event
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search data, keep what was drawn, and make the site ready for a host."""
-    corpus = build.corpus
-    if isinstance(corpus.memory.store, DiskCache):
-        corpus.memory.store.save()
-    known = next((publisher.search(corpus) for publisher in publishers(corpus)), SearchWords())
-    script = search_index.script(build.pages, known.terms, known.substances, known.words)
-    folder = Path(config.site_dir)
-    write(folder / SEARCH, script.encode())
-    for name, text in data_files(config):
+    """Keep what was drawn, write what is only known now, and make the site ready for a host as far as that is asked for."""
+    build, folder = state.build, Path(config.site_dir)
+    if isinstance(build.corpus.memory.store, DiskCache):
+        build.corpus.memory.store.save()
+    for name, text in build.data_files(config.site_name, config.site_url or ""):
         write(folder / name, text.encode())
-    if build.serving:
+    if state.serving:
         return
-    found = anchors_not_built(corpus, folder, config.use_directory_urls)
+    found = anchors_not_built(build.corpus, folder, config.use_directory_urls)
     for diagnostic in found:
-        log.error(str(diagnostic))
+        log.error("%s", diagnostic)
     end_with(found, "the site was built")
-    for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted(config)):
+    hosted = build.hosted(
+        name=config.site_name,
+        site_url=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+        offline=bool((config.extra.get("edition") or {}).get("offline")),
+        moved=redirects.moved_pages(build.corpus.project),
+    )
+    for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted):
         write(folder / name, data)
 
 
@@ -320,29 +298,6 @@ def anchors_not_built(corpus: Corpus, folder: Path, directory_urls: bool) -> lis
         if page is not None and not page.has_id(outcome.fragment):
             found.append(left_open.not_built(outcome))
     return found
-
-
-def data_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    """The statements and the pages for machines, if a page offers them."""
-    if not build.urls:
-        return
-    yield from statements.written(build.statements, {"site": config.site_name, "url": config.site_url or ""})
-    yield from for_machines.files(build.corpus, build.urls, config.site_url or "")
-
-
-def hosted(config: MkDocsConfig) -> hosting.Hosting:
-    """What the last hand on the site must know of it."""
-    pages = build.corpus.pages
-    entries = [
-        feed.FeedEntry(own.title, canonical, str(own.meta.get("description") or ""), str(own.meta["updated"]))
-        for uri, canonical in build.addresses.items()
-        if (own := pages.get(uri)) and own.meta.get("updated")
-    ]
-    offline = bool(config.extra["edition"].get("offline"))
-    maps = moved.moved_pages(build.corpus.project.values)
-    return hosting.Hosting(
-        config.site_name, config.site_url or "", config.use_directory_urls, offline, maps, entries
-    )
 
 
 def write(file: Path, data: bytes | None) -> None:

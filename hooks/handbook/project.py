@@ -9,49 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import msgspec
-
-from .diagnostics import Diagnostic, Unread, did_you_mean
-from .kinds import installed_kinds
+from .diagnostics import Diagnostic, Unread
 from .memory import Memory
+from .settings import PLUGIN, Settings, SettingsReader
 from .source import keeping, tags
 from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, resolve_tags
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, with_run_fences
 from .source.texts import Texts
-from .source.typed import kind_of, of_kind
 
-DATA_ENDINGS = (".yaml", ".yml", ".json")
-SAME_WORD = 80
-"""From this likeness on, a setting is another one's name with a slip in it."""
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`extra.handbook` in mkdocs.yml. All of it is optional."""
-
-    bibliography: str | list[str] = []
-    records: str = ""
-    findings: str = ""
-    vocabulary: str | list[str] = []
-    style: str = ""
-    severity: dict[str, str] = {}
-    per_path: dict[str, dict[str, str]] = {}
-    """By pattern of paths, the severities of rules there; `all` stands for every rule."""
-    urgent_pages: list[str] = []
-    """Patterns of the paths of pages about emergencies, whose changes a review shows first."""
-    crossref_url: str = ""
-    eutils_url: str = ""
-    books_url: str = ""
-    europepmc_url: str = ""
-    openalex_url: str = ""
-    mail: str = ""
-    language: str = ""
-    cache: str = ".cache/handbook"
-
-    @property
-    def bibliographies(self) -> list[str]:
-        """The paths of the bibliographies."""
-        return [self.bibliography] if isinstance(self.bibliography, str) else list(self.bibliography)
+Way = tuple[str | int, ...]
+"""Keys of mappings and indexes of lists, from the top of the configuration down."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +44,8 @@ class Project:
     faults: list[Diagnostic] = field(default_factory=list)
     without_plugin: list[Diagnostic] = field(default_factory=list)
     """The settings that name data of a kind that no installed plugin reads."""
+    ways: dict[str, Way] = field(default_factory=dict)
+    """By setting of the checks: the way to what it stands under."""
     above: list[Data] = field(default_factory=list)
     """The files that it inherits from, nearest first."""
     unread: list[Unread] = field(default_factory=list)
@@ -123,6 +93,36 @@ class Project:
             if pair[0] is not None
         ]
         return [(str(name), value if isinstance(value, dict) else {}) for name, value in pairs]
+
+    @property
+    def typed_settings(self) -> list[tuple[Way, Any]]:
+        """What stands under `extra.handbook`, then under the plugin `handbook`, each with the way to it."""
+        extra = self.values.get("extra")
+        listed = [(("extra", PLUGIN), extra[PLUGIN])] if isinstance(extra, dict) and PLUGIN in extra else []
+        plugins = self.values.get("plugins")
+        entries = plugins.items() if isinstance(plugins, dict) else enumerate(plugins or ())
+        found: list[tuple[Way, Any]] = [(way, typed) for way, typed in listed if typed is not None]
+        for key, entry in entries if isinstance(plugins, dict | list) else ():
+            if key == PLUGIN and entry is not None:
+                found.append((("plugins", PLUGIN), entry))
+            elif isinstance(entry, dict) and entry.get(PLUGIN) is not None and isinstance(key, int):
+                found.append((("plugins", key, PLUGIN), entry[PLUGIN]))
+        return found
+
+    @property
+    def asks(self) -> bool:
+        """Whether the project has settings of the checks: it is a handbook, and not only looked at by them."""
+        return bool(self.typed_settings)
+
+    def setting_diagnostic(
+        self, *key: str | int, message: str, cure: str = "", subject: str = ""
+    ) -> Diagnostic:
+        """A finding about a setting of the checks, where it stands."""
+        way = self.ways.get(str(key[0])) if key else None
+        way = way or next((way for way, _ in reversed(self.typed_settings)), ("extra", PLUGIN))
+        return self.diagnostic(
+            *way, *key, message=message, cure=cure, subject=subject, rule="setting-unknown"
+        )
 
     @cached_property
     def nav(self) -> list[NavEntry]:
@@ -194,8 +194,19 @@ def read(
     project.unread = [*foreign_tags(project), *ill_typed(project)]
     for one in (data, *above):
         project.faults += keeping.repeated_keys(one.path, one.text, memory)
-    project.settings = settings(project, texts)
+    read_settings(project, texts)
     return project
+
+
+def read_settings(project: Project, texts: Texts) -> None:
+    """The settings of the checks, with a fault for each that is unknown or ill-typed. Raises PluginError."""
+    reader = SettingsReader(texts, project.diagnostic)
+    for way, typed in project.typed_settings:
+        reader.add(way, typed)
+    project.settings, project.files = reader.settings(), reader.files_in_order()
+    project.ways = reader.ways
+    project.faults += reader.faults
+    project.without_plugin += reader.without_plugin
 
 
 def foreign_tags(project: Project) -> Iterator[Unread]:
@@ -215,82 +226,6 @@ def ill_typed(project: Project) -> Iterator[Unread]:
         holder = project.holder(name)
         yield Unread(holder.path, f"'{name}' is not {wanted}, which MkDocs wants.", holder.place(name)[0])
         project.values = {key: v for key, v in project.values.items() if key != name}
-
-
-def settings(project: Project, texts: Texts) -> Settings:
-    """`extra.handbook`, with a fault for each unknown or ill-typed setting. Raises PluginError."""
-    extra = project.values.get("extra")
-    typed = extra.get("handbook") if isinstance(extra, dict) else None
-    if typed is None:
-        return Settings()
-    if not isinstance(typed, dict):
-        _refuse(
-            project,
-            (),
-            "'extra.handbook' is not a mapping.",
-            "Put its settings below it, one a line.",
-            "handbook",
-        )
-        return Settings()
-    known: dict[str, Any] = {}
-    for name, value in typed.items():
-        if name not in Settings.__struct_fields__:
-            _set_data_file(project, texts, str(name), value)
-            continue
-        if name == "severity" and isinstance(value, dict):  # YAML reads `off` as no
-            value = words_of_levels(value)
-        if name == "per_path" and isinstance(value, dict):
-            value = {path: words_of_levels(v) if isinstance(v, dict) else v for path, v in value.items()}
-        try:
-            msgspec.convert({name: value}, Settings)
-            known[name] = value
-        except msgspec.ValidationError as error:
-            told = of_kind(value, f"The setting '{name}'", str(error).partition(" - ")[0])
-            _refuse(project, (name,), *told, str(value))
-    order = list(installed_kinds()) if project.files else []
-    project.files = dict(sorted(project.files.items(), key=lambda file: order.index(file[0])))
-    return msgspec.convert(known, Settings)
-
-
-def words_of_levels(typed: dict[str, Any]) -> dict[str, Any]:
-    """Severities by rule; YAML reads `off` as no."""
-    return {rule: "off" if word is False else word for rule, word in typed.items()}
-
-
-def _set_data_file(project: Project, texts: Texts, name: str, value: Any) -> None:
-    """Take in a setting that is not the engine's own: a plugin's kind of data, or a fault. Raises PluginError."""
-    installed = installed_kinds()
-    if name in installed and isinstance(value, str):
-        if value:
-            project.files[name] = value
-        return
-    if name in installed:
-        told = of_kind(value, f"The setting '{name}'", f"Expected `str`, got `{kind_of(value)}`")
-        _refuse(project, (name,), *told, str(value))
-        return
-    known = (*Settings.__struct_fields__, *installed)
-    message, cure = f"'{name}' is not a setting of the checks.", did_you_mean(name, known) or "Remove it."
-    if names_data(texts, value) and not did_you_mean(name, known, cutoff=SAME_WORD):
-        message = f"'{name}' names data that no installed plugin reads."
-        cure = "Install the plugin that brings this kind of data, or remove the setting."
-        way = ("extra", "handbook", name)
-        project.without_plugin.append(
-            project.diagnostic(*way, message=message, cure=cure, subject=name, rule="setting-unknown")
-        )
-        return
-    _refuse(project, (name,), message, cure, name)
-
-
-def names_data(texts: Texts, value: Any) -> bool:
-    """Whether a setting's value is the path of a data file that exists."""
-    return isinstance(value, str) and value.endswith(DATA_ENDINGS) and texts.read(value) is not None
-
-
-def _refuse(project: Project, key: tuple[str, ...], message: str, cure: str, subject: str) -> None:
-    way = ("extra", "handbook", *key)
-    project.faults.append(
-        project.diagnostic(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
-    )
 
 
 def _entries(node: Any, key: tuple[str | int, ...], title: str) -> Iterator[NavEntry]:

@@ -65,7 +65,9 @@ def test_site_is_built_with_its_citation(stranger, theme):
     html = (folder / "site" / "index.html").read_text(encoding="utf-8")
     assert 'href="#ref-nice2023"' in html
     assert 'id="ref-nice2023"' in html
-    assert 'name="handbook-checks"' in html
+    assert "Content-Security-Policy" not in html
+    assert 'name="handbook-checks"' not in html
+    assert {p.name for p in (folder / "site").iterdir()}.isdisjoint({"_headers", "robots.txt", "feed.xml"})
 
 
 @pytest.mark.parametrize("bibliography", sorted(FORMATS))

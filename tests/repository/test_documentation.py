@@ -7,7 +7,9 @@ import re
 import pytest
 
 from handbook import cli
+from handbook.commands import settings_page
 from handbook.project import Settings
+from tests.golden import held
 
 
 def texts(root):
@@ -28,6 +30,13 @@ def test_each_setting_is_told(root):
     text = (root / "docs" / "contributing" / "other-handbooks.md").read_text(encoding="utf-8")
     missing = [name for name in Settings.__struct_fields__ if f"`{name}`" not in text]
     assert missing == []
+
+
+def test_settings_on_the_page_are_those_of_the_types(root):
+    file = root / "docs" / "contributing" / "other-handbooks.md"
+    start, end = "<!-- settings: made from the types by commands/settings_page.py -->\n", "<!-- end of settings -->"
+    before, _, rest = file.read_text(encoding="utf-8").partition(start)
+    held(f"{before}{start}\n{settings_page.tables()}\n{end}{rest.partition(end)[2]}", file)
 
 
 def test_each_make_target_that_is_told_exists(root):

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     config = find_config(args.config_file)
     corpus = load(config)
     if not corpus.project.settings.bibliographies:
-        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under 'extra.handbook'.")
+        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under the plugin 'handbook'.")
     if corpus.bibliography.incomplete:
         raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
     ids = identified(args.identifier)

@@ -9,6 +9,7 @@ from .. import project
 from ..diagnostics import Diagnostic
 from ..files.disk import TextsOnDisk
 from ..rules.per_path import PerPath
+from ..settings import Settings
 from ..source.data import DataError
 from ..source.texts import Unreadable
 
@@ -32,11 +33,11 @@ def weighed(
     ]
 
 
-def settings_in(config: Path) -> project.Settings:
+def settings_in(config: Path) -> Settings:
     """The settings of an mkdocs.yml; the usual ones where there is no such file, or it cannot be read."""
     if not config.is_file():
-        return project.Settings()
+        return Settings()
     try:
         return project.read(TextsOnDisk(config.resolve().parent), config.name).settings
     except (DataError, Unreadable):
-        return project.Settings()
+        return Settings()

@@ -109,7 +109,7 @@ UNREAD = frozenset({"record-other", "record-unreachable", "record-unreadable"})
 def chosen(corpus: Corpus, keys: list[str]) -> list[Item]:
     """The references that are asked for. Raises Refused."""
     if not corpus.project.settings.bibliographies:
-        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under 'extra.handbook'.")
+        raise Refused("mkdocs.yml names no bibliography. Set 'bibliography' under the plugin 'handbook'.")
     if corpus.bibliography.incomplete:
         raise Refused(str(next(iter(corpus.bibliography.faults), "The bibliography cannot be read.")))
     for key in keys:

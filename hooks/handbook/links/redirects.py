@@ -7,14 +7,21 @@ from ..render import moved
 
 
 def redirects(project: Project) -> dict[str, str]:
-    """Old pages to new ones, as `extra.moved` or the redirects plugin is told."""
+    """Old pages to new ones, as `hosting: moved`, `extra.moved` or the redirects plugin is told."""
     typed = project.plugins.get("redirects", {}).get("redirect_maps")
     plugin = {str(old): str(new) for old, new in typed.items()} if isinstance(typed, dict) else {}
-    return {**plugin, **moved.moved_pages(project.values)}
+    return {**plugin, **moved_pages(project)}
+
+
+def moved_pages(project: Project) -> dict[str, str]:
+    """Those for which the build writes a page that leads on."""
+    return {**moved.moved_pages(project.values), **project.settings.hosting.moved}
 
 
 def redirect_key(project: Project, old: str) -> tuple[str | int, ...]:
     """Where a redirect stands in mkdocs.yml."""
+    if old in project.settings.hosting.moved:
+        return (*project.ways["hosting"], "hosting", "moved", old)
     if old in moved.moved_pages(project.values):
         return ("extra", "moved", old)
     listed = project.values.get("plugins")

@@ -25,6 +25,13 @@ class Numbering:
     findings: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, list[str]] = field(default_factory=dict)
     count: int = 0
+    before: int = 0
+    """How many notes of the page's own stand before its references."""
+
+    @property
+    def footnotes(self) -> bool:
+        """Whether citations look like footnotes; only a style with numbers can."""
+        return self.corpus.project.settings.footnotes and refs.style(self.corpus).numeric
 
     def number(self, key: str, finding: str, place: str) -> int:
         """The number of a work, and note of where it is cited and for which finding."""
@@ -32,7 +39,7 @@ class Numbering:
         found += [one for one in finding.split() if one not in found]
         if place not in self.places.setdefault(key, []):
             self.places[key].append(place)
-        return self.numbers.setdefault(key, len(self.numbers) + 1)
+        return self.numbers.setdefault(key, self.before + len(self.numbers) + 1)
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,9 @@ def piece(work: CitedWork, numbering: Numbering, place: str) -> Piece:
     """One work: its number as a link, with what is said before and behind it."""
     number = numbering.number(work.key, work.finding, place)
     prefix = f"{marked(work.prefix)} " if work.prefix else ""
-    return Piece(number, link(work, str(number)), prefix, marked(work.shown_rest))
+    return Piece(
+        number, link(work, str(number), footnote=numbering.footnotes), prefix, marked(work.shown_rest)
+    )
 
 
 def marked(text: str) -> str:
@@ -97,8 +106,13 @@ def marked(text: str) -> str:
     )
 
 
-def link(work: CitedWork, text: str) -> str:
+def link(work: CitedWork, text: str, *, footnote: bool = False) -> str:
+    """A link to the work among the references; as a footnote's it has the class that themes look for."""
     key, finding = escape(work.key), escape(work.finding)
+    if footnote:
+        return (
+            f'<a class="footnote-ref" href="#fn:{key}" data-key="{key}" data-finding="{finding}">{text}</a>'
+        )
     return f'<a href="#ref-{key}" data-key="{key}" data-finding="{finding}">{text}</a>'
 
 
@@ -128,48 +142,3 @@ def author_date(listed: list[CitedWork], numbering: Numbering, place: str, *, na
         pieces.append(f"{prefix}{link(work, escape(name) + year)}{marked(work.shown_rest)}")
     lead = f"{escape(refs.author(numbering.corpus.bibliography[listed[0].key]))} " if narrative else " "
     return f'{lead}<cite class="citation author-date" id="{place}">({"; ".join(pieces)})</cite>'
-
-
-def page_references(numbering: Numbering) -> str:
-    """The works a page cites, with the findings it cites them for."""
-    corpus = numbering.corpus
-    items = []
-    for key, number in numbering.numbers.items():
-        item = corpus.bibliography[key]
-        parts = (
-            refs.entry(item, corpus),
-            refs.links(item, corpus),
-            refs.kind(item),
-            refs.status(corpus.records.get(key)),
-            refs.left_open(item),
-            back(numbering.places[key], number),
-        )
-        told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
-        items.append(
-            f'<li id="ref-{escape(key)}" value="{number}">{" ".join(filter(None, parts))}{told}</li>'
-        )
-    listed = "\n".join(items)
-    works = "1 work" if len(items) == 1 else f"{len(items)} works"
-    return (
-        '\n<section class="page-references" aria-labelledby="references"><details><summary>'
-        f'<h2 id="references">References</h2> <span class="number-of-works">{works}</span></summary>\n'
-        f"<ol>\n{listed}\n</ol></details></section>\n"
-    )
-
-
-def finding(name: str, id: str, corpus: Corpus) -> str:
-    """A finding in its own words."""
-    found = corpus.findings.get(name)
-    if found is None:
-        return ""
-    place = f' <span class="place">({escape(found.record.place)})</span>' if found.record.place else ""
-    return f'<p class="finding" data-finding="{escape(id)}">{escape(found.record.reports)}{place}</p>'
-
-
-def back(places: list[str], number: int) -> str:
-    """The way back to each place where a work is cited."""
-    listed = "".join(
-        f' <a href="#{place}" aria-label="Back to citation {n} of reference {number}">{n}</a>'
-        for n, place in enumerate(places, 1)
-    )
-    return f'<span class="backlinks">Cited:{listed}</span>'

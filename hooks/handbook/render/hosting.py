@@ -20,35 +20,51 @@ class Hosting:
     moved: dict[str, str] = field(default_factory=dict)
     """Old pages to new ones, by their paths below docs_dir."""
     entries: Iterable[feed.FeedEntry] = ()
+    policy: bool = True
+    fingerprints: bool = True
+    feed: bool = True
+    shrink: bool = True
+    """Whether libraries that no page names are taken away."""
 
 
 def finish(files: Mapping[str, bytes], site: Hosting) -> Iterator[tuple[str, bytes | None]]:
     """What to write over the built files, a file at a time; None where a file goes. A page is read when its turn comes."""
     stubs = dict(moved.stub(o, n, site.site_url, site.directory_urls) for o, n in site.moved.items())
-    gone = unused(files)
+    gone = unused(files) if site.shrink else []
     yield from ((name, None) for name in gone)
     if site.offline:
         yield from ((name, text.encode()) for name, text in stubs.items())
         return
     own = {name: files[name] for name in files if not name.endswith(".html") and name not in gone}
-    new = fingerprints.fingerprinted_names(own)
-    scripts, styles = set[str](), set[str]()
-    for name in (*(n for n in files if n.endswith(".html") and n not in stubs), *stubs):
-        html = stubs.get(name) or fingerprints.renamed(files[name].decode(), name, new, site.site_url)
-        run, drawn = headers.hashes(html)
-        scripts |= run
-        styles |= drawn
-        html = headers.with_policy(html)
-        yield name, (_with_feed(html, name) if site.site_url and name not in stubs else html).encode()
-    yield "_headers", headers.headers(scripts, styles, new.values()).encode()
+    new = fingerprints.fingerprinted_names(own) if site.fingerprints else {}
+    yield from _pages(files, stubs, new, site)
     if site.moved:
         yield "_redirects", moved.rules(site.moved).encode()
-    if site.site_url:
+    if site.feed and site.site_url:
         yield "robots.txt", feed.robots(site.site_url).encode()
         yield "feed.xml", feed.atom(site.name, site.site_url, site.entries).encode()
     for old, to in new.items():
         yield to, own[old]
         yield old, None
+
+
+def _pages(
+    files: Mapping[str, bytes], stubs: Mapping[str, str], new: Mapping[str, str], site: Hosting
+) -> Iterator[tuple[str, bytes]]:
+    """The pages, and the headers that go with them."""
+    scripts, styles = set[str](), set[str]()
+    whole = site.policy or site.fingerprints or site.feed
+    for name in (*(n for n in files if whole and n.endswith(".html") and n not in stubs), *stubs):
+        html = stubs.get(name) or fingerprints.renamed(files[name].decode(), name, new, site.site_url)
+        if site.policy:
+            run, drawn = headers.hashes(html)
+            scripts |= run
+            styles |= drawn
+            html = headers.with_policy(html)
+        fed = site.feed and site.site_url and name not in stubs
+        yield name, (_with_feed(html, name) if fed else html).encode()
+    if site.policy:
+        yield "_headers", headers.headers(scripts, styles, new.values()).encode()
 
 
 def unused(files: Mapping[str, bytes]) -> list[str]:

@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 
 
 def moved_pages(settings: Any) -> dict[str, str]:
-    """Old pages to new ones, as `extra.moved` of mkdocs.yml tells them."""
+    """Old pages to new ones, as `extra.moved` of mkdocs.yml tells them; `hosting: moved` is the way to write it."""
     extra = settings.get("extra") if isinstance(settings, Mapping) else None
     told = extra.get("moved") if isinstance(extra, Mapping) else None
     return {str(old): str(new) for old, new in told.items()} if isinstance(told, Mapping) else {}

@@ -16,6 +16,7 @@ from .. import project as projects
 from ..kinds import Kind, installed_kinds
 from ..memory import CacheInMemory
 from ..pages import ENDINGS, SourcePage
+from ..settings import Settings
 from ..source.data import Data, DataError, parse
 from ..source.dialect import Dialect
 from ..source.texts import Unreadable
@@ -133,8 +134,8 @@ class Side:
         return "" if path == "." or path.startswith("..") else path
 
     @property
-    def settings(self) -> projects.Settings:
-        return self.project.settings if self.project else projects.Settings()
+    def settings(self) -> Settings:
+        return self.project.settings if self.project else Settings()
 
     @cached_property
     def known(self) -> Dialect:

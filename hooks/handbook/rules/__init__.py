@@ -115,6 +115,4 @@ def _unknown_severities(corpus: Corpus, known: Callable[[], Iterable[str]]) -> I
             message, subject = f"'{word}' is not a severity.", str(word)
             cure = "Write error, warning, info or off."
         if message:
-            yield corpus.project.diagnostic(
-                "extra", "handbook", *way, rule="setting-unknown", message=message, cure=cure, subject=subject
-            )
+            yield corpus.project.setting_diagnostic(*way, message=message, cure=cure, subject=subject)

@@ -30,8 +30,7 @@ MARKS_OURS = frozenset(
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    extra = corpus.project.values.get("extra")
-    asked = isinstance(extra, dict) and extra.get("handbook") is not None
+    asked = corpus.project.asks
     for page in corpus.chosen:
         if MARKS_OURS & page.meta.keys() and (asked or page.citations_required):
             for name, value in page.meta.items():

@@ -18,7 +18,7 @@ whole_project = True
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
-    if not pictures:
+    if not pictures or not corpus.project.asks:
         return
     shown = {o.uri for o in corpus_links.outcomes(corpus)} | {o.meant for o in corpus_links.outcomes(corpus)}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]

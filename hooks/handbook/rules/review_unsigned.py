@@ -10,8 +10,7 @@ from ..english import people
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    extra = corpus.project.values.get("extra")
-    asked = isinstance(extra, dict) and extra.get("handbook") is not None
+    asked = corpus.project.asks
     for page in corpus.chosen:
         when = page.meta.get("last_reviewed")
         signs = asked or "reviewers" in page.meta

@@ -39,9 +39,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         known = "Spelling is looked at in en, en-US, en-GB, en-CA and en-AU."
         why = "the program 'typos' is not installed." if locale else f"'{language}' is not known."
         cure = "Install it: pip install typos." if locale else known
-        way = ("extra", "handbook", "language")
-        yield corpus.project.diagnostic(
-            *way, message=f"Spelling is not looked at: {why}", cure=cure, subject=language
+        yield corpus.project.setting_diagnostic(
+            "language", message=f"Spelling is not looked at: {why}", cure=cure, subject=language
         )
         return
     pages = {page.path: page for page in corpus.chosen}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -32,10 +33,25 @@ ATTRIBUTE = re.compile(r"\{:?[^{}\n]*=\s*(?:\"[^\"{}\n]*|'[^'{}\n]*)\Z")
 """The inside of a quoted attribute: `{: title="…`."""
 
 
-class BracketedCitation(InlineProcessor):
+class Recognizer(InlineProcessor):
+    """Finds citations: all of them, or only of works that are known, so that any other text stays as it is."""
+
+    def __init__(self, pattern: str, md: Markdown, known: frozenset[str] | None) -> None:
+        super().__init__(pattern, md)
+        self.known = known
+
+    def knows(self, raw: str, which: Callable[[Iterable[bool]], bool] = all) -> bool:
+        """Whether all works of a citation, or any of them, are known."""
+        keys = (
+            m[0].split("@", 1)[1].strip("{}").partition("#")[0] for m in CITES.finditer(flatten_citation(raw))
+        )
+        return self.known is None or which(key in self.known for key in keys)
+
+
+class BracketedCitation(Recognizer):
     """`[@key]`, `[see @a, p. 2; -@b]`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
         end = closing(data, m.start())
         if (
             end is None
@@ -51,10 +67,12 @@ class BracketedCitation(InlineProcessor):
         raw = data[m.start() : end]
         if not CITES.search(raw) or raw.startswith("[^") or raw[1:-1].lower() in self.md.references:
             return None, None, None
-        return cite(raw), m.start(), end
+        if self.knows(raw):
+            return cite(raw), m.start(), end
+        return (raw, m.start(), end) if self.knows(raw, any) else (None, None, None)
 
 
-class BareCitation(InlineProcessor):
+class BareCitation(Recognizer):
     """`@key says`; in the text of a link it is a name."""
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -64,6 +82,8 @@ class BareCitation(InlineProcessor):
             return None, None, None
         where = LOCATOR.match(data, m.end())
         end = where.end() if where else m.end()
+        if not self.knows(data[m.start() : end]):
+            return None, None, None
         return cite(data[m.start() : end]), m.start(), end
 
 
@@ -112,11 +132,20 @@ def flatten_citation(raw: str) -> str:
 
 
 class CitationExtension(Extension):
-    """Recognizes citations; they come out as `<cite class="citation" data-cite="…">`."""
+    """Recognizes citations; they come out as `<cite class="citation" data-cite="…">`.
+
+    `keys`: those of the works that are known; others are text. Without it, any key is a citation's.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {"keys": ["all", "the keys of the works that are known"]}
+        super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(BracketedCitation(r"\[", md), "handbook-citation", 172)
-        md.inlinePatterns.register(BareCitation(BARE, md), "handbook-bare-citation", 85)
+        keys = self.getConfig("keys")
+        known = None if keys == "all" else frozenset(keys)
+        md.inlinePatterns.register(BracketedCitation(r"\[", md, known), "handbook-citation", 172)
+        md.inlinePatterns.register(BareCitation(BARE, md, known), "handbook-bare-citation", 85)
 
 
 def makeExtension(**settings: Any) -> CitationExtension:
