@@ -34,7 +34,10 @@ def test_each_setting_is_told(root):
 
 def test_settings_on_the_page_are_those_of_the_types(root):
     file = root / "docs" / "contributing" / "other-handbooks.md"
-    start, end = "<!-- settings: made from the types by commands/settings_page.py -->\n", "<!-- end of settings -->"
+    start, end = (
+        "<!-- settings: made from the types by commands/settings_page.py -->\n",
+        "<!-- end of settings -->",
+    )
     before, _, rest = file.read_text(encoding="utf-8").partition(start)
     held(f"{before}{start}\n{settings_page.tables()}\n{end}{rest.partition(end)[2]}", file)
 
