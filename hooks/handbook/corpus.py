@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
@@ -20,7 +20,8 @@ from .pages import SourcePage
 from .source import keeping
 from .source.data import Data, DataError
 from .source.dialect import Dialect, Unloaded
-from .source.texts import RecordedTexts, Texts, Unreadable
+from .source.snippets import folders_of_snippets
+from .source.texts import RecordedTexts, Texts, Unreadable, leads_outside
 
 __all__ = ["Corpus", "DataCite", "DataStatement", "build"]
 
@@ -223,6 +224,7 @@ def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
     folder = corpus.project.folder
     digest_of_dialect = dialect.digest
     corpus.unread += _unloaded(corpus, dialect, digest_of_dialect)
+    corpus.unread += _snippets_elsewhere(corpus)
     for path in sorted(corpus.texts.paths(folder)):
         uri = posixpath.relpath(path, folder) if folder != "." else path
         corpus.files[uri] = path
@@ -234,6 +236,17 @@ def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
             corpus.pages[uri] = page
             corpus.faults += faults
             corpus.unread += [Unread(path, page.unread)] if page.unread else []
+    corpus.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
+
+
+def _snippets_elsewhere(corpus: Corpus) -> Iterator[Unread]:
+    """The folders of snippets that are not looked into, as they lie outside the project."""
+    dialect = corpus.project.dialect(trusted=False)
+    if dialect.uses("pymdownx.snippets"):
+        for folder in folders_of_snippets(dialect.settings("pymdownx.snippets")):
+            if leads_outside(folder):
+                why = f"Snippets in '{folder}' lie outside the folder of mkdocs.yml and are not read."
+                yield Unread(corpus.project.path, why, corpus.project.data.place("markdown_extensions")[0])
 
 
 def _unloaded(corpus: Corpus, dialect: Dialect, digest_of_dialect: str) -> list[Unread]:
@@ -293,7 +306,7 @@ def _read_data(corpus: Corpus) -> None:
 
 
 def _read_findings(corpus: Corpus) -> None:
-    folder = corpus.project.settings.findings
+    folder = _folder_inside(corpus, "findings", corpus.project.settings.findings)
     populations = tuple(word for plugin in corpus.plugins for word in plugin.populations)
     clocks = tuple(corpus.words.mapping("clocks.phrases"))
     for path in sorted(corpus.texts.paths(folder)) if folder else []:
@@ -306,7 +319,7 @@ def _read_findings(corpus: Corpus) -> None:
 
 
 def _read_records(corpus: Corpus) -> None:
-    folder = corpus.project.settings.records
+    folder = _folder_inside(corpus, "records", corpus.project.settings.records)
     paths = sorted(corpus.texts.paths(folder)) if folder else []
     if folder and not paths:
         corpus.faults += _missing(corpus, ("records",), folder)
@@ -318,6 +331,16 @@ def _read_records(corpus: Corpus) -> None:
         elif data is not None:
             message = "It is no record: it has no 'key' that names its work."
             corpus.faults.append(pages.malformed(path, message, 1, 1))
+
+
+def _folder_inside(corpus: Corpus, setting: str, folder: str) -> str:
+    """A folder that a setting names; none where it lies outside the project, which is told as not read."""
+    if not leads_outside(folder):
+        return folder
+    holder = corpus.project.holder("extra", "handbook", setting)
+    why = f"'{folder}' lies outside the folder of mkdocs.yml. What '{setting}' names there is not read."
+    corpus.unread.append(Unread(holder.path, why, holder.place("extra", "handbook", setting)[0]))
+    return ""
 
 
 def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:

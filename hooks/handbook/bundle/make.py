@@ -128,7 +128,11 @@ def build(root: Path, site: Path, when: int) -> None:
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip()]
         errors = [line for line in said if line.startswith("ERROR")] or said[-1:]
-        raise BundleError("The pages do not build: " + " ".join(" ".join(errors[:1]).split()))
+        raise BundleError(
+            "The pages do not build: "
+            + " ".join(" ".join(errors[:1]).split())
+            + " The old bundle is as it was."
+        )
 
 
 def site_name(files: Mapping[str, bytes]) -> str:

@@ -22,6 +22,7 @@ class Over:
 
     def __init__(self, texts: Texts, over: dict[str, str]) -> None:
         self.texts, self.over = texts, over
+        self.not_followed = texts.not_followed
 
     def paths(self, folder: str) -> Iterable[str]:
         return self.texts.paths(folder)

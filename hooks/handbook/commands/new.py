@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..authoring.template import PAGE
-from ..files.aside import replace
+from ..files.aside import inside, reason_of, replace
 from ..findings import Certainty
 from . import new_reference
 from .check import Refused, load, relative
@@ -65,12 +65,11 @@ def new_page(args: argparse.Namespace) -> int:
     if not (folder + "/").startswith(corpus.project.folder + "/"):
         raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
     try:
+        target = inside(target, config.resolve().parent)
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, page_text(args))
     except OSError as error:
-        raise Refused(
-            f"'{args.file}' cannot be written: {(error.strerror or str(error)).lower()}. Nothing was changed."
-        ) from None
+        raise Refused(f"'{args.file}' cannot be written: {reason_of(error)}. Nothing was changed.") from None
     uri = posixpath.relpath(
         target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
     )

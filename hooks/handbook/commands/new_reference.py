@@ -11,7 +11,7 @@ from ..bibliography import Item, identifiers
 from ..bibliography.pages import span
 from ..corpus import Corpus
 from ..english.letters import strip_accents
-from ..files.aside import replace
+from ..files.aside import inside, reason_of, replace
 from ..registry import stored
 from ..registry.asking import NAMES, Found, ask_all, identifiers_of
 from ..registry.fetching import Fetcher
@@ -182,6 +182,9 @@ def suffix(number: int) -> str:
     return "" if number == 1 else chr(96 + number) if number <= 26 else f"-{number}"
 
 
+ADDED_LATER = "The bibliography is as it was; the same command goes on from here."
+
+
 def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any] | None) -> None:
     """Write record, findings and entry; each file whole or not at all, and none over another."""
     settings, key = corpus.project.settings, csl["id"]
@@ -194,15 +197,22 @@ def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any
             f"'{path}' has a form into which nothing is put by a command. Add the work by hand."
         ) from None
     wrote = []
-    if settings.records and record and key not in corpus.records:
-        stored.write(root / settings.records, record)
-        wrote.append(f"{settings.records}/{key}.json")
     findings = root / settings.findings / f"{key}.yaml" if settings.findings else None
-    if findings and not findings.exists():
-        findings.parent.mkdir(parents=True, exist_ok=True)
-        replace(findings, FINDINGS.format(key=key))
-        wrote.append(f"{settings.findings}/{key}.yaml")
-    replace(root / path, new)
+    at = f"{settings.records}/{key}.json"
+    try:
+        if settings.records and record and key not in corpus.records:
+            stored.write(inside(root / settings.records, root), record)
+            wrote.append(at)
+        at = f"{settings.findings}/{key}.yaml"
+        if findings and not findings.exists():
+            target = inside(findings, root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace(target, FINDINGS.format(key=key))
+            wrote.append(at)
+        at = path
+        replace(inside(root / path, root), new)
+    except OSError as error:
+        raise Refused(f"'{at}' cannot be written: {reason_of(error)}. {ADDED_LATER}") from None
     print(f"Added '{key}' to {path}." + (f" Wrote {' and '.join(wrote)}." if wrote else ""))
     print(
         f"Write down what it reports, then cite it: [@{key}#FINDING]." if findings else f"Cite it: [@{key}]."

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -132,10 +132,20 @@ def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
         errors="replace",
         pass_fds=shared,
     ) as child:
-        for line in child.stdout or ():
+        for line in without_tracebacks(child.stdout or ()):
             if not line.startswith(("INFO ", "DEBUG ")):
                 print(printable(line.rstrip("\n")), file=sys.stderr, flush=True)
     return refuse("The pages do not build; the old site is as it was.") if child.returncode else 0
+
+
+def without_tracebacks(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that a program said; of each traceback only what went wrong, unless HANDBOOK_DEBUG asks for it."""
+    inside = False
+    for line in lines:
+        begins = line.startswith("Traceback (most recent call last)")
+        inside = (inside or begins) and (begins or line.startswith(" ") or not line.strip())
+        if not inside or os.environ.get("HANDBOOK_DEBUG"):
+            yield line
 
 
 def digest_of_inputs(root: Path, settings: project.Project) -> str:

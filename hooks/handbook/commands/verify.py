@@ -12,12 +12,13 @@ from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Account, Unread, did_you_mean, exit_status, in_order
-from ..files.aside import replace
+from ..files.aside import inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
 from ..registry.lookup.reporting import note_of
 from ..registry.verify import Verified, verify, without_identifiers
 from ..rules.per_path import PerPath
+from ..source.texts import leads_outside
 from . import registries
 from .check import Refused, load
 from .config import HELP, find_config
@@ -90,7 +91,11 @@ def run(args: argparse.Namespace) -> int:
     ]
     tell(args, diagnostics, account)
     if args.fix:
-        fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
+        try:
+            fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
+        except Refused as refused:
+            print(f"handbook: {refused}", file=sys.stderr)
+            return 2
     return exit_status(diagnostics, account)
 
 
@@ -129,6 +134,8 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
     if args.offline:
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
     settings, root = corpus.project.settings, Path(args.config_file).resolve().parent
+    if leads_outside(settings.cache):
+        raise Refused(f"The setting 'cache' names '{settings.cache}', which lies outside the project.")
     fetcher = Fetcher(
         deadline=args.deadline or DEADLINE + LOOK_UP * len(without_identifiers(items)),
         limit=args.timeout,
@@ -158,9 +165,9 @@ def storing(corpus: Corpus, root: Path) -> Callable[[dict[str, Any]], None]:
 
     def store(record: dict[str, Any]) -> None:
         try:
-            stored.write(folder, record)
+            stored.write(inside(folder, root), record)
         except OSError as error:
-            raise Refused(f"The record of '{record['key']}' can't be stored: {error.strerror}.") from None
+            raise Refused(f"The record of '{record['key']}' cannot be written: {reason_of(error)}.") from None
 
     return store
 
@@ -205,7 +212,10 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             continue
         print(fixing.diff(path, before, after))
         if agreed or _confirmed(path):
-            replace(root / path, after)
+            try:
+                replace(inside(root / path, root), after)
+            except OSError as error:
+                raise Refused(f"'{path}' cannot be written: {reason_of(error)}. It is as it was.") from None
             print(f"{path}: written.", file=sys.stderr)
 
 

@@ -54,3 +54,12 @@ def inside(target: Path, root: Path) -> Path:
     if not real.is_relative_to(os.path.realpath(root)):
         raise Outside(f"'{target}' leads to '{real}', outside the project, and is not written")
     return real
+
+
+def reason_of(error: OSError) -> str:
+    """Why something could not be written, in the words of the system, as part of a sentence."""
+    return (
+        "it lies outside the project"
+        if isinstance(error, Outside)
+        else (error.strerror or str(error)).lower()
+    )

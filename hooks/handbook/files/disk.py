@@ -7,12 +7,15 @@ import re
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from ..source.texts import Unreadable
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
 UNDECODED = re.compile("[\ud800-\udfff]")
+MOST_LINKS = 2
+"""How many links to folders are followed, one below the other; a few that lead to each other have no end."""
 LARGEST = 100_000_000
 
 
@@ -24,13 +27,16 @@ class TextsOnDisk:
         self.kept: dict[str, str | None] = {}
         self.over: dict[str, str] = {}
         """Texts that stand in for files, such as those an editor has not saved."""
+        self.not_followed: dict[str, str] = {}
+        """Links to folders that were not looked into, and why."""
 
     def paths(self, folder: str) -> Iterable[str]:
         top = self.root / folder if folder not in ("", ".") else self.root
         prefix = f"{folder.rstrip('/')}/" if folder not in ("", ".") else ""
-        return self._below(str(top), prefix, {os.path.realpath(top)})
+        return self._below(str(top), prefix, (os.path.realpath(top),))
 
-    def _below(self, folder: str, prefix: str, seen: set[str]) -> Iterable[str]:
+    def _below(self, folder: str, prefix: str, entered: tuple[str, ...]) -> Iterable[str]:
+        """The files below a folder; `entered` are the real paths of the folder and of the links that led to it."""
         try:
             listed = sorted(os.scandir(folder), key=lambda e: e.name)
         except OSError:
@@ -38,12 +44,31 @@ class TextsOnDisk:
         for entry in listed:
             name = prefix + entry.name
             if is_folder(entry):
-                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
-                if entry.name in SKIPPED or (real and real in seen):
+                if entry.name in SKIPPED:
                     continue
-                yield from self._below(entry.path, name + "/", seen | {real} if real else seen)
+                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+                if real in entered or (real and not self._follows(name, real, len(entered))):
+                    continue
+                yield from self._below(entry.path, name + "/", (*entered, real) if real else entered)
             else:
                 yield name
+
+    def _follows(self, name: str, real: str, depth: int) -> bool:
+        """Whether a link to a folder is followed; it is remembered if not."""
+        top = str(self.top)
+        if not (real + os.sep).startswith(top.rstrip(os.sep) + os.sep):
+            self.not_followed[name] = "The link leads out of the project and is not followed."
+        elif depth > MOST_LINKS:
+            self.not_followed[name] = (
+                f"More than {MOST_LINKS} links to folders lead here; this one is not followed."
+            )
+        return name not in self.not_followed
+
+    @cached_property
+    def top(self) -> Path:
+        """The top of the repository that the folder is in, or the folder itself: how far links are followed."""
+        root = Path(os.path.realpath(self.root))
+        return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
     def read(self, path: str) -> str | None:
         if path in self.over:

@@ -5,6 +5,7 @@ Each request still asks the registry (`no-cache`): a record that was retracted y
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 import httpx
 from hishel import CacheOptions, SqliteStorage
 from hishel.httpx import CacheTransport
+
+logging.getLogger("hishel").setLevel(logging.CRITICAL)
+"""A cache that cannot be used is gone on without; nobody is helped by its traceback."""
 
 
 class _Guarded(httpx.SyncByteStream):

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import re
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -131,6 +131,8 @@ def share(numbers: range) -> dict[str, bytes]:
 
 class NoSnippets:
     """A process must not share another's pipe to git, so snippets are left to the parent."""
+
+    not_followed: Mapping[str, str] = {}
 
     def paths(self, folder: str) -> list[str]:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -59,6 +59,8 @@ class RevisionTexts(Protocol):
 
 class Below:
     """A state seen from a folder of it."""
+
+    not_followed: Mapping[str, str] = {}
 
     def __init__(self, state: RevisionTexts, folder: str) -> None:
         self.state, self.folder = state, folder

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import unpublished
+from ..source.snippets import folders_of_snippets
 from ..source.tags import PAGE_FOLDER
+from ..source.texts import leads_outside
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     settings = corpus.project.dialect(trusted=False).settings("pymdownx.snippets")
-    base = settings.get("base_path", ["."])
-    named = [base] if isinstance(base, str) else [b for b in base if isinstance(b, str)]
+    named = folders_of_snippets(settings)
+    elsewhere = any(leads_outside(b) for b in named)
     appended = settings.get("auto_append") or []
     for page in corpus.chosen:
         bases = [posixpath.dirname(page.path) if b == PAGE_FOLDER else b for b in named]
         for snippet in page.reading.snippets:
             asked = snippet.request
-            if snippet.path:
+            if snippet.path or (elsewhere and not asked.startswith((":", "http://", "https://"))):
                 continue
             if asked.startswith(("http://", "https://")):
                 if not settings.get("url_download"):

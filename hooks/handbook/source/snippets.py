@@ -18,13 +18,18 @@ MOST_LINES = 20_000
 """How many lines one page may include; snippets that include snippets multiply."""
 
 
+def folders_of_snippets(settings: Mapping[str, Any]) -> list[str]:
+    """The folders in which the extension looks for snippets, in its order."""
+    base = settings.get("base_path") or ["."]
+    return [base] if isinstance(base, str) else [folder for folder in base if isinstance(folder, str)]
+
+
 class SnippetReader:
     """What snippets a page asks for, and what came of it."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self.settings = {k: v for k, v in settings.items() if v is not None}
-        base = self.settings.get("base_path", ["."])
-        self.bases = [base] if isinstance(base, str) else list(base)
+        self.bases = folders_of_snippets(settings)
         self.page = ""
         self.resolve: Resolve = lambda _: None
         self.marker: Marker | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ntpath
+import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -12,8 +14,18 @@ class Unreadable(Exception):
     """A file that is there but cannot be read; the message is one sentence."""
 
 
+def leads_outside(path: str) -> bool:
+    """Whether a path, by its words alone, leads out of the folder of mkdocs.yml."""
+    shortest = posixpath.normpath(path.replace("\\", "/"))
+    return shortest == ".." or shortest.startswith(("../", "/")) or bool(ntpath.splitdrive(shortest)[0])
+
+
 class Texts(Protocol):
     """The files of a project; paths are relative to the folder of mkdocs.yml, with `/`."""
+
+    @property
+    def not_followed(self) -> Mapping[str, str]:
+        """Links to folders that were met and not looked into, and why."""
 
     def paths(self, folder: str) -> Iterable[str]:
         """The paths of all files below a folder (`""` is the project's own)."""
@@ -24,6 +36,8 @@ class Texts(Protocol):
 
 class TextsInMemory:
     """A project given as a dictionary from path to text."""
+
+    not_followed: Mapping[str, str] = {}
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)
@@ -44,6 +58,10 @@ class RecordedTexts:
         self._digests: dict[str, str] = {}
         memory.inputs("text", self._digest)
         memory.inputs("names", lambda folder: digest(*self.texts.paths(folder)))
+
+    @property
+    def not_followed(self) -> Mapping[str, str]:
+        return self.texts.not_followed
 
     def paths(self, folder: str) -> Iterable[str]:
         self.memory.record("names", folder)
