@@ -26,6 +26,8 @@ ASIDE = re.compile(
     r"\s*[\[(](?:abstract|letter|editorial|comment|review|in \w+|article in \w+|author'?s? reply)[\])]\.?",
     re.I,
 )
+SHORT_FORM = re.compile(r"\s*\([A-Z][A-Za-z-]{0,3}[A-Z]s?\)")
+NOTE_MARK = re.compile(r"(?<=[a-z]{3})(?:\d|[*†‡§☆]+)$")
 CUT_OFF = re.compile(r"\s*(?:\.{3,}|…|\[…\]|\[\.\.\.\])\s*$")
 _SMALL = frozenset(
     "a an the of and in on for to with by from at as or is de la le der die das und et en".split()
@@ -44,13 +46,19 @@ def words(title: str) -> list[str]:
     return [_SAME_WORD.get(word, word) for word in re.findall(r"[^\W_]+", text)]
 
 
-_SAME_WORD = {"vs": "versus", **ROMAN}
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_SAME_WORD = {"vs": "versus", **ROMAN, **_NUMBERS}
 
 
 def readings(title: str) -> Iterator[str]:
-    """A title without asides; its translation in brackets and what stands before it; the parts of `Titel = Title`."""
+    """A title without asides, short forms in brackets and a note's mark at its end; the parts of `Original [Translation]` and `Titel = Title`."""
     bare = CUT_OFF.sub("", ASIDE.sub("", title)).strip()
     yield bare
+    if (plainer := SHORT_FORM.sub("", NOTE_MARK.sub("", bare))) != bare:
+        yield plainer
     if bracketed := re.fullmatch(r"(.{8,}?)\s*\[(.{8,})\]\.?", bare):
         yield from bracketed.groups()
     if " = " in bare:

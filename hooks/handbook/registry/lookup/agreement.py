@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from ...bibliography import notices
 from ...english.people import written_name
@@ -135,7 +138,32 @@ def is_person(one: names.Name, other: names.Name) -> bool:
         return names.same_body(written_name(one), written_name(other))
     if names.is_swapped(one, other):
         return True
-    return names.same_person(one, other) and names.same_given(one, other)
+    is_family = (
+        names.same_person(one, other) or is_part_of_family(one, other) or is_family_misspelled(one, other)
+    )
+    return is_family and names.same_given(one, other)
+
+
+def is_part_of_family(one: names.Name, other: names.Name) -> bool:
+    """`García` for `García López`: half of a double name, where the given names agree."""
+    mine, record = (family_parts(name) for name in (one, other))
+    shorter, longer = sorted((mine, record), key=len)
+    return len(shorter) == 1 < len(longer) and len(shorter[0]) > 3 and shorter[0] in longer
+
+
+def family_parts(name: names.Name) -> list[str]:
+    """The parts of a family name."""
+    return [
+        part for piece in re.split(r"[\s‐‑–-]+", str(name.get("family"))) if (part := forms.folded(piece))
+    ]
+
+
+def is_family_misspelled(one: names.Name, other: names.Name) -> bool:
+    """One letter amiss in a family name, where both have a given name."""
+    mine, record = forms.folded(str(one["family"])), forms.folded(str(other["family"]))
+    if not one.get("given") or not other.get("given") or min(len(mine), len(record)) < 6:
+        return False
+    return mine[0] == record[0] and OSA.distance(mine, record) <= 1
 
 
 def are_bodies(listed: Sequence[names.Name]) -> bool:

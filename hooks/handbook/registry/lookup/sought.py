@@ -35,6 +35,10 @@ ONLINE_ARCHIVES = re.compile(
     r"\barxiv\b|\bosf\.io\b|\bzenodo\b|\bfigshare\b|\bhal\.science\b|\bresearchgate\b", re.I
 )
 """Archives that no registry asked here holds."""
+SERVERS = re.compile(
+    r"\b(?:bio|med|chem|psy|agri|eng|soc)rxiv\b|\bresearch square\b|\bssrn\b|\bpreprints?(?:\.org)?\b", re.I
+)
+"""Servers of preprints, which some write as a journal."""
 UNCLEAR = frozenset({"", "document", "article"})
 """Types that say little: what else the entry has decides."""
 
@@ -83,14 +87,18 @@ class Sought:
     def type(self) -> str:
         """Its CSL type; empty where that says little."""
         typed = self.item.field_text("type")
-        if typed not in UNCLEAR and not self.as_preprint:
+        if self.is_preprint:
+            return "article"
+        if typed not in UNCLEAR:
             return typed
-        return "article" if self.is_preprint else "article-journal" if self.is_in_journal else ""
+        return "article-journal" if self.is_in_journal else ""
 
     @cached_property
     def is_preprint(self) -> bool:
         """Whether it is an article that stands in no journal."""
-        return self.as_preprint or (self.item.field_text("type") == "article" and not self.is_in_journal)
+        if self.as_preprint or any(SERVERS.search(name) for name in self.journals):
+            return True
+        return self.item.field_text("type") == "article" and not self.is_in_journal
 
     @cached_property
     def is_in_journal(self) -> bool:
@@ -134,7 +142,7 @@ def why_not(item: Item) -> str:
     if not item.field_text("title"):
         return "" if sought.pmcid else "works without a title"
     typed = item.field_text("type")
-    if typed == "article" and ONLINE_ARCHIVES.search(
+    if sought.is_preprint and ONLINE_ARCHIVES.search(
         " ".join(map(item.field_text, ("URL", "publisher", "archive", "number", "container-title", "note")))
     ):
         return "preprints in an archive of its own"

@@ -67,8 +67,6 @@ def is_same(mine: list[str], record: list[str]) -> bool:
 def is_part(shorter: list[str], longer: list[str], whole: str) -> bool:
     """Whether the longer title begins or ends, at a pause, with the shorter, or the shorter is cut off."""
     telling = len(forms.telling(shorter))
-    if telling < 2:
-        return False
     for head, tail in pauses(whole):
         if is_alike(shorter, head) or (telling >= 3 and is_alike(shorter, tail)):
             return True
