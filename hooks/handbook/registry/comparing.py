@@ -117,9 +117,12 @@ def _title(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
         if work.subtitles and record[: len(forms.words(work.titles[0]))] == forms.words(work.titles[0])
     ]
     record = max(whole or records, key=lambda listed: (len(listed) if whole else 0, fuzz.ratio(mine, listed)))
+    if ours.startswith("[") and ours.rstrip(". ").endswith("]") and not is_translated(work):
+        yield Difference("title", ours, work.titles[0], "small", "one is a translation")
+        return
     shorter, longer = sorted((mine, record), key=len)
     is_cut = longer[: len(shorter)] == shorter and re.search(
-        r"[:.?—–-]\s", ours if longer == mine else work.titles[0]
+        r"[:.?—–-]\s|\s[(\[]", ours if longer == mine else work.titles[0]
     )
     if is_cut and len(shorter) >= 3:
         yield Difference("title", ours, work.titles[0], "small", "one has a subtitle more")
@@ -159,7 +162,8 @@ def _authors(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = [name for name in csl.get("author") or csl.get("editor") or [] if isinstance(name, dict)]
     if not ours or not work.authors:
         return
-    found = names.difference(ours, work.authors, complete=work.all_authors)
+    is_cut = "author" in str(csl.get("et-al") or "").split()
+    found = names.difference(ours, work.authors, complete=work.all_authors, is_cut=is_cut)
     if found:
         theirs = ", ".join(written_name(name) for name in work.authors[:3])
         mine = ", ".join(written_name(name) for name in ours[:3])

@@ -25,12 +25,12 @@ Name = Mapping[str, Any]
 
 
 def difference(
-    ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True
+    ours: Sequence[Name], theirs: Sequence[Name], *, complete: bool = True, is_cut: bool = False
 ) -> tuple[str, bool] | None:
-    """What differs, and whether it is small; None where the lists say the same."""
+    """What differs, and whether it is small; None where the lists say the same. `is_cut` says that ours names the first only."""
     if found := _bodies(ours, theirs):
         return found
-    is_cut = any(is_others(name) for name in ours)
+    is_cut = is_cut or any(is_others(name) for name in ours)
     mine = [name for name in ours if _is_person(name) and not is_others(name)]
     record = [name for name in theirs if _is_person(name)]
     if not record or not mine:

@@ -95,8 +95,10 @@ def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
     if lookup.sure:
         work = lookup.sure.work
         result.works[item.key] = [work]
-        result.diagnostics += differences(item, [work])
-    if lookup.published:
+        result.diagnostics += differences(item, [work], is_found=True)
+    if lookup.sure and lookup.sure.work.published_as:
+        result.diagnostics.append(reporting.published(item, None, lookup.sure.work.published_as))
+    elif lookup.published:
         result.diagnostics.append(reporting.published(item, lookup.published.work))
 
 
@@ -187,10 +189,13 @@ def _stale(
 
 
 def differences(
-    item: Item, works: list[RegistryWork], before: Mapping[str, Any] | None = None
+    item: Item, works: list[RegistryWork], before: Mapping[str, Any] | None = None, *, is_found: bool = False
 ) -> Iterator[Diagnostic]:
-    """What the records of one reference say otherwise; `before` is the record that was stored earlier."""
-    others = [work for work in works if comparing.is_other_work(item.csl, work)]
+    """What the records of one reference say otherwise; `before` is the record that was stored earlier.
+
+    `is_found` says that a record was found by what the reference says, so that it is of no other work.
+    """
+    others = [work for work in works if not is_found and comparing.is_other_work(item.csl, work)]
     for work in others:
         yield _other_work(item, work)
     told = [work for work in works if work not in others]

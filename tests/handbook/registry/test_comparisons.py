@@ -100,3 +100,10 @@ def test_what_both_deny_is_told_once():
 def test_two_fifths_are_quiet():
     quiet = sum("finds" not in case for case in CASES)
     assert quiet * 5 >= len(CASES) * 2
+
+
+def test_authors_cut_short_with_and_others_are_not_missing():
+    entry = "@article{liu2006, author={Liu, Peter Y. and Swerdloff, Ronald S. and others}, title={X}, journal={The Lancet}, year=2006}"
+    (cited,) = parse("b.bib", entry).items_in_order
+    found = [d.message for d in differences(cited, [record({})]) if "author" in d.message]
+    assert found == []

@@ -55,8 +55,7 @@ def is_sure(sought: Sought, evidence: Evidence, work: RegistryWork) -> bool:
     if evidence.relation is not Relation.KIN:
         return False
     if is_same_place(evidence):
-        is_theirs = evidence.authors is SAME and (evidence.title or comparing.is_translated(work))
-        return evidence.title >= Likeness.ALIKE or bool(is_theirs)
+        return evidence.title >= Likeness.ALIKE or evidence.authors is SAME
     if evidence.title < Likeness.ALIKE or OTHER in (evidence.authors, evidence.year, evidence.journal):
         return False
     if evidence.authors is UNKNOWN:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...bibliography import Item
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, Severity
 from ...english.people import written_name
 from .. import comparing
 from ..work import RegistryWork
@@ -43,7 +43,8 @@ def reported(lookup: Lookup) -> Iterator[Diagnostic]:
         return
     if lookup.near:
         nearest = nearest_of(lookup, lookup.near)
-        yield nearest.under("work-differs", "warning" if lookup.failed else "error")
+        is_doubtful = bool(lookup.failed) or lookup.sought.is_vague
+        yield nearest.under("work-differs", "warning" if is_doubtful else "error")
     elif not lookup.failed:
         yield unknown(lookup)
     if lookup.failed:
@@ -103,7 +104,8 @@ def unknown(lookup: Lookup) -> Diagnostic:
     where = f"at none of {asked}" if len(lookup.answered) > 1 else f"not at {asked}"
     message = f"No registry knows '{item.key}': {title} is {where}."
     cure = "Look whether it exists; give its identifier, or take it out."
-    return item.diagnostic(message, cure, at="title").under("work-unknown", "error")
+    severity: Severity = "warning" if lookup.sought.is_vague else "error"
+    return item.diagnostic(message, cure, at="title").under("work-unknown", severity)
 
 
 def not_asked(lookup: Lookup) -> Diagnostic:

@@ -39,6 +39,19 @@ SERVERS = re.compile(
     r"\b(?:bio|med|chem|psy|agri|eng|soc)rxiv\b|\bresearch square\b|\bssrn\b|\bpreprints?(?:\.org)?\b", re.I
 )
 """Servers of preprints, which some write as a journal."""
+PLACES = (
+    "publisher",
+    "archive",
+    "howpublished",
+    "eprint",
+    "note",
+    "genre",
+    "medium",
+    "number",
+    "URL",
+    "container-title",
+)
+"""Fields in which people name the server of a preprint."""
 UNCLEAR = frozenset({"", "document", "article"})
 """Types that say little: what else the entry has decides."""
 
@@ -96,9 +109,14 @@ class Sought:
     @cached_property
     def is_preprint(self) -> bool:
         """Whether it is an article that stands in no journal."""
+        typed = self.item.field_text("type")
         if self.as_preprint or any(SERVERS.search(name) for name in self.journals):
             return True
-        return self.item.field_text("type") == "article" and not self.is_in_journal
+        places = " ".join(map(self.item.field_text, PLACES))
+        is_loose = typed in (*UNCLEAR, "manuscript") or (typed == "article-journal" and not self.journals)
+        if is_loose and (SERVERS.search(places) or ONLINE_ARCHIVES.search(places)):
+            return True
+        return typed == "article" and not self.is_in_journal
 
     @cached_property
     def is_in_journal(self) -> bool:
@@ -114,6 +132,16 @@ class Sought:
     def telling(self) -> list[str]:
         """The words of its title that carry meaning."""
         return forms.telling(forms.words(self.title))
+
+    @property
+    def is_on_web(self) -> bool:
+        """Whether its entry says where it is read."""
+        return any(self.item.work.get(name) for name in ("URL", "accessed"))
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing says what kind of work it is."""
+        return not self.type
 
     @property
     def is_book(self) -> bool:
@@ -142,11 +170,9 @@ def why_not(item: Item) -> str:
     if not item.field_text("title"):
         return "" if sought.pmcid else "works without a title"
     typed = item.field_text("type")
-    if sought.is_preprint and ONLINE_ARCHIVES.search(
-        " ".join(map(item.field_text, ("URL", "publisher", "archive", "number", "container-title", "note")))
-    ):
-        return "preprints in an archive of its own"
-    if typed in UNCLEAR:
-        is_held = sought.is_in_journal or typed == "article" or sought.pmcid
-        return "" if is_held else "documents of no stated kind"
+    if sought.is_preprint:
+        in_archive = ONLINE_ARCHIVES.search(" ".join(map(item.field_text, PLACES)))
+        return "preprints in an archive of its own" if in_archive else ""
+    if typed in UNCLEAR and not sought.is_in_journal and not sought.pmcid:
+        return "documents on the web" if sought.is_on_web else ""
     return ELSEWHERE.get(typed, "")
