@@ -79,17 +79,17 @@ def read(text: bytes) -> Review:
     """Read what was handed over; ValueError says what is not as it must be."""
     if len(text) > LONGEST_FILE:
         raise ValueError(f"It has {len(text):,} bytes; {LONGEST_FILE:,} are read.")
-    told = msgspec.json.decode(text, type=Document)
-    unknown = sorted({event.code for event in told.events} - set(kinds()))
+    document = msgspec.json.decode(text, type=Document)
+    unknown = sorted({event.code for event in document.events} - set(kinds()))
     if unknown:
         raise ValueError(f"It has a kind of event that does not exist: {unknown[0]!r}.")
-    reviews = [Steward(**msgspec.structs.asdict(r)) for r in told.reviews]
+    reviews = [Steward(**msgspec.structs.asdict(r)) for r in document.reviews]
     return Review(
-        in_order(_event(handed) for handed in told.events),
-        unseen=told.unseen,
-        unread={entry.path: entry.why for entry in told.unread},
-        changed=told.changed,
-        handed=Vouched(reviews, [(s.what, s.pages) for s in told.reached]),
+        in_order(_event(handed) for handed in document.events),
+        unseen=document.unseen,
+        unread={entry.path: entry.why for entry in document.unread},
+        changed=document.changed,
+        handed=Vouched(reviews, [(s.what, s.pages) for s in document.reached]),
     )
 
 
@@ -123,9 +123,9 @@ def main(folder: Path, repository: str = "") -> int:
 
 
 def _event(handed: BelievedEvent) -> Event:
-    told = msgspec.structs.asdict(handed)
-    del told["level"]
-    return Event(**told)
+    fields = msgspec.structs.asdict(handed)
+    del fields["level"]
+    return Event(**fields)
 
 
 if __name__ == "__main__":

@@ -59,11 +59,11 @@ def row(
     note: str = "",
 ) -> None:
     """One line of the table."""
-    told = f"{theirs.seconds:.2f} s" if theirs else ""
+    seconds = f"{theirs.seconds:.2f} s" if theirs else ""
     ratio = f"{ours.seconds / theirs.seconds:.2f}" if theirs else ""
     worked = f"{ours.work:.2f} s" if ours.work else ""
     print(
-        f"| {what} | {ours.seconds:.2f} s | {worked} | {ours.memory} MB | {peer} | {told} | {ratio} | {note} |",
+        f"| {what} | {ours.seconds:.2f} s | {worked} | {ours.memory} MB | {peer} | {seconds} | {ratio} | {note} |",
         flush=True,
     )
 
@@ -111,13 +111,13 @@ def check_own(folder: Path) -> None:
         timed([BIN / "handbook", "check", "docs/agents/hcg.md"], ROOT),
         note="target: under 0.3 s",
     )
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", "import handbook.commands.check"],
         capture_output=True,
         text=True,
         check=True,
     )
-    micro = int(told.stderr.strip().splitlines()[-1].split("|")[1])
+    micro = int(output.stderr.strip().splitlines()[-1].split("|")[1])
     row("import of the check", Measured(micro / 1e6, 0))
 
 
@@ -182,8 +182,8 @@ def citations(folder: Path) -> None:
         what = f"check, 2,000 references ({ending}), 5,000 citations"
         row(what, timed([BIN / "handbook", "check"], project), note="target: under 2 s")
     code = "from benchmarks.rendering import main; main()"
-    told = timed([sys.executable, "-c", code, folder / "citations-json"], ROOT, rounds=1)
-    row("render, 2,000 references, 5,000 citations", told, note="target: under 5 s")
+    timing = timed([sys.executable, "-c", code, folder / "citations-json"], ROOT, rounds=1)
+    row("render, 2,000 references, 5,000 citations", timing, note="target: under 5 s")
 
 
 def review(folder: Path) -> None:

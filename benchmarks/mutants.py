@@ -128,11 +128,11 @@ def refused(copied: Path) -> set[str]:
         "--no-warn-unused-ignores",
         *(f"--disable-error-code={c}" for c in UNASKED),
     ]
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-m", *command], check=False, cwd=copied / "mutants", capture_output=True, text=True
     )
     lines = defaultdict[str, set[int]](set)
-    for fault in map(json.loads, filter(None, told.stdout.splitlines())):
+    for fault in map(json.loads, filter(None, output.stdout.splitlines())):
         lines[fault["file"].removeprefix("src/")].add(fault["line"])
     return {m.name for m in mutants(copied) if m.function in at(copied, m.module, frozenset(lines[m.module]))}
 
@@ -181,16 +181,16 @@ def main() -> int:
     parser.add_argument(
         "--keep", type=Path, help="work in this folder and leave it: `mutmut show NAME` there"
     )
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        into = (asked.keep or Path(made) / "copy").resolve()
+        into = (args.keep or Path(made) / "copy").resolve()
         into.mkdir(parents=True, exist_ok=True)
-        found, typed = run(asked.package, into, asked.patterns or ["*"], asked.sample)
+        found, typed = run(args.package, into, args.patterns or ["*"], args.sample)
     left = [m for m in found if m.survived and m.name not in typed]
     killed = 100 * (1 - len(left) / len(found))
     print(table(found, left))
     print(
-        f"{asked.package}: {len(found)} changes, {len(left)} survive, {len(typed)} are refused by the type check, the rest by tests."
+        f"{args.package}: {len(found)} changes, {len(left)} survive, {len(typed)} are refused by the type check, the rest by tests."
     )
     print(f"{killed:.1f}% are seen; at least {FLOOR}% is asked.")
     return int(killed < FLOOR)

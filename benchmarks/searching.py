@@ -23,8 +23,8 @@ def answers(folder: Path, root: Path, environment: Mapping[str, str]) -> str:
     subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
     times = sorted(time_answers(site))
     index = len(gzip.compress(next(site.glob("assets/search-data*.js")).read_bytes(), 9))
-    told = f"median {median(times):.1f} ms, slowest {times[-1]:.1f} ms"
-    return f"| search, {len(times)} questions | {told} | | | | | | target: under 50 ms; index {index // 1000} kB |"
+    summed = f"median {median(times):.1f} ms, slowest {times[-1]:.1f} ms"
+    return f"| search, {len(times)} questions | {summed} | | | | | | target: under 50 ms; index {index // 1000} kB |"
 
 
 def time_answers(site: Path) -> list[float]:
@@ -38,6 +38,6 @@ def time_answers(site: Path) -> list[float]:
         page.goto(address)
         page.focus("#search-input")
         page.wait_for_selector(".search[data-ready]")
-        told = page.evaluate(RUN, [query["q"] for query in QUERIES])
+        times = page.evaluate(RUN, [query["q"] for query in QUERIES])
         browser.close()
-    return [answer["ms"] for answer in told]
+    return [answer["ms"] for answer in times]

@@ -24,10 +24,10 @@ def held(text: str, file: Path) -> None:
     differing(file.read_text(encoding="utf-8"), text, file.name)
 
 
-def differing(golden: str, told: str, name: str) -> None:
-    if told != golden:
+def differing(golden: str, said: str, name: str) -> None:
+    if said != golden:
         lines = difflib.unified_diff(
-            golden.splitlines(), told.splitlines(), f"{name} as read", "now", n=1, lineterm=""
+            golden.splitlines(), said.splitlines(), f"{name} as read", "now", n=1, lineterm=""
         )
         pytest.fail("\n".join(islice(lines, 60)), pytrace=False)
 
@@ -37,10 +37,10 @@ def written(text: str, file: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def parts(file: Path, told: Iterable[tuple[str, str]]) -> dict[str, str]:
+def parts(file: Path, said: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The parts of a golden file by their heads; made of heads and texts where golden files are written anew."""
     if WRITES:
-        written("\n".join(f"# {head}\n{text}\n" for head, text in told), file)
+        written("\n".join(f"# {head}\n{text}\n" for head, text in said), file)
     return sections(file)
 
 

@@ -134,9 +134,9 @@ def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.Comple
         begin = typing.start("key")
     span = lsp.Range(server.units(document, params.position.line, begin), params.position)
     return [
-        lsp.CompletionItem(name, detail=told, documentation=more, filter_text=f"{name} {told}",
+        lsp.CompletionItem(name, detail=described, documentation=more, filter_text=f"{name} {described}",
                            kind=lsp.CompletionItemKind.Reference, text_edit=lsp.TextEdit(span, name))
-        for name, told, more in known
+        for name, described, more in known
     ]  # fmt: skip
 
 
@@ -145,11 +145,11 @@ def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     item, finding = server.cited(params)
     if item is None:
         return None
-    told = server.corpus.findings.get(f"{item.key}#{finding}") if server.corpus else None
+    finding_there = server.corpus.findings.get(f"{item.key}#{finding}") if server.corpus else None
     lines = [
         label(item),
         f"{item.field_text('container-title')} {item.field_text('volume')}".strip(),
-        told.record.reports if told else "",
+        finding_there.record.reports if finding_there else "",
     ]
     text = "\n\n".join(line for line in lines if line)
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, text))
@@ -160,8 +160,10 @@ def definition(server: Server, params: lsp.DefinitionParams) -> lsp.Location | N
     item, finding = server.cited(params)
     if item is None or server.corpus is None:
         return None
-    told = server.corpus.findings.get(f"{item.key}#{finding}")
-    data, way = (told.data, ("findings", told.id)) if told else (item.data, item.way)
+    finding_there = server.corpus.findings.get(f"{item.key}#{finding}")
+    data, way = (
+        (finding_there.data, ("findings", finding_there.id)) if finding_there else (item.data, item.way)
+    )
     line, column = data.place(*way)
     at = lsp.Position(line - 1, column - 1)
     return lsp.Location((server.config.resolve().parent / data.path).as_uri(), lsp.Range(at, at))

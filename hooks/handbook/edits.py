@@ -38,9 +38,9 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
 
 def diff(path: str, before: str, after: str) -> str:
     """The change as a unified diff."""
-    told = difflib.unified_diff(
+    lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}", n=1
     )
     return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in told
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

@@ -117,17 +117,17 @@ class Memory:
         value, reads = self._recording(make)
         self._pass_on(reads)
         try:
-            kept = _Entry([(kind, name, had) for (kind, name), had in reads.items()], encode(value))
+            recorded = _Entry([(kind, name, had) for (kind, name), had in reads.items()], encode(value))
         except (TypeError, ValueError, OverflowError):
             return value
-        self.store.put(key, msgspec.msgpack.encode(kept))
+        self.store.put(key, msgspec.msgpack.encode(recorded))
         return value
 
     def _entry(self, key: str) -> _Entry | None:
         """The entry of a key, if its inputs are as they were."""
-        kept = self.store.get(key)
+        stored = self.store.get(key)
         try:
-            entry = msgspec.msgpack.decode(kept, type=_Entry) if kept else None
+            entry = msgspec.msgpack.decode(stored, type=_Entry) if stored else None
         except (msgspec.MsgspecError, ValueError):
             return None
         holds = entry is not None and all(

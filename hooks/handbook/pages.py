@@ -143,8 +143,8 @@ def read(
     try:
         front, start = front_of(path, text, memory)
     except DataError as error:
-        found = front_matter.YAML_BLOCK.match(text)
-        front, start = Data(path, "", {}), found.end() if found else 0
+        match = front_matter.YAML_BLOCK.match(text)
+        front, start = Data(path, "", {}), match.end() if match else 0
         faults.append(malformed(path, str(error), error.line, error.column))
     names = FRONT_KEY.findall(front.text)
     if len(set(names)) < len(names):
@@ -210,10 +210,10 @@ def too_deep(body: str) -> int:
     if body.count("[") <= DEEPEST:
         return -1
     depth = 0
-    for found in BRACKETS.finditer(body):
-        depth = max(0, depth + {"[": 1, "]": -1}[found[0]]) if found[0] in "[]" else 0
+    for match in BRACKETS.finditer(body):
+        depth = max(0, depth + {"[": 1, "]": -1}[match[0]]) if match[0] in "[]" else 0
         if depth > DEEPEST:
-            return found.start()
+            return match.start()
     return -1
 
 
@@ -236,8 +236,8 @@ class CachedReading:
         return msgspec.msgpack.encode((self.sources, msgspec.msgpack.encode(reading)))
 
     @classmethod
-    def decode(cls, kept: bytes) -> CachedReading:
-        sources, reading = msgspec.msgpack.decode(kept, type=tuple[list[str], bytes])
+    def decode(cls, stored: bytes) -> CachedReading:
+        sources, reading = msgspec.msgpack.decode(stored, type=tuple[list[str], bytes])
         return cls(sources, lambda: msgspec.msgpack.decode(reading, type=Reading))
 
 

@@ -73,7 +73,7 @@ def figures(corpus: Corpus) -> dict[str, Any]:
     files = [checking.outcomes(corpus)[data.path].counts for data in corpus.data.values()]
     data = {name: sum(getattr(counts, name) for counts in files) for name in COUNTED}
     totals = {
-        **{name: data[name] + sum(told[name] for told in pages.values()) for name in COUNTED},
+        **{name: data[name] + sum(own[name] for own in pages.values()) for name in COUNTED},
         "works": len(listed),
         "seen": len(listed) - states["none"],
         "checked": states["checked"],
@@ -82,12 +82,12 @@ def figures(corpus: Corpus) -> dict[str, Any]:
         "findings": len(corpus.findings),
         "records": states,
     }
-    told = {uri: figures for uri, figures in pages.items() if figures["statements"]}
+    stated = {uri: figures for uri, figures in pages.items() if figures["statements"]}
     return {
         "version": 1,
         "date": corpus.today.isoformat(),
         "totals": totals,
-        "pages": told,
+        "pages": stated,
         "data": data,
         "works": listed,
     }
@@ -115,8 +115,8 @@ def badge(corpus: Corpus, path: str, uri: str) -> dict[str, Any] | None:
     """A page's own figures, if it makes statements that cite."""
     if path not in checking.outcomes(corpus) or uri not in corpus.pages:
         return None
-    told = page_figures(corpus, path, uri)
-    return {**told, "numbers": f"{told['traced']} of {told['numbers']}"} if told["cited"] else None
+    counts = page_figures(corpus, path, uri)
+    return {**counts, "numbers": f"{counts['traced']} of {counts['numbers']}"} if counts["cited"] else None
 
 
 def list_names(corpus: Corpus) -> Iterable[str]:
@@ -132,8 +132,8 @@ def anchors(corpus: Corpus, name: str) -> Iterable[str]:
 def html(request: Any) -> str:
     """The list on the page about the state of the evidence."""
     corpus = request.corpus
-    told = figures(corpus)
-    totals = told["totals"]
+    data = figures(corpus)
+    totals = data["totals"]
     facts = "".join(f"<div><dt>{escape(words)}</dt><dd>{totals[name]}</dd></div>" for name, words in TOTALS)
     record = totals["records"]
     split = (
@@ -141,10 +141,10 @@ def html(request: Any) -> str:
         f"{record['part']} seen in part, {record['none']} not seen. "
         f'<a href="{escape(request.address(FILE))}" download>All of this as JSON</a>.</p>'
     )
-    unseen = [w["key"] for w in told["works"] if w["record"] == "none"]
+    unseen = [w["key"] for w in data["works"] if w["record"] == "none"]
     if unseen:
         split += f"<p>Could not be confirmed: {escape(', '.join(unseen))}.</p>"
-    rows = "".join(row(work, request) for work in told["works"])
+    rows = "".join(row(work, request) for work in data["works"])
     titles = ("Work", "Record", "Findings", "Cited on")
     head = "<thead><tr>" + "".join(f'<th scope="col">{t}</th>' for t in titles) + "</tr></thead>"
     return f'<dl class="evidence-totals">{facts}</dl>\n{split}\n<table class="evidence-status">{head}<tbody>{rows}</tbody></table>'

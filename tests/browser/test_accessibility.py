@@ -32,9 +32,9 @@ def violations(page) -> list[str]:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_on_any_page(visit, look):
-    asked = dict(LOOKS[look])
-    width, media = asked.pop("width", None), asked.pop("media", "screen")
-    page = visit("no-such-page/", **asked, bypass_csp=True).page
+    requested = dict(LOOKS[look])
+    width, media = requested.pop("width", None), requested.pop("media", "screen")
+    page = visit("no-such-page/", **requested, bypass_csp=True).page
     if width:
         page.set_viewport_size({"width": width, "height": 900})
     start, found = page.url.removesuffix("no-such-page/"), {}

@@ -276,9 +276,9 @@ def test_page_says_who_when_how_sure_and_how_to_cite(visit):
     foot = page.locator(".page-foot")
     assert foot.get_by_text("Written by").is_hidden()
     foot.locator("summary").click()
-    told = foot.inner_text()
+    said = foot.inner_text()
     for part in ("Written by", "Not clinically reviewed", "Last change", "Next review due", "Certainty"):
-        assert part in told
+        assert part in said
     for style in ("Vancouver", "APA", "BibTeX", "RIS"):
         assert foot.get_by_text(style, exact=True).is_visible()
     assert "names no address to write to" in foot.inner_text()
@@ -287,7 +287,7 @@ def test_page_says_who_when_how_sure_and_how_to_cite(visit):
 def test_first_screen_says_for_whom_how_sure_and_when(visit):
     page = visit(CITED, size="phone").page
     intro = page.locator(".page-intro")
-    told = intro.inner_text()
+    said = intro.inner_text()
     for part in (
         "Not clinically reviewed",
         "For clinicians",
@@ -295,7 +295,7 @@ def test_first_screen_says_for_whom_how_sure_and_when(visit):
         "Changed 20",
         "review due 20",
     ):
-        assert part in told
+        assert part in said
     assert page.locator(".page-meta").bounding_box()["y"] < 844
     assert page.locator(".page-contents summary").bounding_box()["y"] < 844
 

@@ -40,9 +40,9 @@ def review_page(browser, page):
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme)
         contexts.append(context)
         window = context.new_page()
-        window.asked = []
-        window.on("request", lambda request: window.asked.append(request.url))
-        window.on("console", lambda said: window.asked.append(said.text))
+        window.requested = []
+        window.on("request", lambda request: window.requested.append(request.url))
+        window.on("console", lambda said: window.requested.append(said.text))
         window.goto(page)
         return window
 
@@ -54,7 +54,7 @@ def review_page(browser, page):
 @pytest.mark.parametrize("look", LOOKS, ids=" ".join)
 def test_it_is_quiet_sound_and_fits(review_page, page, look):
     window = review_page(*look)
-    assert window.asked == [page]
+    assert window.requested == [page]
     assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
     window.evaluate(AXE.read_text("utf-8"))
     assert window.evaluate(RUN) == []

@@ -86,7 +86,7 @@ ENTRY = "- {{id: b, name: B, page: {page}, puffs: {puffs}, finding: nice2023#rel
 
 
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("entry", "expected"),
     [
         (ENTRY.format(page="index.md", puffs=14, more=""), ["'14 puffs' does not stand in '@nice2023#relief'", "puffs-too-many: 'B' has 14 puffs a day."]),
         (ENTRY.format(page="none.md", puffs=10, more=""), ["There is no page 'none.md'."]),
@@ -94,13 +94,13 @@ ENTRY = "- {{id: b, name: B, page: {page}, puffs: {puffs}, finding: nice2023#rel
         (ENTRY.format(page="index.md", puffs="ten", more=""), ["data-malformed: 'puffs' is a text, where a number is wanted."]),
     ],
 )  # fmt: skip
-def test_what_is_wrong_in_its_data_is_told(handbook, entry, told):
+def test_what_is_wrong_in_its_data_is_told(handbook, entry, expected):
     status, out, _ = handbook(
         "handbook.cli", "check", "--no-cache", **{"inhalers.yaml": PROJECT["inhalers.yaml"] + entry}
     )
     assert status == 1
-    assert [text for text in told if text not in out] == []
-    assert len([line for line in out.splitlines() if line.startswith("inhalers.yaml:3:")]) == len(told)
+    assert [text for text in expected if text not in out] == []
+    assert len([line for line in out.splitlines() if line.startswith("inhalers.yaml:3:")]) == len(expected)
     assert not SUBJECT.search(out)
 
 

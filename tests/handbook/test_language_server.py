@@ -36,8 +36,10 @@ class Editor:
         self.folder = folder
         self.uri = (folder / "docs" / "index.md").as_uri()
         self.client = LanguageClient("tests", "1")
-        self.told = asyncio.Queue()
-        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda told: self.told.put_nowait(told))
+        self.published = asyncio.Queue()
+        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(
+            lambda said: self.published.put_nowait(said)
+        )
 
     async def __aenter__(self):
         config = str(self.folder / "mkdocs.yml")
@@ -64,10 +66,10 @@ class Editor:
         self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
 
     async def findings(self):
-        told = await asyncio.wait_for(self.told.get(), 60)
+        said = await asyncio.wait_for(self.published.get(), 60)
         return [
             (d.code, d.range.start.line, d.range.start.character, d.range.end.character, d.severity)
-            for d in told.diagnostics
+            for d in said.diagnostics
         ]
 
     def at(self, line, character):

@@ -70,8 +70,8 @@ def test_the_file_is_the_same_each_time():
 
 
 def test_the_totals_are_those_of_the_pages_and_the_data():
-    told = status.figures(corpus("2027-12-25"))
+    said = status.figures(corpus("2027-12-25"))
     for name in ("statements", "cited", "numbers", "traced"):
-        assert told["totals"][name] == told["data"][name] + sum(page[name] for page in told["pages"].values())
-    assert told["totals"]["stale"] == told["pages"]["index.md"]["stale"] == 1
-    assert "other.md" not in told["pages"]
+        assert said["totals"][name] == said["data"][name] + sum(page[name] for page in said["pages"].values())
+    assert said["totals"]["stale"] == said["pages"]["index.md"]["stale"] == 1
+    assert "other.md" not in said["pages"]

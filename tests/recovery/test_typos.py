@@ -125,9 +125,9 @@ def test_name_in_the_data(root, checked, path, pattern):
 def test_name_of_a_part(root, checked, kind):
     for page in sorted((root / "docs").rglob("*.md")):
         text = page.read_text(encoding="utf-8")
-        found = re.search(rf"^```handbook\n{kind}: ([\w-]+)", text, re.M)
-        if found and "rules" not in page.relative_to(root).parts:
-            changed, at = slip(text, found)
+        match = re.search(rf"^```handbook\n{kind}: ([\w-]+)", text, re.M)
+        if match and "rules" not in page.relative_to(root).parts:
+            changed, at = slip(text, match)
             path = page.relative_to(root).as_posix()
             new = checked({path: changed})
             assert [(d.rule, d.line) for d in new if d.path == path][:1] == [

@@ -68,4 +68,4 @@ def test_the_engine_does_not_speak_of_this_handbooks_subject(root):
         if path.is_file() and path.suffix != ".pyc"
     }
     assert SUBJECT.search(texts.pop(SUBSTANCES)), "the pattern finds what it looks for"
-    assert {path: found[0] for path, text in texts.items() if (found := SUBJECT.search(text))} == {}
+    assert {path: match[0] for path, text in texts.items() if (match := SUBJECT.search(text))} == {}

@@ -28,8 +28,8 @@ def wanted() -> set[str]:
 
 
 def test_contributing_says_what_each_dependency_is_for():
-    told = {name for name, *_ in TABLE_ROW.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))}
-    assert told == wanted()
+    said = {name for name, *_ in TABLE_ROW.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))}
+    assert said == wanted()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -44,9 +44,9 @@ def test_settings_on_the_page_are_those_of_the_types(root):
 
 def test_each_make_target_that_is_told_exists(root):
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.M))
-    told = set(re.findall(r"`make ([a-z-]+)", texts(root)))
-    assert told <= targets
-    assert told
+    said = set(re.findall(r"`make ([a-z-]+)", texts(root)))
+    assert said <= targets
+    assert said
 
 
 @pytest.mark.parametrize("command", cli.COMMANDS)

@@ -39,11 +39,11 @@ def patterns(root, file):
 def test_each_finding_is_read_back(root, file):
     for pattern in patterns(root, file):
         read = [m for line in report("text", FOUND).splitlines() if (m := re.search(pattern["regexp"], line))]
-        told = [
+        said = [
             tuple(m[pattern[part]] for part in ("file", "line", "column", "code", "message", "severity"))
             for m in read
         ]
-        assert told == [
+        assert said == [
             (
                 d.path,
                 str(d.line),

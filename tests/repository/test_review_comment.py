@@ -89,7 +89,7 @@ def test_the_comment_is_the_one_that_the_command_writes():
     review = compare(Files(old), Files(new))
     written = review_comment.comment(review_comment.read(with_notes(review).encode()))
     assert written == report("markdown", review)
-    assert all(told in written for told in ("Ben", "docs/b.md", "docs/t.csv"))
+    assert all(said in written for said in ("Ben", "docs/b.md", "docs/t.csv"))
 
 
 def test_notes_are_text_too():

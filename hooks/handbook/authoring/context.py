@@ -89,7 +89,7 @@ def has_policy(project: Project) -> bool:
         if isinstance(project.values.get("extra"), dict)
         else {}
     )
-    asked = [handbook, project.plugins.get("handbook"), project.plugins.get("mkdocs-handbook")]
-    hosting = [a.get("hosting") for a in asked if isinstance(a, dict)]
+    plugins = [handbook, project.plugins.get("handbook"), project.plugins.get("mkdocs-handbook")]
+    hosting = [a.get("hosting") for a in plugins if isinstance(a, dict)]
     own_hook = "mkdocs_entry" in str(project.values.get("hooks"))
     return own_hook or any(h is True or (isinstance(h, dict) and h.get("policy", True)) for h in hosting)

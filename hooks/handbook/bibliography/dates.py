@@ -79,8 +79,10 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
     """What is wrong with one date."""
     year, month, day = (*one, 0, 0)[:3]
     if not OLDEST <= year <= 9999:
-        told = str(year)
-        return f"'{told if len(told) < 12 else told[:12] + '…'}' is no year of a publication."
+        year_typed = str(year)
+        return (
+            f"'{year_typed if len(year_typed) < 12 else year_typed[:12] + '…'}' is no year of a publication."
+        )
     if year > today.year + ahead:
         return f"The year {year} is yet to come."
     if not (0 <= month <= 12 or 21 <= month <= 24) or (len(one) == 2 and not month):

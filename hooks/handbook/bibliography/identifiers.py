@@ -65,8 +65,8 @@ def doi_fault(typed: str) -> IdentifierFault | None:
         return IdentifierFault(_doi_shape(fixed))
     if fixed != bare:
         return IdentifierFault(_doi_difference(bare, fixed), fixed)
-    for found in EMBEDDED.finditer(fixed):
-        number, check = (found[1], issn_fault) if found[1] else (found[2], isbn_fault)
+    for match in EMBEDDED.finditer(fixed):
+        number, check = (match[1], issn_fault) if match[1] else (match[2], isbn_fault)
         if number and (fault := check(number)) and "check digit" in fault.fact:
             return IdentifierFault(f"The number '{number}' within it has a wrong check digit.")
     return None

@@ -102,8 +102,8 @@ class _HtmlReader:
     def script(self, node: LexborNode, values: dict[str, str | None]) -> None:
         """A script: data for machines, Material's settings, or a module."""
         if values.get("type") == "module":
-            asked = [values["src"] or ""] if values.get("src") else _IMPORT.findall(node.text())
-            self.found += [Leftover("script-offline", name, "script") for name in asked if name]
+            addresses = [values["src"] or ""] if values.get("src") else _IMPORT.findall(node.text())
+            self.found += [Leftover("script-offline", name, "script") for name in addresses if name]
         if values.get("id") == "__config":
             self.add(_settings(node.text()))
         elif values.get("type") == "application/ld+json":

@@ -183,13 +183,13 @@ def _has_anchor(site: BuiltSite, page: BuiltPage, use: Use, outcome: Resolution)
 def _gathered(cases: list[Case], pages: int) -> list[Case]:
     """The same fault on most pages, by where it leads or as it is typed, is one of the theme or the menu: told once."""
     first = {(case.page.path, case.use.raw): case for case in reversed(cases)}
-    once, rest = _split(
+    unrepeated, rest = _split(
         list(reversed(first.values())),
         pages,
         lambda case: (case.outcome.target or case.use.raw, case.outcome.fragment),
     )
     more, rest = _split(rest, pages, lambda case: (case.use.raw, ""))
-    return [*once, *more, *rest]
+    return [*unrepeated, *more, *rest]
 
 
 def _split(
@@ -198,12 +198,12 @@ def _split(
     groups: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
         groups[key(case)].append(case)
-    once, rest = [], []
+    unrepeated, rest = [], []
     for group in groups.values():
         spread = {case.page.path for case in group}
         if len(spread) <= _FEW or (2 * len(spread) < pages and len(spread) < _MANY):
             rest += group
         else:
             chosen = min(group, key=lambda case: (case.page.path != "index.html", case.page.path))
-            once.append(chosen._replace(also=len(spread) - 1))
-    return once, rest
+            unrepeated.append(chosen._replace(also=len(spread) - 1))
+    return unrepeated, rest

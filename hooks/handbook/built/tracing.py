@@ -40,9 +40,9 @@ def nesting(html: bytes) -> int:
     if html.count(b"<") - 2 * html.count(b"</") <= DEEPEST:
         return 0
     depth = most = 0
-    for found in TAG.finditer(html):
-        if found[2].lower() not in CLOSED_ALONE:
-            depth = max(0, depth + (-1 if found[1] else 1))
+    for match in TAG.finditer(html):
+        if match[2].lower() not in CLOSED_ALONE:
+            depth = max(0, depth + (-1 if match[1] else 1))
             most = max(most, depth)
     return most
 
@@ -116,8 +116,8 @@ def _traced(resolver: Resolver, page: BuiltPage) -> Trace:
             faulty.append((use, outcome))
         elif outcome.fragment:
             anchors.append((use, outcome))
-    kept = tuple(use for use in page.uses if use.where in _KEPT)
-    return Trace(page._replace(uses=kept), tuple(faulty), tuple(anchors), tuple(linked), tuple(loaded))
+    linked_uses = tuple(use for use in page.uses if use.where in _KEPT)
+    return Trace(page._replace(uses=linked_uses), tuple(faulty), tuple(anchors), tuple(linked), tuple(loaded))
 
 
 def _uses_of_page(resolver: Resolver, page: BuiltPage) -> Iterable[Use]:

@@ -119,9 +119,9 @@ def mended(book: str) -> str:
     """The book without links to anchors it does not have."""
     ids = set(re.findall(r'\sid="([^"]+)"', book))
 
-    def checked(found: re.Match[str]) -> str:
-        whole, _, _ = found[1].partition("--")
-        return found[0] if found[1] in ids else f'href="#{whole}"'
+    def checked(match: re.Match[str]) -> str:
+        whole, _, _ = match[1].partition("--")
+        return match[0] if match[1] in ids else f'href="#{whole}"'
 
     return re.sub(r'href="#(page-[^"]+)"', checked, book)
 
@@ -154,14 +154,14 @@ def contents(listed: list[Chapter]) -> str:
 def bind(pages: Mapping[str, str], about: Mapping[str, str], css: str, picture_css: str) -> str:
     """The whole book as one HTML document."""
     listed = chapters(pages)
-    told = {name: escape(value) for name, value in about.items()}
+    escaped = {name: escape(value) for name, value in about.items()}
     body = "".join(f'<section class="chapter">{c.body}</section>' for c in listed)
     cover = (
-        f'<section class="cover"><p class="book-title">{told["name"]}</p>'
-        f"<p>Version {told['version']}, built {told['built']}</p>"
+        f'<section class="cover"><p class="book-title">{escaped["name"]}</p>'
+        f"<p>Version {escaped['version']}, built {escaped['built']}</p>"
         "<p><strong>A printed copy does not change, and a newer version may exist.</strong> Ask whoever gave it to you, and do not rely "
         "on an old copy for a decision about treatment.</p><p>It reports what studies found. It cannot examine you.</p></section>"
     )
     book = mended(cover + contents(listed) + body)
-    head = f'<meta charset="utf-8"><title>{told["name"]}</title><meta name="dcterms.created" content="{told["built"]}">'
+    head = f'<meta charset="utf-8"><title>{escaped["name"]}</title><meta name="dcterms.created" content="{escaped["built"]}">'
     return f'<!doctype html><html lang="en"><head>{head}<style>{css}</style></head><body>{dressed(book, picture_css)}</body></html>'

@@ -59,8 +59,8 @@ def make(root: Path, target: Path | None, tell: Tell) -> Path:
     """Build, pack, and put the bundle in place; what stood there stays until the new one is whole. Raises BundleError."""
     built = built_offline(root, tell)
     files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
-    told = {name: escape(value) for name, value in built.about.items()}
-    files["START-HERE.html"] = START.format(**told, styles=styles(files)).encode()
+    escaped = {name: escape(value) for name, value in built.about.items()}
+    files["START-HERE.html"] = START.format(**escaped, styles=styles(files)).encode()
     target = target or root / "dist" / f"{built.slug}-offline.zip"
     tell(f"Packing {len(files)} files …")
     put(target, lambda aside: pack(aside, built.slug, files, built.when, built.about))
@@ -109,10 +109,10 @@ def epoch(root: Path) -> int:
     typed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if typed.isdigit():
         return int(typed)
-    told = subprocess.run(
+    log = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
     ).stdout.strip()
-    return int(told) if told.isdigit() else int(datetime.datetime.now(datetime.UTC).timestamp())
+    return int(log) if log.isdigit() else int(datetime.datetime.now(datetime.UTC).timestamp())
 
 
 def build(root: Path, site: Path, when: int) -> None:
@@ -138,10 +138,10 @@ def build(root: Path, site: Path, when: int) -> None:
 def site_name(files: Mapping[str, bytes]) -> str:
     """The handbook's name, from its home page."""
     home = files.get("index.html", b"").decode()
-    found = re.search(
+    match = re.search(
         r'<meta property="og:site_name" content="([^"]+)"|<title>(?:[^<]*[|–·-] )?([^<]+)</title>', home
     )
-    return unescape(found[1] or found[2]).strip() if found else "Handbook"
+    return unescape(match[1] or match[2]).strip() if match else "Handbook"
 
 
 def put(target: Path, write: Callable[[Path], object]) -> None:

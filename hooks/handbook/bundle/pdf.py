@@ -33,14 +33,14 @@ COLORS = "\n.chart-1{color:#0b6e8c}.chart-2{color:#a34a00}.chart-3{color:#5b3fa0
 
 def _light_rules(css: str) -> str:
     """A style sheet's rules outside of dark mode and forced colors."""
-    kept, depth, skipping = [], 0, False
+    lines, depth, skipping = [], 0, False
     for line in css.splitlines():
         if not depth:
             skipping = line.startswith(("@media", ":root[data-scheme"))
         if not skipping:
-            kept.append(line)
+            lines.append(line)
         depth += line.count("{") - line.count("}")
-    return "\n".join(kept)
+    return "\n".join(lines)
 
 
 def require() -> None:

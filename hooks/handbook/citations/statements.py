@@ -66,14 +66,14 @@ def patterns_of(words: WordLists) -> Patterns:
 
 
 def _quiet(words: WordLists) -> tuple[re.Pattern[str], ...]:
-    own, told = words.alternatives("statements.own"), words.alternatives("statements.instructing")
+    own, instructing = words.alternatives("statements.own"), words.alternatives("statements.instructing")
     return (
         re.compile(
             rf"\b(?:this|these|the next|the other|the following|our) {own}\b|\b(?:below|above)\b[^.]{{0,20}}$|\bon this page\b|"
             r"\bnobody knows\b|\bis not known\b", re.I
         ),
         re.compile(r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))", re.I),
-        re.compile(rf"^\W*(?:(?:if|when|before|after) [^.]{{1,200}}?, )?(?:please )?{told}\b", re.I),
+        re.compile(rf"^\W*(?:(?:if|when|before|after) [^.]{{1,200}}?, )?(?:please )?{instructing}\b", re.I),
     )  # fmt: skip
 
 

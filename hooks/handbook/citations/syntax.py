@@ -142,13 +142,13 @@ def located(rest: str) -> tuple[str, str, str]:
         return "", braced["value"].strip(), braced["suffix"].strip(" ,")
     if (within := WITHIN.match(rest)) and LABELED.match(rest[within.end() :]):
         rest = rest[within.end() :]
-    if found := LABELED.match(rest):
-        label = found["label"].lower()
+    if match := LABELED.match(rest):
+        label = match["label"].lower()
         longer = next((n for start, n in LONGER.items() if label.startswith(start)), "")
         name = longer or LABELS.get(label[0], label)
-        value = VALUE.match(found["rest"])
+        value = VALUE.match(match["rest"])
         if not value:
-            return name, "", found["rest"].strip(" ,")
+            return name, "", match["rest"].strip(" ,")
         return name, re.sub(r"\s*[–—]\s*", "-", value["value"].strip()), value["suffix"].strip(" ,")
     if bare := BARE.match(rest):
         return "page", re.sub(r"\s*[–—]\s*", "-", bare["value"].strip(" ,")), bare["suffix"].strip(" ,")

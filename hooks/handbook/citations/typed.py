@@ -104,15 +104,15 @@ def author_years(text: str) -> Iterator[Typed]:
     """Author and year, in or before brackets."""
     taken: list[tuple[int, int]] = []
     for pattern in (PARENTHETIC, NARRATIVE, FOLLOWED):
-        for found in pattern.finditer(text):
-            start = found.start("name") if pattern is not PARENTHETIC else found.start()
-            if any(a < found.end() and start < b for a, b in taken) or found["name"] in NO_NAMES:
+        for match in pattern.finditer(text):
+            start = match.start("name") if pattern is not PARENTHETIC else match.start()
+            if any(a < match.end() and start < b for a, b in taken) or match["name"] in NO_NAMES:
                 continue
-            taken.append((start, found.end()))
-            end = found.end() + (pattern is PARENTHETIC and text[found.end() : found.end() + 1] in (")", "]"))
+            taken.append((start, match.end()))
+            end = match.end() + (pattern is PARENTHETIC and text[match.end() : match.end() + 1] in (")", "]"))
             typed = text[start:end]
-            sure = bool(found["more"]) or (pattern is PARENTHETIC and a_name(found["name"], typed))
-            yield Typed(start, typed, found["name"], found["year"], sure)
+            sure = bool(match["more"]) or (pattern is PARENTHETIC and a_name(match["name"], typed))
+            yield Typed(start, typed, match["name"], match["year"], sure)
 
 
 def a_name(word: str, typed: str) -> bool:

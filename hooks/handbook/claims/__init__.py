@@ -124,12 +124,12 @@ def row_citations(page: SourcePage) -> dict[int, tuple[int, ...]]:
 def of_statement(statement: DataStatement, given: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The sentences of a text of a data file; one without a citation has those of the text, or else those given."""
     whole = cited_names(statement.text) or given
-    kept = TYPED.findall(statement.text)
+    citations = TYPED.findall(statement.text)
     text = TYPED.sub(CITATION, statement.text)
     seen = 0
     for start, end in spans(text):
         count = text.count(CITATION, start, end)
-        groups = tuple(cited_names(typed) for typed in kept[seen : seen + count])
+        groups = tuple(cited_names(typed) for typed in citations[seen : seen + count])
         own = [name for group in groups for name in group]
         seen += count
         words = ADDRESS.sub("]", text[start:end])

@@ -107,8 +107,8 @@ def _judged(claim: Claim, corpus: Corpus, counts: Counts) -> Iterator[tuple[str,
     unsourced = (
         [] if found or not required(claim) else [q for q in numbers if tracing.measured(q, claim.text)]
     )
-    told = len(numbers) if found else len(unsourced)
-    count(counts, claim, found, told, len(missing) + len(unsourced))
+    judged = len(numbers) if found else len(unsourced)
+    count(counts, claim, found, judged, len(missing) + len(unsourced))
     if all("#" not in name or name in corpus.findings for name in claim.cites):
         yield from _faults(claim, found, missing, unsourced[:1], corpus.words)  # else finding-unknown says it
 
@@ -140,8 +140,8 @@ def lost(claim: Claim, found: list[Finding], corpus: Corpus) -> list[quantities.
     def at(index: int) -> list[pooling.Pool]:
         return [pooling.pool(f.all_words) for f in resting(claim, found, index)]
 
-    told = " ".join(f.all_words for f in found)
-    return tracing.untraced(claim.text, at, analytes.factors(claim.text, told, corpus))
+    reported = " ".join(f.all_words for f in found)
+    return tracing.untraced(claim.text, at, analytes.factors(claim.text, reported, corpus))
 
 
 def count(counts: Counts, claim: Claim, found: list[Finding], numbers: int, missing: int) -> None:
@@ -173,9 +173,9 @@ def _faults(
         message = f"'{words}' is said as certain, but {names} {verb} of low certainty."
         yield CERTAINTY, claim.at(message, "Hedge it, or tell it as what a study found.", words)
     if words := wording.mismatched(claim.text, found, lists):
-        told = ", ".join(sorted({f.record.population for f in found}))
+        populations = ", ".join(sorted({f.record.population for f in found}))
         people = subject.people if (subject := wording.subject_of(lists)) else "others"
-        message = f"'{words}' is about {people}, but {names} is of others ({told})."
+        message = f"'{words}' is about {people}, but {names} is of others ({populations})."
         yield POPULATION, claim.at(message, "Say in whom it was found.", words)
 
 

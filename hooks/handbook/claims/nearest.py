@@ -37,7 +37,7 @@ def spans(text: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[SourcedPar
 
 
 def _parts(text: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
-    marks = [found.start() for found in re.finditer(CITATION, text)]
+    marks = [match.start() for match in re.finditer(CITATION, text)]
     parts: list[tuple[int, tuple[str, ...]]] = []
     for mark, names in zip(marks, groups, strict=False):
         if parts and BETWEEN.match(text[parts[-1][0] : mark]):

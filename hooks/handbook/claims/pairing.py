@@ -43,10 +43,10 @@ class Crossed(NamedTuple):
 def crossed(text: str, findings: Sequence[tuple[str, str]], words: WordLists) -> Iterator[Crossed]:
     """What a sentence tells together though a finding (name and text) has each with another."""
     for a, b in pairs(text, words):
-        told = [(name, dict_of(found, a.unit, b.unit, words)) for name, found in findings]
-        if any(key(b) in known.get(key(a), {}) for _, known in told):
+        paired = [(name, dict_of(found, a.unit, b.unit, words)) for name, found in findings]
+        if any(key(b) in known.get(key(a), {}) for _, known in paired):
             continue
-        for name, known in told:
+        for name, known in paired:
             behind = {other for others in known.values() for other in others}
             if key(a) in known and key(b) in behind:
                 yield Crossed(a, b, next(iter(known[key(a)].values())), name)
@@ -115,10 +115,10 @@ def _lists(found: list[Quantity], text: str) -> list[list[Quantity]]:
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in APART.finditer(text):
-        in_brackets = text.count("(", 0, found.start()) > text.count(")", 0, found.start())
-        if in_brackets or found[0] == "," and LEADS.match(text[start : found.start()]):
+    for match in APART.finditer(text):
+        in_brackets = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+        if in_brackets or match[0] == "," and LEADS.match(text[start : match.start()]):
             continue
-        yield start, found.start()
-        start = found.end()
+        yield start, match.start()
+        start = match.end()
     yield start, len(text)

@@ -73,10 +73,10 @@ class Pool:
 
 def joined(pools: Iterable[Pool]) -> Pool:
     """Several findings as one."""
-    kept = list(pools)
-    if len(kept) == 1:
-        return kept[0]
-    return Pool(*(frozenset[Any]().union(*(getattr(p, f.name) for p in kept)) for f in fields(Pool)))
+    listed = list(pools)
+    if len(listed) == 1:
+        return listed[0]
+    return Pool(*(frozenset[Any]().union(*(getattr(p, f.name) for p in listed)) for f in fields(Pool)))
 
 
 @lru_cache(maxsize=8192)
@@ -117,22 +117,22 @@ def faces_of(quantity: Quantity) -> Iterator[float]:
     """The numbers of a quantity as typed."""
     if quantity.spelled:
         yield from quantity.values
-    for found in NUMBER.finditer(quantity.text):
-        digits = re.sub(r"[,\s'’]", "", found["number"]) + (found["decimals"] or "").replace("·", ".")
+    for match in NUMBER.finditer(quantity.text):
+        digits = re.sub(r"[,\s'’]", "", match["number"]) + (match["decimals"] or "").replace("·", ".")
         if digits.strip("."):
             yield float(digits)
 
 
 def scaled_of(quantity: Quantity) -> Iterator[float]:
     """The numbers as typed, with their `million`: 20 million is no 20."""
-    found = MULTIPLE.search(quantity.text)
-    scale = SCALES[found[1].lower()] if found and not quantity.spelled else 1.0
+    match = MULTIPLE.search(quantity.text)
+    scale = SCALES[match[1].lower()] if match and not quantity.spelled else 1.0
     yield from (face * scale for face in faces_of(quantity))
 
 
-def all_faces(told: Iterable[Quantity]) -> frozenset[float]:
+def all_faces(quantities: Iterable[Quantity]) -> frozenset[float]:
     """The numbers as typed, with and without their `million`; a count in a milliliter also where a list shares its unit."""
-    found = list(told)
+    found = list(quantities)
     faces = {f for q in found for f in (*faces_of(q), *scaled_of(q))}
     return frozenset(faces | {round(v / 1e3, 6) for q in found if q.unit == "1/L" for v in q.values})
 
@@ -165,12 +165,12 @@ def of_people(quantity: Quantity, text: str) -> bool:
     return quantity.kind == "ratio" or not (THING.match(text, quantity.end) or quantity.values[0] % 1)
 
 
-def _shares(ratios: Iterable[tuple[float, ...]], told: list[float]) -> Iterator[float]:
+def _shares(ratios: Iterable[tuple[float, ...]], values: list[float]) -> Iterator[float]:
     """The percentages of ratios; those that are told as well only as whole numbers."""
     for part, whole in ratios:
         if whole:
             share = 100 * part / whole
-            yield float(floor(share + 0.5)) if any(abs(share - v) <= 0.5 for v in told) else share
+            yield float(floor(share + 0.5)) if any(abs(share - v) <= 0.5 for v in values) else share
 
 
 def is_whole(quantity: Quantity, text: str) -> bool:

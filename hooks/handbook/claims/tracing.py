@@ -84,18 +84,18 @@ def larger_parts(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
 def repeated(text: str, found: Sequence[str]) -> list[Quantity]:
     """The quantities that a text tells more often than all its findings together: one may be a slip for another."""
     own = [q for q in counted(text) if q.kind in ("number", "range") and not q.spelled]
-    told = Counter((q.unit, v) for q in own for v in q.values)
-    if all(times < 2 for times in told.values()):
+    counts = Counter((q.unit, v) for q in own for v in q.values)
+    if all(times < 2 for times in counts.values()):
         return []
     there = Counter((q.unit, v) for one in found for q in quantities(one) for v in q.values)
-    often = {key for key, times in told.items() if 0 < there[key] < times}
+    often = {key for key, times in counts.items() if 0 < there[key] < times}
     return [last(q for q in own if key in {(q.unit, v) for v in q.values}) for key in sorted(often)]
 
 
 def last(found: Iterable[Quantity]) -> Quantity:
     """The last of some."""
-    *_, kept = found
-    return kept
+    *_, final = found
+    return final
 
 
 def traced(
@@ -164,8 +164,8 @@ def value_traced(
 def rounds_to(found: float, value: float, quantity: Quantity) -> bool:
     """Whether a converted number, rounded to the digits of the typed one (two or more), is the typed one."""
     typed = max(len(re.sub(r"\D", "", part).lstrip("0")) for part in re.split(r"to|[-–]", quantity.text))
-    kept = max(2, significant(value) if quantity.comparator else typed)
-    return isclose(float(f"{found:.{kept}g}"), value, rel_tol=1e-6)
+    digits = max(2, significant(value) if quantity.comparator else typed)
+    return isclose(float(f"{found:.{digits}g}"), value, rel_tol=1e-6)
 
 
 def near(found: float, value: float, quantity: Quantity) -> bool:
@@ -193,8 +193,8 @@ def is_cut(found: float, value: float, *, upward: bool) -> bool:
 
 def decimal_digits(quantity: Quantity) -> int:
     """How many digits a decimal number is typed with: the zero of `3.0` counts."""
-    found = re.search(r"\d+\.\d+", quantity.text)
-    return len(found[0]) - 1 if found else 0
+    match = re.search(r"\d+\.\d+", quantity.text)
+    return len(match[0]) - 1 if match else 0
 
 
 def significant(value: float) -> int:
@@ -223,6 +223,6 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     if whole > 10:
         allowed = 0.05 * share if part == 1 else 0.0
     ratios = [100 * a / b for a, b in found.ratios if b]
-    told = [v for unit, v in found.results if unit == "%"]
-    told = [v for v in told if all(abs(v - ratio) > 0.5 for ratio in ratios) or whole <= 10]
-    return bool(allowed) and any(abs(v - share) <= allowed for v in told)
+    percentages = [v for unit, v in found.results if unit == "%"]
+    percentages = [v for v in percentages if all(abs(v - ratio) > 0.5 for ratio in ratios) or whole <= 10]
+    return bool(allowed) and any(abs(v - share) <= allowed for v in percentages)

@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One option a field."""
     group = parser.add_argument_group("by hand, without a registry")
     group.add_argument("--by-hand", action="store_true", help="ask no registry; take these fields")
-    for option, (_, told) in FIELDS.items():
-        group.add_argument(f"--{option}", default="", metavar="TEXT", help=told)
+    for option, (_, described) in FIELDS.items():
+        group.add_argument(f"--{option}", default="", metavar="TEXT", help=described)
     group.add_argument("--author", action="append", default=[], metavar="NAME",
                        help="'Family, Given', or a body's name; once for each")  # fmt: skip
     group.add_argument(
@@ -66,8 +66,8 @@ def fields(args: argparse.Namespace) -> dict[str, Any]:
 
 def _prompted(args: argparse.Namespace, ask: Callable[[str], str]) -> None:
     print("An empty line leaves a field out.")
-    for option, (_, told) in FIELDS.items():
-        setattr(args, option, getattr(args, option) or ask(f"{told}: ").strip())
+    for option, (_, described) in FIELDS.items():
+        setattr(args, option, getattr(args, option) or ask(f"{described}: ").strip())
         if option == "title":
             while name := ask("Author, as Family, Given (an empty line ends the list): ").strip():
                 args.author.append(name)

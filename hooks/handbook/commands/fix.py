@@ -82,11 +82,11 @@ def proposed(corpus: Corpus, wanted: set[str]) -> Iterator[Edit]:
 
 def hint(corpus: Corpus, found: Iterable[Diagnostic]) -> str:
     """How many of some findings can be corrected so, as one line; nothing if none can."""
-    told = {(d.rule, d.path, d.line) for d in found}
+    places = {(d.rule, d.path, d.line) for d in found}
     fixing = {rule.name: rule.fix for rule in rules.checking_rules(corpus).values() if rule.fix}
     number = sum(
-        (name, edit.path, edit.line) in told
-        for name in {rule for rule, _, _ in told} & fixing.keys()
+        (name, edit.path, edit.line) in places
+        for name in {rule for rule, _, _ in places} & fixing.keys()
         for edit in fixing[name](corpus)
     )
     return f"'handbook check --fix' shows the correction of {number} of them.\n" if number else ""

@@ -56,8 +56,8 @@ def read(source: Path) -> OwnersFile:
     except FileNotFoundError:
         raise Refused(f"There is no file '{source}'.") from None
     except (DataError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        told = str(error).replace("`", "'").rstrip(".")
-        raise Refused(f"'{source}' cannot be used: {told[:1].lower()}{told[1:]}.") from None
+        reason = str(error).replace("`", "'").rstrip(".")
+        raise Refused(f"'{source}' cannot be used: {reason[:1].lower()}{reason[1:]}.") from None
 
 
 def codeowners(owners: OwnersFile, root: Path) -> str:
@@ -74,9 +74,9 @@ def _lines(owners: OwnersFile, root: Path) -> Iterator[str]:
             raise Refused(f"'{name}' is no name of an organization or a team.")
     organization = owners.organization or "ORGANIZATION"
     for owner in owners.owners:
-        asked = " ".join(f"@{organization}/{team}" for team in owner.teams)
+        reviewers = " ".join(f"@{organization}/{team}" for team in owner.teams)
         yield f"\n# {owner.why[:1].upper()}{owner.why[1:]}" if owner.why else ""
         for path in owner.paths:
             if path != "*" and not any(root.glob(path.strip("/"))):
                 raise Refused(f"'{path}' matches no file.")
-            yield f"{'' if owners.organization else '# '}{path} {asked}"
+            yield f"{'' if owners.organization else '# '}{path} {reviewers}"

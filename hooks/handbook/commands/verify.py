@@ -79,8 +79,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        told = "Interrupted. Records that came are kept; 'handbook verify --max-age 1' asks for the others."
-        print(f"handbook: {told}", file=sys.stderr)
+        message = (
+            "Interrupted. Records that came are kept; 'handbook verify --max-age 1' asks for the others."
+        )
+        print(f"handbook: {message}", file=sys.stderr)
         return 2
     settings = corpus.project.settings
     account = account_of(result, items, offline=args.offline)
@@ -199,12 +201,12 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
         }
         before = (root / path).read_text(encoding="utf-8")
         if not path.endswith("json"):
-            told = (
+            message = (
                 "only CSL-JSON is written; correct what differs by hand"
                 if changed(items, path, changes)
                 else "nothing to write"
             )
-            print(f"{path}: {told}.", file=sys.stderr)
+            print(f"{path}: {message}.", file=sys.stderr)
             continue
         after = fixing.rewritten(before, changes)
         if after == before:

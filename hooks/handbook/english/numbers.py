@@ -67,12 +67,12 @@ PRECEDED = [(sign, re.compile(rf"(?<!\w){words}\s*(?:a |an |the )?\Z", re.I)) fo
 FOLLOWED = [(sign, re.compile(words, re.I)) for sign, words in AFTER]
 
 
-def value_of(found: re.Match[str]) -> float:
+def value_of(match: re.Match[str]) -> float:
     """The number that words spell: `twenty-five`, `one hundred and twelve`, `a dozen`."""
-    if found["dozen"]:
+    if match["dozen"]:
         return 12.0
     total, current = 0.0, 0.0
-    for word in re.split(r"[ -]+", found[0].lower()):
+    for word in re.split(r"[ -]+", match[0].lower()):
         if word in ONES or word in TENS:
             current += ONES.get(word, TENS.get(word, 0))
         elif word == "hundred":
@@ -82,21 +82,21 @@ def value_of(found: re.Match[str]) -> float:
     return total + current
 
 
-def share_of(found: re.Match[str]) -> float:
+def share_of(match: re.Match[str]) -> float:
     """The percentage that a fraction spells."""
-    count = (found["count"] or "one").lower()
-    return 100.0 * ONES.get(count, 1) / PARTS[found["part"].lower()]
+    count = (match["count"] or "one").lower()
+    return 100.0 * ONES.get(count, 1) / PARTS[match["part"].lower()]
 
 
 def comparator(text: str, start: int, end: int) -> tuple[str, int, int]:
     """`<`, `≤`, `>`, `≥`, `~` or nothing for the number at a span, and the span with its comparing words."""
     head = text[max(0, start - 40) : start]
     for sign, pattern in PRECEDED:
-        if found := pattern.search(head):
-            return sign, start - len(found[0]), end
+        if match := pattern.search(head):
+            return sign, start - len(match[0]), end
     for sign, pattern in FOLLOWED:
-        if found := pattern.match(text, end):
-            return sign, start, found.end()
+        if match := pattern.match(text, end):
+            return sign, start, match.end()
         aside = ASIDE.match(text, end)
         if aside and pattern.match(text, aside.end()):
             return sign, start, end

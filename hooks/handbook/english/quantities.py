@@ -88,39 +88,41 @@ def _read(text: str) -> tuple[Quantity, ...]:
 
 
 def _dates(text: str) -> Iterator[Quantity]:
-    for found in DATE.finditer(text):
+    for match in DATE.finditer(text):
         yield Quantity(
-            tuple(float(n) for n in found.groups()), "date", "", found.start(), found.end(), "date", found[0]
+            tuple(float(n) for n in match.groups()), "date", "", match.start(), match.end(), "date", match[0]
         )
 
 
 def _numbers(text: str) -> Iterator[Quantity]:
     """Numbers written in digits, with their units."""
-    for found in NUMBER.finditer(text):
-        if not found[0].strip("-−–"):
+    for match in NUMBER.finditer(text):
+        if not match[0].strip("-−–"):
             continue
-        value, end = _value(found), found.end()
-        if ten := TEN.match(text, found.start()):
+        value, end = _value(match), match.end()
+        if ten := TEN.match(text, match.start()):
             value, end = _power(ten[1] or ten[2].translate(RAISED)), ten.end()
-        if (quantity := _measured(text, value, found.start(), end)) is not None:
+        if (quantity := _measured(text, value, match.start(), end)) is not None:
             yield quantity
 
 
-def _value(found: re.Match[str]) -> float:
-    number = found["number"]
+def _value(match: re.Match[str]) -> float:
+    number = match["number"]
     if re.fullmatch(r"\d+,\d{1,2}", number):
         number = number.replace(",", ".")
-    digits = re.sub(r"[,\s'’]", "", number) + (found["decimals"] or "").replace("·", ".")
-    power = _power((found["power"] or "0").translate(RAISED))
-    return float(digits) * (-1 if found["sign"] else 1) * power
+    digits = re.sub(r"[,\s'’]", "", number) + (match["decimals"] or "").replace("·", ".")
+    power = _power((match["power"] or "0").translate(RAISED))
+    return float(digits) * (-1 if match["sign"] else 1) * power
 
 
 def _power(exponent: str) -> float:
     """Ten to a power; beyond what a number holds it is infinite."""
-    told = re.sub(r"[^\d-]", "", exponent)[:6]
-    if not re.fullmatch(r"-?\d+", told):
+    digits = re.sub(r"[^\d-]", "", exponent)[:6]
+    if not re.fullmatch(r"-?\d+", digits):
         return 1.0
-    return 10.0 ** int(told) if abs(int(told)) <= 300 else (0.0 if told.startswith("-") else float("inf"))
+    return (
+        10.0 ** int(digits) if abs(int(digits)) <= 300 else (0.0 if digits.startswith("-") else float("inf"))
+    )
 
 
 def _measured(text: str, value: float, start: int, end: int, spelled: bool = False) -> Quantity | None:
@@ -159,26 +161,26 @@ def _exact(value: float) -> float:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     """Numbers and fractions written in words."""
-    for found in numbers.SPELLED.finditer(text):
-        head = text[max(0, found.start() - 12) : found.start()]
-        alone = found[0].lower() == "one"
+    for match in numbers.SPELLED.finditer(text):
+        head = text[max(0, match.start() - 12) : match.start()]
+        alone = match[0].lower() == "one"
         if alone and (
-            numbers.NO_NUMBER_BEFORE.search(head) or numbers.NO_NUMBER_AFTER.match(text, found.end())
+            numbers.NO_NUMBER_BEFORE.search(head) or numbers.NO_NUMBER_AFTER.match(text, match.end())
         ):
             continue
-        if numbers.FRACTION.match(text, found.start()):
+        if numbers.FRACTION.match(text, match.start()):
             continue
-        if quantity := _measured(text, numbers.value_of(found), found.start(), found.end(), spelled=True):
+        if quantity := _measured(text, numbers.value_of(match), match.start(), match.end(), spelled=True):
             yield quantity
-    for found in numbers.FRACTION.finditer(text):
-        if found["part"].lower() != "half" and not found["count"]:
+    for match in numbers.FRACTION.finditer(text):
+        if match["part"].lower() != "half" and not match["count"]:
             continue
-        if found["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _goes_on(
-            text, found.end()
+        if match["part"].lower().rstrip("s") in ("third", "quarter", "fifth", "tenth") and not _goes_on(
+            text, match.end()
         ):
             continue
         yield Quantity(
-            (numbers.share_of(found),), "%", "", found.start(), found.end(), "share", found[0], True
+            (numbers.share_of(match),), "%", "", match.start(), match.end(), "share", match[0], True
         )
 
 
@@ -188,11 +190,11 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _apart(found: list[Quantity]) -> list[Quantity]:
     """Without those that lie in another."""
-    kept: list[Quantity] = []
+    apart: list[Quantity] = []
     for quantity in found:
-        if not kept or quantity.start >= kept[-1].end:
-            kept.append(quantity)
-    return kept
+        if not apart or quantity.start >= apart[-1].end:
+            apart.append(quantity)
+    return apart
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -258,8 +260,8 @@ def factor_of(text: str, quantity: Quantity) -> float:
         return (
             quantity.values[0] / numbers.value_of(spelled) if spelled and numbers.value_of(spelled) else 1.0
         )
-    found = NUMBER.match(bare[0])
-    typed = _value(found) if found and found[0] else 0.0
+    match = NUMBER.match(bare[0])
+    typed = _value(match) if match and match[0] else 0.0
     return quantity.values[0] / typed if typed else 1.0
 
 

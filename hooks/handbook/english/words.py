@@ -62,16 +62,16 @@ def tokens(text: str) -> list[Token]:
         Token(f"#{q.comparator}{_values(q)} {q.unit}", "#", q.start, q.end, "quantity", q)
         for q in quantities(level)
     ]
-    told = [
+    listed = [
         Token(f"@{name}", "@", start, end, "rate")
         for start, end, name in rates(level, [t.start for t in found], [t.end for t in found])
     ]
-    told += [
+    listed += [
         Token(f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'][0].lower()}m", "#", m.start(), m.end())
         for m in CLOCK.finditer(level)
     ]
-    taken = {at for t in told for at in range(t.start, t.end)}
-    found = [t for t in found if taken.isdisjoint(range(t.start, t.end))] + told
+    taken = {at for t in listed for at in range(t.start, t.end)}
+    found = [t for t in found if taken.isdisjoint(range(t.start, t.end))] + listed
     found.sort(key=lambda t: t.start)
     out: list[Token] = []
     at = 0

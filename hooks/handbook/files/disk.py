@@ -24,7 +24,7 @@ class TextsOnDisk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.kept: dict[str, str | None] = {}
+        self.cached: dict[str, str | None] = {}
         self.over: dict[str, str] = {}
         """Texts that stand in for files, such as those an editor has not saved."""
         self.not_followed: dict[str, str] = {}
@@ -75,9 +75,9 @@ class TextsOnDisk:
             return self.over[path]
         if "\n" in path or "\r" in path or UNDECODED.search(path):
             raise Unreadable("Its name holds a line end, or bytes that are not UTF-8. Give it another name.")
-        if path not in self.kept:
-            self.kept[path] = self._read(path)
-        return self.kept[path]
+        if path not in self.cached:
+            self.cached[path] = self._read(path)
+        return self.cached[path]
 
     def _read(self, path: str) -> str | None:
         if "\0" in path:

@@ -123,7 +123,7 @@ class TextsOfRevision:
         self.commit = repository.commit(revision)
         self.entries = repository.entries(self.commit)
         self.repository = repository
-        self.kept: dict[str, bytes] = {}
+        self.cached: dict[str, bytes] = {}
         self.process: subprocess.Popen[bytes] | None = None
 
     def paths(self, folder: str) -> Iterable[str]:
@@ -149,9 +149,9 @@ class TextsOfRevision:
 
     def blob(self, blob: str) -> bytes:
         """The bytes of a blob, read once."""
-        if blob not in self.kept:
-            self.kept[blob] = self._fetch(blob)
-        return self.kept[blob]
+        if blob not in self.cached:
+            self.cached[blob] = self._fetch(blob)
+        return self.cached[blob]
 
     def _fetch(self, blob: str) -> bytes:
         source, sink = self._pipes()
@@ -200,7 +200,7 @@ class TextsOfWorkTree:
             "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"
         )
         self.listed = [os.fsdecode(p) for p in output.split(b"\0") if p]
-        self.kept: dict[str, bytes | None] = {}
+        self.cached: dict[str, bytes | None] = {}
 
     def paths(self, folder: str) -> Iterable[str]:
         prefix = f"{folder.rstrip('/')}/" if folder.strip("/.") else ""
@@ -216,13 +216,13 @@ class TextsOfWorkTree:
         return "100:" + sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
     def _raw(self, path: str) -> bytes | None:
-        if path not in self.kept:
+        if path not in self.cached:
             file = self.top / path
             safe = (
                 file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(self.top.resolve())
             )
-            self.kept[path] = file.read_bytes() if safe and file.stat().st_size <= 25 * LARGEST else None
-        return self.kept[path]
+            self.cached[path] = file.read_bytes() if safe and file.stat().st_size <= 25 * LARGEST else None
+        return self.cached[path]
 
     def read(self, path: str) -> str | None:
         raw = self._raw(path)

@@ -44,9 +44,9 @@ def misspelled(texts: Sequence[str], locale: str) -> Iterator[Misspelled]:
         check=False,
     )
     for line in done.stdout.decode("utf-8", "replace").splitlines():
-        told = json.loads(line)
-        if told.get("type") == "typo":
-            number = int(told["line_num"]) - 1
-            before = texts[number].encode("utf-8", "replace")[: int(told["byte_offset"])]
+        answer = json.loads(line)
+        if answer.get("type") == "typo":
+            number = int(answer["line_num"]) - 1
+            before = texts[number].encode("utf-8", "replace")[: int(answer["byte_offset"])]
             index = len(before.decode("utf-8", "replace"))
-            yield Misspelled(number, index, str(told["typo"]), [str(c) for c in told["corrections"]])
+            yield Misspelled(number, index, str(answer["typo"]), [str(c) for c in answer["corrections"]])

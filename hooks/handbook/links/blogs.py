@@ -108,8 +108,8 @@ def _day(post: SourcePage) -> datetime.date | None:
 def _format(day: datetime.date, pattern: str) -> str | None:
     """A day in a pattern of Babel's, as far as it has years, months and days in digits."""
     out, last = [], 0
-    for found in PATTERN.finditer(pattern):
-        part = found[0]
+    for match in PATTERN.finditer(pattern):
+        part = match[0]
         if part in PARTS:
             text = day.strftime(PARTS[part])
         elif part in ("M", "d"):
@@ -118,8 +118,8 @@ def _format(day: datetime.date, pattern: str) -> str | None:
             text = part[1:-1]
         else:
             return None
-        out += [pattern[last : found.start()], text]
-        last = found.end()
+        out += [pattern[last : match.start()], text]
+        last = match.end()
     return "".join([*out, pattern[last:]])
 
 

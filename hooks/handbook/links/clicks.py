@@ -30,7 +30,7 @@ def clicks(page: SourcePage) -> Iterator[Link]:
 
 def targets(diagram: str) -> Iterator[str]:
     """The addresses in a diagram's source."""
-    for found in CLICK.finditer(diagram):
-        yield found["click"] or found["actor"] or found["label"]
+    for match in CLICK.finditer(diagram):
+        yield match["click"] or match["actor"] or match["label"]
     for listed in LISTED.finditer(diagram):
         yield from VALUE.findall(listed[1])

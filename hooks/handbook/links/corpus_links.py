@@ -177,15 +177,15 @@ def there(corpus: Corpus, path: str) -> bool:
 
 def outcomes_with_fault(corpus: Corpus, *faults: str) -> Iterator[LinkOutcome]:
     """The links that break a rule; one in a snippet is told once, however many pages have it."""
-    told = set()
+    reported = set()
     for outcome in chosen(corpus):
         if outcome.fault not in faults:
             continue
         place, sources = outcome.link.place, outcome.page.reading.sources
         shared = (sources[place.source], place.offset, outcome.link.target) if place.source else None
-        if shared is None or shared not in told:
+        if shared is None or shared not in reported:
             yield outcome
-        told.add(shared)
+        reported.add(shared)
 
 
 def diagnostic_of_link(outcome: LinkOutcome, message: str, cure: str) -> Diagnostic:

@@ -32,8 +32,8 @@ def edits(corpus: Corpus, *faults: str) -> Iterator[Edit]:
         if not outcome.meant or link.place.source or UNSAFE.search(outcome.meant):
             continue
         right = resolve(page, msgspec.structs.replace(link, target=outcome.meant), site(corpus))
-        told = diagnostic_of_link(outcome, "", "")
-        edit = Edit(page.path, told.line, told.column, link.target, outcome.meant)
+        diagnostic = diagnostic_of_link(outcome, "", "")
+        edit = Edit(page.path, diagnostic.line, diagnostic.column, link.target, outcome.meant)
         if not right.fault and framed(page, edit):
             yield edit
 

@@ -182,7 +182,7 @@ def _documented(made: Made, settings: Settings, *_: Any) -> None:
     """Ids of documented objects: the name that a page asks for, and what lies below it."""
 
     def gives(page: SourcePage, name: str) -> bool:
-        tops = {re.split(r"[./:]", found["name"])[0] for found in DIRECTIVE.finditer(page.text)}
+        tops = {re.split(r"[./:]", match["name"])[0] for match in DIRECTIVE.finditer(page.text)}
         return any(
             name == top or name.startswith((f"{top}.", f"{top}/", f"{top}-", f"{top}:")) for top in tops
         )

@@ -48,7 +48,7 @@ def ask_all(
     wanted: Mapping[str, Mapping[str, str]],
     *,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    came: Callable[[str, Found], None] = lambda key, found: None,
+    on_answer: Callable[[str, Found], None] = lambda key, found: None,
 ) -> dict[str, Found]:
     """Asks for each key's identifiers; `came` is told as soon as all is known of a key."""
     found = {key: Found() for key in wanted}
@@ -61,7 +61,7 @@ def ask_all(
         if "ISBN" in ids and bases.books:
             isbn = ids["ISBN"]
             _ask(found[key], "ISBN", lambda isbn=isbn: books.ask(fetcher, bases.books, isbn))  # type: ignore[misc]
-        came(key, found[key])
+        on_answer(key, found[key])
         progress(number, len(wanted))
     return found
 

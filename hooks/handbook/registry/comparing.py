@@ -171,11 +171,11 @@ def _authors(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
 
 
 def _journal(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
-    told = [*work.journals, *work.journals_short]
-    for name in ("container-title", "container-title-short") if told else ():
+    titles = [*work.journals, *work.journals_short]
+    for name in ("container-title", "container-title-short") if titles else ():
         ours = field_text(csl, name)
         if ours and not journals.same(ours, work.journals, work.journals_short):
-            yield Difference(name, ours, told[0], "wrong")
+            yield Difference(name, ours, titles[0], "wrong")
 
 
 def _year(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:

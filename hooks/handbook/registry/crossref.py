@@ -45,13 +45,13 @@ def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
 def read(answer: Answer, doi: str) -> RegistryWork:
     """An answer as a work."""
     message = _message(answer)
-    told = text_of(message.get("DOI"))
-    if not told:
+    doi_typed = text_of(message.get("DOI"))
+    if not doi_typed:
         raise RegistryError("incomplete", "Its answer holds no DOI, so nobody knows whose record it is.")
-    if identifiers.normal("DOI", told) != identifiers.normal("DOI", doi):
+    if identifiers.normal("DOI", doi_typed) != identifiers.normal("DOI", doi):
         raise RegistryError(
             "wrong record",
-            f"It was asked for '{doi}' and answered with the record of '{told}' (wrong record).",
+            f"It was asked for '{doi}' and answered with the record of '{doi_typed}' (wrong record).",
         )
     work = work_of(message, answer.url)
     if not work.titles:

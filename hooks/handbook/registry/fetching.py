@@ -109,9 +109,9 @@ class Fetcher:
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
-        asked = error.wait if isinstance(error, RegistryError) else None
+        wanted = error.wait if isinstance(error, RegistryError) else None
         backoff = wait_random_exponential(multiplier=0.5, max=8)(state)
-        return max(0.0, min(asked if asked is not None else float(backoff), self.left))
+        return max(0.0, min(wanted if wanted is not None else float(backoff), self.left))
 
     def _follow_redirects(
         self, url: str, params: Mapping[str, str] | None, accept: str, pause: float
@@ -154,10 +154,10 @@ class Fetcher:
             raise explained(error) from None
 
     def _body(self, response: httpx.Response) -> bytes:
-        told = response.headers.get("content-length", "")
-        if told.isdigit() and int(told) > BIGGEST:
+        announced = response.headers.get("content-length", "")
+        if announced.isdigit() and int(announced) > BIGGEST:
             raise RegistryError(
-                "too large", f"Its answer would be {int(told) // 2**20} MB, which is too large."
+                "too large", f"Its answer would be {int(announced) // 2**20} MB, which is too large."
             )
         body = bytearray()
         for chunk in response.iter_bytes(65536):
@@ -218,11 +218,11 @@ def _judged(answer: Answer) -> Answer:
 
 
 def _retry_after(answer: Answer) -> float | None:
-    told = answer.headers.get("retry-after", "").strip()
-    if told.isdigit():
-        return float(told)
+    header = answer.headers.get("retry-after", "").strip()
+    if header.isdigit():
+        return float(header)
     try:
-        moment = email.utils.parsedate_to_datetime(told)
+        moment = email.utils.parsedate_to_datetime(header)
     except (TypeError, ValueError):
         return None
     return max(0.0, moment.timestamp() - time.time())

@@ -122,9 +122,9 @@ def _same_particle(one: Name, other: Name) -> bool:
 
 def _particle(name: Name) -> str:
     given, family = str(name.get("given") or ""), str(name.get("family") or "")
-    told = " ".join(str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle"))
+    particle = " ".join(str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle"))
     leading, trailing = _PARTICLES.match(family), _TRAILING.search(given)
-    return folded(" ".join((trailing[0] if trailing else "", told, leading[0] if leading else "")))
+    return folded(" ".join((trailing[0] if trailing else "", particle, leading[0] if leading else "")))
 
 
 def same_given(one: Name, other: Name) -> bool:

@@ -78,10 +78,10 @@ class Transport(httpx.HTTPTransport):
                 ssl_context=context, max_connections=4, keepalive_expiry=10, network_backend=backend
             )
             return
-        told = httpx.Proxy(proxy)
+        parsed = httpx.Proxy(proxy)
         self._pool = httpcore.HTTPProxy(
-            proxy_url=str(told.url),
-            proxy_auth=told.raw_auth,
+            proxy_url=str(parsed.url),
+            proxy_auth=parsed.raw_auth,
             ssl_context=context,
             max_connections=4,
             keepalive_expiry=10,

@@ -86,9 +86,9 @@ def raise_told(data: Any) -> NoReturn:
 
 def raise_error(text: str) -> NoReturn:
     """Raises what a registry says is wrong."""
-    told = " ".join(text.split())[:120]
-    if "rate limit" in told.lower() or "too many requests" in told.lower():
-        raise RegistryError("rate limit", f"It answered '{told}' (rate limit).")
-    if "cannot get document summary" in told.lower() or "no correct ids" in told.lower():
+    excerpt = " ".join(text.split())[:120]
+    if "rate limit" in excerpt.lower() or "too many requests" in excerpt.lower():
+        raise RegistryError("rate limit", f"It answered '{excerpt}' (rate limit).")
+    if "cannot get document summary" in excerpt.lower() or "no correct ids" in excerpt.lower():
         raise NotThere
-    raise RegistryError("registry error", f"It answered with an error: '{told}' (registry error).")
+    raise RegistryError("registry error", f"It answered with an error: '{excerpt}' (registry error).")

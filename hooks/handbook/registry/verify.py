@@ -46,7 +46,7 @@ def verify(
     """All differences between references and records. Without a fetcher, only stored records are looked at."""
     listed, bases = list(items), bases or Bases()
     result = Verified()
-    asked: dict[str, Found] = {}
+    answers: dict[str, Found] = {}
     without = without_identifiers(listed, bases)
     result.not_sought = {item.key: reason for item in without if (reason := why_not(item))}
     sought = [item for item in without if item.key not in result.not_sought]
@@ -60,11 +60,11 @@ def verify(
             if found.works and not found.failed:
                 store(stored.record_of(key, found.works, today))
 
-        asked = ask_all(
-            fetcher, bases, wanted, progress=lambda done, _: progress(done, total), came=store_answer
+        answers = ask_all(
+            fetcher, bases, wanted, progress=lambda done, _: progress(done, total), on_answer=store_answer
         )
     for item in listed:
-        _judge(result, item, asked.get(item.key), records.get(item.key), today, max_age)
+        _judge(result, item, answers.get(item.key), records.get(item.key), today, max_age)
     if fetcher is None:
         result.not_sought |= {item.key: OFFLINE for item in sought}
         return result
@@ -73,8 +73,8 @@ def verify(
         _look_up(result, item, registries)
         progress(number, total)
     for item in listed:
-        if item.key in asked:
-            _look_again(result, item, asked[item.key], registries)
+        if item.key in answers:
+            _look_again(result, item, answers[item.key], registries)
     return result
 
 
@@ -198,9 +198,9 @@ def differences(
     others = [work for work in works if not is_found and comparing.is_other_work(item.csl, work)]
     for work in others:
         yield _other_work(item, work)
-    told = [work for work in works if work not in others]
-    for number, work in enumerate(told):
-        rest = [other for place, other in enumerate(told) if place != number]
+    own = [work for work in works if work not in others]
+    for number, work in enumerate(own):
+        rest = [other for place, other in enumerate(own) if place != number]
         for difference in comparing.compare(item.csl, work):
             yield from _weighed(item, work, difference, rest, first=number == 0)
     for work in works:
@@ -244,7 +244,7 @@ _NAMES = reporting.REGISTRIES
 
 
 def _tells(work: RegistryWork, name: str) -> bool:
-    told = {
+    signature = {
         "title": work.titles,
         "author": work.authors,
         "issued": work.years,
@@ -252,8 +252,8 @@ def _tells(work: RegistryWork, name: str) -> bool:
         "type": work.type,
     }
     return bool(
-        told[name]
-        if name in told
+        signature[name]
+        if name in signature
         else [*work.journals, *work.journals_short]
         if name.startswith("container")
         else comparing.field_text(work.csl, name)

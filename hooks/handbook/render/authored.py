@@ -18,21 +18,21 @@ def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
 
     count = 0
 
-    def drawn(found: re.Match[str]) -> str:
+    def drawn(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        source = unescape(found[1])
+        source = unescape(match[1])
         title = re.search(r"^\s*accTitle\s*:\s*(.+)$", source, re.M)
-        told = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
+        described = re.search(r"^\s*accDescr\s*:\s*(.+)$", source, re.M)
         try:
             svg = picture.svg(source, f"diagram-{count}", memory)
         except picture.NotDrawn as why:
             tell(f"A diagram is left to the browser: {why}.")
-            return found[0]
+            return match[0]
         return figures.figure(
             svg,
             title[1].strip() if title else "Diagram",
-            [told[1].strip()] if told else [],
+            [described[1].strip()] if described else [],
             f"figure-{count}",
             steps=flow_steps.steps(source, f"figure-{count}"),
         )

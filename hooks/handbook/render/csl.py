@@ -196,13 +196,13 @@ def pages(typed: str) -> str:
 
 def minimal(typed: str) -> str:
     """`S12-S18` as `S12-8`: the library shortens ranges of plain numbers only."""
-    found = LETTERED.fullmatch(typed.strip())
-    if not found or int(found["first"]) >= int(found["last"]):
+    match = LETTERED.fullmatch(typed.strip())
+    if not match or int(match["first"]) >= int(match["last"]):
         return typed
-    first, last = found["first"], found["last"]
+    first, last = match["first"], match["last"]
     alike = zip(first, last, strict=True) if len(first) == len(last) else ()
     same = next((n for n, (a, b) in enumerate(alike) if a != b), 0)
-    return f"{found['head']}{first}-{last[same:]}"
+    return f"{match['head']}{first}-{last[same:]}"
 
 
 def guarded(text: str) -> str:

@@ -61,8 +61,8 @@ def with_note(csl: dict[str, Any]) -> dict[str, Any]:
     """The fields that CSL has no name for, in its note."""
     extra = [name for name in csl if name in NOTED]
     noted = [str(csl[name]) for name in (*(["note"] if csl.get("note") else []), *extra)]
-    kept = {name: value for name, value in csl.items() if name not in extra}
-    return {**kept, "note": "; ".join(noted)} if noted else kept
+    plain_fields = {name: value for name, value in csl.items() if name not in extra}
+    return {**plain_fields, "note": "; ".join(noted)} if noted else plain_fields
 
 
 NOTED = frozenset("howpublished eprint addendum titleaddon maintitle issuetitle collaboration".split())
@@ -108,10 +108,10 @@ def bibtex_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
                 " and ".join([*map(bibtex_name, people), *(["others"] if item.et_al(role) else [])]),
             )
     for field, date in (("issued", "date"), ("accessed", "urldate")):
-        if told := iso(csl.get(field)):
-            yield date, told
+        if written_date := iso(csl.get(field)):
+            yield date, written_date
             if date == "date":
-                yield "year", told[:4]
+                yield "year", written_date[:4]
     if csl.get("issue"):
         names["number"] = "eid"
     for field in (*names, *(f for f in csl if f not in names and f not in WRITTEN)):

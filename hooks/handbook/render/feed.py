@@ -41,7 +41,7 @@ def atom(name: str, site_url: str, entries: Iterable[FeedEntry], limit: int = 30
     """The pages last changed, newest first; pages of one day by their address."""
     site = site_url.rstrip("/") + "/"
     dated = sorted(sorted(entries, key=lambda e: e.address), key=lambda e: e.updated, reverse=True)[:limit]
-    told = "".join(
+    entries_xml = "".join(
         ENTRY.format(
             title=escape(e.title),
             url=escape(e.address),
@@ -51,7 +51,7 @@ def atom(name: str, site_url: str, entries: Iterable[FeedEntry], limit: int = 30
         for e in dated
     )
     newest = _instant(dated[0].updated) if dated else "1970-01-01T00:00:00Z"
-    return FEED.format(name=escape(name), url=escape(site), updated=newest, entries=told)
+    return FEED.format(name=escape(name), url=escape(site), updated=newest, entries=entries_xml)
 
 
 def _instant(date: str) -> str:

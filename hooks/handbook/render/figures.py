@@ -22,9 +22,9 @@ def figure(
         if listed
         else ""
     )
-    told = f" {escape(caption)}" if caption else ""
-    told += f' <span class="legend">{escape(legend)}</span>' if legend else ""
+    caption_html = f" {escape(caption)}" if caption else ""
+    caption_html += f' <span class="legend">{escape(legend)}</span>' if legend else ""
     return (
         f'<figure class="diagram{" has-steps" if steps else ""}" id="{name}">\n{steps}<div class="diagram-scroll" tabindex="0" role="group" aria-label="{escape(title)}">'
-        f"{svg}</div>\n<figcaption><strong>{escape(title)}.</strong>{told}</figcaption>\n{text}\n</figure>"
+        f"{svg}</div>\n<figcaption><strong>{escape(title)}.</strong>{caption_html}</figcaption>\n{text}\n</figure>"
     )

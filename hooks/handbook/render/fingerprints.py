@@ -37,14 +37,14 @@ def renamed(html: str, page: str, new: Mapping[str, str], site_url: str) -> str:
     """The page with the new names in its attributes; absolute addresses count from the site's base path."""
     base = urlsplit(site_url).path.rstrip("/") + "/"
 
-    def changed(found: re.Match[str]) -> str:
-        address = found["address"]
+    def changed(match: re.Match[str]) -> str:
+        address = match["address"]
         if address.startswith(base):
             old = address[len(base) :]
         else:
             old = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
         if old not in new:
-            return found[0]
-        return found["name"] + posixpath.join(posixpath.dirname(address), posixpath.basename(new[old]))
+            return match[0]
+        return match["name"] + posixpath.join(posixpath.dirname(address), posixpath.basename(new[old]))
 
     return _ATTRIBUTE.sub(changed, html)

@@ -30,18 +30,18 @@ def as_cards(html: str) -> str:
     return _TABLE.sub(_with_labels, html)
 
 
-def _with_labels(found: re.Match[str]) -> str:
+def _with_labels(match: re.Match[str]) -> str:
     """A table of three or more columns whose rows are all alike; any other table stays as it is."""
-    first, *rows = _ROW.findall(found["inside"]) or [""]
+    first, *rows = _ROW.findall(match["inside"]) or [""]
     heads = [said(cell["text"]) for cell in _CELL.finditer(first)]
     cells = [list(_CELL.finditer(row)) for row in rows]
     alike = rows and all(len(row) == len(heads) for row in cells)
-    headed = "<thead" in found["inside"] and len(heads) > 2
-    if not (alike and headed) or _SPANNING.search(found["inside"]) or _OWN_CARDS.search(found["attributes"]):
-        return found[0]
+    headed = "<thead" in match["inside"] and len(heads) > 2
+    if not (alike and headed) or _SPANNING.search(match["inside"]) or _OWN_CARDS.search(match["attributes"]):
+        return match[0]
     values = [said(cell["text"]) for row in cells for cell in row[1:]]
     kind = "cards" if max(map(len, values)) <= BRIEF else "cards long"
-    attributes = found["attributes"]
+    attributes = match["attributes"]
     classed = (
         re.sub(r'(?<=class=")', f"{kind} ", attributes)
         if "class=" in attributes
@@ -53,7 +53,7 @@ def _with_labels(found: re.Match[str]) -> str:
         label, opens = next(labels)
         return _labelled(cell, label, first=opens)
 
-    head, body = found["inside"].split(first, 1)
+    head, body = match["inside"].split(first, 1)
     return f"<table{classed}>{head}{first}{_CELL.sub(labelled, body)}</table>"
 
 
@@ -69,15 +69,15 @@ def framed(html: str) -> str:
     """The page with each table in a frame; those that have one keep it."""
     heading = "Table"
 
-    def put(found: re.Match[str]) -> str:
+    def put(match: re.Match[str]) -> str:
         nonlocal heading
-        if found["heading"]:
-            heading = said(found["heading"])
-        if not found["table"]:
-            return found[0]
-        caption = _CAPTION.search(found["table"])
+        if match["heading"]:
+            heading = said(match["heading"])
+        if not match["table"]:
+            return match[0]
+        caption = _CAPTION.search(match["table"])
         name = said(caption[1]) if caption else heading
-        table = _ALIGNED.sub(r' class="align-\1"', found["table"])
+        table = _ALIGNED.sub(r' class="align-\1"', match["table"])
         return f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table: {escape(name)}">{table}</div>'
 
     return _PART.sub(put, as_cards(html))

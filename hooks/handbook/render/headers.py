@@ -26,7 +26,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 def hashes(html: str) -> tuple[set[str], set[str]]:
     """The hashes of a page's inline scripts and inline styles, as the policy writes them."""
-    scripts = {_hash(found["text"]) for found in _SCRIPT.finditer(html) if _runs(found["attributes"])}
+    scripts = {_hash(match["text"]) for match in _SCRIPT.finditer(html) if _runs(match["attributes"])}
     return scripts, {_hash(found["text"]) for found in _STYLE.finditer(html)}
 
 

@@ -19,23 +19,23 @@ TOKEN = re.compile(
 def html(text: str, address: Address) -> str:
     """The sentence as HTML; citations are placeholders that the page's own are rendered with."""
     out, at = [], 0
-    for found in TOKEN.finditer(text):
-        out += [escape(text[at : found.start()], quote=False), token(found, address)]
-        at = found.end()
+    for match in TOKEN.finditer(text):
+        out += [escape(text[at : match.start()], quote=False), token(match, address)]
+        at = match.end()
     return "".join([*out, escape(text[at:], quote=False)])
 
 
-def token(found: re.Match[str], address: Address) -> str:
+def token(match: re.Match[str], address: Address) -> str:
     """One piece that is more than text."""
-    if found["cite"]:
-        return f'<cite class="citation" data-cite="{escape(found["cite"])}"></cite>'
-    if found["target"]:
-        target = found["target"]
+    if match["cite"]:
+        return f'<cite class="citation" data-cite="{escape(match["cite"])}"></cite>'
+    if match["target"]:
+        target = match["target"]
         href = target if re.match(r"[a-z][a-z0-9+.-]*:|#", target) else address(target)
-        return f'<a href="{escape(href)}">{escape(found["text"], quote=False)}</a>'
+        return f'<a href="{escape(href)}">{escape(match["text"], quote=False)}</a>'
     for name in ("strong", "em", "code"):
-        if found[name]:
-            return f"<{name}>{escape(found[name], quote=False)}</{name}>"
+        if match[name]:
+            return f"<{name}>{escape(match[name], quote=False)}</{name}>"
     return ""
 
 

@@ -22,19 +22,19 @@ TYPES = {
 AUDIENCES = {"fundamentals": "Patient", "intermediate": "Patient", "academic": "Clinician"}
 
 
-def page(of: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
+def page(source: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
     """A page as a MedicalWebPage; what is not known is left out."""
-    meta = of.meta
+    meta = source.meta
     cited = list(
         dict.fromkeys(
-            w.key for c in of.reading.citations for w in works(c.raw) if w.key in corpus.bibliography
+            w.key for c in source.reading.citations for w in works(c.raw) if w.key in corpus.bibliography
         )
     )
     values = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "url": url,
-        "name": of.title,
+        "name": source.title,
         "description": str(meta.get("description") or ""),
         "inLanguage": "en",
         "dateModified": iso(meta.get("updated")),
@@ -45,8 +45,8 @@ def page(of: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "author": [
             {"@type": "Organization", "name": name} for name in people.person_names(meta.get("authors"))
         ],
-        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[of.depth]}
-        if of.depth in AUDIENCES
+        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[source.depth]}
+        if source.depth in AUDIENCES
         else None,
         "isPartOf": {"@type": "WebSite", "name": str(corpus.project.values.get("site_name") or "")},
         "citation": [work(corpus.bibliography[key]) for key in cited],
@@ -82,7 +82,7 @@ def work(item: Item) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", [], None)}
 
 
-def person(told: dict[str, Any]) -> dict[str, str]:
-    if told.get("literal"):
-        return {"@type": "Organization", "name": str(told["literal"])}
-    return {"@type": "Person", "name": people.written_name(told)}
+def person(name: dict[str, Any]) -> dict[str, str]:
+    if name.get("literal"):
+        return {"@type": "Organization", "name": str(name["literal"])}
+    return {"@type": "Person", "name": people.written_name(name)}

@@ -33,8 +33,8 @@ def reference(item: Any, where: dict[str, list[str]], request: Any) -> str:
         refs.status(corpus.records.get(item.key)),
         refs.left_open(item),
     )
-    told = " ".join(filter(None, parts))
-    return f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{told} <span class="cited-in">Cited in: {pages}</span></li>'
+    line = " ".join(filter(None, parts))
+    return f'<li id="ref-{escape(item.key)}" data-kind="{escape(item.kind)}">{line} <span class="cited-in">Cited in: {pages}</span></li>'
 
 
 def place(uri: str, anchors: list[str], request: Any) -> str:

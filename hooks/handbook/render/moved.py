@@ -26,8 +26,8 @@ PAGE = """<!doctype html>
 def moved_pages(settings: Any) -> dict[str, str]:
     """Old pages to new ones, as `extra.moved` of mkdocs.yml tells them; `hosting: moved` is the way to write it."""
     extra = settings.get("extra") if isinstance(settings, Mapping) else None
-    told = extra.get("moved") if isinstance(extra, Mapping) else None
-    return {str(old): str(new) for old, new in told.items()} if isinstance(told, Mapping) else {}
+    mapping = extra.get("moved") if isinstance(extra, Mapping) else None
+    return {str(old): str(new) for old, new in mapping.items()} if isinstance(mapping, Mapping) else {}
 
 
 def file_of(page: str, directory_urls: bool) -> str:

@@ -70,16 +70,16 @@ def listed(html: str, numbering: Numbering) -> str:
     return with_references(html, numbering) if works and not asked else html
 
 
-def cited(found: re.Match[str], numbering: Numbering) -> str:
+def cited(match: re.Match[str], numbering: Numbering) -> str:
     """A citation as HTML. Numbers follow their word closely; `@key says` keeps its space."""
-    if found["n"]:
-        place = f"cite-{found['n']}"
+    if match["n"]:
+        place = f"cite-{match['n']}"
     else:
         numbering.count += 1
         place = f"cite-part-{numbering.count}"
-    raw = unescape(found["raw"])
+    raw = unescape(match["raw"])
     html = citation(raw, numbering, place)
-    return html if html.startswith(("<cite", "<sup")) else found["space"] + html.lstrip()
+    return html if html.startswith(("<cite", "<sup")) else match["space"] + html.lstrip()
 
 
 def plain_language(page: SourcePage) -> bool:

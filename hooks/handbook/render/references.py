@@ -74,9 +74,9 @@ def letters(corpus: Corpus) -> dict[str, str]:
     }
 
 
-def lettered(told: str, year: str, after: str) -> str:
+def lettered(entry_html: str, year: str, after: str) -> str:
     """A reference whose year, where it first stands, has its letter."""
-    return re.sub(rf"(?<![\w/.-]){re.escape(year)}(?![\w/-])", f"{year}{after}", told, count=1)
+    return re.sub(rf"(?<![\w/.-]){re.escape(year)}(?![\w/-])", f"{year}{after}", entry_html, count=1)
 
 
 def written(item: Item, by: csl.Style) -> str:
@@ -134,9 +134,11 @@ def addresses(item: Item) -> Iterator[tuple[str, str, str]]:
 
 def links(item: Item, corpus: Corpus) -> str:
     """The links that the reference itself does not show."""
-    told = entry(item, corpus)
+    entry_html = entry(item, corpus)
     missing = [
-        (address, name) for _, address, name in addresses(item) if f'href="{escape(address)}"' not in told
+        (address, name)
+        for _, address, name in addresses(item)
+        if f'href="{escape(address)}"' not in entry_html
     ]
     named = [(a, n) for a, n in missing if n != "Link" or len(list(addresses(item))) == 1]
     return " ".join(anchor(address, name) for address, name in named)
@@ -154,8 +156,8 @@ def status(record: dict[str, Any] | None) -> str:
     source = record.get("source")
     origin = source.get("kind") if isinstance(source, dict) else None
     state = str(origin if origin in ("crossref", "pubmed") else record.get("extent", "part"))
-    told = STATUS.get(state, STATUS["part"])
-    return f'<span class="record-status" data-status="{escape(state)}">{told} on {escape(str(record.get("seen", "")))}</span>'
+    explained = STATUS.get(state, STATUS["part"])
+    return f'<span class="record-status" data-status="{escape(state)}">{explained} on {escape(str(record.get("seen", "")))}</span>'
 
 
 def left_open(item: Item) -> str:

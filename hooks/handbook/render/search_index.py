@@ -80,14 +80,14 @@ def script(
     """Return the script that hands the index to the search box: `window.handbookSearch = {…};`."""
     terms, agents = list(terms), list(agents)
     names = _names_by_page(agents, terms)
-    asked = words.get("asked") or {}
+    questions = words.get("asked") or {}
     aliases = _by_page(terms, agents)
     rows, texts = [], []
     offered = (page for page in pages if _weight(page.uri, words) > 0)
     for number, page in enumerate(offered):
-        told = [" | ".join(told.get(page.uri, ())) for told in (names, asked, aliases)]
+        by_page = [" | ".join(lists.get(page.uri, ())) for lists in (names, questions, aliases)]
         weight = _weight(page.uri, words)
-        rows.append([page.url, page.title, _depth(page.depth), page.description, *told, weight])
+        rows.append([page.url, page.title, _depth(page.depth), page.description, *by_page, weight])
         texts += [[number, *row] for row in _sections_within(page, weight)]
     data = {
         "version": 1,

@@ -47,8 +47,10 @@ def not_read(one: Unread) -> str:
 def workflow_command(level: str, place: Mapping[str, str | int], title: str, text: str) -> str:
     """An annotation at a place: `::warning file=docs/a.md,line=3,title=rule::text`; nothing in it starts a command of its own."""
     properties = {**{name: value for name, value in place.items() if value}, "title": title}
-    told = ",".join(f"{name}={escaped(str(value), is_property=True)}" for name, value in properties.items())
-    return f"::{level} {told}::{escaped(text[:LONGEST])}"
+    written = ",".join(
+        f"{name}={escaped(str(value), is_property=True)}" for name, value in properties.items()
+    )
+    return f"::{level} {written}::{escaped(text[:LONGEST])}"
 
 
 def escaped(text: str, *, is_property: bool = False) -> str:

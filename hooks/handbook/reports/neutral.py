@@ -11,8 +11,9 @@ INVISIBLE = re.compile(
 """Controls of terminals, of writing direction, and marks without a width."""
 JOINER = "\u2060"
 """A word joiner: invisible, and not part of any address, mention or number."""
-LINKING = re.compile(r"(?i)(?P<scheme>[a-z][a-z0-9+.-]*)(?=:\S)|(?P<www>www)(?=\.)")
-"""What GitHub makes links of, wherever it stands: a scheme before its colon, and `www.`."""
+SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*(?=:\S)")
+WWW = re.compile(r"(?i)www(?=\.)")
+"""What GitHub makes links of, wherever it stands: a scheme before its colon, and `www.`, which may be part of a scheme."""
 REFERRING = re.compile(r"(?i)(?:(?<=#)|(?<=\bgh)(?=\\?-))(?=\\?-?\d)|(?<=@)(?=\w)")
 """`#12`, `a/b#12`, `GH-12` and `@somebody`."""
 HASH = re.compile(r"(?i)(?<![0-9a-f])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}")
@@ -28,7 +29,8 @@ def neutral_markdown(text: str, longest: int = 4_000) -> str:
     text = text if len(text) <= longest else f"{text[: longest - 2]} …"
     text = EMOJI.sub(JOINER, REFERRING.sub(JOINER, text))
     text = HASH.sub(lambda match: JOINER.join(re.findall(".{1,4}", match[0])), text)
-    text = LINKING.sub(lambda match: match[0] + JOINER, text)
+    for linking in (SCHEME, WWW):
+        text = linking.sub(lambda match: match[0] + JOINER, text)
     text = SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return LIST_ITEM.sub(r"\1\\\2", text)
 

@@ -10,8 +10,8 @@ from ..diagnostics import Account, Diagnostic, counted
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
     """`path:line:column: rule: fact. Cure.`, what was not read, and a count at the end."""
     lines = [f"{d}" if d.severity == "error" else f"{d} ({d.severity})" for d in diagnostics]
-    told = {(d.path, d.message) for d in diagnostics}
-    unread = [one for one in account.unread if (one.path, one.why) not in told]
+    places = {(d.path, d.message) for d in diagnostics}
+    unread = [one for one in account.unread if (one.path, one.why) not in places]
     lines += [str(one) for one in unread]
     lines += [f"Note: {note}" for note in account.notes]
     return "\n".join([*lines, *closing(diagnostics, account)]) + "\n" if lines or account.read else ""

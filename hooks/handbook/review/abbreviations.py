@@ -43,8 +43,8 @@ def before(base: Side) -> dict[str, set[str]]:
         if text:
             for short, long in explained(re.sub(r"\s+", " ", text)):
                 known.setdefault(short, set()).add(long)
-            for found in ABBREVIATION.finditer(text):
-                known.setdefault(found[1], set()).add(" ".join(tokens_of(found[2])))
+            for match in ABBREVIATION.finditer(text):
+                known.setdefault(match[1], set()).add(" ".join(tokens_of(match[2])))
     return known
 
 

@@ -124,10 +124,10 @@ def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int
     """A row whose head was renamed: its cells match where their text does, and the heads match each other."""
     taken = set(matched.values())
     left = [o for o, s in enumerate(olds) if o not in matched and s.kind == "cell"]
-    came = [n for n, s in enumerate(news) if n not in taken and s.kind == "cell"]
-    renamed = renamed_rows(olds, news, left, came)
+    added = [n for n, s in enumerate(news) if n not in taken and s.kind == "cell"]
+    renamed = renamed_rows(olds, news, left, added)
     waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-    for n in came:
+    for n in added:
         new = news[n]
         waiting[(new.row, new.column) if new.row else ("", new.text)].append(n)
     for o in left:
@@ -139,11 +139,11 @@ def rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int
 
 
 def renamed_rows(
-    olds: Sequence[Statement], news: Sequence[Statement], left: list[int], came: list[int]
+    olds: Sequence[Statement], news: Sequence[Statement], left: list[int], added: list[int]
 ) -> dict[str, str]:
     """Which row's head became which, by how many cells of the two are the same."""
     same: dict[Hashable, Counter[str]] = defaultdict(Counter)
-    for n in came:
+    for n in added:
         if news[n].row:
             same[(news[n].column, news[n].norms)][news[n].row] += 1
     votes: Counter[tuple[str, str]] = Counter()
@@ -157,10 +157,10 @@ def renamed_rows(
 def nearly(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:
     """Match the most alike first; neighbors of matched neighbors are likelier."""
     taken = set(matched.values())
-    came = [n for n in range(len(news)) if n not in taken]
+    added = [n for n in range(len(news)) if n not in taken]
     left = [o for o in range(len(olds)) if o not in matched]
     scored = []
-    for o, n in candidates(olds, news, left, came):
+    for o, n in candidates(olds, news, left, added):
         like = likeness(olds[o], news[n])
         if like >= NEAR:
             beside = matched.get(o - 1, -9) == n - 1 or matched.get(o + 1, -9) == n + 1
@@ -172,11 +172,11 @@ def nearly(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[i
 
 
 def candidates(
-    olds: Sequence[Statement], news: Sequence[Statement], left: Iterable[int], came: Iterable[int]
+    olds: Sequence[Statement], news: Sequence[Statement], left: Iterable[int], added: Iterable[int]
 ) -> Iterable[tuple[int, int]]:
     """Pairs worth comparing: those that share most words, rare words first."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for n in came:
+    for n in added:
         for word in set(news[n].norms):
             holding[word].append(n)
     for o in left:
@@ -230,15 +230,15 @@ def joined(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[i
     partner: dict[int, tuple[Statement, Statement]] = {o: (olds[o], news[n]) for o, n in matched.items()}
     back = {n: o for o, n in matched.items()}
     lost = {o for o in range(len(olds)) if o not in matched}
-    came = {n for n in range(len(news)) if n not in back}
-    for n in sorted(came):
+    added = {n for n in range(len(news)) if n not in back}
+    for n in sorted(added):
         for o in (back.get(n - 1), back.get(n + 1)):
-            if o is not None and n in came and news[n].kind != "cell":
+            if o is not None and n in added and news[n].kind != "cell":
                 old, new = partner[o]
                 whole = new.joined(news[n]) if matched[o] < n else news[n].joined(new)
                 if likeness(old, whole) > likeness(old, new) + 0.08 and covered(news[n], old):
                     partner[o] = (old, whole)
-                    came.discard(n)
+                    added.discard(n)
     for o in sorted(lost):
         for other in (o - 1, o + 1):
             if other in partner and o in lost and olds[o].kind != "cell":
@@ -250,7 +250,7 @@ def joined(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[i
     return Alignment(
         [partner[o] for o in sorted(partner)],
         [olds[o] for o in sorted(lost)],
-        [news[n] for n in sorted(came)],
+        [news[n] for n in sorted(added)],
     )
 
 
@@ -263,8 +263,8 @@ def covered(part: Statement, whole: Statement) -> bool:
 def across(found: list[Alignment]) -> list[tuple[Statement, Statement]]:
     """Statements that moved from one page to another; they leave `removed` and `added`."""
     left = [(a, s) for a in found for s in a.removed]
-    came = [(a, s) for a in found for s in a.added]
-    olds, news = [s for _, s in left], [s for _, s in came]
+    added = [(a, s) for a in found for s in a.added]
+    olds, news = [s for _, s in left], [s for _, s in added]
     matched: dict[int, int] = {}
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind))
     exactly(olds, news, matched, lambda s: s.norms if len(s.norms) > 3 else None)
@@ -282,5 +282,5 @@ def across(found: list[Alignment]) -> list[tuple[Statement, Statement]]:
             taken.add(n)
     for o, n in matched.items():
         left[o][0].removed.remove(olds[o])
-        came[n][0].added.remove(news[n])
+        added[n][0].added.remove(news[n])
     return [(olds[o], news[n]) for o, n in sorted(matched.items())]

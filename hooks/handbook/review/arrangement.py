@@ -37,12 +37,12 @@ def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
 
 def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """Warnings whose box grew quieter, one event a box."""
-    told: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for old, new in pairs:
         loud, now = callout(old.within, vocabulary), callout(new.within, vocabulary)
         box = (box_name(old), box_name(new), *old.headings)
-        if loud >= 3 and now < loud and box not in told and old.kind != "title":
-            told.add(box)
+        if loud >= 3 and now < loud and box not in reported and old.kind != "title":
+            reported.add(box)
             was, is_ = (box_name(s) for s in (old, new))
             yield event(
                 reworded(

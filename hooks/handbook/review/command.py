@@ -59,14 +59,14 @@ def run(args: argparse.Namespace) -> int:
     except GitError as error:
         print(f"handbook: {error}", file=sys.stderr)
         return 2
-    told = (
+    summed = (
         with_notes(review)
         if args.notes and args.format == "json"
         else reports.report(args.format, review, site_url=args.site_url, files_url=args.files_url)
     )
     if args.format in ("json", "github") and review.unseen:
         print("\n".join(["handbook: Not looked at:", *unseen(review)]), file=sys.stderr)
-    sys.stdout.buffer.write(told.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(summed.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
     if any(e.level != "info" for e in review.events):
         return 1

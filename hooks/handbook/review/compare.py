@@ -71,10 +71,10 @@ class Vouched:
     reached: list[tuple[str, list[str]]]
 
 
-def compare(before: RevisionTexts, after: RevisionTexts, kept: CacheInMemory | None = None) -> Review:
-    """Review what changed from one state to another; `kept` holds readings that may serve again."""
-    kept = CacheInMemory() if kept is None else kept
-    base, head = Side(before, marked=False, kept=kept), Side(after, kept=kept)
+def compare(before: RevisionTexts, after: RevisionTexts, cache: CacheInMemory | None = None) -> Review:
+    """Review what changed from one state to another; `cache` holds readings that may serve again."""
+    cache = CacheInMemory() if cache is None else cache
+    base, head = Side(before, marked=False, cache=cache), Side(after, cache=cache)
     return Comparison(base, head).review()
 
 
@@ -104,7 +104,7 @@ class Comparison:
         olds, news = sorted(wanted & self.base.all_paths), sorted(wanted & self.head.all_paths)
         self.head.marked = len(news) < MANY
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
-        ahead(jobs, self.head.kept)
+        ahead(jobs, self.head.cache)
         self.base.read_pages(olds)
         self.head.read_pages(news)
         self.moved = self._moved(wanted)
@@ -152,7 +152,7 @@ class Comparison:
         """Pages that stand under another name: by content, then by most of their statements."""
         gone = [p for p in sorted(wanted) if p in self.base.pages and p not in self.head.all_paths]
         come = [p for p in sorted(wanted) if p in self.head.pages and p not in self.base.all_paths]
-        told = {
+        norms_of = {
             p: {s.norms for s in of_page(side.pages[p], p)}
             for side, ps in ((self.base, gone), (self.head, come))
             for p in ps
@@ -160,7 +160,7 @@ class Comparison:
         scored = []
         for old in gone:
             for new in come:
-                a, b = told[old], told[new]
+                a, b = norms_of[old], norms_of[new]
                 same = self.base.state.identity(old) == self.head.state.identity(new)
                 share = (
                     1.0
@@ -235,18 +235,18 @@ class Comparison:
         for alignment, path in left:
             if path in self.brought:
                 continue
-            came = path in self.head.pages and path not in self.base.all_paths
-            page = (self.head if came else self.base).pages[path]
+            added = path in self.head.pages and path not in self.base.all_paths
+            page = (self.head if added else self.base).pages[path]
             listed = [
                 s
-                for s in (alignment.added if came else alignment.removed)
+                for s in (alignment.added if added else alignment.removed)
                 if s.kind not in ("heading", "title")
             ]
-            bare = f", {sum(not s.refs for s in listed)} without a citation" if came else ""
+            bare = f", {sum(not s.refs for s in listed)} without a citation" if added else ""
             note = f"{quoted(page.title, 60)}: {len(listed)} statement{'s' if len(listed) != 1 else ''}{bare}"
-            one = page_event("page-added" if came else "page-removed", path, note, Spot(path, path))
+            one = page_event("page-added" if added else "page-removed", path, note, Spot(path, path))
             shown = listing(s.text for s in foremost(listed, self.vocabulary))
-            yield replace(one, after=shown) if came else replace(one, before=shown)
+            yield replace(one, after=shown) if added else replace(one, before=shown)
 
     def _gone(self) -> set[tuple[str, str]]:
         """Pages and anchors that links may still lead to."""

@@ -118,15 +118,15 @@ class DataReview:
         yield from found
 
     def _came_or_went(self, leaf: Leaf, where: str, line: int) -> Iterator[Event]:
-        came = leaf.old is MISSING
-        value = leaf.new if came else leaf.old
+        is_new = leaf.old is MISSING
+        value = leaf.new if is_new else leaf.old
         if value is None:
             return
         statement = of_text(flat(value), self.spot.path, line, where)
         sentence = isinstance(value, str) and len(statement.norms) >= SENTENCE
         if self.glossary:
             code = "glossary-changed"
-        elif came:
+        elif is_new:
             code = (
                 (
                     "instruction-introduced"
@@ -144,11 +144,11 @@ class DataReview:
                 if sentence
                 else "data-changed"
             )
-        told = f"{'New' if came else 'Gone'}: {quoted(statement.text, 70)}"
+        note = f"{'New' if is_new else 'Gone'}: {quoted(statement.text, 70)}"
         yield event(
-            reworded(code, "" if came else statement.text, statement.text if came else "", note=told),
-            None if came else statement,
-            statement if came else None,
+            reworded(code, "" if is_new else statement.text, statement.text if is_new else "", note=note),
+            None if is_new else statement,
+            statement if is_new else None,
             self.spot,
         )
 

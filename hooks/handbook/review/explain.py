@@ -70,8 +70,8 @@ def touched(residue: Residue, change: Change) -> bool:
 def leftover(unexplained: Sequence[Residue], old: Statement, new: Statement, otherwise: str) -> Change:
     """One change for all words that no detector knows."""
     gone = [part for r in unexplained if (part := span_of_residue(r.old, old))]
-    came = [part for r in unexplained if (part := span_of_residue(r.new, new))]
-    return Change(otherwise or "statement-changed", together(gone), together(came))
+    added = [part for r in unexplained if (part := span_of_residue(r.new, new))]
+    return Change(otherwise or "statement-changed", together(gone), together(added))
 
 
 def span_of_residue(side: Sequence[ComparedWord], statement: Statement) -> Span | None:

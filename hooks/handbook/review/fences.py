@@ -54,19 +54,21 @@ def kind(fence: Fence) -> str:
 def said(fence: Fence, path: str, line: int) -> Statement:
     """What a fence shows, as one statement: the arrows of a diagram, or the part that is asked for."""
     graph = graphs.mermaid(fence.text, line) if kind(fence) == "mermaid" else graphs.DrawnGraph()
-    told = ", ".join(graphs.describe_arrow(graph, edge) for edge in graph.edges) or " ".join(
+    described = ", ".join(graphs.describe_arrow(graph, edge) for edge in graph.edges) or " ".join(
         fence.text.split()
     )
-    return Statement(path, line, "line", told, told, name="diagram" if kind(fence) == "mermaid" else "part")
+    return Statement(
+        path, line, "line", described, described, name="diagram" if kind(fence) == "mermaid" else "part"
+    )
 
 
 def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
     """The changes between two Mermaid texts."""
     was, now = graphs.mermaid(old.text, line), graphs.mermaid(new.text, line)
-    kept = set(now.labels.values())
+    labels = set(now.labels.values())
     for node, label in now.labels.items():
         before = was.labels.get(node)
-        if before is not None and graphs.level(before) != graphs.level(label) and before not in kept:
+        if before is not None and graphs.level(before) != graphs.level(label) and before not in labels:
             a, b = of_text(before, spot.path, line, "diagram"), of_text(label, spot.path, line, "diagram")
             bare = reworded(
                 "diagram-edge-changed",
@@ -79,11 +81,13 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
         elif before is not None and before != label:
             was.labels.pop(node)
     for gone, come, how in graphs.changes(was, now):
-        told = [graphs.describe_arrow(g, e) if e else "" for g, e in ((was, gone), (now, come))]
-        say = f"Arrow {how}: {' became '.join(quoted(t) for t in told if t)}"
+        described = [graphs.describe_arrow(g, e) if e else "" for g, e in ((was, gone), (now, come))]
+        say = f"Arrow {how}: {' became '.join(quoted(t) for t in described if t)}"
         at = come.line if come else line
-        sides = [Statement(spot.path, at, "line", t, t) if t else None for t in told]
-        yield event(reworded("diagram-edge-changed", told[0], told[1], note=say), sides[0], sides[1], spot)
+        sides = [Statement(spot.path, at, "line", t, t) if t else None for t in described]
+        yield event(
+            reworded("diagram-edge-changed", described[0], described[1], note=say), sides[0], sides[1], spot
+        )
     yield from lines(was, now, spot, vocabulary)
 
 
@@ -98,12 +102,12 @@ def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Even
     texts = [STYLE.sub("", f.text) for f in (old, new)]
     ids = {n.casefold() for text in texts for n in graphs.mermaid(text, line).labels}
     spoken = [re.sub(r"</?[A-Za-z][^<>]*>", " ", text) for text in texts]
-    gone, came = (
+    gone, added = (
         Counter(w.norm for w in marks(stored(t)) if w.norm not in ids and w.norm.strip("<>=-+ox→←"))
         for t in spoken
     )
-    if gone != came:
-        was, now = (" ".join(sorted(words)) for words in (gone - came, came - gone))
+    if gone != added:
+        was, now = (" ".join(sorted(words)) for words in (gone - added, added - gone))
         a, b = (Statement(spot.path, line, "line", stored(t), stored(t)) for t in texts)
         yield event(reworded("diagram-edge-changed", was, now), a, b, spot)
 

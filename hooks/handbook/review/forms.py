@@ -97,7 +97,7 @@ def together(parts: tuple[Statement, ...] | list[Statement], texts: list[str]) -
     first = parts[0]
     if len(parts) == 1 and texts == [first.text]:
         return first
-    told = [replace(p, text=t, parts=[]) for p, t in zip(parts, texts, strict=True)]
+    replaced = [replace(p, text=t, parts=[]) for p, t in zip(parts, texts, strict=True)]
     row = first.text if first.kind == "cell" else ""
     whole = replace(
         first,
@@ -107,7 +107,7 @@ def together(parts: tuple[Statement, ...] | list[Statement], texts: list[str]) -
         refs=tuple(r for p in parts for r in p.refs),
         row=row,
         column="",
-        parts=told,
+        parts=replaced,
     )
     return whole
 

@@ -102,16 +102,16 @@ def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> DrawnE
 def _group(graph: DrawnGraph, text: str, at: int) -> tuple[list[str], int]:
     """The nodes joined by `&` that begin at an index."""
     names: list[str] = []
-    while found := FIRST.match(text, at):
-        names.append(found["n"])
-        if found["n_text"]:
-            graph.labels[found["n"]] = stored(
-                re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", found["n_text"]))
+    while match := FIRST.match(text, at):
+        names.append(match["n"])
+        if match["n_text"]:
+            graph.labels[match["n"]] = stored(
+                re.sub(r"<br\s*/?>", " ", re.sub(r"^[\[({>/\\\"]+|[\])}/\\\"]+$", "", match["n_text"]))
             )
-        if found["n_at"] and (said := AT_LABEL.search(found["n_at"])):
-            graph.labels[found["n"]] = stored(said[1] or said[2] or "")
-        graph.labels.setdefault(found["n"], found["n"])
-        at = found.end()
+        if match["n_at"] and (said := AT_LABEL.search(match["n_at"])):
+            graph.labels[match["n"]] = stored(said[1] or said[2] or "")
+        graph.labels.setdefault(match["n"], match["n"])
+        at = match.end()
         more = re.compile(r"\s*&").match(text, at)
         if not more:
             break

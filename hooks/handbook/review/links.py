@@ -107,8 +107,8 @@ def broken(
     for path in sorted(n for n in head.all_paths if head.is_page(n) and n not in changed):
         text = head.read_text(path) or ""
         told_of: set[tuple[str, str]] = set()
-        for found in TARGET.finditer(text):
-            target = found[1] or found[2]
+        for match in TARGET.finditer(text):
+            target = match[1] or match[2]
             where = resolved(target, path)
             if (
                 (where in gone or (where[0], "") in gone)
@@ -116,7 +116,7 @@ def broken(
                 and missing(target, path, head)
             ):
                 told_of.add(where)
-                line = text.count("\n", 0, found.start(1) if found[1] else found.start(2)) + 1
+                line = text.count("\n", 0, match.start(1) if match[1] else match.start(2)) + 1
                 side = Statement(path, line, "line", target, target)
                 yield event(
                     reworded("link-broken", "", target, note=f"{quoted(target)} is not there any more"),

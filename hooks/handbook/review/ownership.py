@@ -25,7 +25,7 @@ class Moved:
     """Statements whose owners changed in the same way."""
 
     gone: tuple[OwningPart, ...]
-    came: tuple[OwningPart, ...]
+    arrived: tuple[OwningPart, ...]
     pairs: list[Pair] = field(default_factory=list)
 
 
@@ -42,25 +42,25 @@ def owner_changes(
         for part in old.parts or [old]:
             if part.opens:
                 became[part.block] |= {p.block for p in new.parts or [new]}
-    told = {s.block for s in removed}, {s.block for s in added}
+    reported = {s.block for s in removed}, {s.block for s in added}
     rows = rows_by_cells(pairs)
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}
     for old, new in pairs:
         if old.kind in ("heading", "title") or (old.flat == new.flat and old.kind != "cell"):
             continue
-        gone, came = differing(old, new, became, told)
+        gone, arrived = differing(old, new, became, reported)
         left, entered = other_row(old, new, rows)
-        gone, came = (*gone, *left), (*came, *entered)
-        if gone or came:
-            key = tuple(o.text for o in gone), tuple(o.text for o in came)
-            groups.setdefault(key, Moved(gone, came)).pairs.append((old, new))
+        gone, arrived = (*gone, *left), (*arrived, *entered)
+        if gone or arrived:
+            key = tuple(o.text for o in gone), tuple(o.text for o in arrived)
+            groups.setdefault(key, Moved(gone, arrived)).pairs.append((old, new))
     for group in groups.values():
         if not quieter_told(group, vocabulary):
             yield owner_event(group, spot)
 
 
 def differing(
-    old: Statement, new: Statement, became: dict[int, set[int]], told: tuple[set[int], set[int]]
+    old: Statement, new: Statement, became: dict[int, set[int]], reported: tuple[set[int], set[int]]
 ) -> tuple[tuple[OwningPart, ...], tuple[OwningPart, ...]]:
     """The owners that a statement lost and gained, without those that only changed their words, which is told of them."""
     reshaped = old.kind != new.kind or bool(old.parts or new.parts)
@@ -73,8 +73,8 @@ def differing(
         else:
             gone.append(owner)
     return (
-        tuple(o for o in gone if not (o.role in SAID_ITSELF and o.block in told[0])),
-        tuple(o for o in left if not (o.role in SAID_ITSELF and o.block in told[1])),
+        tuple(o for o in gone if not (o.role in SAID_ITSELF and o.block in reported[0])),
+        tuple(o for o in left if not (o.role in SAID_ITSELF and o.block in reported[1])),
     )
 
 
@@ -123,7 +123,7 @@ def same_owner(old: OwningPart, new: OwningPart, became: dict[int, set[int]]) ->
 
 def quieter_told(group: Moved, vocabulary: Vocabulary) -> bool:
     """Whether all that changed is a box that grew quieter, which is told by itself."""
-    if not all(o.role == "box" for o in (*group.gone, *group.came)):
+    if not all(o.role == "box" for o in (*group.gone, *group.arrived)):
         return False
     old, new = group.pairs[0]
     loud = callout(old.within, vocabulary)
@@ -134,7 +134,7 @@ def owner_event(group: Moved, spot: Spot) -> Event:
     """What moved together, as one event."""
     old, new = group.pairs[0]
     more = f" (and {len(group.pairs) - 1} more)" if len(group.pairs) > 1 else ""
-    was, now = (" / ".join(o.text for o in owners) for owners in (group.gone, group.came))
+    was, now = (" / ".join(o.text for o in owners) for owners in (group.gone, group.arrived))
     said = quoted(new.text, 60)
     if was and now:
         note = f"{said}{more} now stands under {quoted(now, 60)} instead of {quoted(was, 60)}"

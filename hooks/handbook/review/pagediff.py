@@ -105,16 +105,16 @@ class PageReview:
             return
         changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:
-            gone, came = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
-            changes = [Change("glossary-changed", gone, came)]
+            gone, added = (spanned([getattr(c, side) for c in changes]) for side in ("old", "new"))
+            changes = [Change("glossary-changed", gone, added)]
         yield from (event(c, old, new, self.spot) for c in changes if c.code)
 
     def footnotes(self, old: Statement, new: Statement) -> Iterator[Event]:
         """A statement that leads to another footnote; a footnote whose own words changed is told there."""
         gone = [n for n in old.notes if n not in new.notes]
-        came = [n for n in new.notes if n not in old.notes]
-        if {*gone, *came} & self.notes and old.kind != "heading":
-            note = f"The footnote is now {quoted(' / '.join(came) or 'none', 80)} instead of {quoted(' / '.join(gone) or 'none', 80)}"
+        added = [n for n in new.notes if n not in old.notes]
+        if {*gone, *added} & self.notes and old.kind != "heading":
+            note = f"The footnote is now {quoted(' / '.join(added) or 'none', 80)} instead of {quoted(' / '.join(gone) or 'none', 80)}"
             yield event(reworded("owner-changed", note=note), old, new, self.spot)
 
     @cached_property
@@ -145,21 +145,23 @@ class PageReview:
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""
         before = {m[1]: m[2] for m in ABBREVIATION.finditer(self.old.text)}
-        for found in ABBREVIATION.finditer(self.new.text):
-            was = before.get(found[1])
+        for match in ABBREVIATION.finditer(self.new.text):
+            was = before.get(match[1])
             if was is not None:
-                line = self.new.text.count("\n", 0, found.start()) + 1
+                line = self.new.text.count("\n", 0, match.start()) + 1
                 old, new = (
-                    of_text(was, self.spot.path, line, found[1]),
-                    of_text(found[2], self.spot.path, line, found[1]),
+                    of_text(was, self.spot.path, line, match[1]),
+                    of_text(match[2], self.spot.path, line, match[1]),
                 )
                 if old.norms != new.norms:
                     yield event(reworded("abbreviation-reused", old.text, new.text), old, new, self.spot)
 
     def owners(self) -> Iterator[Event]:
         """Statements that stand under another owner."""
-        told = [[s for s in left if not frames(s)] for left in (self.alignment.removed, self.alignment.added)]
-        yield from owner_changes(self.alignment.pairs, told[0], told[1], self.spot, self.vocabulary)
+        unframed = [
+            [s for s in left if not frames(s)] for left in (self.alignment.removed, self.alignment.added)
+        ]
+        yield from owner_changes(self.alignment.pairs, unframed[0], unframed[1], self.spot, self.vocabulary)
 
     def leftovers(self) -> Iterator[Event]:
         """Statements that came or went; a heading, a title or a term is told with what it held, or by itself if it held nothing."""

@@ -246,9 +246,9 @@ def abbreviated(text: str, short: Mapping[str, str]) -> str:
     return stored(flat)
 
 
-def shortened(found: re.Match[str]) -> str:
+def shortened(match: re.Match[str]) -> str:
     """`luteinizing hormone (LH)` as `LH`; other brackets as they are."""
-    long = fitting(found["long"], found["short"])
+    long = fitting(match["long"], match["short"])
     count = len(re.split(r"[ -]", long)) if long else 0
-    ahead = re.split(r"(?<=[ -])", found["long"])
-    return "".join(ahead[: len(ahead) - count]) + found["short"] if count else found[0]
+    ahead = re.split(r"(?<=[ -])", match["long"])
+    return "".join(ahead[: len(ahead) - count]) + match["short"] if count else match[0]

@@ -36,7 +36,7 @@ def read_all(
     jobs: Sequence[Job],
     dialect: Dialect,
     texts: Texts,
-    kept: CacheInMemory,
+    cache: CacheInMemory,
     unseen: dict[str, str],
     folder: str,
 ) -> Iterator[tuple[str, pages.SourcePage]]:
@@ -46,18 +46,18 @@ def read_all(
         if len(text) > LONGEST:
             unseen[full] = f"It has {len(text):,} characters; {LONGEST:,} is the most that is read."
             continue
-        page = one((path, uri, text), dialect, texts, kept, unseen, full)
+        page = one((path, uri, text), dialect, texts, cache, unseen, full)
         if page:
             yield full, page
 
 
 def one(
-    job: Job, dialect: Dialect, texts: Texts, kept: CacheInMemory, unseen: dict[str, str], full: str
+    job: Job, dialect: Dialect, texts: Texts, cache: CacheInMemory, unseen: dict[str, str], full: str
 ) -> pages.SourcePage | None:
     path, uri, text = (readable(job[0]), readable(job[1]), job[2])
     if not dialect.marked and SNIPPET.search(text):
         dialect = msgspec.structs.replace(dialect, marked=True)
-    memory = Memory(kept)
+    memory = Memory(cache)
     recorded = RecordedTexts(texts, memory)
     try:
         with limited():
@@ -104,7 +104,7 @@ def limited() -> Iterator[None]:
 _shared: list[tuple[Job, Dialect]] = []
 
 
-def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: CacheInMemory) -> None:
+def ahead(jobs: Sequence[tuple[Job, Dialect]], cache: CacheInMemory) -> None:
     """Read many pages of both sides in several processes; a page that fails there is tried again when it is asked for."""
     small = [(job, dialect) for job, dialect in jobs if len(job[2]) <= LONGEST]
     workers = min(os.cpu_count() or 1, 4)
@@ -117,16 +117,16 @@ def ahead(jobs: Sequence[tuple[Job, Dialect]], kept: CacheInMemory) -> None:
     _shared[:] = small
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
         for part in pool.map(share, [range(n, len(small), workers * 4) for n in range(workers * 4)]):
-            kept.held.update(part)
+            cache.held.update(part)
 
 
 def share(numbers: range) -> dict[str, bytes]:
     """One process's part of the pages."""
-    kept = CacheInMemory()
+    cache = CacheInMemory()
     for n in numbers:
         job, dialect = _shared[n]
-        one(job, dialect, NoSnippets(), kept, {}, "")
-    return kept.held
+        one(job, dialect, NoSnippets(), cache, {}, "")
+    return cache.held
 
 
 class NoSnippets:

@@ -117,11 +117,11 @@ def listed_from(sentence: Sequence[Statement], made: Sequence[Statement]) -> boo
     left: list[str] = [m.norm for m in marks(sentence[0].text)]
     at = 0
     for item in items:
-        told = [m.norm for m in marks(item.text) if m.norm != "=and"]
-        start = next((n for n in range(at, len(left)) if left[n : n + len(told)] == told), -1)
-        if start < 0 or not told:
+        norms = [m.norm for m in marks(item.text) if m.norm != "=and"]
+        start = next((n for n in range(at, len(left)) if left[n : n + len(norms)] == norms), -1)
+        if start < 0 or not norms:
             return False
-        del left[start : start + len(told)]
+        del left[start : start + len(norms)]
         at = start
         if left[at : at + 1] == ["=and"]:
             del left[at]

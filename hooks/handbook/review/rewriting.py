@@ -66,9 +66,9 @@ def rewritten(text: str) -> Rewritten:
     """A text with dates, times of rates and numbers in one form."""
     edits: list[tuple[int, int, str]] = []
     for pattern, form in FORMS:
-        for found in pattern.finditer(text):
-            if all(found.end() <= a or found.start() >= b for a, b, _ in edits):
-                edits.append((found.start(), found.end(), form(found)))
+        for match in pattern.finditer(text):
+            if all(match.end() <= a or match.start() >= b for a, b, _ in edits):
+                edits.append((match.start(), match.end(), form(match)))
     if not edits:
         return Rewritten(text)
     out, starts, typed, at, length = [], list[int](), list[tuple[int, int]](), 0, 0
@@ -85,21 +85,21 @@ def rewritten(text: str) -> Rewritten:
     return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
 
 
-def clock_word(found: re.Match[str]) -> str:
+def clock_word(match: re.Match[str]) -> str:
     """A time of day as one word, whether of 12 or of 24 hours."""
-    hour, half = int(found["hour"] or found["whole"]), (found["half"] or "").lower()[:1]
+    hour, half = int(match["hour"] or match["whole"]), (match["half"] or "").lower()[:1]
     hour = hour % 12 + 12 * (half == "p") if half else hour
-    digits = f"{hour:02}{found['minute'] or found['minutes'] or '00'}"
+    digits = f"{hour:02}{match['minute'] or match['minutes'] or '00'}"
     return "clock" + "".join(chr(ord("a") + int(d)) for d in digits)
 
 
-def date_word(found: re.Match[str]) -> str:
+def date_word(match: re.Match[str]) -> str:
     """A date as one word, whichever way it is written."""
-    month = found["month"].lower().rstrip(".")
+    month = match["month"].lower().rstrip(".")
     number = (
         int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m.startswith(month[:3]))
     )
-    digits = f"{found['year']}{number:02}{int(found['day']):02}"
+    digits = f"{match['year']}{number:02}{int(match['day']):02}"
     return "date" + "".join(chr(ord("a") + int(d)) for d in digits)
 
 

@@ -14,10 +14,10 @@ PAREN = re.compile(
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations in parentheses behind the words they stand for."""
-    for found in PAREN.finditer(text):
-        long = fitting(found["long"], found["short"])
+    for match in PAREN.finditer(text):
+        long = fitting(match["long"], match["short"])
         if long:
-            yield found["short"].rstrip("s"), long
+            yield match["short"].rstrip("s"), long
 
 
 def fitting(words: str, short: str) -> str:

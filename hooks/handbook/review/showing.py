@@ -15,7 +15,7 @@ CUT = "…"
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedWords:
     """Words of a statement, and whether they changed."""
 
     text: str
@@ -47,16 +47,16 @@ def cut(pieces: list[str], changed: Iterable[range], words: int) -> str:
     return "".join(out).strip()
 
 
-def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def marked(before: str, after: str) -> tuple[list[MarkedWords], list[MarkedWords]]:
     """Two texts in pieces, the changed words apart; a side that is not there has none."""
     if not before or not after:
-        return [Piece(before, False)] if before else [], [Piece(after, False)] if after else []
+        return [MarkedWords(before, False)] if before else [], [MarkedWords(after, False)] if after else []
     old, new = (PIECE.findall(text) for text in (before, after))
     runs = differing_runs([p.strip() for p in old], [p.strip() for p in new])
     return list(pieces(old, [r.old for r in runs])), list(pieces(new, [r.new for r in runs]))
 
 
-def pieces(words: list[str], changed: list[range]) -> Iterator[Piece]:
+def pieces(words: list[str], changed: list[range]) -> Iterator[MarkedWords]:
     """Runs of words that changed and of those that did not, with the space before each as text that did not."""
     at = 0
     for run in [*changed, range(len(words), len(words))]:
@@ -68,7 +68,7 @@ def pieces(words: list[str], changed: list[range]) -> Iterator[Piece]:
         at = run.stop
 
 
-def piece(text: str, *, changed: bool) -> Iterator[Piece]:
+def piece(text: str, *, changed: bool) -> Iterator[MarkedWords]:
     """A piece, if there is any text."""
     if text:
-        yield Piece(text, changed)
+        yield MarkedWords(text, changed)

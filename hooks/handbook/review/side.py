@@ -86,7 +86,7 @@ class Side:
     pages: dict[str, SourcePage] = field(default_factory=dict)
     marked: bool = True
     """Whether pages are read with the exact place of each word."""
-    kept: CacheInMemory = field(default_factory=CacheInMemory)
+    cache: CacheInMemory = field(default_factory=CacheInMemory)
 
     @cached_property
     def all_paths(self) -> frozenset[str]:
@@ -216,7 +216,7 @@ class Side:
         """Read pages."""
         below = Below(self.state, self.folder)
         self.pages.update(
-            read_all(self.jobs(paths), self.dialect, below, self.kept, self.unseen, self.folder)
+            read_all(self.jobs(paths), self.dialect, below, self.cache, self.unseen, self.folder)
         )
 
     def page(self, path: str) -> SourcePage | None:

@@ -236,10 +236,12 @@ def shown_text(text: str, raws: Sequence[str]) -> str:
 def line_of(page: SourcePage, place: Place) -> int:
     """The line of a place on its page; of what a snippet brings, the line that asks for it."""
     if place.source:
-        asked = next((s for s in page.reading.snippets if s.path == page.reading.sources[place.source]), None)
-        if asked is None or asked.place.source:
+        snippet = next(
+            (s for s in page.reading.snippets if s.path == page.reading.sources[place.source]), None
+        )
+        if snippet is None or snippet.place.source:
             return 0
-        place = asked.place
+        place = snippet.place
     return page.position(place)[1]
 
 
@@ -279,4 +281,4 @@ def of_text(text: str, path: str, line: int, field_: str, kind: str = "leaf") ->
 
 def refs_of(text: str) -> Iterator[Ref]:
     """The works that a text cites in brackets."""
-    return (_ref(work) for found in BRACKET.finditer(text) for work in works(found[0]))
+    return (_ref(work) for match in BRACKET.finditer(text) for work in works(match[0]))

@@ -27,12 +27,12 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     assert said
     message = headed(said.where, describe_change(change))
     longest = room(message, bool(old and old.text), bool(new and new.text))
-    gone, came = change.old or NOWHERE, change.new or NOWHERE
+    gone, added = change.old or NOWHERE, change.new or NOWHERE
     before, after = sides(old, new, change, longest)
     line = _line(new, change) if new else 0
     address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
     return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
-                 message=message, before=before, after=after, old=gone.text, new=came.text, page=address,
+                 message=message, before=before, after=after, old=gone.text, new=added.text, page=address,
                  statement=signature(old, new, spot))  # fmt: skip
 
 
@@ -40,10 +40,10 @@ def sides(old: Statement | None, new: Statement | None, change: Change, longest:
     """What is shown of a statement before and after: all its changed words if there is room, or else those of the change."""
     if old and new and old.text != new.text and (shown := cut_alike(old.text, new.text, longest)):
         return shown
-    gone, came = change.old or NOWHERE, change.new or NOWHERE
+    gone, added = change.old or NOWHERE, change.new or NOWHERE
     return (
         around(old.text, gone.start, gone.end, longest) if old else "",
-        around(new.text, came.start, came.end, longest) if new else "",
+        around(new.text, added.start, added.end, longest) if new else "",
     )
 
 
@@ -104,20 +104,20 @@ def removed(code: str, old: Statement, spot: Spot, note: str = "") -> Event:
 
 def merge_repeated(events: Iterable[Event]) -> list[Event]:
     """The same change in several files is told once, at the first, and names the others."""
-    kept: dict[tuple[str, ...], Event] = {}
+    first: dict[tuple[str, ...], Event] = {}
     also: dict[tuple[str, ...], list[str]] = {}
     for e in events:
         if e.level != "medical" or not (e.before or e.after):
             key: tuple[str, ...] = (e.code, e.path, str(e.line), e.message)
         else:
             key = (e.code, e.old.casefold(), e.new.casefold(), e.before, e.after)
-        if key in kept and e.path != kept[key].path:
+        if key in first and e.path != first[key].path:
             also.setdefault(key, []).append(e.path)
-        elif key in kept and e.line != kept[key].line:
-            kept[(*key, str(e.line))] = e
+        elif key in first and e.line != first[key].line:
+            first[(*key, str(e.line))] = e
         else:
-            kept.setdefault(key, e)
-    return [_with(e, also.get(key, [])) for key, e in kept.items()]
+            first.setdefault(key, e)
+    return [_with(e, also.get(key, [])) for key, e in first.items()]
 
 
 def _with(e: Event, also: list[str]) -> Event:

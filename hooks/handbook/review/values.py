@@ -121,26 +121,26 @@ def paired(old: list[Any], new: list[Any], field: str) -> list[tuple[int | None,
     if field in ORDERED or (old and new and all(isinstance(v, (int, float)) for v in [*old, *new])):
         longest = max(len(old), len(new))
         return [(n if n < len(old) else None, n if n < len(new) else None) for n in range(longest)]
-    left, came = list(range(len(old))), list(range(len(new)))
+    left, added = list(range(len(old))), list(range(len(new)))
     pairs: list[tuple[int | None, int | None]] = []
 
     def take(test: Any) -> None:
         for a in list(left):
-            b = next((b for b in came if test(old[a], new[b])), None)
+            b = next((b for b in added if test(old[a], new[b])), None)
             if b is not None:
                 pairs.append((a, b))
                 left.remove(a)
-                came.remove(b)
+                added.remove(b)
 
     keyed = {label(v) for v in old if label(v)} & {label(v) for v in new if label(v)}
     if len(old) * len(new) <= 400:
         take(same)
     take(lambda a, b: bool(label(a)) and label(a) == label(b) and label(a) in keyed)
-    if len(left) * len(came) <= 4000:
+    if len(left) * len(added) <= 4000:
         take(alike)
-    if len(old) == len(new) and len(left) == len(came):
-        return pairs + list(zip(left, came, strict=True))
-    return pairs + [(a, None) for a in left] + [(None, b) for b in came]
+    if len(old) == len(new) and len(left) == len(added):
+        return pairs + list(zip(left, added, strict=True))
+    return pairs + [(a, None) for a in left] + [(None, b) for b in added]
 
 
 def alike(a: Any, b: Any) -> bool:

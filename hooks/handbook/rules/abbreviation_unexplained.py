@@ -55,8 +55,8 @@ def of_page(page: SourcePage, glossary: set[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for sentence in page.reading.sentences:
         prose = page.block_of(sentence).prose[sentence.start : sentence.end]
-        for found in SHORT.finditer(prose):
-            word = found[1]
+        for match in SHORT.finditer(prose):
+            word = match[1]
             if word in seen or word in PLAIN or word in glossary:
                 continue
             seen.add(word)

@@ -41,8 +41,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     styled = corpus.computed(styled_classes) if diagnostics else frozenset()
     used = Counter(d.subject for d in diagnostics)
     for diagnostic in diagnostics:
-        once = used[diagnostic.subject] == 1 and not corpus.only
-        if diagnostic.subject not in styled and (diagnostic.severity == "warning" or once):
+        is_single = used[diagnostic.subject] == 1 and not corpus.only
+        if diagnostic.subject not in styled and (diagnostic.severity == "warning" or is_single):
             yield diagnostic
 
 

@@ -31,12 +31,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def nameless(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[@]`, `[@ key]`, `[@@key]`, `[@#finding]`."""
     for run in prose(page, "@"):
-        for found in NAMELESS.finditer(run.text):
-            whole = found[0].partition("]")[0] + "]" * ("]" in found[0])
-            typed = re.split(r"[\s,\]]", found["rest"].strip(" #;,@"))[0]
+        for match in NAMELESS.finditer(run.text):
+            whole = match[0].partition("]")[0] + "]" * ("]" in match[0])
+            typed = re.split(r"[\s,\]]", match["rest"].strip(" #;,@"))[0]
             near = did_you_mean(typed, corpus.bibliography, form="'[@{}]'", cutoff=85) if typed else ""
             yield from run.diagnostics(
-                found.start(),
+                match.start(),
                 whole,
                 f"'{quotable(whole)}' names no work.",
                 near or "Name one, or remove it.",

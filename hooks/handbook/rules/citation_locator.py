@@ -96,8 +96,8 @@ def malformed(work: CitedWork) -> tuple[str, str] | None:
 
 def slip(work: CitedWork) -> tuple[str, str]:
     """A label that is mistyped, and the one that was meant."""
-    if found := SLIP.match(work.rest):
-        return found["word"], next(n for n, words in SLIPS.items() if found["word"].lower() in words.split())
+    if match := SLIP.match(work.rest):
+        return match["word"], next(n for n, words in SLIPS.items() if match["word"].lower() in words.split())
     first = FIRST.match(work.rest) if not work.label else None
     if not first or first["word"].lower() in WORDS:
         return "", ""
@@ -114,16 +114,16 @@ def beyond(work: CitedWork, item: Item) -> tuple[str, str] | None:
         for s in spans(item.field_text("page"))
         if s.last > s.first or not item.field_text("page").strip().isdigit()
     ]
-    asked = spans(work.locator)
+    cited = spans(work.locator)
     total = item.field_text("number-of-pages")
-    if item.csl.get("type") in JOURNAL and own and {s.head for s in asked} <= {s.head for s in own}:
+    if item.csl.get("type") in JOURNAL and own and {s.head for s in cited} <= {s.head for s in own}:
         first, last = min(s.first for s in own), max(s.last for s in own)
-        if last >= first and any(s.first < first or s.last > last for s in asked):
+        if last >= first and any(s.first < first or s.last > last for s in cited):
             return (
                 f"'{work.locator}' lies outside the pages of '{item.key}' ({item.field_text('page')}).",
                 "Correct the page, or the work's pages.",
             )
-    if total.isdecimal() and any(not s.head and s.last > int(total[:9]) for s in asked):
+    if total.isdecimal() and any(not s.head and s.last > int(total[:9]) for s in cited):
         return f"'{work.locator}' lies beyond the {total} pages of '{item.key}'.", "Correct the page."
     return None
 

@@ -49,14 +49,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for link in page.reading.links:
             if (
                 link.rewritten
-                and (found := re.search(KEY, link.text))
-                and found[0][1:].partition("#")[0] in corpus.bibliography
+                and (match := re.search(KEY, link.text))
+                and match[0][1:].partition("#")[0] in corpus.bibliography
             ):
                 yield page.diagnostic(
                     link.place,
-                    f"'{found[0]}' stands in the text of a link.",
+                    f"'{match[0]}' stands in the text of a link.",
                     "Move it behind the link.",
-                    found[0][1:],
+                    match[0][1:],
                 )
 
 
@@ -118,12 +118,12 @@ def texts(value: Any) -> list[str]:
 
 def unread(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """What a reader sees as it is typed: raw HTML, where Markdown is not read."""
-    for found in RAW.finditer(run.text):
-        for key, _ in cited_keys(found[0]):
-            if key in corpus.bibliography and not in_link(run, found[0]):
-                message = f"'{found[0]}' stands where Markdown is not read; it is shown as it is typed."
+    for match in RAW.finditer(run.text):
+        for key, _ in cited_keys(match[0]):
+            if key in corpus.bibliography and not in_link(run, match[0]):
+                message = f"'{match[0]}' stands where Markdown is not read; it is shown as it is typed."
                 cure = "Add 'markdown' to the HTML element around it, or write the element in Markdown."
-                yield from run.diagnostics(found.start(), found[0], message, cure, key)
+                yield from run.diagnostics(match.start(), match[0], message, cure, key)
 
 
 def in_link(run: Prose, typed: str) -> bool:

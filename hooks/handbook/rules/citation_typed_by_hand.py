@@ -69,11 +69,11 @@ def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int
 
 def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
     """The keys by first author and year."""
-    kept: dict[tuple[str, int], list[str]] = {}
+    by_author: dict[tuple[str, int], list[str]] = {}
     for item in corpus.bibliography.values():
         for name in author_names(item.first_author):
-            kept.setdefault((name, item.year or 0), []).append(item.key)
-    return kept
+            by_author.setdefault((name, item.year or 0), []).append(item.key)
+    return by_author
 
 
 def author_names(author: str) -> set[str]:
@@ -86,22 +86,22 @@ def author_names(author: str) -> set[str]:
 
 def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """`[liu2006]`: a key without its '@'."""
-    for found in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])|\(([A-Za-z][\w:.-]+)\)", run.text):
-        key = found[1] or found[3]
+    for match in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])|\(([A-Za-z][\w:.-]+)\)", run.text):
+        key = match[1] or match[3]
         if key in corpus.bibliography and any(c.isdigit() for c in key):
-            message, cure = f"'{found[0]}' has no '@'.", f"Write '[@{found[0][1:-1]}]'."
-            yield from run.diagnostics(found.start(), found[0], message, cure, key)
+            message, cure = f"'{match[0]}' has no '@'.", f"Write '[@{match[0][1:-1]}]'."
+            yield from run.diagnostics(match.start(), match[0], message, cure, key)
 
 
 def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """`Lancet 2006;367:1412-20`: a journal, its year, volume and page."""
-    for found in JOURNAL.finditer(run.text):
-        place = (int(found["year"]), found["volume"], found["page"])
+    for match in JOURNAL.finditer(run.text):
+        place = (int(match["year"]), match["volume"], match["page"])
         key = corpus.computed(by_page).get(place)
         cure = f"Write '[@{key}]'." if key else "Add the work to the bibliography and cite it as '[@key]'."
-        message = f"'{quotable(found[0])}' is a citation typed by hand."
-        if CITATION not in run.text[found.end() : found.end() + 4]:
-            yield from run.diagnostics(found.start(), found[0], message, cure)
+        message = f"'{quotable(match[0])}' is a citation typed by hand."
+        if CITATION not in run.text[match.end() : match.end() + 4]:
+            yield from run.diagnostics(match.start(), match[0], message, cure)
 
 
 def by_page(corpus: Corpus) -> dict[tuple[int, str, str], str]:
@@ -119,14 +119,14 @@ def raised(page: SourcePage) -> Iterator[Diagnostic]:
     if "<sup>" not in body and "^" not in body:
         return
     fences = [(f.place.offset, f.end) for f in page.reading.fences]
-    for found in RAISED.finditer(body):
-        before = body[max(0, found.start() - 12) : found.start()]
-        inside = any(a <= found.start() < b for a, b in fences) or "`" in before
+    for match in RAISED.finditer(body):
+        before = body[max(0, match.start() - 12) : match.start()]
+        inside = any(a <= match.start() < b for a, b in fences) or "`" in before
         if not inside and re.search(r"[A-Za-z]{2}[\s.,;:)\"”*_]*\Z", before) and not MEASURES.search(before):
             yield page.diagnostic(
-                Place(found.start()),
-                f"'{found[0]}' is a citation typed by hand.",
+                Place(match.start()),
+                f"'{match[0]}' is a citation typed by hand.",
                 "Cite the work as '[@key]'.",
-                found[0],
-                len(found[0]),
+                match[0],
+                len(match[0]),
             )

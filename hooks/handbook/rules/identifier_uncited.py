@@ -56,10 +56,10 @@ def found_in(text: str) -> Iterator[tuple[str, str, int]]:
     if not SIGNS.search(text):
         return
     for kind, pattern in PATTERNS.items():
-        for found in pattern.finditer(text):
-            group = found.lastgroup or ""
-            typed = found[group]
-            yield kind, identifiers.without_tail(typed) if kind == "DOI" else typed, found.start(group)
+        for match in pattern.finditer(text):
+            group = match.lastgroup or ""
+            typed = match[group]
+            yield kind, identifiers.without_tail(typed) if kind == "DOI" else typed, match.start(group)
 
 
 def missing(kind: str, typed: str, known: dict[str, dict[str, str]]) -> tuple[str, str]:

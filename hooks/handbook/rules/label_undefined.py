@@ -33,13 +33,13 @@ def behind_link(page: SourcePage) -> Iterator[Diagnostic]:
     known = {d.label.lower() for d in page.reading.definitions if d.kind == "link"}
     source = page.source_text(Place(0)) if known else ""
     taken = [(f.place.offset, f.end) for f in page.reading.fences if not f.place.source]
-    for found in BESIDE.finditer(source):
-        first, label = found["first"], found["label"]
+    for match in BESIDE.finditer(source):
+        first, label = match["first"], match["label"]
         if first.lower() not in known or label.lower() in known or label.startswith(("^", "@")):
             continue
         left = any(f"[{label}]" in block.prose for block in page.reading.blocks)
-        if left and not any(a <= found.start() < b for a, b in taken):
-            yield undefined(page, Place(found.start("label")), label)
+        if left and not any(a <= match.start() < b for a, b in taken):
+            yield undefined(page, Place(match.start("label")), label)
 
 
 def undefined(page: SourcePage, place: Place, label: str) -> Diagnostic:
@@ -50,22 +50,22 @@ def undefined(page: SourcePage, place: Place, label: str) -> Diagnostic:
 
 def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
     """Labels that stand in the text as they were typed."""
-    for found in FULL.finditer(block.prose):
-        label = found[2] or found[1]
+    for match in FULL.finditer(block.prose):
+        label = match[2] or match[1]
         if (
             label.startswith(("^", "@"))
-            or found[1].startswith(("^", "@"))
-            or (found[1].isdigit() and label.isdigit())
+            or match[1].startswith(("^", "@"))
+            or (match[1].isdigit() and label.isdigit())
             or not label.strip()
         ):
             continue
-        task = block.kind in ("li", "p") and not found.start() and "] [" in found[0]
-        if label.strip() in ("x", "X") or not found[1].strip() or (task and found[1] in "xX"):
+        task = block.kind in ("li", "p") and not match.start() and "] [" in match[0]
+        if label.strip() in ("x", "X") or not match[1].strip() or (task and match[1] in "xX"):
             continue
-        apart = re.search(r"\]\s\[", found[0])
+        apart = re.search(r"\]\s\[", match[0])
         if apart and not did_you_mean(label, [d.label for d in page.reading.definitions if d.kind == "link"]):
             continue  # two brackets in a row, as place-holders stand
-        place = block.place_before(found.start())
+        place = block.place_before(match.start())
         if place is None:
             continue
         source = page.source_text(place)

@@ -31,10 +31,10 @@ BROKEN = (
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in corpus_links.outcomes_with_fault(corpus, "link-not-rendered"):
         message = f"The words behind the address '{outcome.detail}' are no title."
-        told = corpus_links.diagnostic_of_link(
+        diagnostic = corpus_links.diagnostic_of_link(
             outcome, message, "Write the title in quotation marks, and close them."
         )
-        yield replace(told, subject=outcome.detail)
+        yield replace(diagnostic, subject=outcome.detail)
     for page in corpus.chosen:
         for block in page.reading.blocks:
             if "](" in block.text or "]" in block.text or "(" in block.text and "[" in block.text:
@@ -45,21 +45,21 @@ def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
     """The broken links of a block, each told once."""
     prose = block.prose
     for pattern, fact, cure in BROKEN:
-        for found in pattern.finditer(prose):
-            place = block.place_before(found.start())
+        for match in pattern.finditer(prose):
+            place = block.place_before(match.start())
             if place is not None:
                 source = page.source_text(place)
-                at = source.find(found[1], place.offset)
+                at = source.find(match[1], place.offset)
                 spot = place._replace(offset=at) if 0 <= at < place.offset + 600 else place
                 if (
                     pattern is WHOLE
-                    and source[max(0, at - len(found[0])) : at + 200].find(f"\\{found[0].lstrip('!')}") >= 0
+                    and source[max(0, at - len(match[0])) : at + 200].find(f"\\{match[0].lstrip('!')}") >= 0
                 ):
                     continue
                 if (
                     pattern is WHOLE
-                    and found[0] not in source[max(0, at - len(found[0])) : at + len(found[0])]
+                    and match[0] not in source[max(0, at - len(match[0])) : at + len(match[0])]
                 ):
                     continue
-                yield page.diagnostic(spot, fact.format(found[1]), cure, found[1], len(found[1]))
+                yield page.diagnostic(spot, fact.format(match[1]), cure, match[1], len(match[1]))
                 return

@@ -18,11 +18,11 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     if sheet.context.uses("mdx_truly_sane_lists"):
         return
     above: dict[tuple[str, ...], tuple[int, int, Block]] = {}
-    told: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for block in sheet.reading.blocks:
         first = block.first
         if "li" not in block.within or "footnote" in block.within or first is None:
-            above, told = {}, set()
+            above, reported = {}, set()
             continue
         at, line = sheet.sources[first.source].line_at(first.offset)
         item = ITEM.match(line)
@@ -30,12 +30,17 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             continue
         indent = len(item["indent"].expandtabs(4))
         before = above.get(block.within)
-        if before and 1 < indent - before[0] < 4 and before[1] == first.source and block.within not in told:
+        if (
+            before
+            and 1 < indent - before[0] < 4
+            and before[1] == first.source
+            and block.within not in reported
+        ):
             place = first._replace(offset=at + len(item["indent"]))
             message = f"This item stands in by {indent - before[0]} blanks, and is shown beside the one above it, not below it."
             yield sheet.diagnostic(
                 place, message, f"Indent it by {before[0] + 4} blanks.", item["mark"], len(item["mark"])
             )
-            told.add(block.within)
-        if block.within not in told:
+            reported.add(block.within)
+        if block.within not in reported:
             above[block.within] = (indent, first.source, block)

@@ -19,10 +19,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         source = page.source_text(Place(0)) if "<mailto:" in page.text else ""
         taken = [(f.place.offset, f.end) for f in page.reading.fences]
-        for found in AUTOLINK.finditer(source):
-            if not any(a <= found.start() < b for a, b in taken):
+        for match in AUTOLINK.finditer(source):
+            if not any(a <= match.start() < b for a, b in taken):
                 yield page.diagnostic(
-                    Place(found.start(1)), FACT.format(found[1]), CURE, found[1], len(found[1])
+                    Place(match.start(1)), FACT.format(match[1]), CURE, match[1], len(match[1])
                 )
     for outcome in corpus_links.outcomes_with_fault(corpus, "mailto-empty"):
         yield corpus_links.diagnostic_of_link(outcome, FACT.format(outcome.link.target), CURE)

@@ -31,17 +31,17 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
     """Links in the sentences of data files: their paths count from docs_dir."""
     for statement in corpus.statements:
-        for found in DATA_LINK.finditer(statement.text):
-            path, _, anchor = found[1].partition("#")
+        for match in DATA_LINK.finditer(statement.text):
+            path, _, anchor = match[1].partition("#")
             if path not in corpus.pages:
                 cure = did_you_mean(path, corpus.pages) or "Paths in data count from the folder of the pages."
-                yield statement.diagnostic(f"There is no page '{path}'.", cure, found[1])
+                yield statement.diagnostic(f"There is no page '{path}'.", cure, match[1])
             elif anchor and anchor not in corpus_links.site(corpus).anchors(path):
                 cure = (
                     did_you_mean(anchor, corpus_links.site(corpus).anchors(path), form="'#{}'")
                     or "Name a heading that it has."
                 )
-                yield statement.diagnostic(f"'{path}' has no heading '#{anchor}'.", cure, found[1])
+                yield statement.diagnostic(f"'{path}' has no heading '#{anchor}'.", cure, match[1])
 
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:

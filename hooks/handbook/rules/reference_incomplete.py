@@ -24,8 +24,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def gaps(item: Item, corpus: Corpus) -> Iterator[Diagnostic]:
     """The parts that are neither there, nor said to be open, nor told by reference-field-missing."""
     said = left_open(item)
-    told = {group[0] for group in owed(item, corpus.records.get(item.key, {}))}
-    gone = [part for part in lacking(item) if part not in said and PARTS[part][0] not in told]
+    owed_fields = {group[0] for group in owed(item, corpus.records.get(item.key, {}))}
+    gone = [part for part in lacking(item) if part not in said and PARTS[part][0] not in owed_fields]
     if gone:
         add = "it" if len(gone) == 1 else "them"
         cure = f"Add {add} from its record" + (

@@ -59,8 +59,8 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator
     """Addresses of a style sheet, which count from its own place."""
     text = unpublished.text_of_file(corpus, path)
     bare = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    for found in CSS_URL.finditer(bare):
-        url = found["url"] or found["import"]
+    for match in CSS_URL.finditer(bare):
+        url = match["url"] or match["import"]
         if FULL.match(url):
             continue
         target = unquote(url.partition("?")[0].partition("#")[0])
@@ -70,7 +70,7 @@ def in_sheet(corpus: Corpus, uri: str, path: str, where: SourceSite) -> Iterator
             else posixpath.normpath(posixpath.join(posixpath.dirname(uri), target))
         )
         if target and joined not in where.all:
-            start = found.start("url") if found["url"] else found.start("import")
+            start = match.start("url") if match["url"] else match.start("import")
             yield at(path, text, start, url, near(joined, posixpath.dirname(uri), where))
 
 
@@ -94,18 +94,18 @@ def in_template(corpus: Corpus, path: str, where: SourceSite) -> Iterator[Diagno
         unpublished.text_of_file(corpus, path),
         flags=re.S,
     )
-    for found in FILTER.finditer(text):
-        url = found["url"]
+    for match in FILTER.finditer(text):
+        url = match["url"]
         target = url.partition("#")[0].partition("?")[0]
         if not FULL.match(url) and target.strip("./") and not known(target, where):
-            yield at(path, text, found.start("url"), url, near(target, "", where))
-    for found in LITERAL.finditer(text):
-        url = found["url"]
+            yield at(path, text, match.start("url"), url, near(target, "", where))
+    for match in LITERAL.finditer(text):
+        url = match["url"]
         bare = url.partition("#")[0].partition("?")[0].lstrip("/")
         target = bare.removeprefix(where.base.strip("/")).lstrip("/")
         elsewhere = url.startswith("/") and not f"{url}/".startswith(where.base)
         if not FULL.match(url) and not elsewhere and not known(target, where):
-            yield at(path, text, found.start("url"), url, near(target, "", where))
+            yield at(path, text, match.start("url"), url, near(target, "", where))
 
 
 def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -119,11 +119,11 @@ def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
     ):
         return
     for page in corpus.chosen:
-        asked = page.meta.get("template")
-        if isinstance(asked, str) and asked not in known:
-            cure = did_you_mean(asked, known) or "Add it to the theme's folder."
+        template = page.meta.get("template")
+        if isinstance(template, str) and template not in known:
+            cure = did_you_mean(template, known) or "Add it to the theme's folder."
             yield page.front_fault(
-                "template", message=f"There is no template '{asked}'.", cure=cure, subject=asked
+                "template", message=f"There is no template '{template}'.", cure=cure, subject=template
             )
 
 

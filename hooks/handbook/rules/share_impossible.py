@@ -57,26 +57,26 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def slips(text: str, words: WordLists) -> Iterator[Slip]:
     """The shares of a text that no count gives, in the order of their kinds."""
-    for found in COUNTED.finditer(text):
-        part, whole = number(found["part"]), number(found["all"])
-        if found["loose"] or not whole or part > whole or given(part, whole, found["share"]):
+    for match in COUNTED.finditer(text):
+        part, whole = number(match["part"]), number(match["all"])
+        if match["loose"] or not whole or part > whole or given(part, whole, match["share"]):
             continue
-        typed = text[found.start("part") : found.end("all")]
+        typed = text[match.start("part") : match.end("all")]
         yield Slip(
-            found.start(),
-            found["part"],
-            f"'{typed}' is {format_share(part, whole, found['share'])}%, not {found['share']}%.",
+            match.start(),
+            match["part"],
+            f"'{typed}' is {format_share(part, whole, match['share'])}%, not {match['share']}%.",
             "Correct the count or the share; if the source has it so, say so without the share.",
         )
-    for found in of_people(words).finditer(text):
-        whole, share = number(found["all"]), found["share"]
+    for match in of_people(words).finditer(text):
+        whole, share = number(match["all"]), match["share"]
         near = int(float(share) * whole / 100)
-        if not whole or OPEN_BEFORE.search(text[: found.start()]) or float(share) > 100:
+        if not whole or OPEN_BEFORE.search(text[: match.start()]) or float(share) > 100:
             continue
         if any(given(part, whole, share) for part in (near, near + 1)):
             continue
         yield Slip(
-            found.start(),
+            match.start(),
             f"{share}%",
             f"No count of {whole:,} is {share}%: {near:,} is {format_share(near, whole, share)}%, {near + 1:,} is {format_share(near + 1, whole, share)}%.",
             "Name the number that was counted, or give the share without it.",

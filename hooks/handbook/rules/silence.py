@@ -38,25 +38,25 @@ def apply(
     for silence in silences:
         for line in silence.lines:
             at.setdefault((silence.page.path, silence.rule, line), []).append(silence)
-    kept = []
+    left = []
     for diagnostic in found:
         matching = at.get((diagnostic.path, diagnostic.rule, diagnostic.line), [])
         for silence in matching:
             silence.used = True
         if not any(s.reason for s in matching):
-            kept.append(diagnostic)
-    return kept, [fault for s in silences for fault in faults(s, known, off)]
+            left.append(diagnostic)
+    return left, [fault for s in silences for fault in faults(s, known, off)]
 
 
 def comments(page: SourcePage) -> Iterator[Silence]:
     """The silencing comments of a page."""
     for text, place in page.reading.comments:
-        if found := COMMENT.match(text):
+        if match := COMMENT.match(text):
             first = page.position(place)[1]
             last = page.position(Place(page.source_text(place).find("-->", place.offset)))[1]
             lines = range(last + 1, len(page.lines.starts) + 1)
             following = next((n for n in lines if not TEXTLESS.fullmatch(page.lines.line(n))), last)
-            yield Silence(page, place, found["rule"], found["reason"].strip(), (first, following))
+            yield Silence(page, place, match["rule"], match["reason"].strip(), (first, following))
 
 
 def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnostic]:

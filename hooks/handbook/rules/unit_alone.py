@@ -25,14 +25,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if block.kind in ("th", "dt") or sentence.text.strip() in (block.column, block.row):
                 continue
             prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
-            for found in table().numbered.finditer(prose):
-                before = prose[: found.start()]
+            for match in table().numbered.finditer(prose):
+                before = prose[: match.start()]
                 if NO_UNIT_BEHIND.search(before):
                     continue
                 if not NUMBERED.search(before) and before.strip() and not listed(before):
                     yield page.diagnostic(
-                        wording.place_of(page, sentence, found[0]), f"'{found[0]}' has no number.",
-                        "Write the number before it, or take the unit out.", found[0], len(found[0]),
+                        wording.place_of(page, sentence, match[0]), f"'{match[0]}' has no number.",
+                        "Write the number before it, or take the unit out.", match[0], len(match[0]),
                     )  # fmt: skip
 
 

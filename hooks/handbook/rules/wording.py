@@ -47,13 +47,13 @@ def found_on(page: SourcePage, fault: str, words: WordLists) -> Iterator[tuple[s
         block = page.block_of(sentence)
         prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
         for pattern in patterns(fault, words):
-            found = pattern.find.search(prose)
+            match = pattern.find.search(prose)
             if (
-                found
-                and not quoted(prose, found.start())
+                match
+                and not quoted(prose, match.start())
                 and not (pattern.unless and pattern.unless.search(prose))
             ):
-                yield " ".join(found[0].split()), pattern.cure, place_of(page, sentence, found[0])
+                yield " ".join(match[0].split()), pattern.cure, place_of(page, sentence, match[0])
                 break
 
 

@@ -150,9 +150,9 @@ def read_settings(name: str, typed: dict[str, Any]) -> dict[str, Any]:
     """The settings that a reading looks at: how a fence is drawn, or an emoji, is no matter of its text."""
     settings = {key: value for key, value in typed.items() if key not in UNREAD.get(name, ())}
     if name == "pymdownx.superfences" and isinstance(fences := settings.get("custom_fences"), list):
-        kept = ("name", "class")
+        plain_keys = ("name", "class")
         settings["custom_fences"] = [
-            {key: value for key, value in fence.items() if key in kept}
+            {key: value for key, value in fence.items() if key in plain_keys}
             for fence in fences
             if isinstance(fence, dict)
         ]

@@ -105,11 +105,11 @@ class Extraction:
         run = self.runs[-1]
         text = WRAP.sub(" ", text)
         at = 0
-        for found in MARK.finditer(text):
-            run.add(text[at : found.start()])
-            self.last = self.places[number_of(found[0])]
+        for match in MARK.finditer(text):
+            run.add(text[at : match.start()])
+            self.last = self.places[number_of(match[0])]
             run.marks.append((run.length, self.last))
-            at = found.end()
+            at = match.end()
             if self.noticing.first_item is not None:
                 self.noticing.read_word(self.last)
         run.add(text[at:])

@@ -17,16 +17,16 @@ def split(path: str, text: str, value: Any = None) -> tuple[Data, int]:
 
     `value` is what the YAML says, where that is known.
     """
-    if found := YAML_BLOCK.match(text):
+    if match := YAML_BLOCK.match(text):
         try:
-            value = parse_yaml(found[1]) if value is None else value
+            value = parse_yaml(match[1]) if value is None else value
         except DataError as error:
             raise DataError(str(error), error.line + 1, error.column) from None
         if isinstance(value, dict):
-            end = found.end()
+            end = match.end()
             while text[end : end + 1] == "\n":
                 end += 1
-            return Data(path, found[1], value, shift=1), end
+            return Data(path, match[1], value, shift=1), end
         return Data(path, "", {}), 0
     return pairs(path, text)
 
@@ -39,9 +39,9 @@ def pairs(path: str, text: str) -> tuple[Data, int]:
         if not line.strip():
             at += len(line)
             break
-        if found := PAIR.match(line):
-            key = found["key"].lower()
-            meta[key] = f"{meta[key]} {found['value'].strip()}" if key in meta else found["value"].strip()
+        if match := PAIR.match(line):
+            key = match["key"].lower()
+            meta[key] = f"{meta[key]} {match['value'].strip()}" if key in meta else match["value"].strip()
         elif key and (more := MORE.match(line)):
             meta[key] = f"{meta[key]} {more['value'].strip()}"
         else:

@@ -46,10 +46,10 @@ def dump(value: Any) -> bytes:
     return msgspec.msgpack.encode(_marked(value))
 
 
-def load(kept: bytes) -> Any:
+def load(stored: bytes) -> Any:
     """The value that was kept."""
-    value = msgspec.msgpack.decode(kept)
-    return _unmarked(value) if MARK.encode() in kept else value
+    value = msgspec.msgpack.decode(stored)
+    return _unmarked(value) if MARK.encode() in stored else value
 
 
 def _marked(value: Any) -> Any:

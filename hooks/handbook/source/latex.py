@@ -181,12 +181,12 @@ class _LatexReader:
         return self.typed[start + 1 :]
 
     def spaces(self) -> int:
-        found = SPACES.match(self.typed, self.at)
-        return found.end() if found else self.at
+        match = SPACES.match(self.typed, self.at)
+        return match.end() if match else self.at
 
     def skip(self, pattern: re.Pattern[str]) -> None:
-        if found := pattern.match(self.typed, self.at):
-            self.at = found.end()
+        if match := pattern.match(self.typed, self.at):
+            self.at = match.end()
 
     def script(self, sign: str, depth: int) -> str:
         """What is raised or lowered, and stays so."""

@@ -116,7 +116,7 @@ def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
         if opening is None:
-            if (found := FENCE.match(bare)) and len(found["fence"]) >= 3:
+            if (match := FENCE.match(bare)) and len(match["fence"]) >= 3:
                 opening, body = re.compile(FENCE.pattern, re.M).match(text, at), at + len(line)
         elif closes(bare, opening):
             yield opening, body, at, at + len(line)
@@ -156,23 +156,23 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
                     gap += 1
                 continue
             limit = min(end, skip[gap][0]) if gap < len(skip) and skip[gap][0] > position else end
-            found = TOKEN.search(text, position, limit)
-            if found is None:
+            match = TOKEN.search(text, position, limit)
+            if match is None:
                 position = min(end, limit)
                 continue
-            if found["word"]:
-                if not LEADING.search(text, token, found.start()):
-                    yield found.start()
-                position = token = behind_word(text, found.start(), limit)
-            elif found["open"]:
-                if found.start() > start + begin or not at_block_start(line, begin):
-                    yield found.start()
-                position = token = behind_link(text, found.end() - 1)
+            if match["word"]:
+                if not LEADING.search(text, token, match.start()):
+                    yield match.start()
+                position = token = behind_word(text, match.start(), limit)
+            elif match["open"]:
+                if match.start() > start + begin or not at_block_start(line, begin):
+                    yield match.start()
+                position = token = behind_link(text, match.end() - 1)
                 depth_until = position
-            elif found["ticks"]:
-                position = token = ticks.end_of_code(found, limit)
+            elif match["ticks"]:
+                position = token = ticks.end_of_code(match, limit)
             else:
-                position = token = found.end()
+                position = token = match.end()
 
 
 def first_column(line: str) -> int | None:
@@ -193,10 +193,10 @@ def at_block_start(line: str, begin: int) -> bool:
 
 def behind_word(text: str, offset: int, limit: int) -> int:
     """The end of the token that begins at `offset`, so far as it has no bracket, tag or code."""
-    found = BEHIND.search(text, offset, limit)
-    if not found:
+    match = BEHIND.search(text, offset, limit)
+    if not match:
         return limit
-    return found.start() if found[0] not in "[" or text[found.start() - 1] != "\\" else found.end()
+    return match.start() if match[0] not in "[" or text[match.start() - 1] != "\\" else match.end()
 
 
 def behind_link(text: str, opening: int) -> int:

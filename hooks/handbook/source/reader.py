@@ -179,10 +179,10 @@ def drop(marked: str, plain: str, marker: Marker, text: str) -> bool:
     """Unmark the line of the mark before the first difference; False if there is none left."""
     at, last = 0, None
     differs = first_difference(strip(marked), plain)
-    for found in MARK.finditer(marked):
-        if found.start() - at > differs:
+    for match in MARK.finditer(marked):
+        if match.start() - at > differs:
             break
-        last, at = found[0], at + 1
+        last, at = match[0], at + 1
     ahead = MARK.search(marked, differs + at)
     dropped = False
     for mark in (last, ahead[0] if ahead else None):
@@ -241,11 +241,11 @@ def definitions(text: str, labels: Labels, seen: Extraction) -> list[Definition]
     skip = merged([(m.start(), end) for m, _, _, end in fences(text)])
     anchors = {a.id for a in seen.anchors}
     out = []
-    for found in DEFINITION.finditer(text):
-        if inside(found.start(), skip):
+    for match in DEFINITION.finditer(text):
+        if inside(match.start(), skip):
             continue
-        label, place = found["label"], Place(found.start("label"))
-        if found["foot"]:
+        label, place = match["label"], Place(match.start("label"))
+        if match["foot"]:
             used = any(f"fnref{separator}{label}" in anchors for separator in ":-_")
             out.append(Definition(label, "", place, used, "footnote"))
         elif label.lower() in labels:
@@ -268,6 +268,6 @@ def snippet_of(found: tuple[str, int, str, str], texts: list[str], resolve: Reso
         (n, re.search(rf"--8<--[^\n]*{re.escape(request)}|^[ \t>]*{re.escape(request)}", t, re.M))
         for n, t in enumerate(texts)
     )
-    source, asked = next(((n, m) for n, m in spots if m), (source, None))
-    at = asked.end() - len(request) if asked else -1
+    source, wanted = next(((n, m) for n, m in spots if m), (source, None))
+    at = wanted.end() - len(request) if wanted else -1
     return Snippet(request, Place(max(at, 0), source), path)

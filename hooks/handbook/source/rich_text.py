@@ -61,14 +61,14 @@ def render_tags(text: str, opening: str = "<", closing: str = ">") -> str:
     if "<" not in text:
         return text
 
-    def pair(found: re.Match[str]) -> str:
-        name, inner = found["name"].lower(), found["inner"]
+    def pair(match: re.Match[str]) -> str:
+        name, inner = match["name"].lower(), match["inner"]
         if name in ("sup", "sub") and OPEN not in inner:
             moved = (raised if name == "sup" else lowered)(inner)
             if not moved.startswith("<"):
                 return moved
-        kept = SHOWN.get(name)
-        return f"{OPEN}{kept}{CLOSE}{inner}{OPEN}/{kept}{CLOSE}" if kept else inner
+        sign = SHOWN.get(name)
+        return f"{OPEN}{sign}{CLOSE}{inner}{OPEN}/{sign}{CLOSE}" if sign else inner
 
     for _ in range(20):
         before, text = text, TAG.sub(pair, text)

@@ -20,19 +20,19 @@ NUMBERED = re.compile(r"\A\s*\d+[.)]\Z")
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, without the space around it."""
     start = 0
-    for found in BREAK.finditer(text):
-        end = found.end()
-        if found[0].strip(" ") != "\n" and "\n" not in found[0] and not ends(text, start, found):
+    for match in BREAK.finditer(text):
+        end = match.end()
+        if match[0].strip(" ") != "\n" and "\n" not in match[0] and not ends(text, start, match):
             continue
         yield from trimmed(text, start, end)
         start = end
     yield from trimmed(text, start, len(text))
 
 
-def ends(text: str, start: int, found: re.Match[str]) -> bool:
+def ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the punctuation before the match ends a sentence."""
-    head = text[start : found.start()]
-    following = text[found.end() : found.end() + 1]
+    head = text[start : match.start()]
+    following = text[match.end() : match.end() + 1]
     if head.endswith(("!", "?")) or not following:
         return True
     if NUMBERED.match(head):

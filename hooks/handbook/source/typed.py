@@ -45,8 +45,8 @@ def fields(data: Data, kind: type[msgspec.Struct], faults: list[Diagnostic]) -> 
     for field in known:
         name, record = field.encode_name, record_in(field.type)
         if record and get_origin(field.type) is list:
-            asked = name in written or field.required
-            found[name] = entries(data, record, (name,), faults) if asked else []
+            expected = name in written or field.required
+            found[name] = entries(data, record, (name,), faults) if expected else []
         elif name in written:
             found[name] = one(data, record or field.type, (name,), faults)
         elif field.required:

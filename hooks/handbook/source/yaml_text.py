@@ -123,16 +123,16 @@ def _python_tag(node: yaml.Node, value: Any) -> Any:
     """A `!!python/name:` or `!!python/object/apply:` tag as data."""
     if node.tag.startswith("!"):
         return _tagged(node, value)
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"tag:yaml\.org,2002:python/(name|object/apply|object/new|object|module):(.+)", node.tag
     )
-    if not found:
+    if not match:
         return value
-    if found[1] == "name":
-        return Name(found[2])
+    if match[1] == "name":
+        return Name(match[2])
     arguments = value if isinstance(value, list) else value.get("args", []) if isinstance(value, dict) else []
     keywords = value.get("kwds", {}) if isinstance(value, dict) else {}
-    return Name(found[2], tuple(arguments or ()), keywords or {}, True)
+    return Name(match[2], tuple(arguments or ()), keywords or {}, True)
 
 
 _SAFE = yaml.SafeLoader("")

@@ -70,8 +70,8 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
 
 def evidence(agent: Agent, request: Request) -> str:
     """How sure, what was found, and in whom else."""
-    told = (inline(text, request.address) for text in (agent.evidence.summary, agent.evidence.indirect))
-    return f"<strong>{LEVEL[agent.evidence.level]}.</strong> {' '.join(told)}"
+    paragraphs = (inline(text, request.address) for text in (agent.evidence.summary, agent.evidence.indirect))
+    return f"<strong>{LEVEL[agent.evidence.level]}.</strong> {' '.join(paragraphs)}"
 
 
 def test(name: str, corpus: Corpus) -> str:

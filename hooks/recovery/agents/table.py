@@ -85,12 +85,12 @@ def details(agent: Agent, request: Request) -> str:
         "Cautions": listed(agent.cautions, request),
         "Brands": escape(", ".join(brands)),
     }
-    told = "".join(
+    rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{text}</dd></div>" for name, text in parts.items() if text
     )
     return (
         f'<details class="row-details"><summary>{escape(agent.name)}: how it works, evidence, cautions</summary>'
-        f"<dl>{told}</dl></details>"
+        f"<dl>{rows}</dl></details>"
     )
 
 

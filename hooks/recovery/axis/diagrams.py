@@ -117,8 +117,8 @@ def words(graph: Graph, state: State) -> list[str]:
     out = []
     changed = [n for n in nodes if n.kind != "drug" and level_of(n, state) != "normal"]
     if changed and against:
-        told = "; ".join(f"{short(n)}: {WORD[level_of(n, state)]}" for n in changed)
-        out.append(f"Compared with “{against.label}”: {told}.")
+        changes = "; ".join(f"{short(n)}: {WORD[level_of(n, state)]}" for n in changed)
+        out.append(f"Compared with “{against.label}”: {changes}.")
     for edge in edges:
         a, b = graph.nodes[edge.from_], graph.nodes[edge.to]
         out.append(f"{short(a)} {acts(edge, state)} {short(b)}{quiet_words(edge, state)}.")

@@ -27,7 +27,7 @@ def svg(graph: Graph, state: State, name: str, address: diagrams.Address) -> str
     nodes, edges = diagrams.drawn_parts(graph, state)
     below = any(plan.PLACES[n.id][1] > plan.HEIGHT for n in nodes)
     height = plan.HEIGHT_WITH_DRUGS if below else plan.HEIGHT
-    told = "".join(
+    shapes = "".join(
         f'<{tag} id="{name}-{tag}">{escape(diagrams.one_line(text))}</{tag}>'
         for tag, text in (("title", state.title), ("desc", state.description))
     )
@@ -39,7 +39,7 @@ def svg(graph: Graph, state: State, name: str, address: diagrams.Address) -> str
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn plan" role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc" '
-        f'viewBox="0 0 {plan.WIDTH} {height}" width="{plan.WIDTH}" height="{height}">{told}{markers(name)}{"".join(parts)}</svg>'
+        f'viewBox="0 0 {plan.WIDTH} {height}" width="{plan.WIDTH}" height="{height}">{shapes}{markers(name)}{"".join(parts)}</svg>'
     )
 
 
@@ -72,10 +72,10 @@ def box(node: Node, state: State, address: diagrams.Address) -> str:
     label = diagrams.short(node) + (
         "" if node.kind == "drug" else diagrams.ARROW[level].replace(" ", "\N{NO-BREAK SPACE}")
     )
-    told = lines(label)
-    first = y + 4 - (len(told) - 1) * LINE / 2
+    words = lines(label)
+    first = y + 4 - (len(words) - 1) * LINE / 2
     text = " ".join(
-        f'<tspan x="{x}" y="{first + n * LINE:g}">{escape(t)}</tspan>' for n, t in enumerate(told)
+        f'<tspan x="{x}" y="{first + n * LINE:g}">{escape(t)}</tspan>' for n, t in enumerate(words)
     )
     drawn = (
         f'<g class="node {kind}"><rect class="label-container" x="{x - width / 2:g}" y="{y - height / 2:g}" '

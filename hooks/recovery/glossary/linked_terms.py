@@ -26,26 +26,26 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
     pattern = re.compile(rf"(?<![\w-])(?:{exact}|(?i:(?:{loose})s?))(?![\w-])")
     seen: set[str] = set()
 
-    def explained(found: re.Match[str]) -> str:
-        word = found[0]
+    def explained(match: re.Match[str]) -> str:
+        word = match[0]
         term = words.get(word) or words.get(word.casefold()) or words[word.casefold().removesuffix("s")]
         if term.slug in seen:
-            return found[0]
+            return match[0]
         seen.add(term.slug)
         definition = escape(re.sub(r"\s*\[@[^\]]*\]", "", term.definition))
-        return f'<a class="term" href="{escape(address("glossary.md"))}#{term.slug}" data-term="{term.slug}" data-definition="{definition}">{found[0]}</a>'
+        return f'<a class="term" href="{escape(address("glossary.md"))}#{term.slug}" data-term="{term.slug}" data-definition="{definition}">{match[0]}</a>'
 
     text, references, listed = html.partition(REFERENCES)
-    told = "".join(piece if skipped else pattern.sub(explained, piece) for piece, skipped in pieces(text))
-    return told + references + listed
+    linked = "".join(piece if skipped else pattern.sub(explained, piece) for piece, skipped in pieces(text))
+    return linked + references + listed
 
 
 def terms_by_name(listed: Iterable[Term]) -> dict[str, Term]:
     """Each name of a term; abbreviations as they are written, words in any case."""
     words: dict[str, Term] = {}
     for term in listed:
-        told = [w.casefold() for w in (term.term, *term.synonyms) if len(w) > 3]
-        for word in (*(a for a in term.abbr if a != a.casefold()), *told):
+        long_words = [w.casefold() for w in (term.term, *term.synonyms) if len(w) > 3]
+        for word in (*(a for a in term.abbr if a != a.casefold()), *long_words):
             words.setdefault(word, term)
     return words
 
@@ -58,10 +58,10 @@ def alternatives(words: Iterable[str]) -> str:
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
     """Text between tags, and what must be left alone."""
     at = 0
-    for found in SKIPPED.finditer(html):
-        if found.start() > at:
-            yield html[at : found.start()], False
-        yield found[0], True
-        at = found.end()
+    for match in SKIPPED.finditer(html):
+        if match.start() > at:
+            yield html[at : match.start()], False
+        yield match[0], True
+        at = match.end()
     if at < len(html):
         yield html[at:], False

@@ -183,9 +183,9 @@ def legend(pairs: Pairs) -> str:
     items = []
     for number, (study, series) in enumerate(pairs):
         people = f", n={study.people}" if study.people else ""
-        told = f"{study.label} – {POPULATION[study.population]}{people}: {series.label}"
+        label = f"{study.label} – {POPULATION[study.population]}{people}: {series.label}"
         items.append(
-            f'<li><span class="chart-mark chart-{number % 6 + 1}" aria-hidden="true">{GLYPHS[number % 8]}</span> {escape(told)}</li>'
+            f'<li><span class="chart-mark chart-{number % 6 + 1}" aria-hidden="true">{GLYPHS[number % 8]}</span> {escape(label)}</li>'
         )
     return f'<ul class="chart-legend">{"".join(items)}</ul>'
 

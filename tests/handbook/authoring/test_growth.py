@@ -48,5 +48,5 @@ def test_twice_the_page_is_twice_the_work(kind):
 
 def test_lists_that_nest_beyond_reading_are_told():
     text = "# A\n\n" + "\n".join("    " * level + "- x" for level in range(400))
-    (told,) = findings({"mkdocs.yml": "site_name: T\n", "docs/index.md": text}, "data-malformed")
-    assert told.line == 103
+    (said,) = findings({"mkdocs.yml": "site_name: T\n", "docs/index.md": text}, "data-malformed")
+    assert said.line == 103

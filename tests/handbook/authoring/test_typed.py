@@ -39,6 +39,6 @@ def test_what_is_not_rendered_is_told_at_its_line(case):
 def test_each_rule_of_one_page_is_told_somewhere():
     """A rule that no case breaks is not tried."""
     rules.source_rules()
-    told = {line.split(" ")[1] for case in TOLD for line in case["says"]}
+    said = {line.split(" ")[1] for case in TOLD for line in case["says"]}
     elsewhere = {"snippet-multiplied", "word-misspelled"}
-    assert {name.replace("_", "-") for name in authoring.names_of_page_rules()} <= told | elsewhere
+    assert {name.replace("_", "-") for name in authoring.names_of_page_rules()} <= said | elsewhere

@@ -48,9 +48,9 @@ def test_each_page_has_valid_data(site):
         for script in LexborHTMLParser(file.read_text(encoding="utf-8")).css(
             'script[type="application/ld+json"]'
         ):
-            told = json.loads(script.text())
-            cited += len(told.get("citation", []))
-            assert told["@context"] == "https://schema.org"
+            said = json.loads(script.text())
+            cited += len(said.get("citation", []))
+            assert said["@context"] == "https://schema.org"
     assert cited > 100
 
 

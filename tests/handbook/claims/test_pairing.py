@@ -41,7 +41,7 @@ def test_quiet(text, finding):
 
 
 @pytest.mark.parametrize(
-    ("text", "finding", "told"),
+    ("text", "finding", "expected"),
     [
         ("90% within 24 months", RATES, ("90%", "24 months", "12 months")),
         ("Within 6 months, 90% had it.", RATES, ("6 months", "90%", "67%")),
@@ -50,9 +50,9 @@ def test_quiet(text, finding):
         ("LH rose by 21%", RISES, ("LH", "21%", "29%")),
     ],
 )
-def test_crossed(text, finding, told):
+def test_crossed(text, finding, expected):
     found = crossed(text, finding)
-    assert found if told is None else found == [told]
+    assert found if expected is None else found == [expected]
 
 
 def test_two_findings_may_each_tell_a_pair():

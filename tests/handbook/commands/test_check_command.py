@@ -69,9 +69,9 @@ def test_warnings_are_allowed(project, capsys):
 def test_json_has_every_field(project, capsys):
     project(**{"docs__index.md": "# Home\n\nMost recover [@lui2006; @liu2006].\n"})
     assert cli.main(["check", "--format", "json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert told["version"] == 1
-    assert told["diagnostics"][0] == {
+    said = json.loads(capsys.readouterr().out)
+    assert said["version"] == 1
+    assert said["diagnostics"][0] == {
         "rule": "citation-unknown", "severity": "error", "path": "docs/index.md", "line": 3, "column": 15, "end_line": 3,
         "end_column": 23, "message": "'@lui2006' is not in the bibliography.", "cure": "Did you mean '@liu2006'?",
         "subject": "lui2006",
@@ -121,10 +121,10 @@ def test_severity_by_setting(project, capsys):
 def test_what_cannot_be_run_is_one_line(project, capsys, arguments, said):
     project()
     assert cli.main(arguments) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("handbook: " + said)
-    assert told.err.count("\n") == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("handbook: " + said)
+    assert output.err.count("\n") == 1
 
 
 def test_rules_are_listed(capsys):
@@ -136,9 +136,9 @@ def test_rules_are_listed(capsys):
 
 def test_a_rule_tells_why(capsys):
     assert cli.main(["rule", "citation-unknown"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("# citation-unknown\n\nA citation must have an entry")
-    assert "## Why" in told
+    said = capsys.readouterr().out
+    assert said.startswith("# citation-unknown\n\nA citation must have an entry")
+    assert "## Why" in said
     assert cli.main(["rule", "citation-unknwon"]) == 2
     assert "Did you mean 'citation-unknown'?" in capsys.readouterr().err
 

@@ -200,8 +200,8 @@ def test_severity_by_folder_is_for_that_folder(project, capsys):
     config = "site_name: Q\nextra: {handbook: {per_path: {'docs/old/': {all: off}, 'docs/old/b.md': {page-missing: error}}}}\n"
     project(config, **{f"docs/{p}.md": "[a](x.md)\n" for p in ("index", "old/a", "old/b")})
     assert cli.main(["check"]) == 1
-    told = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()[:-1]]
-    assert told == ["docs/index.md", "docs/old/b.md"]
+    said = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()[:-1]]
+    assert said == ["docs/index.md", "docs/old/b.md"]
 
 
 @pytest.mark.parametrize("levels", ["{page-mising: off}", "{page-missing: loud}", "{all: quiet}"])

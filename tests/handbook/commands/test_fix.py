@@ -197,12 +197,12 @@ def folder(tmp_path, monkeypatch):
 def test_diff_is_shown_and_nothing_written_without_consent(folder, capsys):
     before = (folder / "docs" / "index.md").read_bytes()
     assert main(["check", "--fix"]) == 1
-    told = capsys.readouterr()
+    said = capsys.readouterr()
     assert (
         "-Men recovered [@Liu2006; @smith2010, p. 12]. @lane2011 agrees.\n+Men recovered [@liu2006;"
-        in told.out
+        in said.out
     )
-    assert told.err == "Not written: there is no terminal to ask. Add --yes to write.\n"
+    assert said.err == "Not written: there is no terminal to ask. Add --yes to write.\n"
     assert (folder / "docs" / "index.md").read_bytes() == before
 
 

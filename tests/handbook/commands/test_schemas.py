@@ -33,9 +33,9 @@ def read(file):
 
 def test_each_data_file_has_a_schema(root):
     held = {root / path for path in FILES.values()}
-    kept = {p for p in (root / DATA).iterdir() if p.is_file() and p.suffix in (".yaml", ".json")}
+    stored = {p for p in (root / DATA).iterdir() if p.is_file() and p.suffix in (".yaml", ".json")}
     written_by_a_command = {root / DATA / statements.REGISTER}
-    assert kept <= held | written_by_a_command
+    assert stored <= held | written_by_a_command
     assert {"front-matter", *FILES, *MANY} == set(schemas.schema_names())
 
 

@@ -44,10 +44,10 @@ CASES = [
 
 @pytest.mark.parametrize(("command", "rule"), CASES)
 def test_severity_that_is_set_counts(folder, capsys, command, rule):
-    for severity, status, told in (("error", 1, True), ("warning", 0, True), ("'off'", 0, False)):
+    for severity, status, said in (("error", 1, True), ("warning", 0, True), ("'off'", 0, False)):
         folder(f"{rule}: {severity}")
         assert main(command) == status
-        assert (f": {rule}: " in capsys.readouterr().out) is told
+        assert (f": {rule}: " in capsys.readouterr().out) is said
 
 
 def test_rules_of_other_commands_are_known_settings(folder, capsys):

@@ -89,6 +89,6 @@ def test_a_check_of_odd_files_is_one_line_each(tmp_path, monkeypatch, capsys):
             pass
     monkeypatch.chdir(tmp_path)
     assert main(["check", "--no-cache"]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert [line.partition(": ")[2].partition(":")[0] for line in told[:-1]] == ["file-unreadable"] * 3
-    assert all(line.isprintable() for line in told)
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[2].partition(":")[0] for line in said[:-1]] == ["file-unreadable"] * 3
+    assert all(line.isprintable() for line in said)

@@ -42,7 +42,7 @@ def test_what_is_made_is_right(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("page", "told"),
+    ("page", "expected"),
     [
         ("[a](made/b.md)\n", "docs/index.md:7:5: page-missing: There is no page 'made/b.md'."),
         (
@@ -51,7 +51,7 @@ def test_what_is_made_is_right(tmp_path):
         ),
     ],
 )
-def test_what_is_not_made_is_told(tmp_path, page, told):
+def test_what_is_not_made_is_told(tmp_path, page, expected):
     status, said = built(tmp_path, page)
     assert status == 1
-    assert said.count(told) == 1
+    assert said.count(expected) == 1

@@ -67,42 +67,42 @@ def from_crossref(case):
 
 
 def from_pubmed(case):
-    told = merged(WORKS[case.get("pubmed_of", case["of"])]["pubmed"], case.get("pubmed", {}))
-    answer = Answer("http://x", 200, {"content-type": "text/xml"}, article(told).encode())
-    return pubmed.read(answer, [told["pmid"]])[told["pmid"]]
+    said = merged(WORKS[case.get("pubmed_of", case["of"])]["pubmed"], case.get("pubmed", {}))
+    answer = Answer("http://x", 200, {"content-type": "text/xml"}, article(said).encode())
+    return pubmed.read(answer, [said["pmid"]])[said["pmid"]]
 
 
-def article(told):
+def article(said):
     """PubMed's XML of a work."""
     kinds = "".join(
-        f"<PublicationType>{kind}</PublicationType>" for kind in told.get("types", ["Journal Article"])
+        f"<PublicationType>{kind}</PublicationType>" for kind in said.get("types", ["Journal Article"])
     )
     vernacular = (
-        f"<VernacularTitle>{escape(told['vernacular'])}</VernacularTitle>" if "vernacular" in told else ""
+        f"<VernacularTitle>{escape(said['vernacular'])}</VernacularTitle>" if "vernacular" in said else ""
     )
-    month = f"<Month>{told['month']}</Month>" if "month" in told else ""
+    month = f"<Month>{said['month']}</Month>" if "month" in said else ""
     online = (
         '<ArticleDate DateType="Electronic"><Year>{}</Year><Month>{}</Month><Day>{}</Day></ArticleDate>'.format(
-            *told["online"]
+            *said["online"]
         )
-        if "online" in told
+        if "online" in said
         else ""
     )
-    volume = f"<Volume>{told['volume']}</Volume>" if told["volume"] else ""
-    corrections = "".join(map(correction, told.get("corrections", [])))
+    volume = f"<Volume>{said['volume']}</Volume>" if said["volume"] else ""
+    corrections = "".join(map(correction, said.get("corrections", [])))
     return f"""<?xml version="1.0" ?>
-<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">{told["pmid"]}</PMID>
-<Article PubModel="Print"><Journal><JournalIssue CitedMedium="Internet">{volume}<Issue>{told["issue"]}</Issue>
-<PubDate><Year>{told["year"]}</Year>{month}</PubDate></JournalIssue><Title>{escape(told["journal"])}</Title>
-<ISOAbbreviation>{escape(told["short"])}</ISOAbbreviation></Journal><ArticleTitle>{escape(told["title"])}</ArticleTitle>
-<Pagination><MedlinePgn>{told["pages"]}</MedlinePgn></Pagination>
-<ELocationID EIdType="doi" ValidYN="Y">{escape(told["doi"])}</ELocationID>
-<AuthorList CompleteYN="Y">{"".join(map(person, told["authors"]))}</AuthorList><Language>eng</Language>
+<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">{said["pmid"]}</PMID>
+<Article PubModel="Print"><Journal><JournalIssue CitedMedium="Internet">{volume}<Issue>{said["issue"]}</Issue>
+<PubDate><Year>{said["year"]}</Year>{month}</PubDate></JournalIssue><Title>{escape(said["journal"])}</Title>
+<ISOAbbreviation>{escape(said["short"])}</ISOAbbreviation></Journal><ArticleTitle>{escape(said["title"])}</ArticleTitle>
+<Pagination><MedlinePgn>{said["pages"]}</MedlinePgn></Pagination>
+<ELocationID EIdType="doi" ValidYN="Y">{escape(said["doi"])}</ELocationID>
+<AuthorList CompleteYN="Y">{"".join(map(person, said["authors"]))}</AuthorList><Language>eng</Language>
 <PublicationTypeList>{kinds}</PublicationTypeList>{vernacular}{online}</Article>
-<MedlineJournalInfo><MedlineTA>{escape(told["short"])}</MedlineTA></MedlineJournalInfo>
+<MedlineJournalInfo><MedlineTA>{escape(said["short"])}</MedlineTA></MedlineJournalInfo>
 <CommentsCorrectionsList>{corrections}</CommentsCorrectionsList></MedlineCitation>
-<PubmedData><ArticleIdList><ArticleId IdType="pubmed">{told["pmid"]}</ArticleId>
-<ArticleId IdType="doi">{escape(told["doi"])}</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>"""
+<PubmedData><ArticleIdList><ArticleId IdType="pubmed">{said["pmid"]}</ArticleId>
+<ArticleId IdType="doi">{escape(said["doi"])}</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>"""
 
 
 def person(typed):

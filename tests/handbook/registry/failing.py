@@ -354,8 +354,8 @@ class Failing:
         self.send(self.good(), "application/vnd.crossref-api-message+json")
 
     def fail_ncbi_bad_key(self):
-        told = b'{"error":"API key invalid","api-key":"secret","type":"client","status":"unknown"}'
-        self.send(told, "application/json", 400)
+        said = b'{"error":"API key invalid","api-key":"secret","type":"client","status":"unknown"}'
+        self.send(said, "application/json", 400)
 
     def fail_407(self):
         self.send(b"", "text/plain", 407, Proxy_Authenticate="Basic")

@@ -101,8 +101,8 @@ class Handler(BaseHTTPRequestHandler):
                 self.send(b"Resource not found.", "text/plain", 404)
             return
         fields = ("title", "subtitle", "authors", "journal", "short", "year", "volume", "pages")
-        asked = " ".join(value for name, value in query.items() if name.startswith("query."))
-        found = self.server.ranked("crossref", asked, fields)[: int(query["rows"])]
+        requested = " ".join(value for name, value in query.items() if name.startswith("query."))
+        found = self.server.ranked("crossref", requested, fields)[: int(query["rows"])]
         items = [crossref_work(record) for record in found]
         self.tell(
             {
@@ -193,7 +193,7 @@ def fits_tagged(record, tagged):
     return set(tokens(value)) <= set(words_in(record, fields[tag]))
 
 
-def named(typed):
+def split_name(typed):
     """`Family|Given`, or `=Body`."""
     if typed.startswith("="):
         return "", typed[1:]
@@ -202,14 +202,14 @@ def named(typed):
 
 
 def display(typed):
-    family, given = named(typed)
+    family, given = split_name(typed)
     return f"{given} {family}".strip()
 
 
 def crossref_work(r):
     authors = [
         {"family": family, "given": given} if family else {"name": given}
-        for family, given in map(named, r["authors"])
+        for family, given in map(split_name, r["authors"])
     ]
     work = {"DOI": r["doi"], "type": TYPES.get(r.get("type", "article-journal"), r.get("type")), "title": [r["title"]], "author": authors,
             "subtitle": [r["subtitle"]] if "subtitle" in r else [], "container-title": [r["journal"]] if r.get("journal") else [],
@@ -228,7 +228,7 @@ def crossref_work(r):
 def pubmed_article(r):
     people = [
         f"{family}|{given}|{''.join(part[0] for part in given.split())}" if family else f"={given}"
-        for family, given in map(named, r["authors"])
+        for family, given in map(split_name, r["authors"])
     ]
     said = {"pmid": r["pmid"], "doi": r.get("doi", ""), "title": f"{r['title']}.", "authors": people, "journal": r["journal"], "short": r.get("short", r["journal"]),
             "year": r["year"], "volume": r.get("volume", ""), "issue": r.get("issue", ""), "pages": r.get("pages", "")}  # fmt: skip
@@ -242,7 +242,7 @@ def pubmed_article(r):
 def europe_work(r):
     people = [
         {"lastName": family, "initials": given[:1]} if family else {"collectiveName": given}
-        for family, given in map(named, r["authors"])
+        for family, given in map(split_name, r["authors"])
     ]
     return {"title": f"{r['title']}.", "doi": r.get("doi"), "pmid": r.get("pmid"), "authorList": {"author": people}, "pubYear": str(r["year"]),
             "journalInfo": {"volume": r.get("volume"), "journal": {"title": r.get("journal", ""), "isoabbreviation": r.get("short", "")}},

@@ -91,20 +91,20 @@ def test_bad_settings_are_2(project, options, capsys):
 
 def test_offline_asks_nobody(project, registry):
     assert main(["verify"]) == 0
-    asked = len(registry.requests)
+    requested = len(registry.requests)
     assert main(["verify", "--offline"]) == 0
     write(project, {**OURS, "page": "1-2"})
     assert main(["verify", "--offline"]) == 1
-    assert len(registry.requests) == asked
+    assert len(registry.requests) == requested
 
 
 def test_young_records_are_not_asked_for_again(project, registry):
     assert main(["verify"]) == 0
-    asked = len(registry.requests)
+    requested = len(registry.requests)
     assert main(["verify", "--max-age", "30"]) == 0
-    assert len(registry.requests) == asked
+    assert len(registry.requests) == requested
     assert main(["verify", "--max-age", "30", "--as-of", "2030-01-01"]) == 0
-    assert len(registry.requests) > asked
+    assert len(registry.requests) > requested
 
 
 def test_old_records_are_told_offline(project, capsys):

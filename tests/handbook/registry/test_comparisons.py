@@ -62,8 +62,8 @@ def test_comparison(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_stored_record_says_the_same(case):
-    kept = json.loads(json.dumps(record_of("liu2006", [record(case)], datetime.date(2026, 11, 25))))
-    assert messages_of(differences(ours(case), works(kept))) == case.get("finds", {})
+    stored = json.loads(json.dumps(record_of("liu2006", [record(case)], datetime.date(2026, 11, 25))))
+    assert messages_of(differences(ours(case), works(stored))) == case.get("finds", {})
 
 
 def test_what_one_registry_confirms_is_a_doubt_at_most():

@@ -121,11 +121,11 @@ def items(**changes):
     return parse("bibliography.json", json.dumps([entry])).items_in_order
 
 
-def run(url, entries, *, kept=None, deadline=20.0, limit=0.8, cache=None):
+def run(url, entries, *, stored=None, deadline=20.0, limit=0.8, cache=None):
     fetcher = Fetcher(
         deadline=deadline, limit=limit, cache=cache, sleep=lambda seconds: time.sleep(min(seconds, 0.01))
     )
-    store = [] if kept is None else kept
+    store = [] if stored is None else stored
     try:
         return verify(entries, {}, today=TODAY, bases=Bases(url, url), fetcher=fetcher, store=store.append)
     finally:
@@ -143,23 +143,23 @@ def is_told(result, rule, words):
 @pytest.mark.parametrize("mode", ["", "429-then-good", "503-then-good", "to-good"])
 def test_a_good_answer_is_quiet_and_kept(registry, mode):
     registry.mode = mode
-    kept = []
-    result = run(registry.url, items(), kept=kept)
+    stored = []
+    result = run(registry.url, items(), stored=stored)
     assert [str(d) for d in result.diagnostics] == []
     assert not result.incomplete
-    assert [record["key"] for record in kept] == ["liu2006"]
-    assert kept[0]["source"]["kind"] == "crossref"
+    assert [record["key"] for record in stored] == ["liu2006"]
+    assert stored[0]["source"]["kind"] == "crossref"
 
 
 @pytest.mark.parametrize("mode", CROSSREF_FAILURES)
 def test_crossref_fails(registry, mode):
     registry.mode = mode
-    kept = []
+    stored = []
     started = time.monotonic()
-    result = run(registry.url, items(), kept=kept)
+    result = run(registry.url, items(), stored=stored)
     assert time.monotonic() - started < 8
     is_told(result, *CROSSREF_FAILURES[mode])
-    assert kept == []
+    assert stored == []
 
 
 @pytest.mark.parametrize("mode", PUBMED_FAILURES)

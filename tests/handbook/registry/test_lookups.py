@@ -15,12 +15,12 @@ CASES = {case["name"]: case for case in FILE["works"]}
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case["name"])
 def test_work(world, case):
     result = looked_up(world, reference(case["ours"]))
-    told = {d.rule: d for d in result.diagnostics if d.rule in RULES}
+    said = {d.rule: d for d in result.diagnostics if d.rule in RULES}
     expected = set() if case["finds"] == "quiet" else set(case["finds"].split())
-    assert set(told) == expected, [str(d) for d in result.diagnostics]
+    assert set(said) == expected, [str(d) for d in result.diagnostics]
     assert bool(result.not_sought) is (case["finds"] == "quiet")
     assert not result.incomplete
-    main = told.get(case["finds"].split()[0])
+    main = said.get(case["finds"].split()[0])
     if "as" in case:
         assert any(identifier in main.message for identifier in case["as"].split()), main.message
     if "says" in case:
@@ -60,10 +60,10 @@ VOICES = ["crossref", "pubmed", "europepmc", "openalex"]
 def test_what_could_not_be_asked_is_never_called_unknown(world, voice, mode):
     world.broken = {voice: FAILURES[mode]}
     result = looked_up(world, reference(CASES["invented"]["ours"]))
-    (told,) = result.diagnostics
-    assert told.rule in ("record-unreachable", "record-unreadable"), str(told)
-    assert told.severity == "warning"
-    assert f"could not be looked up{'' if mode == '403' else ' in full'}" in told.message
+    (said,) = result.diagnostics
+    assert said.rule in ("record-unreachable", "record-unreadable"), str(said)
+    assert said.severity == "warning"
+    assert f"could not be looked up{'' if mode == '403' else ' in full'}" in said.message
     assert result.incomplete
 
 
@@ -73,9 +73,9 @@ def test_when_all_fail_nothing_is_said_of_a_work(world, mode):
     world.broken = dict.fromkeys([*VOICES, "books"], FAILURES[mode])
     for name in ("invented", "all-fields", "invented-book", "invented-chapter-of-a-known-book"):
         result = looked_up(world, reference(CASES[name]["ours"]))
-        (told,) = result.diagnostics
-        assert told.rule in ("record-unreachable", "record-unreadable"), str(told)
-        assert "could not be looked up." in told.message
+        (said,) = result.diagnostics
+        assert said.rule in ("record-unreachable", "record-unreadable"), str(said)
+        assert "could not be looked up." in said.message
         assert result.incomplete
 
 

@@ -167,10 +167,10 @@ def test_second_work_of_an_author_and_year_gets_a_letter(project):
 
 def test_findings_that_are_there_are_kept(project):
     (project / "findings").mkdir()
-    kept = "work: lane2020\nfindings: {a: {reports: X., population: general, place: p, read: part, certainty: low}}\n"
-    (project / "findings" / "lane2020.yaml").write_text(kept)
+    stored = "work: lane2020\nfindings: {a: {reports: X., population: general, place: p, read: part, certainty: low}}\n"
+    (project / "findings" / "lane2020.yaml").write_text(stored)
     assert main(["new", "reference", *BY_HAND]) == 0
-    assert (project / "findings" / "lane2020.yaml").read_text() == kept
+    assert (project / "findings" / "lane2020.yaml").read_text() == stored
 
 
 def test_project_without_bibliography(project, capsys):
@@ -202,9 +202,10 @@ def test_each_form_of_bibliography_keeps_what_it_holds(path):
     assert after.faults == []
     assert after["m2"].field_text("title").replace("\\", "") == "Between {braces}" or path.endswith(".bib")
     assert set(after) == {*parse(path, text), "m2"}
-    kept = [line for line in text.splitlines() if line.strip() not in ("", "[]", "[", "]")]
+    stored = [line for line in text.splitlines() if line.strip() not in ("", "[]", "[", "]")]
     assert (
-        path in ("compact.json", "empty.json") or [line for line in kept if line.rstrip(",") not in new] == []
+        path in ("compact.json", "empty.json")
+        or [line for line in stored if line.rstrip(",") not in new] == []
     )
 
 

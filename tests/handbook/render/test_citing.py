@@ -48,7 +48,7 @@ def numbers(html):
 
 
 @pytest.mark.parametrize(
-    ("raws", "told"),
+    ("raws", "expected"),
     [
         (["[@a]"], ["1"]),
         (["[@a; @b]"], ["1,2"]),
@@ -60,8 +60,8 @@ def numbers(html):
         (["[@a, p. 1; @b; @c; @d]"], ["[1, p. 1; 2–4]"]),
     ],
 )
-def test_numbers_ascend_and_collapse(raws, told):
-    assert numbers(rendered(*raws)) == told
+def test_numbers_ascend_and_collapse(raws, expected):
+    assert numbers(rendered(*raws)) == expected
 
 
 def test_unknown_stays_as_typed():
@@ -120,10 +120,10 @@ GLOSSARY = "terms:\n  - {term: sperm, slug: sperm, definition: Cells.}\n"
 
 
 def test_terms_are_explained_in_the_text_and_not_in_its_references():
-    told = corpus("    glossary: g.yaml\n", **{"g.yaml": GLOSSARY})
+    said = corpus("    glossary: g.yaml\n", **{"g.yaml": GLOSSARY})
     text, listed = "<p>Of eggs.</p>", '<section class="page-references"><p>Of sperm.</p></section>'
-    assert linked_terms.terms(text + listed, told, str, "x.md") == text + listed
-    assert linked_terms.terms(f"<p>Of sperm.</p>{listed}", told, str, "x.md").count('class="term"') == 1
+    assert linked_terms.terms(text + listed, said, str, "x.md") == text + listed
+    assert linked_terms.terms(f"<p>Of sperm.</p>{listed}", said, str, "x.md").count('class="term"') == 1
 
 
 def test_a_work_cited_for_two_findings_is_named_once_with_both():
@@ -163,11 +163,11 @@ def test_what_is_not_explained(quiet):
     assert linked_terms.terms(quiet, terms_of_axis(), str, "x.md") == quiet
 
 
-@pytest.mark.parametrize("told", ["LH", "luteinizing hormones", "Sperm", "SEED", "seeds"])
-def test_a_term_is_explained_by_each_of_its_names_once(told):
-    html = linked_terms.terms(f"<p>Of {told}, and {told}.</p>", terms_of_axis(), str, "x.md")
+@pytest.mark.parametrize("expected", ["LH", "luteinizing hormones", "Sperm", "SEED", "seeds"])
+def test_a_term_is_explained_by_each_of_its_names_once(expected):
+    html = linked_terms.terms(f"<p>Of {expected}, and {expected}.</p>", terms_of_axis(), str, "x.md")
     assert html.count('class="term"') == 1
-    assert f">{told}</a>, and" in html
+    assert f">{expected}</a>, and" in html
 
 
 def terms_of_axis():

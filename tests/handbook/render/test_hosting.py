@@ -187,7 +187,7 @@ def test_a_library_that_no_page_names_goes(offline):
 @pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
 def test_what_is_told_of_servers_sends_the_same_headers(root, server):
     page = (root / "docs/contributing/hosting.md").read_text(encoding="utf-8")
-    told = page.split(f"```{server}\n")[1].split("```")[0]
+    said = page.split(f"```{server}\n")[1].split("```")[0]
     for name, value in {"Content-Security-Policy": headers.policy((), ()), **headers.SECURITY}.items():
-        assert f'{name} "{value}"' in told
-    assert headers.IMMUTABLE in told
+        assert f'{name} "{value}"' in said
+    assert headers.IMMUTABLE in said

@@ -33,12 +33,12 @@ def corpus(root):
 
 def test_each_page_names_what_it_cites(corpus):
     for page in corpus.pages.values():
-        told = json.loads(json.dumps(json_ld.page(page, corpus, f"https://example.org/{page.uri}")))
-        assert told["@type"] == "MedicalWebPage"
-        assert set(told) <= KNOWN
+        said = json.loads(json.dumps(json_ld.page(page, corpus, f"https://example.org/{page.uri}")))
+        assert said["@type"] == "MedicalWebPage"
+        assert set(said) <= KNOWN
         cited = {c.key for c in corpus.cites if c.page is page and c.key in corpus.bibliography}
-        assert len(told.get("citation", [])) == len(cited)
-        assert all(work["name"] and work["@type"] for work in told.get("citation", []))
+        assert len(said.get("citation", [])) == len(cited)
+        assert all(work["name"] and work["@type"] for work in said.get("citation", []))
 
 
 def test_no_reviewer_is_invented(corpus):

@@ -73,7 +73,7 @@ def test_what_the_library_gets_wrong(fields, piece):
 
 
 def test_web_page():
-    told = nlm(
+    said = nlm(
         type="webpage",
         page=None,
         volume=None,
@@ -82,18 +82,18 @@ def test_web_page():
         accessed={"date-parts": [[2026, 3, 2]]},
         issued=None,
     )
-    assert "[cited 2026 Mar 2]" in told
-    assert "https://x.org/?a=1&amp;b=2" in told
+    assert "[cited 2026 Mar 2]" in said
+    assert "https://x.org/?a=1&amp;b=2" in said
 
 
 def test_identifiers_are_links():
-    told = references.written(
+    said = references.written(
         corpus([{**ARTICLE, "DOI": "https://doi.org/10.1000/a(1)<2>", "PMID": "166"}]).bibliography["a"],
         csl.load(csl.default()),
     )
-    assert 'href="https://doi.org/10.1000/a(1)%3C2%3E"' in told
-    assert ">10.1000/a(1)&lt;2&gt;</a>" in told
-    assert 'href="https://pubmed.ncbi.nlm.nih.gov/166/"' in told
+    assert 'href="https://doi.org/10.1000/a(1)%3C2%3E"' in said
+    assert ">10.1000/a(1)&lt;2&gt;</a>" in said
+    assert 'href="https://pubmed.ncbi.nlm.nih.gov/166/"' in said
 
 
 def test_style_of_the_project():
@@ -119,7 +119,7 @@ def test_styles_that_are_none(text):
 
 
 @pytest.mark.parametrize(
-    ("record", "told"),
+    ("record", "expected"),
     [
         (None, "not checked"),
         (
@@ -137,8 +137,8 @@ def test_styles_that_are_none(text):
         ({"source": "x", "extent": "odd", "seen": None}, "record seen in part on None"),
     ],
 )
-def test_status_says_no_more_than_is_known(record, told):
-    assert f">{told}</span>" in references.status(record)
+def test_status_says_no_more_than_is_known(record, expected):
+    assert f">{expected}</span>" in references.status(record)
 
 
 VALUES = st.recursive(
@@ -171,9 +171,9 @@ FIELDS = st.sampled_from(
 @given(st.dictionaries(FIELDS, VALUES, max_size=6))
 def test_any_work_is_written(fields):
     made = corpus([{**fields, "id": "a"}])
-    told = references.entry(made.bibliography["a"], made)
-    assert told
-    assert "<script" not in told.lower()
+    said = references.entry(made.bibliography["a"], made)
+    assert said
+    assert "<script" not in said.lower()
 
 
 def test_two_thousand_works_are_written_in_time():

@@ -91,7 +91,7 @@ def test_glossary_terms_and_references_have_their_own_places():
 
 
 @pytest.mark.parametrize(
-    ("printed", "asked"),
+    ("printed", "requested"),
     [
         (
             "Liu PY. Rate. Lancet. 2006;367(9520):1412–20. doi: . PubMed PMID: .",
@@ -104,9 +104,9 @@ def test_glossary_terms_and_references_have_their_own_places():
         ("WHO. Manual. 6th ed. Geneva; 2021.", "WHO. Manual. 6th ed. Geneva; 2021."),
     ],
 )
-def test_of_a_reference_is_kept_what_readers_ask_for(printed, asked):
+def test_of_a_reference_is_kept_what_readers_ask_for(printed, expected):
     (found,) = sections(f'<ol class="references"><li id="ref-a">{printed}</li></ol>')
-    assert found.text == asked
+    assert found.text == expected
 
 
 def test_a_beginning_that_is_the_description_is_not_kept_twice():

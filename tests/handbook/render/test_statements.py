@@ -91,8 +91,8 @@ def test_an_id_holds_whatever_is_written_around_it():
     (old,) = (id for id, body in marked(before)[1] if "12" in body)
     assert old == identity(f"It TOOK 12  months{CITE}.")
     assert old not in ids(marked(after)[0])
-    kept = after.replace(", it rose", ". It rose")
-    assert old in ids(marked(kept)[0])
+    stored = after.replace(", it rose", ". It rose")
+    assert old in ids(marked(stored)[0])
 
 
 def test_the_same_sentence_twice_has_two_ids():

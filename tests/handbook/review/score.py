@@ -56,8 +56,8 @@ class Expected:
     path: str
 
     def met(self, e: Event) -> bool:
-        told = f"{e.message} {e.before} {e.after}".casefold()
-        return e.code in self.codes and e.path == self.path and all(w.casefold() in told for w in self.words)
+        said = f"{e.message} {e.before} {e.after}".casefold()
+        return e.code in self.codes and e.path == self.path and all(w.casefold() in said for w in self.words)
 
 
 @dataclass
@@ -134,9 +134,9 @@ def edited(text: str, step: dict[str, Any], name: str) -> str:
 
 def expected(entry: str | dict[str, Any], first: str) -> Expected:
     """`code or code: word | word @ path`."""
-    told = str(entry)
-    told, _, path = told.partition(" @ ")
-    codes, _, words = told.partition(": ")
+    said = str(entry)
+    said, _, path = said.partition(" @ ")
+    codes, _, words = said.partition(": ")
     return Expected(tuple(codes.split(" or ")), tuple(w for w in words.split(" | ") if w), path or first)
 
 
@@ -202,17 +202,17 @@ def score(folder: Path) -> Score:
 
 def codes_of(result: Score) -> str:
     """The score as a text."""
-    wanted, met, came = Counter[str](), Counter[str](), Counter[str]()
+    wanted, met, emitted = Counter[str](), Counter[str](), Counter[str]()
     for o in result.outcomes:
         for e in o.case.expected:
             wanted[e.codes[0]] += 1
             met[e.codes[0]] += e not in o.missed
         for extra in o.extra:
-            came[extra.code] += 1
+            emitted[extra.code] += 1
     rows = [
-        f"{kind:30} {met[kind]:3} of {wanted[kind]:3} found, {came[kind]:2} more told"
+        f"{kind:30} {met[kind]:3} of {wanted[kind]:3} found, {emitted[kind]:2} more told"
         for kind in kinds()
-        if wanted[kind] or came[kind]
+        if wanted[kind] or emitted[kind]
     ]
     total = sum(wanted.values())
     return "\n".join([

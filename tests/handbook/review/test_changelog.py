@@ -27,20 +27,20 @@ def test_wrapping_is_no_change():
 
 
 def test_what_reads_otherwise_is_told_without_its_citations():
-    told = changelog(a=OLD["docs/a.md"].replace("5 mg", "50 mg"))
-    assert told == "### What we say\n\n- a\n    - “Men took 5 mg a day.” now reads “Men took 50 mg a day.”\n"
+    said = changelog(a=OLD["docs/a.md"].replace("5 mg", "50 mg"))
+    assert said == "### What we say\n\n- a\n    - “Men took 5 mg a day.” now reads “Men took 50 mg a day.”\n"
 
 
 def test_what_is_gone_and_what_is_new():
-    told = changelog(
+    said = changelog(
         a="# A\n\nMen took 5 mg a day [@x].\n",
         b=OLD["docs/b.md"] + "\nSmoking lowered sperm counts by 10% in one study of 40 men.\n",
     )
-    assert "- a\n    - No longer said: “Headache was seen in 3 of 20 men.”\n" in told
-    assert "- b\n    - New: “Smoking lowered sperm counts by 10% in one study of 40 men.”\n" in told
+    assert "- a\n    - No longer said: “Headache was seen in 3 of 20 men.”\n" in said
+    assert "- b\n    - New: “Smoking lowered sperm counts by 10% in one study of 40 men.”\n" in said
 
 
 def test_markup_in_a_statement_does_not_act():
-    told = changelog(b="# B\n\nMost men recover within `24` <b>months</b> [x](javascript:alert).\n")
-    assert "<b>" not in told
-    assert "](javascript" not in told
+    said = changelog(b="# B\n\nMost men recover within `24` <b>months</b> [x](javascript:alert).\n")
+    assert "<b>" not in said
+    assert "](javascript" not in said

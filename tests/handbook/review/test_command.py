@@ -13,9 +13,9 @@ CONFIG = "site_name: X\nmarkdown_extensions: [admonition, tables]\n"
 
 def events(capsys, *arguments):
     status = main(["review", *arguments, "--format", "json"])
-    told = capsys.readouterr()
-    assert told.err == "" or told.err.startswith("handbook: Not looked at:\n")
-    found = json.loads(told.out)["events"]
+    said = capsys.readouterr()
+    assert said.err == "" or said.err.startswith("handbook: Not looked at:\n")
+    found = json.loads(said.out)["events"]
     assert status == int(any(e["level"] == "medical" for e in found))
     return found
 
@@ -136,15 +136,15 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_reviewed(tmp_path, capsys)
     git(repo, "add", "-A")
     git(repo, "commit", "-q", "-m", "link")
     assert main(["review", "HEAD~2", "HEAD", "--repo", str(repo)]) == 1
-    told = capsys.readouterr().out
-    assert 'Page: "5 mg" became "50 mg"' in told
-    assert "docs/big.md: It has 5,000,029 bytes" in told
-    assert "docs/bytes.md: Byte 0xff on line 3 is not UTF-8." in told
-    assert "docs/link.md: It is a symbolic link, which is not followed." in told
-    assert "docs/data.yaml: Line 1: " in told
-    assert "page-removed" not in told
-    assert "docs/front.md: Line " in told
-    assert "root:" not in told
+    said = capsys.readouterr().out
+    assert 'Page: "5 mg" became "50 mg"' in said
+    assert "docs/big.md: It has 5,000,029 bytes" in said
+    assert "docs/bytes.md: Byte 0xff on line 3 is not UTF-8." in said
+    assert "docs/link.md: It is a symbolic link, which is not followed." in said
+    assert "docs/data.yaml: Line 1: " in said
+    assert "page-removed" not in said
+    assert "docs/front.md: Line " in said
+    assert "root:" not in said
 
 
 def test_a_snippet_outside_is_not_read(tmp_path, capsys):
@@ -177,12 +177,12 @@ def test_json_leaves_what_was_not_looked_at_to_the_other_stream(tmp_path, capsys
     base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/t.csv": "1\n", "tool.sh": "ls\n"}
     repo = repository(tmp_path / "r", base, {"docs/t.csv": "2\n", "tool.sh": "pwd\n"})
     assert main(["review", "HEAD~1", "HEAD", "--repo", str(repo), "--format", "json"]) == 2
-    told = capsys.readouterr()
-    report = json.loads(told.out)
+    said = capsys.readouterr()
+    report = json.loads(said.out)
     assert report["events"] == []
     assert [entry["path"] for entry in report["unread"]] == ["docs/t.csv"]
-    assert "docs/t.csv: Data and documents of this form are not compared." in told.err
-    assert "1 file that is no page, picture or data" in told.err
+    assert "docs/t.csv: Data and documents of this form are not compared." in said.err
+    assert "1 file that is no page, picture or data" in said.err
 
 
 def test_a_base_that_is_not_known_is_guessed(tmp_path, capsys):

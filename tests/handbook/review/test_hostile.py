@@ -27,11 +27,11 @@ def review(repo, *arguments, status=1):
         [sys.executable, "-c", "import sys; from handbook.cli import main; sys.exit(main(sys.argv[1:]))", "review", *(arguments or ("HEAD~1", "HEAD")), "--repo", str(repo)],
         capture_output=True, env=ENVIRONMENT, timeout=100, check=False,
     )  # fmt: skip
-    told, err = done.stdout.decode(), done.stderr.decode()
+    said, err = done.stdout.decode(), done.stderr.decode()
     assert "Traceback" not in err
-    assert "root:" not in told
-    assert done.returncode == status, told + err
-    return told + err
+    assert "root:" not in said
+    assert done.returncode == status, said + err
+    return said + err
 
 
 def test_settings_that_lead_outside_read_nothing(tmp_path):
@@ -79,9 +79,9 @@ def test_bombs_do_not_go_off(tmp_path, path):
     repo = repository(
         tmp_path / "r", {**BASE, path: BASE.get(path, "a: 1\n")}, {"docs/a.md": CHANGED, path: text}
     )
-    told = review(repo)
-    assert '"5 mg" became "50 mg"' in told
-    assert f"{path}: " in told
+    said = review(repo)
+    assert '"5 mg" became "50 mg"' in said
+    assert f"{path}: " in said
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_bytes_that_are_no_text_are_named(tmp_path, path):
         {**BASE, path: BASE.get(path, "a\n")},
         {"docs/a.md": CHANGED, path: b"a: \xff\xfe\x00\n"},
     )
-    told = review(repo)
-    assert '"5 mg" became "50 mg"' in told
-    assert f"{path}: Byte 0xff on line 1 is not UTF-8." in told
+    said = review(repo)
+    assert '"5 mg" became "50 mg"' in said
+    assert f"{path}: Byte 0xff on line 1 is not UTF-8." in said
 
 
 def test_a_page_of_100_megabytes_is_named_and_not_read(tmp_path):
@@ -103,9 +103,9 @@ def test_a_page_of_100_megabytes_is_named_and_not_read(tmp_path):
     with open(repo / "docs" / "big.md", "w") as stream:
         stream.writelines("Men took 5 mg a day. \n" * 50_000 for _ in range(100))
     assert (repo / "docs" / "big.md").stat().st_size > 100_000_000
-    told = review(repo, "HEAD~1")
-    assert '"5 mg" became "50 mg"' in told
-    assert "docs/big.md" in told
+    said = review(repo, "HEAD~1")
+    assert '"5 mg" became "50 mg"' in said
+    assert "docs/big.md" in said
     git(repo, "-c", "core.compression=0", "commit", "-qam", "big")
     assert "docs/big.md: It has 110,000,000 bytes" in review(repo, "HEAD~2", "HEAD")
 
@@ -155,14 +155,14 @@ EVIL = "docs/a\n::error::owned\n<img src=x onerror=alert(1)>@octocat.md"
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "sarif", "github"])
 def test_names_of_files_stay_names(tmp_path, form):
     repo = repository(tmp_path / "r", {**BASE, EVIL: PAGE}, {EVIL: CHANGED, "docs/a\nb.csv": "1"})
-    told = review(repo, "HEAD~1", "HEAD", "--format", form)
-    assert "<img src=x" not in told if form == "html" else True
-    assert not [line for line in told.splitlines() if line.startswith("::error")]
+    said = review(repo, "HEAD~1", "HEAD", "--format", form)
+    assert "<img src=x" not in said if form == "html" else True
+    assert not [line for line in said.splitlines() if line.startswith("::error")]
     if form == "json":
-        out = told.partition("\nhandbook: Not looked at:")[0]
+        out = said.partition("\nhandbook: Not looked at:")[0]
         assert [e["path"] for e in json.loads(out)["events"]] == [EVIL]
     if form == "markdown":
-        assert "@octocat" not in told.replace(
+        assert "@octocat" not in said.replace(
             "`docs/a ::error::owned <img src=x onerror=alert(1)>@octocat.md:3`", ""
         )
 
@@ -217,8 +217,8 @@ def test_a_clone_without_blobs_asks_nobody(tmp_path):
     repo = repository(tmp_path / "r", BASE, {"docs/a.md": CHANGED})
     git(repo, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{repo}", "partial")
-    told = review(tmp_path / "partial", "HEAD~1", "HEAD", status=2)
-    assert "docs/a.md: Its content is not in this repository (a partial clone)." in told
+    said = review(tmp_path / "partial", "HEAD~1", "HEAD", status=2)
+    assert "docs/a.md: Its content is not in this repository (a partial clone)." in said
 
 
 def test_a_submodule_is_named_and_not_entered(tmp_path):
@@ -227,9 +227,9 @@ def test_a_submodule_is_named_and_not_entered(tmp_path):
     git(repo, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner), "docs/more")
     git(repo, "commit", "-qm", "submodule")
     for arguments in (("HEAD~2", "HEAD"), ("HEAD~2",)):
-        told = review(repo, *arguments)
-        assert '"5 mg" became "50 mg"' in told
-        assert "secret" not in told
+        said = review(repo, *arguments)
+        assert '"5 mg" became "50 mg"' in said
+        assert "secret" not in said
 
 
 def test_a_repository_in_a_linked_work_tree(tmp_path):

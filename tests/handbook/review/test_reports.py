@@ -33,8 +33,8 @@ def test_there_are_seven_formats():
 
 @pytest.mark.parametrize("name", formats())
 def test_no_change_is_a_report_too(name):
-    told = report(name, review({}, {}))
-    assert "number-changed" not in told
+    said = report(name, review({}, {}))
+    assert "number-changed" not in said
 
 
 def test_json_has_the_fields_of_the_format():
@@ -56,25 +56,25 @@ def test_json_has_the_fields_of_the_format():
 
 
 def test_nothing_acts_in_html(hostile):
-    told = report("html", hostile)
-    body = told.partition("<body>")[2].lower()
+    said = report("html", hostile)
+    body = said.partition("<body>")[2].lower()
     assert "<script" not in body
     assert "<img" not in body
     assert "href='javascript" not in body
     assert 'href="https://evil' not in body
-    assert "default-src 'none'" in told
+    assert "default-src 'none'" in said
 
 
 def test_nothing_acts_in_markdown(hostile):
     from markdown import Markdown
 
-    told = report("markdown", hostile)
-    html = Markdown(extensions=["tables", "md_in_html"]).convert(told)
+    said = report("markdown", hostile)
+    html = Markdown(extensions=["tables", "md_in_html"]).convert(said)
     assert "<script" not in html
     assert "<img" not in html
     assert "evil.example" not in "".join(part.split(">")[0] for part in html.split("<a ")[1:])
-    assert "@octocat" not in told
-    assert "https://evil" not in told
+    assert "@octocat" not in said
+    assert "https://evil" not in said
 
 
 def test_a_comment_stays_below_60_kilobytes():
@@ -86,9 +86,9 @@ def test_a_comment_stays_below_60_kilobytes():
         "docs/a.md": MILD["docs/a.md"]
         + "".join(f"\nGroup {n} of the men had {n + 5000} mg of calcium.\n" for n in range(900))
     }
-    told = report("markdown", review(old, new))
-    assert len(told.encode()) < 60_000
-    assert "more changes" in told
+    said = report("markdown", review(old, new))
+    assert len(said.encode()) < 60_000
+    assert "more changes" in said
 
 
 def test_a_statement_with_two_changes_is_one_card():
@@ -202,28 +202,28 @@ def test_sarif_has_rules_for_its_results(hostile):
 
 def test_reviewers_and_reach_are_told():
     old = {"docs/b.md": "# B\n\n[to a](a.md#page)\n"}
-    told = report(
+    said = report(
         "markdown",
         review(
             old, {**old, "docs/a.md": MILD["docs/a.md"].replace("5 mg", "6 mg").replace("# Page", "# Sheet")}
         ),
     )
-    assert "last\\_reviewed 2026\\-01\\-01" in told
-    assert "Ben" in told
-    assert "docs/b.md" in told
+    assert "last\\_reviewed 2026\\-01\\-01" in said
+    assert "Ben" in said
+    assert "docs/b.md" in said
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "sarif"])
 def test_files_that_are_not_compared_are_named(name):
-    told = report(name, review({}, {"docs/doses.csv": "a,1\n", "docs/leaflet.pdf": "%PDF"}))
-    assert "doses.csv" in told
-    assert "leaflet.pdf" in told
-    assert "not compared" in told
+    said = report(name, review({}, {"docs/doses.csv": "a,1\n", "docs/leaflet.pdf": "%PDF"}))
+    assert "doses.csv" in said
+    assert "leaflet.pdf" in said
+    assert "not compared" in said
 
 
 def test_a_comment_is_cut_where_hosts_would_refuse_it():
     line = "é" * 499
-    *kept, last = bounded([line] * 200)
+    *stored, last = bounded([line] * 200)
     most = (LARGEST + 1500) // len(f"{line}\n".encode())
-    assert (kept, last) == ([line] * most, "… cut here.")
+    assert (stored, last) == ([line] * most, "… cut here.")
     assert list(bounded([line] * most)) == [line] * most

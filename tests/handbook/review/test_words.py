@@ -75,10 +75,10 @@ def framed(case):
 def of_sentence(case):
     frame = framed(case)
     whole, words = statement(case["text"], **frame), case["text"].split(" ")
-    asked = {"promises": guarantees.promises, "instructs": instructions.instructs}
+    requested = {"promises": guarantees.promises, "instructs": instructions.instructs}
     yield (
         ", ".join(
-            [n for n, ask in asked.items() if ask(whole.tokens, load(folders=FOLDERS))]
+            [n for n, ask in requested.items() if ask(whole.tokens, load(folders=FOLDERS))]
             + ["warns"] * safety.warns(whole, load(folders=FOLDERS))
         )
         or "reports"
@@ -128,8 +128,8 @@ INPUTS = [(group, name) for group, inputs in GROUPS.items() for name in inputs]
 
 
 def described(group, name):
-    ask, *asked = GROUPS[group][name]
-    return "\n".join(ask(*asked))
+    ask, *requested = GROUPS[group][name]
+    return "\n".join(ask(*requested))
 
 
 @cache

@@ -66,12 +66,12 @@ def configured(case):
     ids=lambda c: readable_id(f"{c['find']}: {c.get('line', c.get('files') or c.get('nav') or c)}", 70),
 )
 def test_fault(case):
-    told = [
+    said = [
         (d.rule, d.subject, f"{d.path}:{d.line}")
         for d in messages_of(case.get("line"), {**configured(case), **case.get("files", {})})
     ]
-    told = [one for one in told if one[0] not in case.get("also", [])]
-    assert told == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
+    said = [one for one in said if one[0] not in case.get("also", [])]
+    assert said == [(case["find"], case["subject"], case.get("at", "docs/page.md:1"))]
 
 
 @pytest.mark.parametrize("line", CLEAN, ids=readable_id)

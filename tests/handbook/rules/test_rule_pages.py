@@ -27,8 +27,8 @@ def test_page_says_what_the_rule_asks(root, name):
 
 @pytest.mark.parametrize("name", rules.source_rules())
 def test_page_says_whether_the_command_corrects_it(root, name):
-    told = "`handbook check --fix` corrects it where there is one right answer." in page(root, name)
-    assert told == bool(rules.source_rules()[name].fix)
+    said = "`handbook check --fix` corrects it where there is one right answer." in page(root, name)
+    assert said == bool(rules.source_rules()[name].fix)
 
 
 @pytest.mark.parametrize("name", sorted(set(rules.source_rules()) - SELF_EVIDENT))

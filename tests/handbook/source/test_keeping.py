@@ -30,9 +30,9 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_same_value(value):
-    kept = load(dump(value))
-    assert kept == value
-    assert type(kept) is type(value)
+    stored = load(dump(value))
+    assert stored == value
+    assert type(stored) is type(value)
 
 
 def test_what_yaml_gives():

@@ -42,9 +42,9 @@ def test_every_node_and_edge_is_drawn_and_named(graph, state):
     nodes, edges = diagrams.drawn_parts(graph, state)
     root = ElementTree.fromstring(drawn(graph, state))
     assert len([p for p in root.iter(f"{SVG}path") if "flowchart-link" in p.get("class", "")]) == len(edges)
-    told = " ".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
+    said = " ".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
     for node in nodes:
-        assert diagrams.short(node) in told.replace("\N{NO-BREAK SPACE}", " ")
+        assert diagrams.short(node) in said.replace("\N{NO-BREAK SPACE}", " ")
     assert len(list(root.iter(f"{SVG}a"))) == sum(1 for n in nodes if n.page)
     assert root.find(f"{SVG}title").text == state.title
 

@@ -70,16 +70,16 @@ def test_levels_stand_from_top_to_bottom(graph, name):
 
 
 def test_words_tell_what_changed(graph):
-    told = diagrams.words(graph, graph.states["on-testosterone"])
-    assert told[0].startswith("Compared with “Normal axis”: ")
-    assert "LH: at or near zero" in told[0]
-    assert "Testosterone given as treatment stimulates Testosterone in blood." in told
+    said = diagrams.words(graph, graph.states["on-testosterone"])
+    assert said[0].startswith("Compared with “Normal axis”: ")
+    assert "LH: at or near zero" in said[0]
+    assert "Testosterone given as treatment stimulates Testosterone in blood." in said
 
 
 def test_what_is_blocked_is_said(graph):
-    told = diagrams.words(graph, graph.states["clomiphene"])
-    assert any("but this is blocked here" in line for line in told)
-    assert any("keeps estrogen from acting on" in line for line in told)
+    said = diagrams.words(graph, graph.states["clomiphene"])
+    assert any("but this is blocked here" in line for line in said)
+    assert any("keeps estrogen from acting on" in line for line in said)
 
 
 def test_other_diagrams_keep_their_style(graph):
@@ -95,6 +95,6 @@ def test_what_is_no_diagram_says_so():
 
 def test_where_a_picture_misleads_is_told_in_its_words(graph):
     for state in graph.states.values():
-        told = diagram.limits(graph, state)
-        assert len(told) == len(state.exceptions)
-        assert all("@" not in line and line.endswith(".") for line in told), told
+        said = diagram.limits(graph, state)
+        assert len(said) == len(state.exceptions)
+        assert all("@" not in line and line.endswith(".") for line in said), said

@@ -14,8 +14,8 @@ def corpus():
 
 
 def lost(text, found, corpus):
-    told = analytes.factors(text, found, corpus)
-    return [q.text for q in tracing.untraced(text, lambda at: [pooling.pool(found)], told)]
+    said = analytes.factors(text, found, corpus)
+    return [q.text for q in tracing.untraced(text, lambda at: [pooling.pool(found)], said)]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from ..wording import diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
-    asked = [page for page in site.html if page.stamp is not None]
-    for page in asked:
+    stamped = [page for page in site.html if page.stamp is not None]
+    for page in stamped:
         if page.stamp in ("", "none", "None"):
             message = "The page says that the handbook's checks did not run when it was built."
             yield diagnostic_at(

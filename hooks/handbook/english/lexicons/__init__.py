@@ -54,40 +54,40 @@ class Lexicon:
 
     def add(self, phrase: str, name: str, scale: str = "", weight: int = 0) -> None:
         """Take in a phrase; the first class of a phrase on a scale stays."""
-        told = tokens_of_phrase(phrase, plain=scale == "drug")
-        if self.same and any((t.stem if t.kind == "word" else t.norm) in self.same.first for t in told):
-            told = self.same.leveled(told)
-        key = tuple(t.stem if t.kind == "word" else t.norm for t in told)
+        tokens = tokens_of_phrase(phrase, plain=scale == "drug")
+        if self.same and any((t.stem if t.kind == "word" else t.norm) in self.same.first for t in tokens):
+            tokens = self.same.leveled(tokens)
+        key = tuple(t.stem if t.kind == "word" else t.norm for t in tokens)
         if key:
             self.phrases.setdefault(scale, {}).setdefault(key, (name, weight))
             self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
 
-    def find(self, told: Sequence[Token], scales: Sequence[str] = ()) -> list[LexiconTerm]:
+    def find(self, tokens: Sequence[Token], scales: Sequence[str] = ()) -> list[LexiconTerm]:
         """The phrases in a text, longest first, none within another."""
-        keys = [t.stem if t.kind == "word" else t.norm for t in told]
+        keys = [t.stem if t.kind == "word" else t.norm for t in tokens]
         chosen = [(s, p) for s, p in self.phrases.items() if not scales or s in scales]
         out, at = [], 0
         while at < len(keys):
             if keys[at] not in self.first and not self.endings:
                 at += 1
                 continue
-            term = self._at(keys, told, at, chosen)
+            term = self._at(keys, tokens, at, chosen)
             if term:
                 out.append(term)
             at = term.end if term else at + 1
         return out
 
-    def leveled(self, told: Sequence[Token]) -> list[Token]:
+    def leveled(self, tokens: Sequence[Token]) -> list[Token]:
         """A text in which phrases that say the same are one word."""
         out, at = list[Token](), 0
-        for term in self.find(told):
-            out += told[at : term.start]
-            out.append(Token(term.name, term.name, told[term.start].start, told[term.end - 1].end))
+        for term in self.find(tokens):
+            out += tokens[at : term.start]
+            out.append(Token(term.name, term.name, tokens[term.start].start, tokens[term.end - 1].end))
             at = term.end
-        return [*out, *told[at:]]
+        return [*out, *tokens[at:]]
 
     def _at(
-        self, keys: list[str], told: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]
+        self, keys: list[str], tokens: Sequence[Token], at: int, chosen: Sequence[tuple[str, Phrases]]
     ) -> LexiconTerm | None:
         for length in range(min(self.first.get(keys[at], 0), len(keys) - at), 0, -1):
             key = tuple(keys[at : at + length])
@@ -96,8 +96,8 @@ class Lexicon:
                     return LexiconTerm(entry[0], scale, entry[1], at, at + length)
         if not self.endings:
             return None
-        word = told[at].norm
-        if told[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
+        word = tokens[at].norm
+        if tokens[at].kind == "word" and len(word) > 5 and word.endswith(tuple(self.endings)):
             return LexiconTerm(keys[at], "ending", 0, at, at + 1)
         return None
 

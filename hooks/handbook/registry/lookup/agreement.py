@@ -40,7 +40,7 @@ class Relation(Enum):
 
 
 @dataclass(frozen=True)
-class Evidence:
+class MatchEvidence:
     """All that speaks for and against a record being of the work."""
 
     title: Likeness
@@ -64,11 +64,11 @@ class Evidence:
         return 3 * self.title + fields + 2 * weights[self.place] + kin
 
 
-def evidence_of(sought: Sought, work: RegistryWork) -> Evidence:
+def evidence_of(sought: Sought, work: RegistryWork) -> MatchEvidence:
     """How a reference and a record agree."""
     authors, people = agreement_of_authors(sought.authors, work)
     years = [*work.years, *work.years_online]
-    return Evidence(
+    return MatchEvidence(
         title=likeness(sought.title, comparing.titles_of(work)),
         authors=authors,
         people=people,

@@ -75,21 +75,21 @@ def is_medical(sought: Sought) -> bool:
     return not sought.is_book
 
 
-def look_up(asked: Sequence[Voice], item: Item) -> Lookup:
+def look_up(voices: Sequence[Voice], item: Item) -> Lookup:
     """What the registries know of a work."""
     lookup = Lookup(Sought(item))
-    for voice in asked:
+    for voice in voices:
         if not lookup.sure and voice.holds(lookup.sought):
             ask_voice(lookup, voice)
     if lookup.sought.is_chapter and not lookup.matches:
-        lookup.book = book_of(asked, lookup)
+        lookup.book = book_of(voices, lookup)
     return lookup
 
 
-def look_up_published(asked: Sequence[Voice], item: Item) -> Lookup:
+def look_up_published(voices: Sequence[Voice], item: Item) -> Lookup:
     """The records among which the article is that a preprint has become; only the first registry that holds such works is asked."""
     lookup = Lookup(Sought(item, as_preprint=True))
-    for voice in [voice for voice in asked if voice.holds(lookup.sought)][:1]:
+    for voice in [voice for voice in voices if voice.holds(lookup.sought)][:1]:
         ask_voice(lookup, voice)
     return lookup
 
@@ -109,7 +109,7 @@ def ask_voice(lookup: Lookup, voice: Voice) -> None:
         lookup.answered.append(voice.name)
 
 
-def book_of(asked: Sequence[Voice], lookup: Lookup) -> RegistryWork | None:
+def book_of(voices: Sequence[Voice], lookup: Lookup) -> RegistryWork | None:
     """The book that a chapter says it stands in."""
     item, title = lookup.sought.item, lookup.sought.item.field_text("container-title")
     if not title:
@@ -117,7 +117,7 @@ def book_of(asked: Sequence[Voice], lookup: Lookup) -> RegistryWork | None:
     csl: dict[str, Any] = {"type": "book", "title": title}
     csl |= {name: item.csl[name] for name in ("editor", "issued") if name in item.csl}
     book = Lookup(Sought(replace(item, csl=csl, typed={})))
-    for voice in asked:
+    for voice in voices:
         if not book.sure and voice.holds(book.sought):
             ask_voice(book, voice)
     lookup.failed += [one for one in book.failed if one[0] not in dict(lookup.failed)]

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from .. import comparing
 from ..work import RegistryWork
-from .agreement import OTHER, PARTLY, SAME, UNKNOWN, Evidence, Relation, evidence_of
+from .agreement import OTHER, PARTLY, SAME, UNKNOWN, MatchEvidence, Relation, evidence_of
 from .sought import Sought
 from .titles import Likeness, is_distinctive
 
@@ -27,7 +27,7 @@ class Match:
     """A record and what it is to the reference."""
 
     work: RegistryWork
-    evidence: Evidence
+    evidence: MatchEvidence
     verdict: Verdict
 
     @property
@@ -50,7 +50,7 @@ def judge(sought: Sought, work: RegistryWork) -> Match:
     return Match(work, evidence, Verdict.NEAR if is_near(sought, evidence) else Verdict.NONE)
 
 
-def is_sure(sought: Sought, evidence: Evidence, work: RegistryWork) -> bool:
+def is_sure(sought: Sought, evidence: MatchEvidence, work: RegistryWork) -> bool:
     """Whether the record is of the work, even where it has a field otherwise."""
     if evidence.relation is not Relation.KIN:
         return False
@@ -68,20 +68,20 @@ def is_sure(sought: Sought, evidence: Evidence, work: RegistryWork) -> bool:
     return (evidence.authors is SAME and (is_dated or is_placed)) or (is_dated and is_placed)
 
 
-def is_same_place(evidence: Evidence) -> bool:
+def is_same_place(evidence: MatchEvidence) -> bool:
     """Whether the record stands where the reference says: there is one work on a page."""
     where = evidence.place is SAME and evidence.journal is SAME
     return where and evidence.authors is not OTHER and evidence.year is not OTHER
 
 
-def is_sure_by_title(sought: Sought, evidence: Evidence) -> bool:
+def is_sure_by_title(sought: Sought, evidence: MatchEvidence) -> bool:
     """The same title, and authors that agree at least in part."""
     if evidence.year is not UNKNOWN or evidence.journal is SAME:
         return True
     return evidence.authors is SAME and (evidence.people > 1 or len(sought.telling) >= 4)
 
 
-def is_sure_without_authors(sought: Sought, evidence: Evidence) -> bool:
+def is_sure_without_authors(sought: Sought, evidence: MatchEvidence) -> bool:
     """A title that no other work has, or one that stands in that journal and year."""
     is_dated, is_placed = evidence.year is not UNKNOWN, evidence.journal is SAME
     if evidence.title == Likeness.SAME and is_distinctive(sought.title):
@@ -100,7 +100,7 @@ def is_longer(sought: Sought, work: RegistryWork) -> bool:
     return all(len(sought.title) > len(title) + 3 for title in comparing.titles_of(work))
 
 
-def is_near(sought: Sought, evidence: Evidence) -> bool:
+def is_near(sought: Sought, evidence: MatchEvidence) -> bool:
     """Whether the record is near enough to show what differs."""
     if evidence.relation is Relation.STRANGER:
         return False
@@ -127,7 +127,7 @@ def published_form(sought: Sought, works: Iterable[RegistryWork]) -> Match | Non
     return max(found, key=lambda match: match.evidence.score, default=None)
 
 
-def is_published_form(evidence: Evidence) -> bool:
+def is_published_form(evidence: MatchEvidence) -> bool:
     """Whether an article has a preprint's title and authors, and is not older."""
     if evidence.relation is not Relation.PUBLISHED or not evidence.later:
         return False

@@ -41,7 +41,7 @@ def pubmed_terms(sought: Sought) -> Iterator[str]:
     if sought.pmcid:
         yield f"{sought.pmcid}[pmcid]"
     words = longest(sought)
-    author = plain(sought.families[0]) if sought.families else ""
+    author = bare_words(sought.families[0]) if sought.families else ""
     if words:
         yield " AND ".join(f"{word}[ti]" for word in words)
     either = " OR ".join(f"{word}[ti]" for word in words[:4])
@@ -51,7 +51,7 @@ def pubmed_terms(sought: Sought) -> Iterator[str]:
     volume, page = sought.item.field_text("volume"), sought.item.field_text("page")
     if sought.journals and volume and page:
         first = page.replace("–", "-").partition("-")[0].strip()
-        yield f'"{plain(sought.journals[-1])}"[ta] AND {plain(volume)}[vi] AND {plain(first)}[pg]'
+        yield f'"{bare_words(sought.journals[-1])}"[ta] AND {bare_words(volume)}[vi] AND {bare_words(first)}[pg]'
 
 
 def in_europe_pmc(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[RegistryWork]]:
@@ -65,7 +65,7 @@ def in_europe_pmc(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[
         either = " OR ".join(f'TITLE:"{word}"' for word in words[:4])
         years = f" AND PUB_YEAR:[{sought.year - 1} TO {sought.year + 1}]" if sought.year else ""
         yield europepmc.search(
-            fetcher, base, f'AUTH:"{plain(sought.families[0])}"{years} AND ({either})', MANY
+            fetcher, base, f'AUTH:"{bare_words(sought.families[0])}"{years} AND ({either})', MANY
         )
 
 
@@ -77,7 +77,7 @@ def in_openalex(fetcher: Fetcher, base: str, sought: Sought, key: str = "") -> I
     yield openalex.search(fetcher, base, {"filter": f"title.search:{' '.join(words)}"}, MANY, key)
     if sought.year:
         years = "|".join(str(sought.year + away) for away in (-1, 0, 1))
-        names = " ".join(plain(name) for name in sought.families[:1])
+        names = " ".join(bare_words(name) for name in sought.families[:1])
         narrowed = f"publication_year:{years}" + (f",raw_author_name.search:{names}" if names else "")
         yield openalex.search(
             fetcher, base, {"search": " OR ".join(words[:5]), "filter": narrowed}, MANY, key
@@ -99,6 +99,6 @@ def longest(sought: Sought) -> list[str]:
     return sorted(found, key=len, reverse=True)[:WORDS]
 
 
-def plain(text: str) -> str:
+def bare_words(text: str) -> str:
     """Text that means nothing else to a search."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in strip_accents(text)).split())

@@ -39,7 +39,7 @@ def identified(work: RegistryWork) -> str:
 def reported(lookup: Lookup) -> Iterator[Diagnostic]:
     """What looking a work up has shown."""
     if lookup.sure:
-        yield found(lookup.sought.item, lookup.sure.work)
+        yield identified(lookup.sought.item, lookup.sure.work)
         return
     if lookup.near:
         nearest = nearest_of(lookup, lookup.near)
@@ -51,7 +51,7 @@ def reported(lookup: Lookup) -> Iterator[Diagnostic]:
         yield not_asked(lookup)
 
 
-def found(item: Item, work: RegistryWork) -> Diagnostic:
+def identified(item: Item, work: RegistryWork) -> Diagnostic:
     """The work is known, and its identifier is offered."""
     cure = (
         "Write it, or run 'handbook verify --fix'."
@@ -93,7 +93,7 @@ def nearest_of(lookup: Lookup, match: Match) -> Diagnostic:
 def unknown(lookup: Lookup) -> Diagnostic:
     """All registries that were asked answered, and none knows the work."""
     item = lookup.sought.item
-    asked = listed(lookup.answered)
+    registries = listed(lookup.answered)
     aside = ", ".join(filter(None, (item.first_author, str(item.year or ""))))
     title = f"'{item.field_text('title')}'{f' ({aside})' if aside else ''}"
     if lookup.book:
@@ -101,7 +101,7 @@ def unknown(lookup: Lookup) -> Diagnostic:
         return item.diagnostic(message, "Look whether the book has that chapter.", at="title").under(
             "work-unknown", "warning"
         )
-    where = f"at none of {asked}" if len(lookup.answered) > 1 else f"not at {asked}"
+    where = f"at none of {registries}" if len(lookup.answered) > 1 else f"not at {registries}"
     message = f"No registry knows '{item.key}': {title} is {where}."
     cure = "Look whether it exists; give its identifier, or take it out."
     severity: Severity = "warning" if lookup.sought.is_vague else "error"

@@ -14,7 +14,7 @@ SOFTER = frozenset(("will", "certain", "definit"))
 
 def detect(diff: Diff) -> Iterator[Change]:
     _, _, come = diff.replaced(diff.vocabulary.guarantees)
-    told = False
+    reported = False
     for term in come:
         hunk = diff.hunks[diff.new.hunk_of(term)]
         open_ = set(range(term.start, term.end)) & diff.new.open
@@ -25,7 +25,7 @@ def detect(diff: Diff) -> Iterator[Change]:
         long = len(hunk.new) > 8 and not strong(diff.new.tokens, term, diff.vocabulary)
         if open_ and not (soft and hedged) and not long and not denied(diff.new.tokens, term):
             near = len(hunk.old) <= 5 and len(hunk.new) <= 6
-            again, told = told, True
+            again, reported = reported, True
             yield diff.change(
                 "" if again else "guarantee-introduced",
                 hunk.old if near else None,
@@ -33,16 +33,17 @@ def detect(diff: Diff) -> Iterator[Change]:
             )
 
 
-def denied(told: Sequence[Token], term: LexiconTerm) -> bool:
+def denied(tokens: Sequence[Token], term: LexiconTerm) -> bool:
     """Whether the promise is denied just before it."""
     return any(
-        t.norm in ("not", "no", "nobody", "whether", "nor") for t in told[max(0, term.start - 3) : term.start]
+        t.norm in ("not", "no", "nobody", "whether", "nor")
+        for t in tokens[max(0, term.start - 3) : term.start]
     )
 
 
-def strong(told: Sequence[Token], term: LexiconTerm, vocabulary: Vocabulary) -> bool:
+def strong(tokens: Sequence[Token], term: LexiconTerm, vocabulary: Vocabulary) -> bool:
     """Whether a phrase promises wherever it stands."""
-    words = tuple(t.stem for t in told[term.start : term.end])
+    words = tuple(t.stem for t in tokens[term.start : term.end])
     return any(
         words == tuple(stem(w) for w in phrase.split()) for phrase in vocabulary.data["guarantees"]["strong"]
     )
@@ -50,5 +51,7 @@ def strong(told: Sequence[Token], term: LexiconTerm, vocabulary: Vocabulary) -> 
 
 def promises(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a new statement promises."""
-    told = vocabulary.same.leveled(typed)
-    return any(strong(told, t, vocabulary) and not denied(told, t) for t in vocabulary.guarantees.find(told))
+    tokens = vocabulary.same.leveled(typed)
+    return any(
+        strong(tokens, t, vocabulary) and not denied(tokens, t) for t in vocabulary.guarantees.find(tokens)
+    )

@@ -56,17 +56,17 @@ def detect(diff: Diff) -> Iterator[Change]:
                 return
 
 
-def negated(told: Sequence[Token], at: int) -> bool:
-    return 0 <= at < len(told) and told[at].norm == "not"
+def negated(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].norm == "not"
 
 
-def imperative(told: Sequence[Token], vocabulary: Vocabulary) -> int:
+def imperative(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
     """Where a sentence gives an order in its first words, or -1."""
-    for n, token in enumerate(told[:4]):
-        term = next(iter(vocabulary.instructions.find(told[n : n + 1], ("imperative",))), None)
+    for n, token in enumerate(tokens[:4]):
+        term = next(iter(vocabulary.instructions.find(tokens[n : n + 1], ("imperative",))), None)
         exact = term and (token.norm == token.stem or token.norm in base_forms(vocabulary))
         if exact and not (
-            n + 1 < len(told) and told[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")
+            n + 1 < len(tokens) and tokens[n + 1].norm in ("of", "is", "was", "are", "were", "has", "had")
         ):
             return n
         if token.norm not in OPENERS:
@@ -91,8 +91,8 @@ def base_forms(vocabulary: Vocabulary) -> frozenset[str]:
 
 def instructs(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a new statement tells a reader to take or to do something, with a dose or a drug."""
-    told = vocabulary.same.leveled(typed)
-    if any(t.kind != "word" for t in told) or vocabulary.drugs.find(told):
-        obliged = any(t.weight >= 2 for t in vocabulary.instructions.find(told, ("obligation",)))
-        return imperative(told, vocabulary) >= 0 or obliged
+    tokens = vocabulary.same.leveled(typed)
+    if any(t.kind != "word" for t in tokens) or vocabulary.drugs.find(tokens):
+        obliged = any(t.weight >= 2 for t in vocabulary.instructions.find(tokens, ("obligation",)))
+        return imperative(tokens, vocabulary) >= 0 or obliged
     return False

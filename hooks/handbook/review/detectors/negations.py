@@ -115,6 +115,6 @@ def ceased(diff: Diff) -> None:
                     diff.close(Hunk(*(spans if n == 0 else spans[::-1])))
 
 
-def denies(told: Sequence[Token], at: int, stem: str) -> bool:
+def denies(tokens: Sequence[Token], at: int, stem: str) -> bool:
     """Whether a verb is denied: `do not smoke`."""
-    return told[at].stem == stem and told[at - 1].norm in ("not", "never")
+    return tokens[at].stem == stem and tokens[at - 1].norm in ("not", "never")

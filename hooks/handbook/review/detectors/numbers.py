@@ -23,10 +23,10 @@ def detect(diff: Diff) -> Iterator[Change]:
                 diff.close(Hunk(range(old, old + 1), range(new, new + 1)))
             else:
                 yield diff.change("number-changed", range(old, old + 1), range(new, new + 1))
-        left, came = a[len(b) :], b[len(a) :]
+        left, added = a[len(b) :], b[len(a) :]
         if not clause(diff, hunk):
             gone += left
-            come += came
+            come += added
     for hunk in list(diff.open_hunks()):
         if digits(diff.old, hunk.old) and digits(diff.new, hunk.new):
             yield diff.change("number-changed", hunk.old, hunk.new)

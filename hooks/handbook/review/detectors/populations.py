@@ -66,9 +66,9 @@ def phrase(diff: Diff, number: int, a: range | None, b: range | None) -> tuple[r
 def neutral(diff: Diff, half: Half, number: int) -> range | None:
     """The word for anybody that stands in place of a group, as where volunteers became patients."""
     hunk = diff.hunks[number] if number >= 0 else Hunk(range(0), range(0))
-    span, told = half.spans[number] if number >= 0 else range(0), half.tokens
+    span, tokens = half.spans[number] if number >= 0 else range(0), half.tokens
     words = diff.vocabulary.data["populations"]["neutral"]
-    found = [n for n in span if told[n].norm in words] if hunk.old and hunk.new else []
+    found = [n for n in span if tokens[n].norm in words] if hunk.old and hunk.new else []
     return range(found[0], found[-1] + 1) if found else None
 
 

@@ -19,9 +19,9 @@ def detect(diff: Diff) -> Iterator[Change]:
     hunks: set[int] = set()
     for scale in SCALES:
         for a, b in weaker(diff, scale):
-            told = {n for n, h in enumerate(diff.hunks) if touches(h.old, a) or touches(h.new, b)}
-            yield diff.change("" if told and told <= hunks else "safety-removed", a, b)
-            hunks |= told
+            touched = {n for n, h in enumerate(diff.hunks) if touches(h.old, a) or touches(h.new, b)}
+            yield diff.change("" if touched and touched <= hunks else "safety-removed", a, b)
+            hunks |= touched
 
 
 def touches(one: range, other: range | None) -> bool:
@@ -102,9 +102,9 @@ def widened(diff: Diff, old: LexiconTerm, new: LexiconTerm) -> tuple[range, rang
 
 def warns(statement: Statement, vocabulary: Vocabulary) -> bool:
     """Whether a statement warns, by its words or by what holds it."""
-    told = vocabulary.same.leveled(statement.tokens)
+    tokens = vocabulary.same.leveled(statement.tokens)
     return callout(statement.within, vocabulary) >= 3 or bool(
-        vocabulary.safety.find(told, ("sign", "urgency"))
+        vocabulary.safety.find(tokens, ("sign", "urgency"))
     )
 
 
@@ -114,9 +114,16 @@ def callout(within: Sequence[str], vocabulary: Vocabulary) -> int:
     for name in within:
         kind, _, words = name.partition(" ")
         if kind in ("admonition", "details"):
-            told = set(words.lower().split())
+            words_of_class = set(words.lower().split())
             weight = next(
-                (int(w) for w, names in vocabulary.data["safety"]["callouts"].items() if told & set(names)), 1
+                (
+                    int(w)
+                    for w, names in vocabulary.data["safety"]["callouts"].items()
+                    if words_of_class & set(names)
+                ),
+                1,
             )
-            loudest = max(loudest, weight - (kind == "details" and "open" not in told and weight >= 3))
+            loudest = max(
+                loudest, weight - (kind == "details" and "open" not in words_of_class and weight >= 3)
+            )
     return loudest

@@ -21,53 +21,53 @@ def detect(diff: Diff) -> Iterator[Change]:
             *diff.old.tokens[hunk.old.start : hunk.old.stop],
             *diff.new.tokens[hunk.new.start : hunk.new.stop],
         ]
-        told = all(t.kind == "word" for t in typed) or len(typed) == 2
-        if sum(words) and max(words) <= 2 and told and narrows(diff, hunk):
+        is_trait = all(t.kind == "word" for t in typed) or len(typed) == 2
+        if sum(words) and max(words) <= 2 and is_trait and narrows(diff, hunk):
             yield diff.change("population-changed", *trait_spans(diff, hunk))
 
 
 def narrows(diff: Diff, hunk: Hunk) -> bool:
     """Whether the words stand before a word for people, or behind one and `with`, on both sides."""
     if not (hunk.old and hunk.new):
-        span, told = (hunk.old, diff.old.tokens) if hunk.old else (hunk.new, diff.new.tokens)
-        return people(told, span.stop, diff.vocabulary) and only_traits(told, span, diff.vocabulary)
+        span, tokens = (hunk.old, diff.old.tokens) if hunk.old else (hunk.new, diff.new.tokens)
+        return people(tokens, span.stop, diff.vocabulary) and only_traits(tokens, span, diff.vocabulary)
     ahead = all(
-        people(told, span.stop, diff.vocabulary) and only_traits(told, span, diff.vocabulary)
-        for told, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
+        people(tokens, span.stop, diff.vocabulary) and only_traits(tokens, span, diff.vocabulary)
+        for tokens, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
     )
     return ahead or all(
-        joined(told, span.start, diff.vocabulary)
-        for told, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
+        joined(tokens, span.start, diff.vocabulary)
+        for tokens, span in ((diff.old.tokens, hunk.old), (diff.new.tokens, hunk.new))
     )
 
 
-def only_traits(told: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
+def only_traits(tokens: Sequence[Token], span: range, vocabulary: Vocabulary) -> bool:
     """Whether words are no more than traits: nothing small, no frequency, no hedge, no word that counts."""
-    run = told[span.start : span.stop]
+    run = tokens[span.start : span.stop]
     others = ("hedges", "frequencies", "negations", "guarantees", "directions", "instructions")
     return all(t.norm not in vocabulary.small for t in run) and not any(
         vocabulary.lexicons[o].find(run) for o in others
     )
 
 
-def people(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def people(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word for people stands at a place."""
-    return at < len(told) and (
-        bool(vocabulary.populations.find(told[at : at + 1]))
-        or told[at].norm in vocabulary.data["populations"]["neutral"]
+    return at < len(tokens) and (
+        bool(vocabulary.populations.find(tokens[at : at + 1]))
+        or tokens[at].norm in vocabulary.data["populations"]["neutral"]
     )
 
 
-def joined(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def joined(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word for people and `with` stand just before a place."""
-    return any(told[n].norm in JOINS and aged(told, n - 1, vocabulary) for n in range(max(1, at - 2), at))
+    return any(tokens[n].norm in JOINS and aged(tokens, n - 1, vocabulary) for n in range(max(1, at - 2), at))
 
 
-def aged(told: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def aged(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word for people stands at a place, or just before an age there, as in `people over 65`."""
-    while at > 0 and (told[at].kind == "quantity" or told[at].norm in AGES):
+    while at > 0 and (tokens[at].kind == "quantity" or tokens[at].norm in AGES):
         at -= 1
-    return at >= 0 and people(told, at, vocabulary)
+    return at >= 0 and people(tokens, at, vocabulary)
 
 
 def trait_spans(diff: Diff, hunk: Hunk) -> tuple[range, range]:

@@ -11,7 +11,7 @@ from ...reports.neutral import INVISIBLE
 from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
 from ..compare import Review
 from ..reach import reached, stewards
-from ..showing import Piece, marked
+from ..showing import MarkedWords, marked
 
 CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -85,7 +85,7 @@ def sides(before: str, after: str) -> str:
     return f"<div class='sides'>{side('was', 'Before', before, was, 'del')}{side('now', 'After', after, now, 'ins')}</div>"
 
 
-def side(name: str, title: str, said: str, pieces: Sequence[Piece], tag: str) -> str:
+def side(name: str, title: str, said: str, pieces: Sequence[MarkedWords], tag: str) -> str:
     """One side of a statement; statements that came or went together are a list."""
     if not said:
         return f"<div class='{name} none'><h4>{title}</h4><p>Not there.</p></div>"

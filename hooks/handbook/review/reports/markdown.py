@@ -9,7 +9,7 @@ from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, re
 from ..compare import Review
 from ..danger import WHOLE_PAGES
 from ..reach import reached, stewards
-from ..showing import Piece, marked
+from ..showing import MarkedWords, marked
 
 MARKER = "<!-- handbook-review -->"
 LARGEST = 58_000
@@ -87,7 +87,7 @@ def item(card: Card, why: Iterable[str], to: Addresses) -> str:
     return "\n".join(lines)
 
 
-def side(name: str, text: str, pieces: list[Piece], tag: str) -> Iterator[str]:
+def side(name: str, text: str, pieces: list[MarkedWords], tag: str) -> Iterator[str]:
     """One side of a statement with its changed words marked, or statements that came or went together as a list."""
     lines = text.split("\n")
     if len(lines) > 1:
@@ -98,7 +98,7 @@ def side(name: str, text: str, pieces: list[Piece], tag: str) -> Iterator[str]:
         yield f"  - {name}: {''.join(piece(p, tag) for p in pieces)}"
 
 
-def piece(words: Piece, tag: str) -> str:
+def piece(words: MarkedWords, tag: str) -> str:
     """Words of a statement; the spaces around them are kept."""
     text = neutral_markdown(words.text)
     if words.changed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..cards import Addresses, Card, cards, headline
 from ..compare import NOT_OURS, Review
-from ..showing import Piece, marked
+from ..showing import MarkedWords, marked
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,7 +35,7 @@ def paragraph(card: Card) -> Iterator[str]:
         yield from side("+", after, now, "{+", "+}")
 
 
-def side(sign: str, text: str, pieces: list[Piece], start: str, end: str) -> Iterator[str]:
+def side(sign: str, text: str, pieces: list[MarkedWords], start: str, end: str) -> Iterator[str]:
     """The lines of one side."""
     if "\n" in text:
         yield from (f"  {sign} {line}" for line in text.split("\n"))
