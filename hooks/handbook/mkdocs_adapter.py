@@ -44,14 +44,14 @@ CITATIONS = "handbook.source.citation_markdown"
 CITED = re.compile(r"<cite class=\"citation|class=\"(?:page-)?references\"")
 
 
-class State:
+class BuildState:
     """The build that runs. MkDocs keeps the module between rebuilds, so each build starts anew."""
 
     build: Build
     serving = False
 
 
-state = State()
+state = BuildState()
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

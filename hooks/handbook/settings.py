@@ -161,14 +161,14 @@ class SettingsReader:
         if names_data(self.texts, value) and not did_you_mean(name, known, cutoff=SAME_WORD):
             message = f"'{name}' names data that no installed plugin reads."
             cure = "Install the plugin that brings this kind of data, or remove the setting."
-            self.without_plugin.append(self._fault((*way, name), message, cure, name))
+            self.without_plugin.append(self._diagnostic((*way, name), message, cure, name))
             return
         self._refuse((*way, name), message, cure, name)
 
     def _refuse(self, way: Way, message: str, cure: str, subject: str) -> None:
-        self.faults.append(self._fault(way, message, cure, subject))
+        self.faults.append(self._diagnostic(way, message, cure, subject))
 
-    def _fault(self, way: Way, message: str, cure: str, subject: str) -> Diagnostic:
+    def _diagnostic(self, way: Way, message: str, cure: str, subject: str) -> Diagnostic:
         return self.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
 
 

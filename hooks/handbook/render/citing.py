@@ -80,13 +80,13 @@ def citation(raw: str, numbering: Numbering, place: str) -> str:
 
 def merge_works(listed: list[CitedWork]) -> list[CitedWork]:
     """A work cited for several findings is named once, with all of them; another page or prefix is another citation."""
-    told: dict[tuple[str, str, str], CitedWork] = {}
+    merged: dict[tuple[str, str, str], CitedWork] = {}
     for work in listed:
         same = (work.key, work.prefix, work.rest)
-        findings = [w.finding for w in (told.get(same), work) if w and w.finding]
+        findings = [w.finding for w in (merged.get(same), work) if w and w.finding]
         typed = f"@{work.key}#{' '.join(findings)}" if findings else work.typed
-        told[same] = dataclasses.replace(work, typed=typed)
-    return list(told.values())
+        merged[same] = dataclasses.replace(work, typed=typed)
+    return list(merged.values())
 
 
 def piece(work: CitedWork, numbering: Numbering, place: str) -> Piece:

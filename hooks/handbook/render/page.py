@@ -57,17 +57,17 @@ def listed(html: str, numbering: Numbering) -> str:
     works = frozenset(numbering.numbers)
     if PLACE.search(html) is None:
         return with_references(html, numbering) if works else html
-    asked = 0
+    count = 0
 
     def list_here(match: re.Match[str]) -> str:
-        nonlocal asked
+        nonlocal count
         if match[1] == "full_bibliography":
             return all_works(numbering.corpus, works)
-        asked += 1
-        return without_heading(numbering) if works and asked == 1 else ""
+        count += 1
+        return without_heading(numbering) if works and count == 1 else ""
 
     html = PLACE.sub(list_here, html)
-    return with_references(html, numbering) if works and not asked else html
+    return with_references(html, numbering) if works and not count else html
 
 
 def cited(match: re.Match[str], numbering: Numbering) -> str:

@@ -56,8 +56,8 @@ def entries(numbering: Numbering) -> Iterator[str]:
     corpus = numbering.corpus
     for key, number in numbering.numbers.items():
         parts = (described(key, corpus), back(numbering.places[key], number))
-        told = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
-        yield f'<li id="ref-{escape(key)}" value="{number}">{" ".join(parts)}{told}</li>'
+        listed = "".join(finding(f"{key}#{f}", f, corpus) for f in numbering.findings[key])
+        yield f'<li id="ref-{escape(key)}" value="{number}">{" ".join(parts)}{listed}</li>'
 
 
 def described(key: str, corpus: Corpus) -> str:
@@ -89,8 +89,8 @@ def footnote(key: str, number: int, numbering: Numbering) -> str:
         f'&#160;<a class="footnote-backref" href="#{place}" title="Jump back to citation {n} of footnote {number} in the text">&#8617;</a>'
         for n, place in enumerate(numbering.places[key], 1)
     )
-    told = "".join(finding(f"{key}#{f}", f, numbering.corpus) for f in numbering.findings[key])
-    return f'<li id="fn:{escape(key)}" value="{number}">\n<p>{described(key, numbering.corpus)}{ways}</p>{told}\n</li>\n'
+    listed = "".join(finding(f"{key}#{f}", f, numbering.corpus) for f in numbering.findings[key])
+    return f'<li id="fn:{escape(key)}" value="{number}">\n<p>{described(key, numbering.corpus)}{ways}</p>{listed}\n</li>\n'
 
 
 def all_works(corpus: Corpus, listed: frozenset[str]) -> str:

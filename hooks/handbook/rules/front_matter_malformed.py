@@ -30,9 +30,9 @@ MARKS_OURS = frozenset(
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    asked = corpus.project.asks
+    has_settings = corpus.project.asks
     for page in corpus.chosen:
-        if MARKS_OURS & page.meta.keys() and (asked or page.citations_required):
+        if MARKS_OURS & page.meta.keys() and (has_settings or page.citations_required):
             for name, value in page.meta.items():
                 yield from check_field(page, str(name), value)
 

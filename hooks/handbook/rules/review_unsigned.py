@@ -10,10 +10,10 @@ from ..english import people
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    asked = corpus.project.asks
+    has_settings = corpus.project.asks
     for page in corpus.chosen:
         when = page.meta.get("last_reviewed")
-        signs = asked or "reviewers" in page.meta
+        signs = has_settings or "reviewers" in page.meta
         if when and signs and not any(p.name.strip() for p in people.under(page.meta, people.REVIEWERS)):
             message = f"The page was reviewed on {when}, and names no reviewer."
             cure = "Name who reviewed it in 'reviewers', or take the date away."

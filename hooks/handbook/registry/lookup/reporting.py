@@ -39,7 +39,7 @@ def identified(work: RegistryWork) -> str:
 def reported(lookup: Lookup) -> Iterator[Diagnostic]:
     """What looking a work up has shown."""
     if lookup.sure:
-        yield identified(lookup.sought.item, lookup.sure.work)
+        yield found_record(lookup.sought.item, lookup.sure.work)
         return
     if lookup.near:
         nearest = nearest_of(lookup, lookup.near)
@@ -51,7 +51,7 @@ def reported(lookup: Lookup) -> Iterator[Diagnostic]:
         yield not_asked(lookup)
 
 
-def identified(item: Item, work: RegistryWork) -> Diagnostic:
+def found_record(item: Item, work: RegistryWork) -> Diagnostic:
     """The work is known, and its identifier is offered."""
     cure = (
         "Write it, or run 'handbook verify --fix'."
