@@ -21,29 +21,29 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
         bases = [posixpath.dirname(page.path) if b == PAGE_FOLDER else b for b in named]
         for snippet in page.reading.snippets:
-            asked = snippet.request
-            if snippet.path or (elsewhere and not asked.startswith((":", "http://", "https://"))):
+            wanted = snippet.request
+            if snippet.path or (elsewhere and not wanted.startswith((":", "http://", "https://"))):
                 continue
-            if asked.startswith(("http://", "https://")):
+            if wanted.startswith(("http://", "https://")):
                 if not settings.get("url_download"):
-                    message = f"'{asked}' is not included: the extension reads no addresses here."
+                    message = f"'{wanted}' is not included: the extension reads no addresses here."
                     cure = "Set 'url_download: true' for 'pymdownx.snippets', or keep the text as a file."
-                    yield page.diagnostic(snippet.place, message, cure, asked, len(asked))
+                    yield page.diagnostic(snippet.place, message, cure, wanted, len(wanted))
                 continue
-            if any(unpublished.ignored(corpus, posixpath.normpath(posixpath.join(b, asked))) for b in bases):
+            if any(unpublished.ignored(corpus, posixpath.normpath(posixpath.join(b, wanted))) for b in bases):
                 continue
-            if asked in appended:
-                yield not_appended(corpus, asked)
+            if wanted in appended:
+                yield not_appended(corpus, wanted)
                 continue
-            if asked.startswith(":"):
-                message, cure = f"The snippet has no section '{asked[1:]}'.", "Correct the section's name."
+            if wanted.startswith(":"):
+                message, cure = f"The snippet has no section '{wanted[1:]}'.", "Correct the section's name."
             else:
-                message = f"There is no snippet '{asked}'."
+                message = f"There is no snippet '{wanted}'."
                 cure = (
-                    did_you_mean(asked, known(corpus, bases))
+                    did_you_mean(wanted, known(corpus, bases))
                     or f"Add it to '{bases[0]}', or correct its name."
                 )
-            yield page.diagnostic(snippet.place, message, cure, asked.removeprefix(":"), len(asked))
+            yield page.diagnostic(snippet.place, message, cure, wanted.removeprefix(":"), len(wanted))
 
 
 def known(corpus: Corpus, bases: list[str]) -> list[str]:
