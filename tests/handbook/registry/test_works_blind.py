@@ -34,6 +34,6 @@ NEAR, NONE = "work-differs", "work-unknown"
 
 @pytest.mark.parametrize("case", FILE["invented"], ids=lambda case: case["id"])
 def test_a_work_that_was_made_up_is_told(library, case):
-    (told,) = [d for d in looked_up(library, case["bibtex"]).diagnostics if d.rule in (NEAR, NONE)]
-    assert told.severity == ("warning" if case["id"] in OF_KNOWN_BOOK else "error")
-    assert {NEAR: "near", NONE: "none"}[told.rule] in case["acceptable"]
+    (said,) = [d for d in looked_up(library, case["bibtex"]).diagnostics if d.rule in (NEAR, NONE)]
+    assert said.severity == ("warning" if case["id"] in OF_KNOWN_BOOK else "error")
+    assert {NEAR: "near", NONE: "none"}[said.rule] in case["acceptable"]

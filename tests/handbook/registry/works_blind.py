@@ -24,7 +24,7 @@ def load(path: Path):
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def named(person):
+def written_person(person):
     return f"{person['family']}|{person.get('given', '')}" if "family" in person else f"={person['name']}"
 
 
@@ -35,7 +35,7 @@ def record(typed):
         + (["pubmed"] if "pmid" in typed else [])
         + (["books"] if "isbn" in typed else [])
     )
-    made = {"at": at, "title": typed["title"], "authors": [named(p) for p in typed["authors"] or typed.get("editors", [])], "year": typed["year"],
+    made = {"at": at, "title": typed["title"], "authors": [written_person(p) for p in typed["authors"] or typed.get("editors", [])], "year": typed["year"],
             "type": TYPES[typed["type"]], "journal": typed.get("container", ""), "doi": typed["doi"]}  # fmt: skip
     if typed["type"] == "posted-content":
         made["journal"] = ""
