@@ -57,6 +57,8 @@ class Corpus:
     """In a build, all files that the site gets, as plugins left them; None where only the sources are known."""
     only: frozenset[str] = frozenset()
     """The pages whose findings are asked for, by path; empty for all."""
+    known_findings: int = 0
+    """How many findings the baseline knew, so that they were not told."""
 
     @property
     def chosen(self) -> list[SourcePage]:
@@ -289,6 +291,8 @@ def _read_bibliographies(corpus: Corpus) -> None:
             parts.append(bibliography.parse(path, text))
     if (style := corpus.project.settings.style) and _read(corpus, style) is None:
         corpus.faults += _missing(corpus, ("style",), style)
+    if (known := corpus.project.settings.baseline) and _read(corpus, known) is None:
+        corpus.faults += _missing(corpus, ("baseline",), known)
     corpus.bibliography = bibliography.joined(parts)
     corpus.faults += corpus.bibliography.faults
 

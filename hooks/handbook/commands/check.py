@@ -10,10 +10,12 @@ from pathlib import Path
 
 from .. import reports, rules
 from ..corpus import Corpus, build
-from ..diagnostics import Diagnostic, exit_status
+from ..diagnostics import Diagnostic, counted, exit_status
+from ..files.aside import replace
 from ..files.disk import DiskCache, TextsOnDisk
 from ..files.readahead import read_ahead
 from ..kinds import PluginError
+from ..rules.baseline import NAME, Baseline, written
 from ..source.data import DataError
 from ..source.texts import Unreadable
 from .accounting import account_of
@@ -51,6 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME,…",
         help="run these extensions of the project, or functions its settings name",
     )
+    parser.add_argument("--baseline", metavar="FILE", help="a file of known findings: only others count")
+    parser.add_argument(
+        "--write-baseline", metavar="FILE", help="write all that is found into a file of known findings"
+    )
     parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
@@ -76,6 +82,7 @@ def check_once(args: argparse.Namespace) -> int:
             known_rules(typed, rules.source_rules()) for typed in (args.select, args.ignore, args.error)
         )
         only = [relative(p, config) for p in args.paths]
+        known = relative(args.baseline, config) if args.baseline else None
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -85,9 +92,11 @@ def check_once(args: argparse.Namespace) -> int:
         from .fix import fix
 
         return fix(corpus, config.resolve().parent, select, only, agreed=args.yes)
+    if args.write_baseline:
+        return write_baseline(Path(args.write_baseline), rules.run(corpus, select, ignore, all_names, ""))
     diagnostics = [
         d.under(d.rule, "error") if d.rule in error else d
-        for d in rules.run(corpus, select, ignore, all_names)
+        for d in rules.run(corpus, select, ignore, all_names, known)
         if below(d.path, only)
     ]
     if isinstance(corpus.memory.store, DiskCache):
@@ -99,6 +108,23 @@ def check_once(args: argparse.Namespace) -> int:
 
         sys.stdout.write(hint(corpus, diagnostics))
     return exit_status(diagnostics, account)
+
+
+def write_baseline(target: Path, diagnostics: list[Diagnostic], *, site: bool = False) -> int:
+    """Write what is found into a file of known findings, which keeps those of the other command. Raises Refused."""
+    try:
+        old = target.read_text(encoding="utf-8") if target.is_file() else ""
+        others = [one for one in Baseline(str(target), old).known if one.site != site] if old else []
+        replace(target, written(diagnostics, site=site, others=others))
+    except (DataError, UnicodeError) as error:
+        raise Refused(f"'{target}' is not a baseline, and was not written: {error}") from None
+    except OSError as error:
+        raise Refused(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
+    known = sum(d.rule != NAME for d in diagnostics)
+    print(
+        f"'{target}' knows {counted(known, 'finding')}. Name it: 'baseline' in the settings, or --baseline."
+    )
+    return 0
 
 
 def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:

@@ -14,7 +14,9 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order, reading
 from ..kinds import Plugin, installed
 from ..rule import Rule, rules_by_name, rules_of_package
-from . import silence
+from ..source.data import DataError
+from ..source.texts import Unreadable
+from . import baseline, silence
 from .per_path import LEVELS, PerPath
 
 READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
@@ -22,6 +24,7 @@ READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
     Rule("file-unreadable", "A file must be readable as UTF-8 text."),
     Rule("page-too-large", "A page must be small enough to be read."),
     Rule("setting-unknown", "A setting of the checks must be known, and the file it names must exist."),
+    Rule(baseline.NAME, baseline.ASKS, "warning"),
     Rule(silence.NAME, (silence.__doc__ or "").strip(), "warning"),
 )
 """Rules whose findings come from reading itself."""
@@ -68,10 +71,12 @@ def run(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     known: Callable[[], Iterable[str]] = source_rules,
+    known_findings: str | None = None,
 ) -> list[Diagnostic]:
-    """All findings, in order, with those that a page silences left out.
+    """All findings, in order, with those that a page silences, or that are known, left out.
 
-    `known` names the rules for which a severity may be set; other commands have rules of their own.
+    `known` names the rules for which a severity may be set; other commands have rules of their own. `known_findings` is the
+    path of a baseline; if it is None, that of the settings counts, and if it is empty, none does.
     """
     checking = checking_rules(corpus)
     chosen = (set(select) or {*checking, *READING_RULES}) - set(ignore)
@@ -91,7 +96,30 @@ def run(
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
         left += [d.under(silence.NAME, severity) for d in unused]
-    return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
+    found = in_order(PerPath(corpus.project.settings.per_path).weighed(left))
+    path = corpus.project.settings.baseline if known_findings is None else known_findings
+    whole = chosen if not corpus.only else set[str]()
+    return without_known(corpus, found, path, whole - {baseline.NAME}) if path else found
+
+
+def without_known(
+    corpus: Corpus, found: list[Diagnostic], path: str, looked_at: set[str]
+) -> list[Diagnostic]:
+    """The findings that a baseline does not know, and what it knows in vain, of rules that were looked at in all pages."""
+    try:
+        text = corpus.texts.read(path)
+        known = baseline.Baseline(path, text) if text is not None else None
+    except (DataError, Unreadable) as error:
+        line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
+        fault = Diagnostic(path=path, line=line, column=column, rule="data-malformed", message=str(error))
+        return in_order([*found, fault])
+    if known is None:
+        return found
+    new, left = known.new_ones(found)
+    corpus.known_findings = len(found) - len(new)
+    severity = severity_of(baseline.NAME, corpus)
+    stale = known.stale(left, looked_at) if severity else ()
+    return in_order([*new, *(d.under(baseline.NAME, severity or "warning") for d in stale)])
 
 
 def _unknown_severities(corpus: Corpus, known: Callable[[], Iterable[str]]) -> Iterator[Diagnostic]:
