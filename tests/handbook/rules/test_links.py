@@ -22,7 +22,7 @@ def cases(*names):
 FAULTS = cases("faults", "faults-second")
 CLEAN = cases("look-alikes", "look-alikes-second")
 BASE = {
-    "mkdocs.yml": f"site_name: T\nsite_url: https://book.example.org/sub/\nexclude_docs: |\n  drafts/\n{EXTENSIONS}\nextra: {{handbook: {{}}}}\n"
+    "mkdocs.yml": f"site_name: T\nsite_url: https://book.example.org/sub/\nexclude_docs: |\n  drafts/\n{EXTENSIONS}\n"
     "nav:\n  - index.md\n  - page.md\n  - guide/index.md\n  - guide/labs.md\n",
     "docs/index.md": "# Home\n\n![The axis](img/axis.svg)\n",
     "docs/page.md": "# Page\n",
