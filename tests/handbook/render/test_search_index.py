@@ -91,7 +91,7 @@ def test_glossary_terms_and_references_have_their_own_places():
 
 
 @pytest.mark.parametrize(
-    ("printed", "requested"),
+    ("printed", "expected"),
     [
         (
             "Liu PY. Rate. Lancet. 2006;367(9520):1412–20. doi: . PubMed PMID: .",
