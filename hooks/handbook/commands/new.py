@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import get_args
 
-from ..authoring.template import PAGE
 from ..files.aside import inside, reason_of, replace
 from ..findings import Certainty
+from ..rules.authoring.template import PAGE
 from . import new_reference
 from .check import Refused, load, relative
 from .config import HELP, find_config

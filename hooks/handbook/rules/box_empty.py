@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.boxes import STANDS_ALONE, Box, boxes
 from ..diagnostics import Diagnostic
 from ..source.page import Note
+from .authoring import Sheet, page_rule
+from .authoring.boxes import STANDS_ALONE, Box, boxes
 
 NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "heading"}
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.boxes import boxes
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 from ..source.texts import Unreadable
+from .authoring import Sheet, page_rule
+from .authoring.boxes import boxes
 
 severity = "warning"
 KNOWN = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.fences import unclosed_fences
 from ..diagnostics import Diagnostic
+from .authoring import Sheet, page_rule
+from .authoring.fences import unclosed_fences
 
 
 @page_rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ..authoring import Sheet, page_rule
-from ..authoring.fences import Opening, openings
 from ..diagnostics import Diagnostic, nearest
+from .authoring import Sheet, page_rule
+from .authoring.fences import Opening, openings
 
 severity = "warning"
 OWN = ("handbook", "mermaid")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
 from ..diagnostics import Diagnostic
 from ..source.page import Place
+from .authoring import Sheet, page_rule
 
 OPENS = re.compile(
     r"(?P<ahead>\s*)(?P<dashes>-{3,})[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*(?P<pair>[A-Za-z][\w-]*:(?:[ \t][^\n]*)?)\n"

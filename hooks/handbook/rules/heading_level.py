@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
 from ..diagnostics import Diagnostic
+from .authoring import Sheet, page_rule
 
 severity = "warning"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, Source, page_rule
-from ..authoring.html import tags
 from ..diagnostics import Diagnostic
 from ..source.marks import inside
+from .authoring import Sheet, Source, page_rule
+from .authoring.html import tags
 
 severity = "warning"
 SCRIPT = re.compile(r"\b(?:href|src|action|formaction)\s*=\s*[\"']?\s*(?P<what>javascript:)", re.I)

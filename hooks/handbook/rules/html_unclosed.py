@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.html import KNOWN_ELEMENTS, MAY_STAY_OPEN, VOID, Tag, tags
 from ..diagnostics import Diagnostic
+from .authoring import Sheet, page_rule
+from .authoring.html import KNOWN_ELEMENTS, MAY_STAY_OPEN, VOID, Tag, tags
 
 
 @page_rule

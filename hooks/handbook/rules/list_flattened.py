@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
 from ..diagnostics import Diagnostic
 from ..source.page import Block
+from .authoring import Sheet, page_rule
 
 severity = "warning"
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d+[.)])[ \t]+(?=\S)")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.fences import unclosed_fences
-from ..authoring.lines import broken_lines
-from ..authoring.visible import inline_marks
 from ..diagnostics import Diagnostic
 from ..source.page import Place
+from .authoring import Sheet, page_rule
+from .authoring.fences import unclosed_fences
+from .authoring.lines import broken_lines
+from .authoring.visible import inline_marks
 
 
 @page_rule

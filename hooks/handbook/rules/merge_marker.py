@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
 from ..diagnostics import Diagnostic
 from ..source.marks import inside
 from ..source.page import Place
+from .authoring import Sheet, page_rule
 
 MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \t]\S|$).*|^={7}$", re.M)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.mermaid import fault_of
 from ..diagnostics import Diagnostic
+from .authoring import Sheet, page_rule
+from .authoring.mermaid import fault_of
 
 
 @page_rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
 from ..diagnostics import Diagnostic
 from ..source.snippets import MOST_LINES
+from .authoring import Sheet, page_rule
 
 
 @page_rule

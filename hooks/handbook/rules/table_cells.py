@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..authoring import Sheet, Source, page_rule
-from ..authoring.tables import TypedRow, TypedTable, tables
 from ..diagnostics import Diagnostic
+from .authoring import Sheet, Source, page_rule
+from .authoring.tables import TypedRow, TypedTable, tables
 
 
 @page_rule

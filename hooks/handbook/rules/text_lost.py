@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.html import KNOWN_ELEMENTS, Tag, tags
-from ..authoring.tables import tables
 from ..diagnostics import Diagnostic
 from ..source.front_matter import PAIR
+from .authoring import Sheet, page_rule
+from .authoring.html import KNOWN_ELEMENTS, Tag, tags
+from .authoring.tables import tables
 
 SETTINGS = frozenset(
     "title description date updated author authors template tags hide status icon summary keywords language lang slug category "

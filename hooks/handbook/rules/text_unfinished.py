@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..authoring import Sheet, page_rule
-from ..authoring.template import sentences_of_template
 from ..diagnostics import Diagnostic
 from ..source.page import Block
+from .authoring import Sheet, page_rule
+from .authoring.template import sentences_of_template
 
 severity = "warning"
 NOTE = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..source.marks import FENCE, fences, inside
-from ..source.page import Place
+from ...source.marks import FENCE, fences, inside
+from ...source.page import Place
 from .sheet import Sheet, Source
 
 INFO = re.compile(r"\{?\s*\.?(?P<name>[\w+#./-]*)")

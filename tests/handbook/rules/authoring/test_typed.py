@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook import authoring, rules
+from handbook import rules
+from handbook.rules import authoring
 from tests.handbook.rules.project import EXTENSIONS, findings
 
 HERE = Path(__file__).parent / "cases"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from ..source.page import Block, Place
+from ...source.page import Block, Place
 from .context import Context
 from .sheet import Sheet
 

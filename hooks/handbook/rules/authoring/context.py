@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..project import Project
+from ...project import Project
 
 TEMPLATING = frozenset(
     "macros jinja jinja2 include-markdown include_dir_to_nav table-reader mkdocs-simple-hooks gen-files ezglossary badges "

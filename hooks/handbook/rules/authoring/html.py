@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..source.marks import inside
+from ...source.marks import inside
 from .sheet import Source
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr param keygen".split())

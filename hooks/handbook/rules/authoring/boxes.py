@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..source.page import Place
+from ...source.page import Place
 from .sheet import Sheet, Source
 
 OPENS = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..source.marks import inside
-from ..source.page import Block, Place
+from ...source.marks import inside
+from ...source.page import Block, Place
 from .context import Context
 from .sheet import Sheet
 from .tables import cells_of, is_separator

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from ..diagnostics import Diagnostic, Severity
-from ..pages import SourcePage
-from ..source.marks import RAW, Ticks, fences, inside, merged
-from ..source.page import Block, Note, Place, Reading
+from ...diagnostics import Diagnostic, Severity
+from ...pages import SourcePage
+from ...source.marks import RAW, Ticks, fences, inside, merged
+from ...source.page import Block, Note, Place, Reading
 from .context import Context
 
 T = TypeVar("T")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..memory import decoder_of
-from ..pages import SourcePage
+from ...corpus import Corpus
+from ...diagnostics import Diagnostic
+from ...memory import decoder_of
+from ...pages import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
 
