@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
-from . import bibliography, citations, findings, pages, project
-from .bibliography import identifiers
+from . import bibliography, citations, pages, project
+from .bibliography import findings, identifiers
 from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Generic, TypeVar
 
-from .diagnostics import Diagnostic, Severity
-from .edits import Edit
+from .diagnostics import Diagnostic, Edit, Severity
 
 Subject = TypeVar("Subject")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.edits import Edit, apply, diff
+from handbook.diagnostics import Edit, apply, diff
 
 TEXT = "one two\nthree two\n"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..english.calendar import month_number
+from ..source.calendar import month_number
 
 DATE = re.compile(
     r"(?P<year>-?\d+|\d{2,3}[XuU]{1,2})(?:-(?P<month>\d{1,2}|[XuU]{2}))?(?:-(?P<day>\d{1,2}|[XuU]{2}))?(?:[T ]\d\d:\d\d\S*)?(?P<doubt>[~?%])?"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..diagnostics import Diagnostic
-from ..edits import Edit
+from ..diagnostics import Diagnostic, Edit
 from ..source.data import Data, Key
 from ..source.lines import Lines
 from ..source.rich_text import strip_tags

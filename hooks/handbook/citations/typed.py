@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..english.calendar import MONTHS, SEASONS
 from ..english.letters import strip_accents
 from ..english.numbers import ONES
+from ..source.calendar import MONTHS, SEASONS
 
 NAME = r"(?:(?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|O')\s?)*[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)"
 CAPITALS = r"[A-ZÀ-Ž]{2}[A-ZÀ-Ž'’-]*"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from ..bibliography.findings import Finding
 from ..citations import cited_keys, works
 from ..corpus import Corpus, DataStatement
 from ..diagnostics import Diagnostic
-from ..findings import Finding
 from ..pages import SourcePage
 from ..source.page import CITATION, Place, Sentence
 from ..source.sentences import spans

@@ -8,12 +8,12 @@ from functools import partial
 import msgspec
 
 from .. import memory
+from ..bibliography.findings import Finding
 from ..citations.in_data import sentences
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english import quantities
 from ..english.lists import WordLists
-from ..findings import Finding
 from ..kinds import Numbered
 from ..pages import SourcePage
 from ..source.data import Data

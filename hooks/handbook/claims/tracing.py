@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from math import ceil, floor, isclose, isfinite, log10
 
-from ..english import calendar
 from ..english.quantities import MULTIPLE, Quantity, factor_of, quantities
+from ..source import calendar
 from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
 
 LABEL = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..bibliography.findings import Finding
 from ..english.lists import WordLists, word_lists
-from ..findings import Finding
 
 WEAK = ("low", "very-low")
 

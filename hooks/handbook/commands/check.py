@@ -13,13 +13,13 @@ from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, counted, exit_status
 from ..files.aside import replace
 from ..files.disk import DiskCache, TextsOnDisk
-from ..files.readahead import read_ahead
 from ..kinds import PluginError
 from ..rules.baseline import NAME, Baseline, written
 from ..source.data import DataError
 from ..source.texts import Unreadable
 from .accounting import account_of
 from .config import HELP, Refused, find_config
+from .readahead import read_ahead
 from .severity import all_names
 from .telling import known_rules, listed, tell
 

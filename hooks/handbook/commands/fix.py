@@ -8,8 +8,7 @@ from pathlib import Path
 
 from .. import rules
 from ..corpus import Corpus, build
-from ..diagnostics import Diagnostic
-from ..edits import Edit, apply, diff
+from ..diagnostics import Diagnostic, Edit, apply, diff
 from ..files.aside import Outside, inside, replace
 from ..source.texts import Texts, Unreadable
 

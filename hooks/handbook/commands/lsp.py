@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     if not config.is_file():
         print(f"handbook: There is no '{config}'.", file=sys.stderr)
         return 2
-    from ..editor import made
+    from .editor import made
 
     made(config).start_io()
     return 0

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from ..bibliography.findings import Certainty
 from ..files.aside import inside, reason_of, replace
-from ..findings import Certainty
 from ..rules.authoring.template import PAGE
 from . import new_reference
 from .check import Refused, load, relative

@@ -8,8 +8,8 @@ from typing import Any, Literal
 import msgspec
 
 from ..bibliography.fields import CSL_FIELDS, CSL_TYPES
+from ..bibliography.findings import Certainty, FindingRecord
 from ..english.lists import WordLists, word_lists
-from ..findings import Certainty, FindingRecord
 from ..kinds import installed
 from ..source.typed import Record
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..corpus import Corpus
-from ..edits import Edit
+from ..diagnostics import Edit
 from ..pages import SourcePage
 from . import resolve
 from .corpus_links import diagnostic_of_link, outcomes_with_fault, site

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..pages import SourcePage
 from ..source.page import Sentence
-from . import wording
 
 severity = "warning"
 SHORT = re.compile(r"(?<![\w.-])([A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*|[a-z][A-Z]{2,})s?(?![\w-])")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from ..citations import Cite
 from ..corpus import Corpus, DataCite
-from ..diagnostics import Diagnostic
-from ..edits import Edit
+from ..diagnostics import Diagnostic, Edit
 from ..source.lines import Lines
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from ..bibliography.findings import Certainty
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..findings import Certainty
 from ..pages import SourcePage
 
 DEPTHS = ("fundamentals", "intermediate", "academic")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..edits import Edit
+from ..diagnostics import Diagnostic, Edit
 from ..links import corpus_links, corrections
 
 

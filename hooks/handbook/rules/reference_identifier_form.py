@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from ..bibliography import Item, identifiers
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..edits import Edit
+from ..diagnostics import Diagnostic, Edit
 
 severity = "warning"
 whole_project = True

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ..bibliography import faulty_identifiers
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic
-from ..edits import Edit
+from ..diagnostics import Diagnostic, Edit
 
 whole_project = True
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.unit_table import table
 from ..source.page import CITATION
-from . import wording
 
 severity = "warning"
 NO_UNIT_BEHIND = re.compile(r"[\w/(\"'“]\Z|\b(?:in|per|of|or|and|to) \Z")

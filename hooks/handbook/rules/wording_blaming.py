@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from . import wording
 
 severity = "warning"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..english import calendar
+from . import calendar
 
 START = re.compile(r"@[ \t]*(?P<type>[A-Za-z_]\w*)\s*(?P<open>[{(])", re.M)
 NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]\w*\s*[{(]", re.M)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from handbook.claims import avoided as wording
 from handbook.corpus import Corpus
 from handbook.diagnostics import Diagnostic
 from handbook.pages import SourcePage
-from handbook.rules import wording
 from handbook.source.page import Sentence
 
 from .types import tests_of

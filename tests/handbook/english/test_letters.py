@@ -2,9 +2,9 @@
 
 import pytest
 
-from handbook.english.calendar import MONTHS, month_number
 from handbook.english.letters import strip_accents
 from handbook.english.people import written_name
+from handbook.source.calendar import MONTHS, month_number
 
 
 @pytest.mark.parametrize("text", ["plain", "a - b", "β-hCG"])

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
+from handbook.commands import readahead
 from handbook.corpus import build
-from handbook.files import readahead
 from handbook.files.disk import DiskCache, TextsOnDisk
 from handbook.source import reader
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.claims import avoided as wording
 from handbook.corpus import build
 from handbook.english.lists import word_lists
 from handbook.english.wording import patterns
-from handbook.rules import wording
 from handbook.source.texts import TextsInMemory
 from tests.handbook.rules.project import TODAY, findings, messages_of, with_settings
 

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator
 
 from .. import pages, project
+from ..files.disk import DiskCache, TextsOnDisk
 from ..memory import CacheInMemory, Memory, code_digest, digest
 from ..source.dialect import Dialect
 from ..source.texts import RecordedTexts, Unreadable
-from .disk import DiskCache, TextsOnDisk
 
 MANY = 60
 """Pages from which it is worth starting processes."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .diagnostics import Diagnostic, did_you_mean
-from .source.data import Data
-from .source.typed import Record, diagnostic_of_value, one
+from ..diagnostics import Diagnostic, did_you_mean
+from ..source.data import Data
+from ..source.typed import Record, diagnostic_of_value, one
 
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """How sure a finding or the main point of a page is."""

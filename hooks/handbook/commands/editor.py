@@ -12,13 +12,13 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
-from . import __version__, rules
-from .bibliography import Item
-from .corpus import Corpus, build
-from .diagnostics import Diagnostic
-from .files.disk import DiskCache, TextsOnDisk
-from .source.citation_keys import KEY
-from .source.data import DataError
+from .. import __version__, rules
+from ..bibliography import Item
+from ..corpus import Corpus, build
+from ..diagnostics import Diagnostic
+from ..files.disk import DiskCache, TextsOnDisk
+from ..source.citation_keys import KEY
+from ..source.data import DataError
 
 PAUSE = 0.3
 """Seconds without a further change before a text is checked."""
