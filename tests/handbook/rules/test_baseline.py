@@ -1,4 +1,4 @@
-"""Only findings that the baseline does not know count; what it knows in vain is told."""
+"""Only findings that the baseline does not know count; what it knows in vain is said."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def known(page):
 
 
 @pytest.mark.parametrize(
-    ("page", "told"),
+    ("page", "expected"),
     [
         (PAGE, []),
         ("# Home\n\nA new line.\n\n" + PAGE.partition("\n\n")[2], []),
@@ -35,8 +35,8 @@ def known(page):
         ("# Home\n\nSee [a](a.md) and [c](c.md).\n", ["page-missing", "baseline-stale"]),
     ],
 )
-def test_only_what_is_new_counts(page, told):
-    assert [d.rule for d in findings(project(page, known=known(PAGE)))] == told
+def test_only_what_is_new_counts(page, said):
+    assert [d.rule for d in findings(project(page, known=known(PAGE)))] == said
 
 
 def test_how_many_are_known_is_noted():
