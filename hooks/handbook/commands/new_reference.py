@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..bibliography import Item, identifiers
+from ..bibliography.gaps import PARTS
 from ..bibliography.pages import span
 from ..corpus import Corpus
 from ..english.letters import strip_accents
@@ -104,6 +105,8 @@ def fields_as_typed(
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """The fields as typed, and the record of the page on which they were read."""
     csl = {**by_hand.fields(args), **ids}
+    if args.seen.startswith(("http://", "https://")) and not any(csl.get(f) for f in PARTS["link"]):
+        csl["URL"] = args.seen
     if not corpus.project.settings.records:
         return csl, None
     if not args.seen.startswith(("http://", "https://")):
