@@ -19,6 +19,7 @@ COMMANDS = {
     "check-site": ("commands.check_site", "check a built site, as served or as opened from disk"),
     "verify": ("commands.verify", "hold references against their registry records"),
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),
+    "surveillance": ("commands.surveillance", "look in PubMed for what is new since the last look"),
     "site": ("commands.site", "build the site aside and put it in place whole"),
     "bundle": ("bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),

@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
 from . import bibliography, citations, pages, project
-from .bibliography import findings, identifiers
+from .bibliography import findings, identifiers, questions
 from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists
@@ -22,6 +22,7 @@ from .source.data import Data, DataError
 from .source.dialect import Dialect, Unloaded
 from .source.snippets import folders_of_snippets
 from .source.texts import RecordedTexts, Texts, Unreadable, leads_outside
+from .source.typed import one as entry_of
 
 __all__ = ["Corpus", "DataCite", "DataStatement", "build"]
 
@@ -53,6 +54,8 @@ class Corpus:
     """What could not be read."""
     unread: list[Unread] = field(default_factory=list)
     """What the pages were read without."""
+    watched: questions.Watched = field(default_factory=questions.Watched)
+    """The questions that the literature is watched for, and what the last searches found."""
     built_files: frozenset[str] | None = None
     """In a build, all files that the site gets, as plugins left them; None where only the sources are known."""
     only: frozenset[str] = frozenset()
@@ -169,6 +172,7 @@ def build(
     _read_data(corpus)
     _read_findings(corpus)
     _read_records(corpus)
+    _read_questions(corpus)
     _make_inputs_known(corpus)
     return corpus
 
@@ -335,6 +339,22 @@ def _read_records(corpus: Corpus) -> None:
         elif data is not None:
             message = "It is no record: it has no 'key' that names its work."
             corpus.faults.append(pages.malformed(path, message, 1, 1))
+
+
+def _read_questions(corpus: Corpus) -> None:
+    settings = corpus.project.settings
+    if not settings.questions or leads_outside(settings.questions) or leads_outside(settings.surveillance):
+        return
+    text = _read(corpus, settings.questions)
+    if text is None:
+        corpus.faults += _missing(corpus, ("questions",), settings.questions)
+    elif (data := _parsed(corpus, settings.questions, text)) is not None:
+        corpus.watched.questions = questions.parse(data, corpus.pages, corpus.faults)
+    if settings.surveillance in set(corpus.texts.paths(posixpath.dirname(settings.surveillance) or ".")):
+        stored = _read(corpus, settings.surveillance)
+        data = _parsed(corpus, settings.surveillance, stored) if stored is not None else None
+        looks = entry_of(data, questions.LooksFile, (), corpus.faults) if data is not None else None
+        corpus.watched.looks = looks or corpus.watched.looks
 
 
 def _folder_inside(corpus: Corpus, setting: str, folder: str) -> str:

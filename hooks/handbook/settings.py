@@ -72,6 +72,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     books_url: Annotated[str, about("where the catalog of books answers; `none`: ask nobody")] = ""
     europepmc_url: Annotated[str, about("where Europe PMC answers; `none`: ask nobody")] = ""
     openalex_url: Annotated[str, about("where OpenAlex answers; `none`: ask nobody")] = ""
+    questions: Annotated[str, about("a file with the questions that the literature is watched for, each with its search")] = ""  # fmt: skip
+    surveillance: Annotated[str, about("a file that `handbook surveillance` writes: what its last searches found")] = ""  # fmt: skip
     mail: Annotated[str, about("the address that registries ask for")] = ""
     hosting: Annotated[HostingSettings, about("what else is done to the built site; see below")] = (
         HostingSettings()

@@ -9,6 +9,7 @@ import msgspec
 
 from ..bibliography.fields import CSL_FIELDS, CSL_TYPES
 from ..bibliography.findings import Certainty, FindingRecord
+from ..bibliography.questions import QuestionsFile
 from ..english.lists import WordLists, word_lists
 from ..kinds import installed
 from ..source.typed import Record
@@ -81,6 +82,7 @@ OWN_FILES: dict[str, type[msgspec.Struct]] = {
     "findings": FindingsFile,
     "front-matter": FrontMatter,
     "owners": OwnersFile,
+    "questions": QuestionsFile,
     "record": RecordFile,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...corpus import Corpus
-from .. import lists
+from .. import lists, new_evidence
 from . import Request
 
 LISTS: dict[str, Callable[[Request], str]] = {
@@ -13,6 +13,7 @@ LISTS: dict[str, Callable[[Request], str]] = {
     "references": lists.references,
     "downloads": lists.downloads,
     "statements": lists.statements,
+    "new-evidence": new_evidence.html,
 }
 
 
