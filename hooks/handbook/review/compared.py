@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,19 +46,29 @@ def marks(text: str) -> tuple[ComparedWord, ...]:
     return turned(tuple(out))
 
 
-SIGN = re.compile(r"\?|[×÷√∝≈≠∞†‡☑☐]")
+SILENT = frozenset(
+    " \t\n.,;:!…'\"‘’‚‛“”„‟«»‹›()[]{}-‐‑–—―−/\\|_~#@°·•◦▪‣º®™©¿¡`´^§"
+    + chr(0xFE0E)
+    + chr(0xFE0F)
+    + chr(0x200D)
+)
+"""Signs between words that say nothing by themselves. Any other, such as a tick, a star or a question mark, says something."""
 
 
 def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten) -> list[ComparedWord]:
-    """Signs between two words that say something: a question, a minus behind a name, a comma that ends a denial."""
-    found = [(m.start(), m[0]) for m in SIGN.finditer(gap)]
+    """Signs between two words that say something: a question, a tick, a minus behind a name, a comma that ends a denial."""
+    listed = [
+        (n, sign)
+        for n, sign in enumerate(gap)
+        if sign not in SILENT and not sign.isspace() and (sign != "*" or not n and before)
+    ]
     if before and before[-1].norm in ("not", "only", "never") and gap.lstrip().startswith((",", ";")):
-        found.append((0, ","))
+        listed.append((0, ","))
     if gap.startswith("-") and before and not gap.strip("-.,;:!? )") and len(gap.rstrip()) < len(gap):
-        found.append((0, "−"))
+        listed.append((0, "−"))
     return [
         ComparedWord(sign, changed.place(at + n), changed.place(at + n + 1))
-        for n, sign in dict.fromkeys(found)
+        for n, sign in dict.fromkeys(listed)
     ]
 
 

@@ -78,8 +78,6 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
             )
             found = [bare] if label == node else explain(a, b, vocabulary, "diagram-edge-changed")
             yield from (event(c, a, b, spot) for c in found)
-        elif before is not None and before != label:
-            was.labels.pop(node)
     for gone, come, how in graphs.changes(was, now):
         described = [graphs.describe_arrow(g, e) if e else "" for g, e in ((was, gone), (now, come))]
         say = f"Arrow {how}: {' became '.join(quoted(t) for t in described if t)}"
@@ -89,6 +87,19 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
             reworded("diagram-edge-changed", described[0], described[1], note=say), sides[0], sides[1], spot
         )
     yield from lines(was, now, spot, vocabulary)
+    yield from regrouped(old, new, line, spot)
+
+
+def regrouped(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:
+    """Nodes that stand in another group than before."""
+    was, now = graphs.groups(old.text), graphs.groups(new.text)
+    known = set.union(set(), *was.values()) & set.union(set(), *now.values())
+    for group in was.keys() & now.keys():
+        for node in sorted((now[group] - was[group]) & known):
+            before = next((g for g, nodes in sorted(was.items()) if node in nodes), "")
+            note = f"{quoted(node)} now stands in the group {quoted(group)} instead of {quoted(before)}"
+            side = Statement(spot.path, line, "line", node, node)
+            yield event(reworded("diagram-edge-changed", note=note), side, side, spot)
 
 
 STYLE = re.compile(

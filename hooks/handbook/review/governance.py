@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +42,11 @@ def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary
             yield field_event(
                 code or "certainty-changed", str(name), value_text(was), value_text(now), line, spot
             )
-        elif key not in DRAFT and not isinstance(was, (dict, list)) and not isinstance(now, (dict, list)):
+        elif key in DRAFT:
+            continue
+        elif was is None or now is None or isinstance(was, (dict, list)) or isinstance(now, (dict, list)):
+            yield field_event("data-changed", str(name), value_text(was), value_text(now), line, spot)
+        else:
             yield from words(str(name), was, now, line, spot, vocabulary)
 
 
@@ -53,12 +56,10 @@ def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Voca
         of_text(value_text(was), spot.old_path, line, name),
         of_text(value_text(now), spot.path, line, name),
     )
-    if was is None or now is None:
-        return
     otherwise = (
         "heading-renamed"
         if name == "title"
-        else "claim-changed"
+        else "statement-changed"
         if " " in value_text(now).strip()
         else "data-changed"
     )
@@ -67,15 +68,8 @@ def words(name: str, was: Any, now: Any, line: int, spot: Spot, vocabulary: Voca
 
 
 def drafts(key: str, was: Any, now: Any) -> bool:
-    if key != "status" and key != "state":
-        return key in DRAFT
-    return bool(
-        re.search(
-            r"draft|publish|review|final|approved|archived|withdrawn|pending|live|retired|wip",
-            f"{was} {now}",
-            re.I,
-        )
-    )
+    """Whether a field says if a page is published; that it is new says nothing of that."""
+    return key in DRAFT and not {value_text(was), value_text(now)} <= {"", "new"}
 
 
 def people(old: SourcePage, new: SourcePage, spot: Spot) -> Iterator[Event]:

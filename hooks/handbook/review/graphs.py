@@ -154,9 +154,12 @@ def ends(entry: Mapping[str, Any]) -> tuple[str, str]:
 def changes(old: DrawnGraph, new: DrawnGraph) -> Iterator[tuple[DrawnEdge | None, DrawnEdge | None, str]]:
     """Arrows that came, went or changed, with a phrase that says how."""
     gone, come = list(old.edges), list(new.edges)
-    names = {n: level(l) for n, l in new.labels.items()} | {n: level(l) for n, l in old.labels.items()}
+    was = {n: level(l) for n, l in old.labels.items()}
+    now = {n: level(l) for n, l in new.labels.items()}
+    relabeled = {n: label for n, label in was.items() if n in now and label not in now.values()}
+    now |= relabeled
 
-    def key(e: DrawnEdge, part: str) -> tuple[str, ...]:
+    def key(e: DrawnEdge, part: str, names: Mapping[str, str]) -> tuple[str, ...]:
         a, b, s = names.get(e.start, e.start), names.get(e.end, e.end), level(e.sign)
         return {"all": (a, b, s), "ends": (a, b), "back": (b, a), "start": (a, s), "end": (b, s)}[part]
 
@@ -169,11 +172,11 @@ def changes(old: DrawnGraph, new: DrawnGraph) -> Iterator[tuple[DrawnEdge | None
     ):
         waiting = defaultdict[tuple[str, ...], deque[DrawnEdge]](deque)
         for new_edge in come:
-            waiting[key(new_edge, theirs)].append(new_edge)
+            waiting[key(new_edge, theirs, now)].append(new_edge)
         left: list[DrawnEdge] = []
         taken: set[int] = set()
         for e in gone:
-            others = waiting.get(key(e, mine))
+            others = waiting.get(key(e, mine, was))
             if not others:
                 left.append(e)
                 continue
@@ -184,6 +187,24 @@ def changes(old: DrawnGraph, new: DrawnGraph) -> Iterator[tuple[DrawnEdge | None
         gone, come = left, [e for e in come if id(e) not in taken]
     yield from ((e, None, "gone") for e in gone)
     yield from ((None, e, "new") for e in come)
+
+
+SUBGRAPH = re.compile(r"\s*subgraph\s+(?:[\w-]+\s*)?(?:\[\s*\"?(?P<title>[^\]\"]+)\"?\s*\]|(?P<plain>.+))?")
+
+
+def groups(text: str) -> dict[str, set[str]]:
+    """The labels of the nodes of each group of a Mermaid text, by the group's title."""
+    found: dict[str, set[str]] = defaultdict(set)
+    opened: list[str] = []
+    labels = mermaid(text, 0).labels
+    for raw in text.split("\n"):
+        if raw.strip() == "end" and opened:
+            opened.pop()
+        elif raw.lstrip().startswith("subgraph") and (match := SUBGRAPH.match(raw)):
+            opened.append(stored(match["title"] or match["plain"] or raw.split()[-1]).strip('"'))
+        elif opened:
+            found[level(opened[-1])] |= {level(labels[n]) for n in mermaid(raw, 0).labels}
+    return dict(found)
 
 
 @lru_cache(maxsize=16384)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from ..english.words import stored
 from ..pages import SourcePage
 from ..source.page import Link
+from .compared import marks, words
 from .diff import reworded
 from .events import Event, quoted
 from .side import IMAGES, Side
@@ -51,41 +53,89 @@ def compare(
     old: SourcePage, new: SourcePage, spot: Spot, head: Side, moved: Mapping[str, str]
 ) -> Iterator[Event]:
     """The events of a page's links."""
-    before, after = ([k for k in p.reading.links if k.kind == "a.href" and k.target] for p in (old, new))
-    left = list(after)
-    gone = []
-    for link in before:
-        file, anchor = resolved(link.target, spot.old_path)
-        file = moved.get(file, file)
-        same = next(
-            (
-                k
-                for k in left
-                if (stored(k.text), resolved(k.target, spot.path)) == (stored(link.text), (file, anchor))
-            ),
-            None,
-        )
-        same = same or next((k for k in left if resolved(k.target, spot.path) == (file, anchor)), None)
-        if same:
-            left.remove(same)
-        else:
-            gone.append(link)
+    gone, left = in_same_place(old, new, spot, moved)
+    gone, left = unmatched(
+        gone, left, lambda k, path: (stored(k.text), *resolved(k.target, path)), spot, moved
+    )
+    texts = [{label(k) for k in side} for side in (gone, left)]
+    reworded_gone, reworded_left = unmatched(
+        [k for k in gone if label(k) not in texts[1]],
+        [k for k in left if label(k) not in texts[0]],
+        lambda k, path: resolved(k.target, path),
+        spot,
+        moved,
+    )
+    gone = [k for k in gone if label(k) in texts[1]] + reworded_gone
+    left = [k for k in left if label(k) in texts[0]] + reworded_left
+    lonely = len(left) == len(gone) == 1
     for link in left:
-        was = next((k for k in gone if stored(k.text).casefold() == stored(link.text).casefold()), None)
-        was = was or (gone[0] if len(left) == len(gone) == 1 else None)
+        was = next((k for k in gone if label(k) == label(link)), None) or (gone[0] if lonely else None)
         if was:
             gone.remove(was)
         if missing(link.target, spot.path, head):
-            yield link_event(
-                "link-broken",
-                was.target if was else "",
-                link,
-                new,
-                spot,
-                f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there",
-            )
+            note = f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there"
+            yield link_event("link-broken", was.target if was else "", link, new, spot, note)
         elif was:
             yield link_event("link-target-changed", was.target, link, new, spot)
+
+
+def label(link: Link) -> str:
+    """The words of a link, as they compare."""
+    return stored(link.text).casefold()
+
+
+def in_same_place(
+    old: SourcePage, new: SourcePage, spot: Spot, moved: Mapping[str, str]
+) -> tuple[list[Link], list[Link]]:
+    """The links that changed or have no partner: first, links of the same words in the same text are compared one by one."""
+    before, after = links_by_text(old), links_by_text(new)
+    gone: list[Link] = []
+    left: list[Link] = []
+    for text in dict.fromkeys([*before, *after]):
+        olds, news = before.get(text, []), after.get(text, [])
+        if [label(k) for k in olds] == [label(k) for k in news]:
+            for was, now in zip(olds, news, strict=True):
+                file, anchor = resolved(was.target, spot.old_path)
+                if (moved.get(file, file), anchor) != resolved(now.target, spot.path):
+                    gone.append(was)
+                    left.append(now)
+        else:
+            gone += olds
+            left += news
+    return gone, left
+
+
+def links_by_text(page: SourcePage) -> dict[tuple[str, ...], list[Link]]:
+    """The links of a page by the words of what they stand in; texts of the same words count as one."""
+    found: dict[tuple[str, ...], list[Link]] = defaultdict(list)
+    blocks = page.reading.blocks
+    for link in page.reading.links:
+        if link.kind == "a.href" and link.target:
+            text = blocks[link.block].text if 0 <= link.block < len(blocks) else ""
+            found[words(marks(stored(text)))].append(link)
+    return found
+
+
+def unmatched(
+    before: Sequence[Link],
+    after: Sequence[Link],
+    key: Callable[[Link, str], tuple[str, ...]],
+    spot: Spot,
+    moved: Mapping[str, str],
+) -> tuple[list[Link], list[Link]]:
+    """The links that have no partner of the same key on the other side."""
+    waiting: dict[tuple[str, ...], list[Link]] = defaultdict(list)
+    for link in after:
+        waiting[key(link, spot.path)].append(link)
+    gone = []
+    for link in before:
+        *text, file, anchor = key(link, spot.old_path)
+        partners = waiting.get((*text, moved.get(file, file), anchor))
+        if partners:
+            partners.pop(0)
+        else:
+            gone.append(link)
+    return gone, [link for partners in waiting.values() for link in partners]
 
 
 def link_event(code: str, was: str, link: Link, page: SourcePage, spot: Spot, note: str = "") -> Event:
@@ -126,32 +176,72 @@ def broken(
                 )
 
 
+SHOWN = (
+    "img.src",
+    "source.srcset",
+    "object.data",
+    "video.src",
+    "audio.src",
+    "iframe.src",
+    "embed.src",
+    "area.href",
+    "form.action",
+)
+"""What a page shows of other files and sites."""
+
+
 def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Side) -> Iterator[Event]:
-    """Pictures that a page shows instead of others."""
-    before, after = (
-        [
-            k
-            for k in p.reading.links
-            if k.kind in ("img.src", "source.srcset", "object.data", "video.src") and k.target
-        ]
-        for p in (old, new)
-    )
+    """Pictures that a page shows instead of others, and those that changed places."""
+    before, after = list(shown_files(old, base, spot.old_path)), list(shown_files(new, head, spot.path))
+    olds, news = {i for _, _, i in before}, {i for _, _, i in after}
+    gone = [k for _, k, i in before if i not in news]
+    come = [k for _, k, i in after if i not in olds]
+    pairs = [
+        (was, now)
+        for was, now in zip(gone, come, strict=False)
+        if resolved(was.target, spot.old_path)[0] != resolved(now.target, spot.path)[0]
+    ]
+    paired = {id(k) for pair in pairs for k in pair}
+    pairs += [p for p in exchanged(before, after) if not paired.intersection(map(id, p))]
+    for was, now in pairs:
+        line = new.position(now.place)[1]
+        sides = [Statement(spot.path, line, "line", k.target, k.target) for k in (was, now)]
+        yield event(reworded("image-replaced", was.target, now.target), sides[0], sides[1], spot)
 
-    def identity(side: Side, link: Link, path: str) -> str:
-        file = resolved(link.target, path)[0]
-        return side.state.identity(file) or file
 
-    olds, news = (
-        [identity(base, k, spot.old_path) for k in before],
-        [identity(head, k, spot.path) for k in after],
-    )
-    gone = [k for k, i in zip(before, olds, strict=True) if i not in news]
-    come = [k for k, i in zip(after, news, strict=True) if i not in olds]
-    for was, now in zip(gone, come, strict=False):
-        if resolved(was.target, spot.old_path)[0] != resolved(now.target, spot.path)[0]:
-            line = new.position(now.place)[1]
-            sides = [Statement(spot.path, line, "line", k.target, k.target) for k in (was, now)]
-            yield event(reworded("image-replaced", was.target, now.target), sides[0], sides[1], spot)
+ShownFile = tuple[tuple[str, ...], Link, str]
+"""The words that a picture stands beside, the picture, and what is the same for files of the same content."""
+
+
+def shown_files(page: SourcePage, side: Side, path: str) -> Iterator[ShownFile]:
+    """What a page shows of other files, with the words beside it: its own, its caption's, or those before it."""
+    blocks = page.reading.blocks
+    for link in page.reading.links:
+        if link.kind in SHOWN and link.target:
+            file = resolved(link.target, path)[0]
+            here = blocks[link.block] if 0 <= link.block < len(blocks) else None
+            above = blocks[link.block - 1].text if 0 < link.block <= len(blocks) else ""
+            beside = " ".join(
+                [*(here.headings if here else ()), here.text if here else "", "" if here else above]
+            )
+            yield words(marks(stored(beside))), link, side.state.identity(file) or file
+
+
+def exchanged(before: Sequence[ShownFile], after: Sequence[ShownFile]) -> Iterator[tuple[Link, Link]]:
+    """Pictures that stand beside the words of another, both of which were there before."""
+    olds, news = by_words(before), by_words(after)
+    for beside in olds.keys() & news.keys():
+        was, now = olds[beside], news[beside]
+        if len(was) == len(now):
+            yield from ((a, b) for (a, i), (b, j) in zip(was, now, strict=True) if i != j)
+
+
+def by_words(listed: Sequence[ShownFile]) -> dict[tuple[str, ...], list[tuple[Link, str]]]:
+    """Pictures by the words beside them."""
+    found: dict[tuple[str, ...], list[tuple[Link, str]]] = defaultdict(list)
+    for beside, link, content in listed:
+        found[beside].append((link, content))
+    return found
 
 
 def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:

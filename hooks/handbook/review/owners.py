@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from ..source.page import CITATION, Block
 BOXES = ("admonition", "details")
 COLON = (":", "：")
 TABLES = ("td", "th")
+TABLE_TITLE = re.compile(r"(?:table|tab\.)(?:\s+[\dIVX.]+)?\s*[:.]\s*\S", re.I)
+"""A paragraph that names the table below it."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,25 @@ class OwningPart:
 def owners_of(blocks: Sequence[Block]) -> list[tuple[OwningPart, ...]]:
     """The owners of each block, outermost first."""
     walk = Walk()
-    return [tuple(walk.owners(number, block)) for number, block in enumerate(blocks)]
+    owners = [tuple(walk.owners(number, block)) for number, block in enumerate(blocks)]
+    for number, block in enumerate(blocks):
+        if "figcaption" in block.within:
+            captioned(blocks, number, owners)
+    return owners
+
+
+def captioned(blocks: Sequence[Block], number: int, owners: list[tuple[OwningPart, ...]]) -> None:
+    """A caption below owns the cells of its table; one of a picture is owned by the picture's words."""
+    within = blocks[number].within[: blocks[number].within.index("figcaption")]
+    caption = OwningPart("caption", words_of_block(blocks[number]), number)
+    for above in range(number - 1, -1, -1):
+        block = blocks[above]
+        if not within or block.within[: len(within)] != within or "figcaption" in block.within:
+            return
+        if block.kind in TABLES:
+            owners[above] = (*owners[above], caption)
+        else:
+            owners[number] = (*owners[number], OwningPart("figure", words_of_block(block), above))
 
 
 @dataclass
@@ -134,6 +155,8 @@ class Walk:
     def _introduces(self, number: int, block: Block, text: str) -> None:
         place = (*block.headings, *block.within)
         self.intros.pop(place, None)
+        if block.kind == "p" and TABLE_TITLE.match(text):
+            self.caption = OwningPart("caption", text, number)
         if bold(block):
             self.labels[place] = OwningPart("label", text, number)
         elif text.endswith(COLON) and block.within[-1:] != ("li",):

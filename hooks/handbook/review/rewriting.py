@@ -42,6 +42,20 @@ CLOCK = re.compile(
 LABEL = re.compile(r"(^|[\s;:,])\(?\d{1,2}\)\s(?=[A-Za-z])")
 """The label of a list within a text."""
 LOW = re.compile("[₀-₉]")
+GREEK_NAMES = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "κ": "kappa",
+    "λ": "lambda",
+    "ω": "omega",
+    "σ": "sigma",
+    "θ": "theta",
+}
+GREEK = re.compile(rf"(?<![^\W\d_])[{''.join(GREEK_NAMES)}](?![^\W\d_])", re.I)
+"""A letter of a name, such as that of `β-blocker`; one beside letters is part of a word."""
 SHORT_TIME = {"hour": "h", "hr": "h", "minute": "min", "min": "min", "second": "s", "sec": "s"}
 
 
@@ -112,5 +126,6 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
     (CLOCK, clock_word),
     (LABEL, lambda m: m[1]),
+    (GREEK, lambda m: GREEK_NAMES[m[0].lower()]),
     (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
 )

@@ -42,6 +42,34 @@ def navigation(base: Side, head: Side) -> Iterator[Event]:
         elif not same(title, now[target]):
             note = f"Navigation: {quoted(title or target)} became {quoted(now[target] or target)}"
             yield site_event("heading-renamed", head.config, note)
+    yield from sections(base, head)
+
+
+def sections(base: Side, head: Side) -> Iterator[Event]:
+    """Pages that stand under another section of the navigation than before, both of which are there on both sides."""
+    was, now = (section_by_target(side) for side in (base, head))
+    known = set(was.values()) & set(now.values())
+    for target, section in was.items():
+        other = now.get(target, section)
+        if not same(section, other) and {section, other} <= known:
+            note = (
+                f"Navigation: {quoted(target)} now stands under {quoted(other)} instead of {quoted(section)}"
+            )
+            yield site_event("heading-renamed", head.config, note)
+
+
+def section_by_target(side: Side) -> dict[str, str]:
+    """The title of the section that holds each page of the navigation; nothing at the top."""
+    found: dict[str, str] = {}
+    stack = [("", side.project.values.get("nav"))] if side.project else []
+    while stack:
+        title, value = stack.pop()
+        if isinstance(value, str):
+            found[value] = title
+        for entry in value if isinstance(value, list) else ():
+            inner = list(entry.items()) if isinstance(entry, dict) else [("", entry)]
+            stack += [(str(name) if isinstance(v, list) else title, v) for name, v in inner]
+    return found
 
 
 def entries(side: Side) -> dict[str, str]:

@@ -72,6 +72,8 @@ class Extraction:
         self.verbatim = 0
         self.pending: list[tuple[int, str]] = []
         self.tabs: list[list[str]] = []
+        self.plain_tabs: list[bool] = []
+        """Of each set of tabs that is open, whether its labels stand between its contents, as the old style has it."""
         self.walk(LexborHTMLParser(f"<body>{html}").body)
         self.flush()
 
@@ -156,11 +158,18 @@ class Extraction:
             self.cell += 1
         if tag == "div" and "tabbed-set" in classes:
             self.tabs.append([])
-        name = container(tag, classes, unfolded="open" in node.attributes)
+            self.plain_tabs.append("tabbed-alternate" not in classes)
+        name = self.container_name(tag, classes, unfolded="open" in node.attributes)
         if name == "tab" and self.tabs:
             name = f"tab {self.tabs[-1].pop(0)}" if self.tabs[-1] else "tab"
         if name:
             self.within.append(name)
+
+    def container_name(self, tag: str, classes: list[str], *, unfolded: bool = False) -> str:
+        """The name of what an element holds; the content of a tab of the old style is a tab too."""
+        if "tabbed-content" in classes and self.plain_tabs and self.plain_tabs[-1]:
+            return "tab"
+        return container(tag, classes, unfolded=unfolded)
 
     def leave(self, node: Any) -> None:
         """What an element's end settles."""
@@ -180,7 +189,7 @@ class Extraction:
             self.runs.pop()
             if not self.runs:
                 self.runs.append(Run("text"))
-            name = container(tag, classes)
+            name = self.container_name(tag, classes)
             if name and self.within:
                 self.within.pop()
             if tag in ("ol", "ul"):
@@ -191,6 +200,7 @@ class Extraction:
                 self.columns.pop()
             elif tag == "div" and "tabbed-set" in classes and self.tabs:
                 self.tabs.pop()
+                self.plain_tabs.pop()
         if tag == "a" and self.pending:
             self.close_link()
 

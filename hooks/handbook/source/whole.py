@@ -22,6 +22,11 @@ SPOKEN = "text, title, desc"
 """What is read of a drawing."""
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BOLD = frozenset(("strong", "b"))
+SAYING = ("title", "placeholder", "aria-label", "label", "value", "min", "max", "step", "datetime")
+"""Attributes whose words or numbers a reader meets."""
+SHAPING = {"rowspan": "1", "colspan": "1"}
+"""Attributes that say for what a cell holds, with the value that is as good as none."""
+CHOICES = ("selected", "checked", "disabled", "required")
 
 
 class WholeExtraction(Extraction):
@@ -63,15 +68,26 @@ class WholeExtraction(Extraction):
             run.add("[x] ")
         elif tag in BOLD and not "".join(run.pieces).strip():
             self.leads[id(run)] = -1
-        title = strip(attributes.get("title") or "").strip()
-        said = " ".join(strip(node.text() or "").split())
-        if (
-            title
-            and not self.opaque
-            and "data-cite" not in attributes
-            and title.casefold() != said.casefold()
-        ):
-            self.asides.append((f"{said}: {title}", tuple(self.within)))
+        if not self.opaque and "data-cite" not in attributes:
+            self.attributes_of(node)
+
+    def attributes_of(self, node: Any) -> None:
+        """What an element's attributes say, beside its own words."""
+        words = " ".join(strip(node.text() or "").split())
+        for name in SAYING:
+            value = " ".join(strip(node.attributes.get(name) or "").split())
+            if value and value.casefold() != words.casefold() and not is_made(node):
+                self.asides.append((f"{words}: {value}", tuple(self.within)))
+        for name, default in SHAPING.items():
+            if (value := node.attributes.get(name) or default) != default:
+                self.asides.append((f"{words}: {name} {value}", tuple(self.within)))
+        for name in CHOICES:
+            if name in node.attributes and node.tag != "input" and not is_made(node):
+                self.asides.append((f"{words}: {name}", tuple(self.within)))
+
+    def container_name(self, tag: str, classes: list[str], *, unfolded: bool = False) -> str:
+        """What holds text, a caption among it."""
+        return super().container_name(tag, classes, unfolded=unfolded) or (tag if tag == "figcaption" else "")
 
     def leave(self, node: Any) -> None:
         """What an element's end settles."""
@@ -99,6 +115,14 @@ class WholeExtraction(Extraction):
         """A finished block, and how much of its beginning is set in bold."""
         lead = self.leads.pop(id(run), 0)
         return msgspec.structs.replace(super().block(run, text), lead=max(lead, 0))
+
+
+def is_made(node: Any) -> bool:
+    """Whether an extension made an element that the author did not write: the switch of a tab, the box of a task."""
+    parent = node.parent
+    classes = (parent.attributes.get("class") or "").split() if parent else []
+    made = {"tabbed-set", "task-list-control", "task-list-item"}
+    return node.tag == "li" or (node.tag == "input" and bool(made.intersection(classes)))
 
 
 def unsaid(node: Any) -> bool:
