@@ -177,6 +177,17 @@ def build(
     return corpus
 
 
+def build_references(texts: Texts, config: str, today: date) -> Corpus:
+    """The works of a project, its findings and records, without its pages. Raises DataError if the settings cannot be read."""
+    memory = Memory()
+    settings = project.read(texts, config, memory)
+    corpus = Corpus(settings, today, texts, memory=memory, faults=list(settings.faults))
+    _read_bibliographies(corpus)
+    _read_findings(corpus)
+    _read_records(corpus)
+    return corpus
+
+
 RECORDED = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}
 """The mappings of a corpus of which single entries are recorded, with the kind of input that an entry is."""
 PARTS = {**RECORDED, "contents": "data"}

@@ -10,7 +10,6 @@ import datetime
 import functools
 import logging
 import os
-import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -36,12 +35,11 @@ from .links import corpus_links, left_open, redirects
 from .memory import digest
 from .render import authored, backlinks, converting, faults, hosting, json_ld, parts, search_index
 from .render import page as render_page
-from .render.building import STYLES, Address, Build
-from .settings import PLUGIN
+from .render.building import CITED, STYLES, Address, Build
+from .settings import EXTENSION, PLUGIN
 
 log = get_plugin_logger("handbook")
 CITATIONS = "handbook.source.citation_markdown"
-CITED = re.compile(r"<cite class=\"citation|class=\"(?:page-)?references\"")
 
 
 class BuildState:
@@ -93,6 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Refused as refused:
         raise PluginError(str(refused)) from None
     corpus = state.build.corpus
+    config.markdown_extensions[:] = [e for e in config.markdown_extensions if e != EXTENSION]
     if corpus.bibliography:
         config.markdown_extensions.append(CITATIONS)
         config.mdx_configs[CITATIONS] = {"keys": sorted(corpus.bibliography)}

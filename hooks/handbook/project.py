@@ -11,9 +11,9 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Unread
 from .memory import Memory
-from .settings import PLUGIN, Settings, SettingsReader
+from .settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source import keeping, tags
-from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, resolve_tags
+from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, of_zensical, resolve_tags
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, with_run_fences
 from .source.texts import Texts
@@ -33,7 +33,7 @@ class NavEntry:
 
 @dataclass
 class Project:
-    """A MkDocs project, read without MkDocs."""
+    """A project of MkDocs, ProperDocs or Zensical, read without any of them."""
 
     path: str
     data: Data
@@ -98,16 +98,20 @@ class Project:
     def typed_settings(self) -> list[tuple[Way, Any]]:
         """What stands under `extra.handbook`, then under the plugin `handbook`, each with the way to it."""
         extra = self.values.get("extra")
-        listed = [(("extra", PLUGIN), extra[PLUGIN])] if isinstance(extra, dict) and PLUGIN in extra else []
-        plugins = self.values.get("plugins")
-        entries = plugins.items() if isinstance(plugins, dict) else enumerate(plugins or ())
-        found: list[tuple[Way, Any]] = [(way, typed) for way, typed in listed if typed is not None]
-        for key, entry in entries if isinstance(plugins, dict | list) else ():
-            if key == PLUGIN and entry is not None:
-                found.append((("plugins", PLUGIN), entry))
-            elif isinstance(entry, dict) and entry.get(PLUGIN) is not None and isinstance(key, int):
-                found.append((("plugins", key, PLUGIN), entry[PLUGIN]))
-        return found
+        listed = list[tuple[Way, Any]]()
+        if isinstance(extra, dict) and PLUGIN in extra:
+            listed.append((("extra", PLUGIN), extra[PLUGIN]))
+        for top, name in (("markdown_extensions", EXTENSION), ("plugins", PLUGIN)):
+            entries = self.values.get(top)
+            pairs = entries.items() if isinstance(entries, dict) else enumerate(entries or ())
+            for key, entry in pairs if isinstance(entries, dict | list) else ():
+                if key == name:
+                    listed.append(((top, name), entry))
+                elif isinstance(key, int) and isinstance(entry, dict) and name in entry:
+                    listed.append(((top, key, name), entry[name]))
+        return [
+            (way, typed) for way, typed in listed if typed is not None and typed != {} or way[0] == "extra"
+        ]
 
     @property
     def asks(self) -> bool:
@@ -139,6 +143,7 @@ class Project:
                 entries[str(name)] = settings if isinstance(settings, dict) and settings else known
         if "markdown-exec" in self.plugins and "pymdownx.superfences" in entries:
             entries["pymdownx.superfences"] = with_run_fences(entries["pymdownx.superfences"])
+        entries.pop(EXTENSION, None)  # the reading of citations is the checks' own
         built_in: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN if name not in entries}
         return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)
 
@@ -190,6 +195,7 @@ def read(
     for one in above:
         values = merged(one.value, values)
     values = resolve_tags(values, environment)
+    values = of_zensical(values) if path.endswith(".toml") else values
     project = Project(path, data, values, Settings(), above=above)
     project.unread = [*foreign_tags(project), *ill_typed(project)]
     for one in (data, *above):

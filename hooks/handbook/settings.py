@@ -14,6 +14,8 @@ from .source.typed import kind_of, of_kind
 
 PLUGIN = "handbook"
 """The plugin's name, and that of the mapping under `extra`."""
+EXTENSION = "handbook.markdown"
+"""The Markdown extension that renders citations where no plugin is run; its settings are those of the plugin."""
 OF_MKDOCS = frozenset({"enabled"})
 """Settings that MkDocs itself reads for each plugin."""
 DATA_ENDINGS = (".yaml", ".yml", ".json")

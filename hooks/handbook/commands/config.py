@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""The names under which a project's settings are looked for, the first one first, as by MkDocs."""
-HELP = f"the project's configuration (default: {' or '.join(NAMES)})"
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+"""The names under which a project's settings are looked for, the first one first: those of MkDocs, ProperDocs and Zensical."""
+HELP = f"the project's configuration (default: {', '.join(NAMES[:-1])} or {NAMES[-1]})"
 OTHERS = {
     "docusaurus.config.js": "Docusaurus",
     "docusaurus.config.ts": "Docusaurus",
@@ -32,7 +32,9 @@ def find_config(typed: str | Path | None) -> Path:
             return Path(name)
     other = next((program for name, program in OTHERS.items() if Path(name).is_file()), "")
     if other:
-        raise Refused(f"This is a project of {other}; the checks read those of MkDocs.")
+        raise Refused(
+            f"This is a project of {other}; the checks read those of MkDocs, ProperDocs and Zensical."
+        )
     raise Refused(
-        "There is no 'mkdocs.yml' in this folder. Go to the project's folder, or name it: --config-file FILE."
+        "There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE."
     )

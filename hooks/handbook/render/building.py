@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ from . import backlinks, downloads, feed, for_machines, hosting, parts, search_i
 from .parts import Request
 
 SEARCH = "assets/search-data.js"
+CITED = re.compile(r"<cite class=\"citation|class=\"(?:page-)?references\"")
+"""What shows that a page has citations or references."""
 STYLES = "assets/handbook-citations.css"
 MOVED = f"site-assets/data/{statements.REGISTER}"
 Address = Callable[[str], str]

@@ -34,7 +34,7 @@ PLAIN = (
     "pymdownx.superfences",
 )
 """Extensions of a project whose mkdocs.yml cannot be read."""
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 UNMEANT = re.compile(
     r"(?:^|/)(?:\.[^/]+|node_modules|vendor|schemas?|overrides|theme|tests?)/|(?:^|/)(?:mkdocs\.ya?ml|package(?:-lock)?\.json|tsconfig\.json|"
     r"composer\.json|renovate\.json|docker-compose\.ya?ml|requirements[^/]*|pyproject\.toml|\.[^/]+)$"

@@ -21,6 +21,45 @@ KINDS: dict[str, tuple[type, ...]] = {
 WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
 
 
+DIRECT = ("pymdownx", "zensical")
+"""Families of extensions that TOML may nest by the dots of their names."""
+WITHOUT_ANY = {
+    name: {}
+    for name in (
+        "abbr admonition attr_list def_list footnotes md_in_html pymdownx.betterem pymdownx.caret pymdownx.details pymdownx.emoji "
+        "pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.smartsymbols "
+        "pymdownx.superfences pymdownx.tilde"
+    ).split()
+} | {
+    "toc": {"permalink": True},
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid"}]},
+    "pymdownx.tabbed": {"alternate_style": True, "combine_header_slug": True},
+    "pymdownx.tasklist": {"custom_checkbox": True},
+}
+"""The extensions that Zensical takes where its settings name none."""
+
+
+def of_zensical(values: dict[str, Any]) -> dict[str, Any]:
+    """Settings of zensical.toml as those of mkdocs.yml."""
+    theme = values.get("theme")
+    extensions = values.get("markdown_extensions", WITHOUT_ANY)
+    if isinstance(extensions, dict):
+        extensions = dict(flattened(extensions))
+    named = {"name": "material", **theme} if isinstance(theme, dict) else theme or "material"
+    return {**values, "theme": named, "markdown_extensions": extensions}
+
+
+def flattened(extensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Extensions by their whole names, where a table nests them by the dots of these."""
+    for name, settings in extensions.items():
+        nests = name in (*DIRECT, "pymdownx.blocks", "zensical.extensions") and isinstance(settings, dict)
+        if not nests:
+            yield name, settings
+            continue
+        yield from flattened({f"{name}.{inner}": own for inner, own in settings.items()})
+
+
 def docs_folder(values: Mapping[str, Any]) -> str:
     """The docs folder that settings name, relative to mkdocs.yml."""
     return posixpath.normpath(str(values.get("docs_dir") or "docs"))

@@ -40,13 +40,20 @@ class Data:
             line, column = self._json.position(key)
             return line + self.shift, column
         if not self._places:
-            from .yaml_text import places
-
-            self._places = places(self.text)
+            self._places = self._all_places()
         while key and key not in self._places:
             key = key[:-1]
         line, column = self._places.get(key, (1, 1))
         return line + self.shift, column
+
+    def _all_places(self) -> dict[Key, tuple[int, int]]:
+        if self.path.endswith(".toml"):
+            from . import toml_text
+
+            return toml_text.places(self.text)
+        from . import yaml_text
+
+        return yaml_text.places(self.text)
 
 
 def parse(path: str, text: str) -> Data:
@@ -55,6 +62,10 @@ def parse(path: str, text: str) -> Data:
         raise DataError(f"The file has {len(text):,} characters; {LARGEST:,} is the most that is read.")
     if path.endswith("json"):
         return Data(path, text, parse_json(text))
+    if path.endswith(".toml"):
+        from .toml_text import value
+
+        return Data(path, text, value(text))
     return Data(path, text, parse_yaml(text))
 
 
