@@ -48,7 +48,7 @@ PAGES = {
 }
 
 
-def found(config, text, **pages):
+def diagnosed(config, text, **pages):
     corpus = build(
         TextsInMemory({config: text, **PAGES, **pages}), config=config, today=datetime.date(2027, 1, 1)
     )
@@ -57,7 +57,7 @@ def found(config, text, **pages):
 
 @pytest.mark.parametrize(("config", "text"), [("zensical.toml", TOML), ("properdocs.yml", PROPERDOCS)])
 def test_a_right_project_is_clean(config, text):
-    assert found(config, text) == ([], [])
+    assert diagnosed(config, text) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_right_project_is_clean(config, text):
     ],
 )
 def test_faults_of_toml_have_their_place(old, new, fault):
-    faults, _ = found("zensical.toml", TOML.replace(old, new))
+    faults, _ = diagnosed("zensical.toml", TOML.replace(old, new))
     assert fault in [(rule, line, column) for rule, path, line, column in faults if path == "zensical.toml"]
 
 
@@ -93,7 +93,7 @@ def test_places_in_toml(text, key, place):
 
 def test_without_extensions_zensical_has_its_own():
     text = TOML.partition("[project.markdown_extensions")[0]
-    faults, _ = found(
+    faults, _ = diagnosed(
         "zensical.toml",
         text,
         **{"docs/index.md": '# Home\n\n??? note "More"\n    Text[^1].\n\n[^1]: Note.\n'},
