@@ -35,8 +35,8 @@ def known(page):
         ("# Home\n\nSee [a](a.md) and [c](c.md).\n", ["page-missing", "baseline-stale"]),
     ],
 )
-def test_only_what_is_new_counts(page, said):
-    assert [d.rule for d in findings(project(page, known=known(PAGE)))] == said
+def test_only_what_is_new_counts(page, expected):
+    assert [d.rule for d in findings(project(page, known=known(PAGE)))] == expected
 
 
 def test_how_many_are_known_is_noted():
