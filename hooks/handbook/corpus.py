@@ -9,17 +9,18 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
-from . import bibliography, citations, pages, project
+from . import bibliography, citations, project
 from .bibliography import findings, identifiers, questions
 from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread, reading
 from .english.lists import WordLists, word_lists
-from .kinds import Holds, Kind, Plugin, acting, code_stamps, lexicon_folders
-from .memory import ALL, Cache, Memory, RecordedView, decoder_of, digest
-from .pages import SourcePage
+from .kinds import Holds, Kind, Plugin, acting, lexicon_folders
+from .memory import ALL, Cache, Memory, RecordedView, code_stamps, decoder_of, digest
 from .source import keeping
+from .source import markdown_page as pages
 from .source.data import Data, DataError
 from .source.dialect import Dialect, Unloaded
+from .source.markdown_page import SourcePage
 from .source.snippets import folders_of_snippets
 from .source.texts import RecordedTexts, Texts, Unreadable, leads_outside
 from .source.typed import one as entry_of
@@ -224,7 +225,7 @@ def _digest_of_attribute(corpus: Corpus, name: str) -> str:
     if name == "project":
         return digest(settings)
     if name in ("plugins", "kinds"):
-        return digest(settings, *code_stamps(corpus.project.files))
+        return digest(settings, *code_stamps(*(p.folder for p in acting(corpus.project.files))))
     return _digest_of_all(corpus, settings)
 
 

@@ -15,7 +15,6 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from . import memory
 from .diagnostics import Diagnostic
 from .rule import Rule
 from .source import typed
@@ -223,13 +222,6 @@ def acting(settings: Iterable[str]) -> tuple[Plugin, ...]:
     """The plugins of which a project sets a kind; `settings` are the names of the kinds that it sets."""
     chosen = frozenset(settings)
     return tuple(p for p in installed() if any(k.name in chosen for k in p.kinds)) if chosen else ()
-
-
-def code_stamps(settings: Iterable[str]) -> tuple[str, ...]:
-    """What changes when a file of a plugin does that acts in a project."""
-    folders = (plugin.folder for plugin in acting(settings))
-    files = (f for folder in folders for f in folder.rglob("*") if f.suffix in memory.CODE)
-    return tuple(memory.stamps(files))
 
 
 def lexicon_folders(settings: Iterable[str]) -> tuple[Path, ...]:

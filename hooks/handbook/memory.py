@@ -224,8 +224,12 @@ def digest(*texts: str) -> str:
 @cache
 def code_digest() -> str:
     """Changes when a file of this package changes, or the Markdown library does."""
-    here = Path(__file__).parent
-    return digest(*stamps(f for f in here.rglob("*") if f.suffix in CODE), *package_stamps("markdown"))
+    return digest(*code_stamps(Path(__file__).parent), *package_stamps("markdown"))
+
+
+def code_stamps(*folders: Path) -> Iterator[str]:
+    """What changes when a file of code does, or of its data, in a folder or below it."""
+    return stamps(f for folder in folders for f in folder.rglob("*") if f.suffix in CODE)
 
 
 @cache

@@ -22,21 +22,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from . import __version__, rules
+from . import __version__
 from . import corpus as corpora
-from .built.reading import read_html
+from .commands import build_checks
 from .commands.check import Refused, load
-from .commands.severity import all_names
 from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
 from .files.aside import replace
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
-from .links import corpus_links, left_open, redirects
-from .memory import digest
+from .links import left_open, redirects
 from .render import authored, backlinks, converting, faults, hosting, json_ld, parts, search_index
 from .render import page as render_page
 from .render.building import CITED, STYLES, Address, Build
-from .settings import EXTENSION, PLUGIN
+from .source.settings import EXTENSION
 
 log = get_plugin_logger("handbook")
 CITATIONS = "handbook.source.citation_markdown"
@@ -71,7 +69,7 @@ def event(run: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(run)
     def hook(*arguments: Any, **options: Any) -> Any:
         config = options["config"] if "config" in options else arguments[0]
-        if PLUGIN in config.plugins:
+        if any(isinstance(plugin, HandbookPlugin) for plugin in config.plugins.values()):
             return arguments[0] if arguments else None
         return run(*arguments, **options)
 
@@ -110,7 +108,7 @@ def _today() -> str:
 
 def tell(corpus: Corpus, before: Collection[Diagnostic] = ()) -> None:
     """Log the findings but those of before; errors end the build. Raises PluginError."""
-    state.build.found = found = rules.run(corpus, known=all_names)
+    state.build.found = found = build_checks.findings_of_sources(corpus)
     for diagnostic in found:
         if diagnostic not in before:
             log.log(logging.ERROR if diagnostic.severity == "error" else logging.INFO, "%s", diagnostic)
@@ -181,7 +179,7 @@ def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Convert a page's Markdown, or take what the last build made of the same."""
     build = state.build
     own = build.corpus.pages.get(page.file.src_uri)
-    build.listing = build.listing or digest("\n".join(f"{f.src_uri}\t{f.url}" for f in files))
+    build.listing = build.listing or converting.digest_of_listing((f.src_uri, f.url) for f in files)
     source = [page.file.src_uri, page.markdown, own.snippets if own else {}, config.markdown_extensions, config.mdx_configs,
               build.listing]  # fmt: skip
 
@@ -270,7 +268,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(folder / name, text.encode())
     if state.serving:
         return
-    found = anchors_not_built(build.corpus, folder, config.use_directory_urls)
+    found = build_checks.anchors_not_built(build.corpus, folder, config.use_directory_urls)
     for diagnostic in found:
         log.error("%s", diagnostic)
     end_with(found, "the site was built")
@@ -283,20 +281,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted):
         write(folder / name, data)
-
-
-def anchors_not_built(corpus: Corpus, folder: Path, directory_urls: bool) -> list[Diagnostic]:
-    """The links to places that a plugin could have made and that no built page has."""
-    site, found, pages = corpus_links.site(corpus), [], dict[str, Any]()
-    for outcome in left_open.left_anchors(corpus):
-        url = site.url(outcome.uri)
-        file = folder / (f"{url}index.html" if url.endswith("/") or not url else url)
-        if outcome.uri not in pages:
-            pages[outcome.uri] = read_html(url, file.read_bytes()) if file.is_file() else None
-        page = pages[outcome.uri]
-        if page is not None and not page.has_id(outcome.fragment):
-            found.append(left_open.not_built(outcome))
-    return found
 
 
 def write(file: Path, data: bytes | None) -> None:

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from .diagnostics import Diagnostic, Unread
+from .kinds import installed_kinds
 from .memory import Memory
-from .settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source import keeping, tags
 from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, of_zensical, resolve_tags
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, with_run_fences
+from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source.texts import Texts
 
 Way = tuple[str | int, ...]
@@ -206,7 +207,7 @@ def read(
 
 def read_settings(project: Project, texts: Texts) -> None:
     """The settings of the checks, with a fault for each that is unknown or ill-typed. Raises PluginError."""
-    reader = SettingsReader(texts, project.diagnostic)
+    reader = SettingsReader(texts, project.diagnostic, installed_kinds)
     for way, typed in project.typed_settings:
         reader.add(way, typed)
     project.settings, project.files = reader.settings(), reader.files_in_order()

@@ -7,8 +7,8 @@ from typing import Any
 
 from handbook.corpus import Corpus
 from handbook.kinds import SearchWords
-from handbook.pages import SourcePage
 from handbook.render import backlinks
+from handbook.source.markdown_page import SourcePage
 
 from . import depths, evidence_status
 from .glossary import linked_terms

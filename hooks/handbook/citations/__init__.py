@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
 from ..source.citation_keys import CITES
+from ..source.markdown_page import SourcePage
 from ..source.page import Citation, Place
 from .syntax import CitedWork, located, works
 from .syntax import items as parts

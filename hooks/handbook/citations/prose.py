@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Place
 
 READ = frozenset("p li td th dt dd caption figcaption summary title label text h1 h2 h3 h4 h5 h6".split())

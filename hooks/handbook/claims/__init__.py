@@ -10,7 +10,7 @@ from ..bibliography.findings import Finding
 from ..citations import cited_keys, works
 from ..corpus import Corpus, DataStatement
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place, Sentence
 from ..source.sentences import spans
 

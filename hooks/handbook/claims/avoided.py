@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..english.wording import faults, patterns
 from ..memory import decoder_of
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
 

@@ -15,8 +15,8 @@ from ..diagnostics import Diagnostic
 from ..english import quantities
 from ..english.lists import WordLists
 from ..kinds import Numbered
-from ..pages import SourcePage
 from ..source.data import Data
+from ..source.markdown_page import SourcePage
 from . import (
     HEADED,
     Claim,

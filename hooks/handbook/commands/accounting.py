@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..corpus import Corpus
 from ..diagnostics import Account, Diagnostic, Unread, counted, did_you_mean, printable
 from ..links import left_open
-from ..pages import ENDINGS
+from ..source.markdown_page import ENDINGS
 from ..source.texts import Unreadable
 
 READING = frozenset({"file-unreadable", "page-too-large"})

@@ -6,9 +6,10 @@ import gc
 import os
 from collections.abc import Iterator
 
-from .. import pages, project
+from .. import project
 from ..files.disk import DiskCache, TextsOnDisk
 from ..memory import CacheInMemory, Memory, code_digest, digest
+from ..source import markdown_page as pages
 from ..source.dialect import Dialect
 from ..source.texts import RecordedTexts, Unreadable
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 
 from .. import __version__
-from ..settings import HostingSettings, Settings
+from ..source.settings import HostingSettings, Settings
 
 WORDS = {str: "text", bool: "true or false"}
 

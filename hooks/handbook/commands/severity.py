@@ -9,8 +9,8 @@ from .. import project
 from ..diagnostics import Diagnostic
 from ..files.disk import TextsOnDisk
 from ..rules.per_path import PerPath
-from ..settings import Settings
 from ..source.data import DataError
+from ..source.settings import Settings
 from ..source.texts import Unreadable
 
 

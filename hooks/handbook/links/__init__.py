@@ -7,7 +7,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import nearest
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Link
 from . import schemes
 from .missing import guess, missing

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 
 PATTERN = re.compile(r"yyyy|yy|MM|M|dd|d|'[^']*'|[A-Za-z]+")
 PARTS = {"yyyy": "%Y", "yy": "%y", "MM": "%m", "dd": "%d"}

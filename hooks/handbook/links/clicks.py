@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Link, Place
 
 CLICK = re.compile(

@@ -9,10 +9,10 @@ from typing import Any
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import ENDINGS, SourcePage
 from ..render import parts
 from ..source.data import Data
 from ..source.lines import Lines
+from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link, Place, Reading
 from ..source.texts import Unreadable
 from . import PICTURES, LinkOutcome, SourceSite, resolve

@@ -9,7 +9,7 @@ import msgspec
 
 from ..corpus import Corpus
 from ..diagnostics import Edit
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from . import resolve
 from .corpus_links import diagnostic_of_link, outcomes_with_fault, site
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from .blogs import Blog, slug
 from .translations import Translations
 from .written import Written

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from ..diagnostics import nearest
-from ..pages import ENDINGS, SourcePage
+from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link
 from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, stem
 

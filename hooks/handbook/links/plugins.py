@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..pages import SourcePage
 from ..project import Project
+from ..source.markdown_page import SourcePage
 from .blogs import read_blog, slug
 from .made import Made
 from .translations import translations_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Link
 from .made import Made
 

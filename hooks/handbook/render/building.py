@@ -12,9 +12,9 @@ from typing import Any
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..kinds import Publisher, SearchWords
-from ..settings import HostingSettings
 from ..source.marks import fences
 from ..source.page import Fence, Place
+from ..source.settings import HostingSettings
 from . import backlinks, downloads, feed, for_machines, hosting, parts, search_index, statements
 from .parts import Request
 

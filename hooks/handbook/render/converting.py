@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ..memory import Memory, decoder_of, package_stamps
+from ..memory import Memory, decoder_of, digest, package_stamps
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 KNOWN = re.compile(
@@ -41,6 +41,11 @@ def recalled_conversion(memory: Memory, source: Any, convert: Callable[[], Conve
     return memory.recalled(
         "markdown", [ADDRESS.sub("", a) for a in arguments], convert, decode=decoder_of(Converted)
     )
+
+
+def digest_of_listing(files: Iterable[tuple[str, str]]) -> str:
+    """A short name for the files of a site and their addresses, which links in a page lead to."""
+    return digest("\n".join("\t".join(file) for file in files))
 
 
 def tokens(entries: Iterable[Any]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from html import unescape
 
 from ..citations import works
 from ..corpus import Corpus
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from . import references as refs
 from .statements import LIMITS, visible_text
 

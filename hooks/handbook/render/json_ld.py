@@ -8,7 +8,7 @@ from ..bibliography import Item, dates, identifiers
 from ..citations import works
 from ..corpus import Corpus
 from ..english import people
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from .downloads import iso
 
 TYPES = {

@@ -19,8 +19,8 @@ from markdown.preprocessors import Preprocessor
 
 from ..corpus import Corpus, build_references
 from ..files.disk import TextsOnDisk
-from ..settings import PLUGIN
 from ..source.citation_markdown import CitationExtension
+from ..source.settings import PLUGIN
 from . import page
 from .building import CITED
 

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from ..corpus import Corpus
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.marks import fences
 from .citing import Numbering, citation
 from .frames import framed

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..english.lexicons import Vocabulary
 from ..english.words import stored
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Fence
 from . import graphs
 from .align import align

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..english.lexicons import Vocabulary
 from ..english.people import AUTHORS, REVIEWERS, among, key_of, under
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from .diff import reworded
 from .events import Event, quoted
 from .explain import explain

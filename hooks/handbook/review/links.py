@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from ..english.words import stored
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Link
 from .compared import marks, words
 from .diff import reworded

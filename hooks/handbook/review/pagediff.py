@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..english.lexicons import Vocabulary
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
 from .arrangement import exchanged, quieter, reordered, rows

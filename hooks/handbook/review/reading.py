@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from .. import pages
 from ..memory import CacheInMemory, Memory
+from ..source import markdown_page as pages
 from ..source.dialect import Dialect
 from ..source.texts import RecordedTexts, Texts
 

@@ -15,10 +15,10 @@ from .. import bibliography
 from .. import project as projects
 from ..kinds import Kind, installed_kinds
 from ..memory import CacheInMemory
-from ..pages import ENDINGS, SourcePage
-from ..settings import Settings
 from ..source.data import Data, DataError, parse
 from ..source.dialect import Dialect
+from ..source.markdown_page import ENDINGS, SourcePage
+from ..source.settings import Settings
 from ..source.texts import Unreadable
 from .reading import Job, read_all
 

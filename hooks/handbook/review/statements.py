@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..citations.syntax import CitedWork, works
 from ..english.words import Token, stored, tokens
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
 from .compared import marks, words
 from .owners import OwningPart, owners_of

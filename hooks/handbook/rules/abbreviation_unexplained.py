@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Sentence
 
 severity = "warning"

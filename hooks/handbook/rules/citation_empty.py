@@ -9,8 +9,8 @@ from ..citations.prose import prose, quotable
 from ..citations.syntax import items
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import SourcePage
 from ..source.citation_keys import CITES
+from ..source.markdown_page import SourcePage
 
 NAMELESS = re.compile(
     r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
 from ..source.citation_keys import KEY
+from ..source.markdown_page import SourcePage
 from ..source.page import Place
 
 LATEX = re.compile(

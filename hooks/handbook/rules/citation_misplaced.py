@@ -10,8 +10,8 @@ from ..citations import Cite, cited_keys
 from ..citations.prose import Prose, prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
 from ..source.citation_keys import KEY
+from ..source.markdown_page import SourcePage
 from ..source.page import Place
 
 PLACES = {

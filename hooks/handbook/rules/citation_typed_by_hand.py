@@ -9,7 +9,7 @@ from ..citations.prose import Prose, cited_in, prose, quotable
 from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, bare_letters, numbers
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place
 
 RAISED = re.compile(

@@ -13,7 +13,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists, pattern_of_phrase
 from ..english.quantities import quantities
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 
 TIMES = frozenset(("day", "month"))
 """The units in which quantities of weeks, months and years are read."""

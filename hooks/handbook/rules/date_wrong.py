@@ -9,8 +9,8 @@ from typing import Any
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
 from ..source.dates import as_day
+from ..source.markdown_page import SourcePage
 
 severity = "warning"
 PAST = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 
 MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from ..bibliography.findings import Certainty
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
 CHOICES: Mapping[str, tuple[str, ...]] = {

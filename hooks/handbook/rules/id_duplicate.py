@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
 from ..source.elements import HEADINGS
+from ..source.markdown_page import SourcePage
 from ..source.page import Anchor
 
 COUNTED = re.compile(r"(.+)_\d+")

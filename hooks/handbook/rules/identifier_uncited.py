@@ -9,7 +9,7 @@ from ..bibliography import identifiers
 from ..citations.prose import prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Link
 
 PATTERNS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Block, Place
 
 FULL = re.compile(r"!?(?<![\]\w])\[([^\[\]\n]+)\]\s?\[([^\[\]\n]*)\]")

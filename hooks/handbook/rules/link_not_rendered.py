@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..links import corpus_links
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Block
 
 ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
-from ..pages import ENDINGS
+from ..source.markdown_page import ENDINGS
 
 DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 

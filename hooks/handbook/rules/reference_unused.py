@@ -9,7 +9,7 @@ from ..bibliography import Item
 from ..citations import cited_keys
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Place
 
 severity = "warning"

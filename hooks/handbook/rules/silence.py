@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import Place
 
 NAME = "silence-unused"

@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..memory import decoder_of
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})

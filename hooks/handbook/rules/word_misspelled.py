@@ -10,7 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..files import spelling
 from ..memory import decoder_of, package_stamps
-from ..pages import SourcePage
+from ..source.markdown_page import SourcePage
 
 severity = "info"
 LOCALES = {"en": "en", "en-us": "en-us", "en-gb": "en-gb", "en-ca": "en-ca", "en-au": "en-au"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.claims import avoided as wording
 from handbook.corpus import Corpus
 from handbook.diagnostics import Diagnostic
-from handbook.pages import SourcePage
+from handbook.source.markdown_page import SourcePage
 from handbook.source.page import Sentence
 
 from .types import tests_of

@@ -132,7 +132,7 @@ def test_a_crash_is_one_sentence_and_2(project, capsys, monkeypatch, broken):
 
 
 def test_a_crash_says_what_was_being_read(project, capsys, monkeypatch):
-    from handbook import pages
+    from handbook.source import markdown_page as pages
 
     def stop(path, *_args, **_options):
         raise ValueError("no")

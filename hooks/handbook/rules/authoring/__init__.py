@@ -12,7 +12,7 @@ from functools import partial
 from ...corpus import Corpus
 from ...diagnostics import Diagnostic
 from ...memory import decoder_of
-from ...pages import SourcePage
+from ...source.markdown_page import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from ...diagnostics import Diagnostic, Severity
-from ...pages import SourcePage
+from ...source.markdown_page import SourcePage
 from ...source.marks import RAW, Ticks, fences, inside, merged
 from ...source.page import Block, Note, Place, Reading
 from .context import Context

@@ -11,15 +11,15 @@ from typing import Any
 
 import msgspec
 
-from .diagnostics import Diagnostic
-from .memory import Memory
-from .memory import digest as digest_of
-from .source import front_matter, keeping
-from .source.data import Data, DataError
-from .source.dialect import Dialect
-from .source.lines import Lines
-from .source.page import Block, Fence, Place, Reading, Sentence
-from .source.texts import Texts, Unreadable
+from ..diagnostics import Diagnostic
+from ..memory import Memory
+from ..memory import digest as digest_of
+from . import front_matter, keeping
+from .data import Data, DataError
+from .dialect import Dialect
+from .lines import Lines
+from .page import Block, Fence, Place, Reading, Sentence
+from .texts import Texts, Unreadable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
@@ -184,7 +184,7 @@ def described(error: BaseException) -> str:
 
 def reading_of_known(path: str, body: str, dialect: Dialect, texts: Texts) -> CachedReading:
     """The reading of a page without the extensions that are not known. Raises what the known ones raise."""
-    from .source import reader
+    from . import reader
 
     known = msgspec.structs.replace(dialect, trusted=False)
     reading = reader.read(path, body, known, lambda p: _text_or_none(texts, p))
@@ -247,7 +247,7 @@ def recalled_reading(
     """The reading of a page, from the memory if neither it nor what it includes changed."""
 
     def make() -> CachedReading:
-        from .source import reader
+        from . import reader
 
         reading = reader.read(path, body, dialect, lambda p: _text_or_none(texts, p))
         return CachedReading(reading.sources, reading)

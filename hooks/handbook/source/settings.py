@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from .diagnostics import Diagnostic, did_you_mean
-from .kinds import installed_kinds
-from .source.texts import Texts
-from .source.typed import kind_of, of_kind
+from ..diagnostics import Diagnostic, did_you_mean
+from .texts import Texts
+from .typed import kind_of, of_kind
 
 PLUGIN = "handbook"
 """The plugin's name, and that of the mapping under `extra`."""
@@ -91,10 +90,16 @@ Way = tuple[str | int, ...]
 
 
 class SettingsReader:
-    """Takes in mappings of settings, the one that counts last; `fault` makes a finding at a place of the configuration."""
+    """Takes in mappings of settings, the one that counts last.
 
-    def __init__(self, texts: Texts, fault: Callable[..., Diagnostic]) -> None:
-        self.texts, self.fault = texts, fault
+    `diagnose` makes a finding at a place of the configuration; `kinds` names the kinds of data that are installed, and
+    is asked only where a setting is not the engine's own.
+    """
+
+    def __init__(
+        self, texts: Texts, diagnose: Callable[..., Diagnostic], kinds: Callable[[], Collection[str]]
+    ) -> None:
+        self.texts, self.diagnose, self.kinds = texts, diagnose, kinds
         self.known: dict[str, Any] = {}
         self.ways: dict[str, Way] = {}
         self.files: dict[str, str] = {}
@@ -120,7 +125,7 @@ class SettingsReader:
 
     def files_in_order(self) -> dict[str, str]:
         """The files of data in the order of the kinds that read them. Raises PluginError."""
-        order = list(installed_kinds()) if self.files else []
+        order = list(self.kinds()) if self.files else []
         return dict(sorted(self.files.items(), key=lambda file: order.index(file[0])))
 
     def _add_own(self, way: Way, name: str, value: Any) -> None:
@@ -151,7 +156,7 @@ class SettingsReader:
 
     def _add_data_file(self, way: Way, name: str, value: Any) -> None:
         """Take in a setting that is not the engine's own: a plugin's kind of data, or a fault. Raises PluginError."""
-        installed = installed_kinds()
+        installed = self.kinds()
         if name in installed and isinstance(value, str):
             if value:
                 self.files[name], self.ways[name] = value, way
@@ -173,7 +178,7 @@ class SettingsReader:
         self.faults.append(self._diagnostic(way, message, cure, subject))
 
     def _diagnostic(self, way: Way, message: str, cure: str, subject: str) -> Diagnostic:
-        return self.fault(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
+        return self.diagnose(*way, message=message, cure=cure, subject=subject, rule="setting-unknown")
 
 
 def words_of_levels(typed: dict[str, Any]) -> dict[str, Any]:
