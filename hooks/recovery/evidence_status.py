@@ -28,6 +28,13 @@ TOTALS = (
     ("open", "works without authors, journal, year, or link on any record seen"),
     ("findings", "findings recorded"),
 )
+READ = {
+    "full-text": "the full text",
+    "part": "a part of the text",
+    "abstract": "the abstract",
+    "record": "a registry's record",
+}
+"""How much of a work a finding rests on, the most first."""
 COUNTED = ("statements", "cited", "numbers", "traced")
 
 
@@ -81,6 +88,7 @@ def figures(corpus: Corpus) -> dict[str, Any]:
         "open": sum(bool(lacking(corpus.bibliography[w["key"]])) for w in listed),
         "findings": len(corpus.findings),
         "records": states,
+        "read": {how: sum(f.record.read == how for f in corpus.findings.values()) for how in READ},
     }
     stated = {uri: figures for uri, figures in pages.items() if figures["statements"]}
     return {
@@ -141,6 +149,8 @@ def html(request: Any) -> str:
         f"{record['part']} seen in part, {record['none']} not seen. "
         f'<a href="{escape(request.address(FILE))}" download>All of this as JSON</a>.</p>'
     )
+    read = ", ".join(f"{totals['read'][how]} from {words}" for how, words in READ.items())
+    split += f"<p>Findings: {read}. What an abstract does not say may stand in the full text.</p>"
     unseen = [w["key"] for w in data["works"] if w["record"] == "none"]
     if unseen:
         split += f"<p>Could not be confirmed: {escape(', '.join(unseen))}.</p>"
