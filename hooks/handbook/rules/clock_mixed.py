@@ -18,6 +18,7 @@ from ..source.markdown_page import SourcePage
 TIMES = frozenset(("day", "month"))
 """The units in which quantities of weeks, months and years are read."""
 CELLS = frozenset(("td", "th", "caption"))
+ITEMS = frozenset(("li", "dt", "dd"))
 
 
 class Group(NamedTuple):
@@ -54,7 +55,7 @@ def kind_of(kind: str, within: tuple[str, ...]) -> str:
     """What a block is a part of: `table`, `list`, or nothing."""
     if kind in CELLS:
         return "table"
-    return "list" if kind == "li" or "li" in within else ""
+    return "list" if kind in ITEMS or ITEMS & set(within) else ""
 
 
 def timed(page: SourcePage) -> dict[int, list[int]]:

@@ -61,6 +61,7 @@ def test_one_clock_or_clocks_that_are_named(text):
         ("1. Sperm: 6 months [@due#m; @none#m].\n2. LH: 365 days [@last#m].", "next due dose and last dose"),
         ("- Sperm\n    - 6 months [@due#m]\n    - 12 months [@end#m]", "next due dose and end of treatment"),
         ("## Other\n\nThe last dose.\n\n## Times\n\n- 6 months [@due#m]\n- 12 months [@last#m]", "next due dose and last dose"),
+        ("Sperm\n:   6 months [@due#m]\n\nLH\n:   12 months [@last#m]", "next due dose and last dose"),
         ("!!! note\n\n    - 6 months [@due#m]\n    - 12 months [@last#m]", "next due dose and last dose"),
     ],
 )  # fmt: skip
