@@ -15,6 +15,10 @@ from collections.abc import Sequence
 from .diagnostics import printable
 
 COMMANDS = {
+    "init": (
+        "commands.init",
+        "start with a project that has no settings yet: shows what it finds and writes",
+    ),
     "check": ("commands.check", "check the sources: citations, links, numbers, data (no build)"),
     "check-site": ("commands.check_site", "check a built site, as served or as opened from disk"),
     "verify": ("commands.verify", "hold references against their registry records"),

@@ -75,6 +75,8 @@ class Account:
     """Sentences about what is left to another command."""
     scope: str = ""
     """How it was read, such as `as opened from disk`."""
+    known: int = 0
+    """How many findings a baseline knows; they are not told again."""
 
     @property
     def counts(self) -> str:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..corpus import Corpus
-from ..diagnostics import Account, Diagnostic, Unread, counted, did_you_mean, printable
+from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
 from ..source.markdown_page import ENDINGS
 from ..source.texts import Unreadable
@@ -23,16 +23,7 @@ def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
         "reference": len(corpus.bibliography),
     }
     unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
-    return Account(read, unread, [*known_findings(corpus.known_findings), *left_open.notes(corpus)])
-
-
-def known_findings(number: int) -> list[str]:
-    """How many findings a baseline knows, as a sentence."""
-    return (
-        [f"{counted(number, 'known finding')} of the baseline {'is' if number == 1 else 'are'} left out."]
-        if number
-        else []
-    )
+    return Account(read, unread, left_open.notes(corpus), known=corpus.known_findings)
 
 
 def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:

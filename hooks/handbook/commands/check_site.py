@@ -13,7 +13,6 @@ from ..diagnostics import Account, Diagnostic, Unread, exit_status, in_order, pr
 from ..rules.baseline import NAME, Baseline
 from ..rules.per_path import PerPath
 from ..source.data import DataError
-from .accounting import known_findings
 from .check import write_baseline
 from .config import Refused, find_config
 from .severity import all_names, settings_in, weighed
@@ -72,16 +71,16 @@ def check_folder(args: argparse.Namespace) -> int:
     if args.write_baseline:
         return write_baseline(Path(args.write_baseline), diagnostics, site=True)
     known = Path(args.baseline) if args.baseline else config.parent / settings.baseline
-    notes = []
+    left_out = 0
     if known.name and (args.baseline or settings.baseline):
         looked_at = set(select or all_names()) - set(ignore)
         new = new_ones(diagnostics, known, looked_at)
-        notes = known_findings(len(diagnostics) - sum(d.rule != NAME for d in new))
+        left_out = len(diagnostics) - sum(d.rule != NAME for d in new)
         diagnostics = new
     unread = [
         Unread(printable(path), f"'{path}' {why}.") for path, why in (*site.folder.troubles, *site.unread)
     ]
-    account = Account({"page": len(site.html)}, unread, notes, scope=_mode(site))
+    account = Account({"page": len(site.html)}, unread, scope=_mode(site), known=left_out)
     tell(args, diagnostics, account)
     return exit_status(diagnostics, account)
 

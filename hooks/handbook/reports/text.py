@@ -22,6 +22,8 @@ def closing(diagnostics: Sequence[Diagnostic], account: Account) -> Iterator[str
     errors = sum(d.severity == "error" for d in diagnostics)
     others = len(diagnostics) - errors
     said = f"{counted(errors, 'error')}, {counted(others, 'warning')}" if diagnostics else "nothing wrong"
+    if account.known:
+        said += f" besides {counted(account.known, 'known finding')}"
     if account.unread:
         what = counted(len(account.unread), "thing")
         said = f"{said if diagnostics else 'no errors'} in what was read; {what} not read"

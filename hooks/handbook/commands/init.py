@@ -1,0 +1,214 @@
+"""`handbook init`: settings, a file of known findings and, if wanted, a workflow for a project that has none; shown before they are written."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import corpus as corpora
+from .. import rules
+from ..corpus import Corpus
+from ..diagnostics import Diagnostic, counted, diff, printable
+from ..files.aside import Outside, inside, replace
+from ..files.disk import DiskCache, TextsOnDisk
+from ..kinds import PluginError
+from ..rules.baseline import written
+from ..source.data import DataError
+from ..source.texts import Unreadable
+from .config import HELP, Refused, find_config
+from .fix import confirm
+from .severity import all_names
+from .starting import COMMITS, WORKFLOW, Start, with_start
+
+GENERATORS = ("mkdocs", "properdocs", "zensical")
+NONE = "none"
+BASELINE = "handbook-baseline.json"
+WORKFLOW_FILE, COMMITS_FILE = ".github/workflows/handbook.yml", ".pre-commit-config.yaml"
+LIKELY = re.compile(r"(?:^|/)(?:[^/]+\.bib|(?:references|bibliography|refs)\.(?:json|ya?ml))$", re.I)
+MOST_RULES, EXAMPLES, WIDTH = 6, 3, 110
+
+
+@dataclass
+class Plan:
+    """What will be written, and what a person has to put in by hand."""
+
+    files: dict[str, str]
+    by_hand: list[str]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
+    parser.add_argument(
+        "--bibliography", metavar="FILE", help=f"the bibliography that pages cite, or '{NONE}'"
+    )
+    parser.add_argument("--generator", choices=GENERATORS, help="the program that builds the site")
+    parser.add_argument("--no-baseline", action="store_true", help="write no file of known findings")
+    parser.add_argument("--workflow", action="store_true", help=f"write '{WORKFLOW_FILE}' too")
+    parser.add_argument("--pre-commit", action="store_true", help=f"write '{COMMITS_FILE}' too")
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: written; 1: not agreed to; 2: could not be done, and nothing was written."""
+    try:
+        return start_project(args)
+    except (Refused, PluginError) as refused:
+        print(f"handbook: {printable(str(refused))}", file=sys.stderr)
+        return 2
+
+
+def start_project(args: argparse.Namespace) -> int:
+    """Look at the project, tell what was found, show what would be written, and write it. Raises Refused."""
+    config = find_config(args.config_file).resolve()
+    root, texts = config.parent, TextsOnDisk(config.parent)
+    corpus = read_project(texts, config)
+    if corpus.project.typed_settings:
+        raise Refused(f"'{config.name}' has settings of 'handbook' already; nothing was written.")
+    bibliography = choose_bibliography(args, corpus)
+    generator = args.generator or ask(
+        "Which program builds the site", GENERATORS, usual_generator(config), args
+    )
+    plan, corpus, found = planned(
+        args, texts, config, Start(bibliography, "" if args.no_baseline else BASELINE)
+    )
+    print("\n".join(summary(found, len(corpus.pages), len(corpus.bibliography))))
+    print_plan(plan, texts, generator)
+    if not (args.yes or confirm(len(plan.files))):
+        print("Nothing was written.")
+        return 1
+    write_all(root, plan)
+    print("Written. 'handbook check' tells what is new from now on.")
+    return 0
+
+
+def read_project(texts: TextsOnDisk, config: Path) -> Corpus:
+    """The project as it is, or with what lies over its files. Raises Refused."""
+    try:
+        cache = DiskCache(config.parent / ".cache" / "handbook")
+        return corpora.build(texts, config=config.name, today=datetime.date.today(), cache=cache)
+    except (DataError, Unreadable) as error:
+        raise Refused(f"'{config.name}' cannot be read: {error}") from None
+
+
+def choose_bibliography(args: argparse.Namespace, corpus: Corpus) -> str:
+    """The bibliography: as named, as the plugin bibtex has it, or the one that lies there; nothing if there is none. Raises Refused."""
+    if args.bibliography:
+        if args.bibliography != NONE and corpus.texts.read(args.bibliography) is None:
+            raise Refused(f"There is no file '{args.bibliography}' in the project.")
+        return "" if args.bibliography == NONE else str(args.bibliography)
+    named = corpus.project.plugins.get("bibtex", {}).get("bib_file")
+    there = [
+        path for path in corpus.texts.paths("") if LIKELY.search(path) and not path.startswith((".", "site/"))
+    ]
+    usual = (
+        str(named) if named in there else min(there, key=lambda path: (path.count("/"), path), default=NONE)
+    )
+    chosen = ask(
+        "Which bibliography do the pages cite", [*dict.fromkeys([*sorted(there)[:6], NONE])], usual, args
+    )
+    return "" if chosen == NONE else chosen
+
+
+def usual_generator(config: Path) -> str:
+    """The program that the configuration is named for."""
+    return next((name for name in ("properdocs", "zensical") if config.name.startswith(name)), "mkdocs")
+
+
+def ask(question: str, choices: list[str] | tuple[str, ...], usual: str, args: argparse.Namespace) -> str:
+    """The answer of the person at the terminal; the usual one without a terminal, or with --yes."""
+    if args.yes or not sys.stdin.isatty():
+        return usual
+    typed = input(f"{question}? {', '.join(choices)} [{usual}] ").strip()
+    return typed if typed in choices else usual
+
+
+def planned(
+    args: argparse.Namespace, texts: TextsOnDisk, config: Path, start: Start
+) -> tuple[Plan, Corpus, list[Diagnostic]]:
+    """What is to be written, and what is found with the new settings. Raises Refused."""
+    plan, old = Plan({}, []), texts.read(config.name) or ""
+    made = with_start(config.name, old, start)
+    if made is None:
+        plan.by_hand.append(
+            f"into '{config.name}', whose list of plugins is written in a way that is left alone:\n{start.yaml('  ')}"
+        )
+    else:
+        plan.files[config.name] = made
+    texts.over = {config.name: made or old}
+    if start.baseline:
+        texts.over[start.baseline] = written([])
+    corpus = read_project(texts, config)
+    found = rules.run(corpus, known=all_names, known_findings="")
+    if (
+        start.baseline
+        and texts.read(start.baseline) is not None
+        and (config.parent / start.baseline).exists()
+    ):
+        raise Refused(f"'{start.baseline}' is there already; nothing was written.")
+    if start.baseline:
+        plan.files[start.baseline] = written(found)
+    packages = (
+        "-r requirements.txt mkdocs-handbook"
+        if (config.parent / "requirements.txt").is_file()
+        else "mkdocs-handbook"
+    )
+    for wanted, name, text in (
+        (args.workflow, WORKFLOW_FILE, WORKFLOW.format(packages=packages)),
+        (args.pre_commit, COMMITS_FILE, COMMITS),
+    ):
+        if wanted and (config.parent / name).exists():
+            plan.by_hand.append(f"into '{name}', which is there already:\n{text}")
+        elif wanted:
+            plan.files[name] = text
+    return plan, corpus, found
+
+
+def summary(found: list[Diagnostic], pages: int, works: int) -> Iterator[str]:
+    """What was found, on one screen: by rule, the worst first, three examples each."""
+    errors = sum(d.severity == "error" for d in found)
+    yield f"{counted(pages, 'page')}, {counted(works, 'reference')}: {counted(errors, 'error')}, {counted(len(found) - errors, 'other finding')}."
+    weight = {"error": 0, "warning": 1, "info": 2}
+    counts = Counter((d.severity, d.rule) for d in found)
+    ordered = sorted(counts.items(), key=lambda item: (weight[item[0][0]], -item[1], item[0][1]))
+    for (severity, rule), number in ordered[:MOST_RULES]:
+        yield f"{number:5,}  {rule} ({severity})"
+        examples = [d for d in found if (d.severity, d.rule) == (severity, rule)][:EXAMPLES]
+        yield from (f"       {d.path}:{d.line}: {d.one_line}"[:WIDTH] for d in examples)
+    if len(ordered) > MOST_RULES:
+        yield f"       and {counted(len(ordered) - MOST_RULES, 'more rule')}: handbook check --statistics"
+
+
+def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
+    """Show what would be written, and what is to be done by hand."""
+    for name, text in plan.files.items():
+        old = TextsOnDisk(texts.root).read(name)
+        if old is not None:
+            print(diff(name, old, text), end="")
+        else:
+            print(f"+++ {name}, new, {counted(text.count(chr(10)), 'line')}")
+    for what in plan.by_hand:
+        print(f"To be added by hand {what}")
+    if generator == "zensical":
+        print(
+            "Zensical runs no plugins. Name the Markdown extension 'handbook.markdown' among yours, and it renders citations."
+        )
+
+
+def write_all(root: Path, plan: Plan) -> None:
+    """Write each file aside, then put it in place. Raises Refused."""
+    for name, text in plan.files.items():
+        target = root / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace(inside(target, root), text)
+        except Outside as error:
+            raise Refused(f"{error}.") from None
+        except OSError as error:
+            raise Refused(f"'{name}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
