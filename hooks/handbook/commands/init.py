@@ -24,7 +24,7 @@ from ..source.texts import Unreadable
 from .config import HELP, Refused, find_config
 from .fix import confirm
 from .severity import all_names
-from .starting import COMMITS, WORKFLOW, Start, with_start
+from .starting import COMMITS, WORKFLOW, NewSettings, with_start
 
 GENERATORS = ("mkdocs", "properdocs", "zensical")
 NONE = "none"
@@ -76,7 +76,7 @@ def start_project(args: argparse.Namespace) -> int:
         "Which program builds the site", GENERATORS, usual_generator(config), args
     )
     plan, corpus, found = planned(
-        args, texts, config, Start(bibliography, "" if args.no_baseline else BASELINE)
+        args, texts, config, NewSettings(bibliography, "" if args.no_baseline else BASELINE)
     )
     print("\n".join(summary(found, len(corpus.pages), len(corpus.bibliography))))
     print_plan(plan, texts, generator)
@@ -130,7 +130,7 @@ def ask(question: str, choices: list[str] | tuple[str, ...], usual: str, args: a
 
 
 def planned(
-    args: argparse.Namespace, texts: TextsOnDisk, config: Path, start: Start
+    args: argparse.Namespace, texts: TextsOnDisk, config: Path, start: NewSettings
 ) -> tuple[Plan, Corpus, list[Diagnostic]]:
     """What is to be written, and what is found with the new settings. Raises Refused."""
     plan, old = Plan({}, []), texts.read(config.name) or ""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..settings import PLUGIN
 from ..source.data import DataError, parse
+from ..source.settings import PLUGIN
 
 HABITS = {
     "front-matter-malformed": "fields such as authors, reviewers and depth",
@@ -59,7 +59,7 @@ repos:
 
 
 @dataclass(frozen=True)
-class Start:
+class NewSettings:
     """What a project's settings are to be."""
 
     bibliography: str = ""
@@ -100,7 +100,7 @@ def quoted(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z][\w./-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
-def with_start(path: str, text: str, start: Start) -> str | None:
+def with_start(path: str, text: str, start: NewSettings) -> str | None:
     """The configuration with the settings in it and all else as it was; None where they cannot be put in safely."""
     try:
         before = parse(path, text).value
@@ -111,7 +111,7 @@ def with_start(path: str, text: str, start: Start) -> str | None:
     return made if after is not None and adds_only(before, after, start) else None
 
 
-def in_yaml(text: str, before: Any, start: Start) -> str | None:
+def in_yaml(text: str, before: Any, start: NewSettings) -> str | None:
     """YAML with the plugin at the end of the list of plugins, or with such a list."""
     if not isinstance(before, dict) or ("INHERIT" in before and "plugins" not in before):
         return None
@@ -134,14 +134,14 @@ def in_yaml(text: str, before: Any, start: Start) -> str | None:
     return f"{text[:at]}\n{start.yaml(first[1])}{text[at:].removeprefix(chr(10))}"
 
 
-def in_toml(text: str, before: Any, start: Start) -> str | None:
+def in_toml(text: str, before: Any, start: NewSettings) -> str | None:
     """TOML with the tables of the settings behind all others."""
     top = "project." if re.search(r"^\s*\[project[.\]]", text, re.M) else ""
     end = "" if not text or text.endswith("\n") else "\n"
     return f"{text}{end}\n{start.toml(f'{top}plugins.{PLUGIN}')}"
 
 
-def adds_only(before: Any, after: Any, start: Start) -> bool:
+def adds_only(before: Any, after: Any, start: NewSettings) -> bool:
     """Whether a configuration is another one with the settings, and nothing else."""
     if not isinstance(after, dict) or not isinstance(before, dict):
         return False

@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from handbook import cli
-from handbook.commands.starting import Start, with_start
+from handbook.commands.starting import NewSettings, with_start
 from handbook.source.data import parse
 
 BIB = "@book{lee2020,\n  title = {Steroids},\n  author = {Lee, Ann},\n  publisher = {Ward},\n  year = {2020},\n}\n"
 PAGE = "---\nauthors: Jane\nreviewers: Jane\n---\n# Home\n\nHalf [@lee2020]. See [gone](gone.md).\n"
-START = Start("refs.bib", "known.json", {"image-unused": "pictures"})
+START = NewSettings("refs.bib", "known.json", {"image-unused": "pictures"})
 
 
 @pytest.fixture
