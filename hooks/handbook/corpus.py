@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
 from . import bibliography, citations, project
-from .bibliography import findings, identifiers, questions
+from .bibliography import findings, identifiers, loading, questions
 from .citations.in_data import DataCite, DataStatement, sentences
-from .diagnostics import Diagnostic, Unread, reading
+from .diagnostics import Diagnostic, Unread
 from .english.lists import WordLists, word_lists
 from .kinds import Holds, Kind, Plugin, acting, lexicon_folders
-from .memory import ALL, Cache, Memory, RecordedView, code_stamps, decoder_of, digest
-from .source import keeping
-from .source import markdown_page as pages
-from .source.data import Data, DataError
-from .source.dialect import Dialect, Unloaded
+from .memory import Cache, Memory, RecordedView, code_stamps, digest
+from .source.data import Data
+from .source.inputs import Inputs
 from .source.markdown_page import SourcePage
-from .source.snippets import folders_of_snippets
-from .source.texts import RecordedTexts, Texts, Unreadable, leads_outside
-from .source.typed import one as entry_of
+from .source.texts import RecordedTexts, Texts
 
 __all__ = ["Corpus", "DataCite", "DataStatement", "build"]
 
@@ -37,7 +33,7 @@ class Corpus:
     project: project.Project
     today: date
     texts: Texts
-    pages: dict[str, pages.SourcePage] = field(default_factory=dict)
+    pages: dict[str, SourcePage] = field(default_factory=dict)
     """By path below docs_dir."""
     memory: Memory = field(default_factory=Memory)
     """What several rules, or one rule several times, or the next run, would work out anew."""
@@ -164,29 +160,53 @@ def build(
 
     `allowed` are modules and functions beyond the known ones that mkdocs.yml may name; see Dialect.
     """
-    memory = Memory(cache)
-    texts = RecordedTexts(texts, memory)
-    settings = project.read(texts, config, memory)
-    corpus = Corpus(settings, today, texts, memory=memory, faults=list(settings.faults))
-    _read_pages(corpus, settings.dialect(trusted=trusted, allowed=allowed))
-    _read_bibliographies(corpus)
-    _read_data(corpus)
-    _read_findings(corpus)
-    _read_records(corpus)
-    _read_questions(corpus)
+    corpus, inputs = _begun(texts, config, today, Memory(cache))
+    dialect = corpus.project.dialect(trusted=trusted, allowed=allowed)
+    inputs.unread += corpus.project.unloaded(dialect, corpus.memory)
+    inputs.unread += corpus.project.snippets_elsewhere()
+    paths = sorted(inputs.texts.paths(corpus.project.folder))
+    corpus.files = {corpus.project.uri(path): path for path in paths}
+    corpus.pages = inputs.read_pages(corpus.files, dialect)
+    inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
+    corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
+    _read_data(corpus, inputs)
+    _read_findings_and_records(corpus, inputs)
+    corpus.watched = loading.load_questions(inputs, corpus.project.settings, corpus.pages)
     _make_inputs_known(corpus)
     return corpus
 
 
 def build_references(texts: Texts, config: str, today: date) -> Corpus:
     """The works of a project, its findings and records, without its pages. Raises DataError if the settings cannot be read."""
-    memory = Memory()
-    settings = project.read(texts, config, memory)
-    corpus = Corpus(settings, today, texts, memory=memory, faults=list(settings.faults))
-    _read_bibliographies(corpus)
-    _read_findings(corpus)
-    _read_records(corpus)
+    corpus, inputs = _begun(texts, config, today, Memory())
+    corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
+    _read_findings_and_records(corpus, inputs)
     return corpus
+
+
+def _begun(texts: Texts, config: str, today: date, memory: Memory) -> tuple[Corpus, Inputs]:
+    """A corpus of which the settings alone are read, and what reads the rest; both gather faults in the same lists."""
+    recorded = RecordedTexts(texts, memory)
+    settings = project.read(recorded, config, memory)
+    corpus = Corpus(settings, today, recorded, memory=memory, faults=list(settings.faults))
+    return corpus, Inputs(settings, recorded, memory, corpus.faults, corpus.unread)
+
+
+def _read_data(corpus: Corpus, inputs: Inputs) -> None:
+    for name, path in corpus.project.files.items():
+        if (data := inputs.parsed(path, inputs.read_named((name,), path))) is not None:
+            corpus.data[name] = data
+    for kind in corpus.kinds:
+        if kind.name in corpus.data:
+            corpus.contents[kind.name] = kind.parse(corpus.data[kind.name], corpus.faults)
+
+
+def _read_findings_and_records(corpus: Corpus, inputs: Inputs) -> None:
+    settings = corpus.project.settings
+    populations = [word for plugin in corpus.plugins for word in plugin.populations]
+    clocks = list(corpus.words.mapping("clocks.phrases"))
+    corpus.findings = loading.load_findings(inputs, settings, populations, clocks)
+    corpus.records = loading.load_records(inputs, settings)
 
 
 RECORDED = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}
@@ -204,15 +224,8 @@ def _make_inputs_known(corpus: Corpus) -> None:
         "record": lambda record: digest(repr(record)),
     }
     for part, kind in RECORDED.items():
-        corpus.memory.inputs(kind, cache(partial(_digest_of_entry, getattr(corpus, part), digests[kind])))
+        corpus.memory.entries(kind, getattr(corpus, part), digests[kind])
     corpus.memory.inputs("corpus", cache(partial(_digest_of_attribute, corpus)))
-
-
-def _digest_of_entry(entries: Mapping[str, T], digest_of: Callable[[T], str], name: str) -> str:
-    """The digest of one entry, or of all of them; nothing where there is no such entry."""
-    if name == ALL:
-        return digest(*(text for key, entry in sorted(entries.items()) for text in (key, digest_of(entry))))
-    return digest_of(entries[name]) if name in entries else ""
 
 
 def _digest_of_attribute(corpus: Corpus, name: str) -> str:
@@ -236,168 +249,3 @@ def _digest_of_all(corpus: Corpus, settings: str) -> str:
     others = (repr(f.record) for f in corpus.findings.values())
     records = (repr(record) for record in corpus.records.values())
     return digest(settings, corpus.today.isoformat(), *corpus.files, *texts, *data, *works, *others, *records)
-
-
-def _read_pages(corpus: Corpus, dialect: Dialect) -> None:
-    folder = corpus.project.folder
-    digest_of_dialect = dialect.digest
-    corpus.unread += _unloaded(corpus, dialect, digest_of_dialect)
-    corpus.unread += _snippets_elsewhere(corpus)
-    for path in sorted(corpus.texts.paths(folder)):
-        uri = posixpath.relpath(path, folder) if folder != "." else path
-        corpus.files[uri] = path
-        if path.endswith(pages.ENDINGS) and (text := _read(corpus, path)) is not None:
-            with reading(f"'{path}'"):
-                page, faults = pages.read(
-                    path, uri, text, dialect, corpus.texts, corpus.memory, digest_of_dialect
-                )
-            corpus.pages[uri] = page
-            corpus.faults += faults
-            corpus.unread += [Unread(path, page.unread)] if page.unread else []
-    corpus.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
-
-
-def _snippets_elsewhere(corpus: Corpus) -> Iterator[Unread]:
-    """The folders of snippets that are not looked into, as they lie outside the project."""
-    dialect = corpus.project.dialect(trusted=False)
-    if dialect.uses("pymdownx.snippets"):
-        for folder in folders_of_snippets(dialect.settings("pymdownx.snippets")):
-            if leads_outside(folder):
-                why = f"Snippets in '{folder}' lie outside the folder of mkdocs.yml and are not read."
-                yield Unread(corpus.project.path, why, corpus.project.data.place("markdown_extensions")[0])
-
-
-def _unloaded(corpus: Corpus, dialect: Dialect, digest_of_dialect: str) -> list[Unread]:
-    """The extensions, and the functions that their settings name, without which the pages are read."""
-    missing = corpus.memory.recalled(
-        "unloaded", [digest_of_dialect], dialect.unloaded, decode=decoder_of(list[Unloaded])
-    )
-    listed = corpus.project.values.get("markdown_extensions")
-    entries = listed if isinstance(listed, list) else [listed]
-    names = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
-    out = []
-    for one in missing:
-        place = (
-            one.extension
-            if isinstance(listed, dict) or one.extension not in names
-            else names.index(one.extension)
-        )
-        holder = corpus.project.holder("markdown_extensions", place)
-        out.append(Unread(holder.path, one.why, holder.place("markdown_extensions", place)[0]))
-    return out
-
-
-def _read(corpus: Corpus, path: str) -> str | None:
-    try:
-        return corpus.texts.read(path)
-    except Unreadable as error:
-        corpus.faults.append(Diagnostic(path=path, rule="file-unreadable", message=str(error)))
-        return None
-
-
-def _read_bibliographies(corpus: Corpus) -> None:
-    parts = []
-    for number, path in enumerate(corpus.project.settings.bibliographies):
-        text = _read(corpus, path)
-        if text is None:
-            corpus.faults += _missing(corpus, ("bibliography", number), path)
-            parts.append(bibliography.Bibliography(incomplete=True))
-            continue
-        with reading(f"'{path}'"):
-            parts.append(bibliography.parse(path, text))
-    if (style := corpus.project.settings.style) and _read(corpus, style) is None:
-        corpus.faults += _missing(corpus, ("style",), style)
-    if (known := corpus.project.settings.baseline) and _read(corpus, known) is None:
-        corpus.faults += _missing(corpus, ("baseline",), known)
-    corpus.bibliography = bibliography.joined(parts)
-    corpus.faults += corpus.bibliography.faults
-
-
-def _read_data(corpus: Corpus) -> None:
-    for name, path in corpus.project.files.items():
-        text = _read(corpus, path)
-        if text is None:
-            corpus.faults += _missing(corpus, (name,), path)
-        elif (data := _parsed(corpus, path, text)) is not None:
-            corpus.data[name] = data
-    for kind in corpus.kinds:
-        if kind.name in corpus.data:
-            corpus.contents[kind.name] = kind.parse(corpus.data[kind.name], corpus.faults)
-
-
-def _read_findings(corpus: Corpus) -> None:
-    folder = _folder_inside(corpus, "findings", corpus.project.settings.findings)
-    populations = tuple(word for plugin in corpus.plugins for word in plugin.populations)
-    clocks = tuple(corpus.words.mapping("clocks.phrases"))
-    for path in sorted(corpus.texts.paths(folder)) if folder else []:
-        text = _read(corpus, path) if path.endswith((".yaml", ".yml")) else None
-        data = _parsed(corpus, path, text) if text is not None else None
-        if data is not None:
-            found, faults = findings.parse(data, populations, clocks)
-            corpus.findings.update({f.name: f for f in found})
-            corpus.faults += faults
-
-
-def _read_records(corpus: Corpus) -> None:
-    folder = _folder_inside(corpus, "records", corpus.project.settings.records)
-    paths = sorted(corpus.texts.paths(folder)) if folder else []
-    if folder and not paths:
-        corpus.faults += _missing(corpus, ("records",), folder)
-    for path in paths:
-        text = _read(corpus, path) if path.endswith(".json") else None
-        data = _parsed(corpus, path, text) if text is not None else None
-        if data is not None and isinstance(data.value, dict) and data.value.get("key"):
-            corpus.records[str(data.value["key"])] = data.value
-        elif data is not None:
-            message = "It is no record: it has no 'key' that names its work."
-            corpus.faults.append(pages.malformed(path, message, 1, 1))
-
-
-def _read_questions(corpus: Corpus) -> None:
-    settings = corpus.project.settings
-    if not settings.questions or leads_outside(settings.questions) or leads_outside(settings.surveillance):
-        return
-    text = _read(corpus, settings.questions)
-    if text is None:
-        corpus.faults += _missing(corpus, ("questions",), settings.questions)
-    elif (data := _parsed(corpus, settings.questions, text)) is not None:
-        corpus.watched.questions = questions.parse(data, corpus.pages, corpus.faults)
-    if settings.surveillance in set(corpus.texts.paths(posixpath.dirname(settings.surveillance) or ".")):
-        stored = _read(corpus, settings.surveillance)
-        data = _parsed(corpus, settings.surveillance, stored) if stored is not None else None
-        looks = entry_of(data, questions.LooksFile, (), corpus.faults) if data is not None else None
-        corpus.watched.looks = looks or corpus.watched.looks
-
-
-def _folder_inside(corpus: Corpus, setting: str, folder: str) -> str:
-    """A folder that a setting names; none where it lies outside the project, which is told as not read."""
-    if not leads_outside(folder):
-        return folder
-    holder = corpus.project.holder("extra", "handbook", setting)
-    why = f"'{folder}' lies outside the folder of mkdocs.yml. What '{setting}' names there is not read."
-    corpus.unread.append(Unread(holder.path, why, holder.place("extra", "handbook", setting)[0]))
-    return ""
-
-
-def _parsed(corpus: Corpus, path: str, text: str) -> Data | None:
-    """A data file; one that cannot be parsed is a fault."""
-    try:
-        with reading(f"'{path}'"):
-            data = keeping.parsed(path, text, corpus.memory)
-    except DataError as error:
-        corpus.faults.append(pages.malformed(path, str(error), error.line, error.column))
-        return None
-    if not path.endswith("json"):
-        corpus.faults += keeping.repeated_keys(path, text, corpus.memory)
-    return data
-
-
-def _missing(corpus: Corpus, way: tuple[str | int, ...], path: str) -> list[Diagnostic]:
-    """A file that a setting names and that is not there; one that cannot be read is told already."""
-    if any(fault.path == path and fault.rule == "file-unreadable" for fault in corpus.faults):
-        return []
-    kind = "file" if posixpath.splitext(path)[1] else "folder"
-    return [corpus.project.setting_diagnostic(
-        *way, message=f"There is no {kind} '{path}'.",
-        cure="Correct the path; it counts from the folder of mkdocs.yml.", subject=path,
-    )]  # fmt: skip

@@ -79,6 +79,16 @@ class Memory:
         """Make a kind of input known: `digest_of` gives the digest that one of its names has now."""
         self._digests[kind] = digest_of
 
+    def entries(self, kind: str, mapping: Mapping[str, V], digest_of: Callable[[V], str]) -> None:
+        """Make the entries of a mapping known as a kind of input; the name ALL stands for all of them."""
+
+        def digest_now(name: str) -> str:
+            if name == ALL:
+                return digest(*(text for key in sorted(mapping) for text in (key, digest_of(mapping[key]))))
+            return digest_of(mapping[name]) if name in mapping else ""
+
+        self.inputs(kind, cache(digest_now))
+
     def record(self, kind: str, name: str) -> None:
         """Note that an input is read; whatever is being made depends on it."""
         if self._open and (kind, name) not in self._open[-1]:

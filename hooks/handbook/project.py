@@ -11,13 +11,14 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Unread
 from .kinds import installed_kinds
-from .memory import Memory
+from .memory import Memory, decoder_of
 from .source import keeping, tags
 from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, of_zensical, resolve_tags
 from .source.data import Data, DataError
-from .source.dialect import BUILT_IN, Dialect, with_run_fences
+from .source.dialect import BUILT_IN, Dialect, Unloaded, with_run_fences
 from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
-from .source.texts import Texts
+from .source.snippets import folders_of_snippets
+from .source.texts import Texts, leads_outside
 
 Way = tuple[str | int, ...]
 """Keys of mappings and indexes of lists, from the top of the configuration down."""
@@ -128,6 +129,40 @@ class Project:
         return self.diagnostic(
             *way, *key, message=message, cure=cure, subject=subject, rule="setting-unknown"
         )
+
+    def setting_unread(self, name: str, why: str) -> Unread:
+        """What a setting of the checks names and is not read."""
+        holder = self.holder("extra", PLUGIN, name)
+        return Unread(holder.path, why, holder.place("extra", PLUGIN, name)[0])
+
+    def uri(self, path: str) -> str:
+        """The path of a file below docs_dir."""
+        return posixpath.relpath(path, self.folder) if self.folder != "." else path
+
+    def unloaded(self, dialect: Dialect, memory: Memory) -> list[Unread]:
+        """The extensions, and the functions that their settings name, without which the pages are read."""
+        missing = memory.recalled(
+            "unloaded", [dialect.digest], dialect.unloaded, decode=decoder_of(list[Unloaded])
+        )
+        listed = self.values.get("markdown_extensions")
+        entries = listed if isinstance(listed, list) else [listed]
+        names = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
+        out = []
+        for one in missing:
+            named = isinstance(listed, dict) or one.extension not in names
+            place = one.extension if named else names.index(one.extension)
+            holder = self.holder("markdown_extensions", place)
+            out.append(Unread(holder.path, one.why, holder.place("markdown_extensions", place)[0]))
+        return out
+
+    def snippets_elsewhere(self) -> Iterator[Unread]:
+        """The folders of snippets that are not looked into, as they lie outside the project."""
+        dialect = self.dialect(trusted=False)
+        if dialect.uses("pymdownx.snippets"):
+            for folder in folders_of_snippets(dialect.settings("pymdownx.snippets")):
+                if leads_outside(folder):
+                    why = f"Snippets in '{folder}' lie outside the folder of mkdocs.yml and are not read."
+                    yield Unread(self.path, why, self.data.place("markdown_extensions")[0])
 
     @cached_property
     def nav(self) -> list[NavEntry]:

@@ -1,0 +1,78 @@
+"""Works, findings, records and questions of a project, read from the files that its settings name."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..diagnostics import reading
+from ..source.inputs import Inputs
+from ..source.markdown_page import malformed
+from ..source.settings import Settings
+from ..source.texts import leads_outside
+from ..source.typed import one as entry_of
+from . import Bibliography, findings, joined, parse, questions
+
+
+def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
+    """All bibliographies as one; what is wrong with them is among the faults."""
+    parts = []
+    for number, path in enumerate(settings.bibliographies):
+        text = inputs.read_named(("bibliography", number), path)
+        if text is None:
+            parts.append(Bibliography(incomplete=True))
+            continue
+        with reading(f"'{path}'"):
+            parts.append(parse(path, text))
+    whole = joined(parts)
+    for setting, path in (("style", settings.style), ("baseline", settings.baseline)):
+        if path:
+            inputs.read_named((setting,), path)
+    inputs.faults += whole.faults
+    return whole
+
+
+def load_findings(
+    inputs: Inputs, settings: Settings, populations: Sequence[str], clocks: Sequence[str]
+) -> dict[str, findings.Finding]:
+    """The findings by `key#id`; `populations` and `clocks` are the words that they may use."""
+    found = {}
+    for path in inputs.files_of("findings", settings.findings):
+        text = inputs.read(path) if path.endswith((".yaml", ".yml")) else None
+        if (data := inputs.parsed(path, text)) is not None:
+            own, faults = findings.parse(data, tuple(populations), tuple(clocks))
+            found.update({finding.name: finding for finding in own})
+            inputs.faults += faults
+    return found
+
+
+def load_records(inputs: Inputs, settings: Settings) -> dict[str, dict[str, Any]]:
+    """The stored records by the key of their work."""
+    records: dict[str, dict[str, Any]] = {}
+    paths = inputs.files_of("records", settings.records)
+    if settings.records and not leads_outside(settings.records) and not paths:
+        inputs.tell_missing(("records",), settings.records)
+    for path in paths:
+        data = inputs.parsed(path, inputs.read(path) if path.endswith(".json") else None)
+        if data is not None and isinstance(data.value, dict) and data.value.get("key"):
+            records[str(data.value["key"])] = data.value
+        elif data is not None:
+            message = "It is no record: it has no 'key' that names its work."
+            inputs.faults.append(malformed(path, message, 1, 1))
+    return records
+
+
+def load_questions(inputs: Inputs, settings: Settings, pages: Mapping[str, Any]) -> questions.Watched:
+    """The questions that the literature is watched for, and what the last searches found."""
+    watched = questions.Watched()
+    if not settings.questions or leads_outside(settings.questions) or leads_outside(settings.surveillance):
+        return watched
+    text = inputs.read_named(("questions",), settings.questions)
+    if (data := inputs.parsed(settings.questions, text)) is not None:
+        watched.questions = questions.parse(data, pages, inputs.faults)
+    if settings.surveillance in set(inputs.texts.paths(posixpath.dirname(settings.surveillance) or ".")):
+        data = inputs.parsed(settings.surveillance, inputs.read(settings.surveillance))
+        looks = entry_of(data, questions.LooksFile, (), inputs.faults) if data is not None else None
+        watched.looks = looks or watched.looks
+    return watched
