@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ..english.lexicons import Vocabulary
 from .align import Alignment
-from .detectors.safety import callout
 from .diff import reworded
 from .events import Event, quoted
 from .evidence import KnownWorks
+from .phrases import callout
 from .statements import Statement
 from .telling import Spot, added, event, removed
 

@@ -10,12 +10,12 @@ from ..english.lexicons import Vocabulary
 from ..source.data import Data
 from . import graphs, values
 from .detectors.instructions import instructs
-from .detectors.safety import warns
 from .diff import Change, reworded, whole
 from .edges import edges, flat, leaf_of
 from .events import Event, quoted
 from .evidence import KnownWorks
 from .explain import explain
+from .phrases import warns
 from .statements import Statement, of_text
 from .telling import Spot, event, headed
 from .values import MISSING, Leaf, written

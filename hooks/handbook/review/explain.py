@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..english.lexicons import Vocabulary
 from .compared import ComparedWord
 from .detectors import detectors
-from .detectors.safety import callout, warns
 from .diff import Change, Diff, Half, Span
 from .hunks import Hunk
 from .neutral import residues
+from .phrases import callout, warns
 from .proofs import Residue
 from .reshaping import JOINTS
 from .statements import Statement

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary
-from .detectors.safety import callout, warns
 from .events import quoted
+from .phrases import callout, warns
 from .statements import Statement
 
 LOUD = 3

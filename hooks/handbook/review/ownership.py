@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary
 from .compared import marks, words
-from .detectors.safety import callout
 from .diff import Change, whole
 from .events import Event, quoted
 from .owners import OwningPart
+from .phrases import callout
 from .statements import Statement, owner_text
 from .telling import Spot, event
 

@@ -12,9 +12,7 @@ from ..source.markdown_page import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
 from .arrangement import exchanged, quieter, reordered, rows
-from .detectors.guarantees import promises
 from .detectors.instructions import instructs
-from .detectors.safety import warns
 from .diff import Change, Span, reworded, whole
 from .events import Event, listing, quoted
 from .evidence import KnownWorks
@@ -23,6 +21,7 @@ from .forms import reformed
 from .leaving import Gone, foremost, leaving, lists_gone
 from .neutral import same
 from .ownership import owner_changes
+from .phrases import promises, warns
 from .shortforms import explained
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ...english.lexicons import LexiconTerm, Vocabulary
-from ...english.words import Token, stem
 from ..diff import Change, Diff
+from ..phrases import denied, strong
 
 ORDER = 90
 SOFTER = frozenset(("will", "certain", "definit"))
@@ -31,27 +30,3 @@ def detect(diff: Diff) -> Iterator[Change]:
                 hunk.old if near else None,
                 range(min(hunk.new.start, term.start), max(hunk.new.stop, term.end)) if near else term,
             )
-
-
-def denied(tokens: Sequence[Token], term: LexiconTerm) -> bool:
-    """Whether the promise is denied just before it."""
-    return any(
-        t.norm in ("not", "no", "nobody", "whether", "nor")
-        for t in tokens[max(0, term.start - 3) : term.start]
-    )
-
-
-def strong(tokens: Sequence[Token], term: LexiconTerm, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase promises wherever it stands."""
-    words = tuple(t.stem for t in tokens[term.start : term.end])
-    return any(
-        words == tuple(stem(w) for w in phrase.split()) for phrase in vocabulary.data["guarantees"]["strong"]
-    )
-
-
-def promises(typed: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether a new statement promises."""
-    tokens = vocabulary.same.leveled(typed)
-    return any(
-        strong(tokens, t, vocabulary) and not denied(tokens, t) for t in vocabulary.guarantees.find(tokens)
-    )

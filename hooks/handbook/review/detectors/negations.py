@@ -8,7 +8,7 @@ from ...english.lexicons import LexiconTerm
 from ...english.words import Token
 from ..diff import Change, Diff, Half
 from ..hunks import Hunk
-from .safety import warns
+from ..phrases import warns
 
 ORDER = 50
 PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "ab", "a")

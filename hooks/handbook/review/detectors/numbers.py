@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diff import Change, Diff, Half
 from ..hunks import Hunk
-from .traits import joined
+from ..phrases import joined
 
 ORDER = 60
 

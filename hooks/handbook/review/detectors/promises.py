@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diff import Change, Diff
-from .guarantees import denied, strong
+from ..phrases import denied, strong
 
 ORDER = 48
 DENYING = frozenset(("no", "without", "zero", "free"))

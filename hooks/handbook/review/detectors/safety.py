@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ...english.lexicons import LexiconTerm, Vocabulary
+from ...english.lexicons import LexiconTerm
 from ..diff import Change, Diff
-from ..statements import Statement
-from .traits import people
+from ..phrases import people, warns
 
 ORDER = 40
 SCALES = ("force", "urgency", "gravity", "helper")
@@ -98,32 +97,3 @@ def widened(diff: Diff, old: LexiconTerm, new: LexiconTerm) -> tuple[range, rang
             min(hunk.new.start, new.start), max(hunk.new.stop, new.end)
         )
     return range(old.start, old.end), range(new.start, new.end)
-
-
-def warns(statement: Statement, vocabulary: Vocabulary) -> bool:
-    """Whether a statement warns, by its words or by what holds it."""
-    tokens = vocabulary.same.leveled(statement.tokens)
-    return callout(statement.within, vocabulary) >= 3 or bool(
-        vocabulary.safety.find(tokens, ("sign", "urgency"))
-    )
-
-
-def callout(within: Sequence[str], vocabulary: Vocabulary) -> int:
-    """How loud the box around a statement is: 0 for none, 4 for danger; one that is folded in is a step quieter."""
-    loudest = 0
-    for name in within:
-        kind, _, words = name.partition(" ")
-        if kind in ("admonition", "details"):
-            words_of_class = set(words.lower().split())
-            weight = next(
-                (
-                    int(w)
-                    for w, names in vocabulary.data["safety"]["callouts"].items()
-                    if words_of_class & set(names)
-                ),
-                1,
-            )
-            loudest = max(
-                loudest, weight - (kind == "details" and "open" not in words_of_class and weight >= 3)
-            )
-    return loudest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diff import Change, Diff
-from .directions import turned
+from ..phrases import turned
 
 ORDER = 45
 

@@ -8,10 +8,9 @@ from ...english.lexicons import Vocabulary
 from ...english.words import Token
 from ..diff import Change, Diff
 from ..hunks import Hunk
+from ..phrases import joined, people
 
 ORDER = 95
-AGES = frozenset("aged age of year years old".split())
-JOINS = frozenset("with without who whose on having from after taking using".split())
 
 
 def detect(diff: Diff) -> Iterator[Change]:
@@ -48,26 +47,6 @@ def only_traits(tokens: Sequence[Token], span: range, vocabulary: Vocabulary) ->
     return all(t.norm not in vocabulary.small for t in run) and not any(
         vocabulary.lexicons[o].find(run) for o in others
     )
-
-
-def people(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word for people stands at a place."""
-    return at < len(tokens) and (
-        bool(vocabulary.populations.find(tokens[at : at + 1]))
-        or tokens[at].norm in vocabulary.data["populations"]["neutral"]
-    )
-
-
-def joined(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word for people and `with` stand just before a place."""
-    return any(tokens[n].norm in JOINS and aged(tokens, n - 1, vocabulary) for n in range(max(1, at - 2), at))
-
-
-def aged(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word for people stands at a place, or just before an age there, as in `people over 65`."""
-    while at > 0 and (tokens[at].kind == "quantity" or tokens[at].norm in AGES):
-        at -= 1
-    return at >= 0 and people(tokens, at, vocabulary)
 
 
 def trait_spans(diff: Diff, hunk: Hunk) -> tuple[range, range]:
