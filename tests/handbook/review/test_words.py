@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from handbook.english.lexicons import load
-from handbook.review import phrases
 from handbook.review.detectors import instructions
 from handbook.review.explain import explain
+from handbook.review.phrases import promises, warns
 from handbook.review.statements import Statement
 from tests.conftest import ROOT
 from tests.golden import differing, parts
@@ -76,11 +76,11 @@ def framed(case):
 def of_sentence(case):
     frame = framed(case)
     whole, words = statement(case["text"], **frame), case["text"].split(" ")
-    requested = {"promises": phrases.promises, "instructs": instructions.instructs}
+    requested = {"promises": promises, "instructs": instructions.instructs}
     yield (
         ", ".join(
             [n for n, ask in requested.items() if ask(whole.tokens, load(folders=FOLDERS))]
-            + ["warns"] * phrases.warns(whole, load(folders=FOLDERS))
+            + ["warns"] * warns(whole, load(folders=FOLDERS))
         )
         or "reports"
     )
