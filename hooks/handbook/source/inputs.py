@@ -18,7 +18,7 @@ from .texts import Texts, Unreadable, leads_outside
 Way = tuple[str | int, ...]
 
 
-class Places(Protocol):
+class SettingPlaces(Protocol):
     """What tells of settings where they stand: a project."""
 
     def setting_diagnostic(
@@ -32,7 +32,7 @@ class Places(Protocol):
 class Inputs:
     """Reads files that settings name, and gathers what could not be read."""
 
-    places: Places
+    places: SettingPlaces
     texts: Texts
     memory: Memory
     faults: list[Diagnostic] = field(default_factory=list)
