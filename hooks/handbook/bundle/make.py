@@ -12,10 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from .. import __version__
+from .. import __version__, project
 from ..files.aside import written_aside
+from ..files.disk import TextsOnDisk
 from .archive import BundleError, file_digest, files_below, pack
+from .book.matter import About, authors_of
 
 START = """<!doctype html>
 <html lang="en">
@@ -81,9 +84,40 @@ def print_edition(root: Path, target: Path | None, tell: Tell) -> Path:
     built = built_offline(root, tell)
     target = target or root / "dist" / f"{built.slug}.pdf"
     tell("Setting the pages in print …")
-    drawn = pdf.draw(built.files, built.about, built.when)
+    drawn = pdf.draw(built.files, about_book(root, built), built.when, tell)
     put(target, lambda aside: aside.write_bytes(drawn))
     return target
+
+
+def about_book(root: Path, built: Built) -> About:
+    """What the book says of itself, from the settings and the pages."""
+    settings = project.read(TextsOnDisk(root), "mkdocs.yml").values
+    theme = settings.get("theme")
+    return About(
+        **built.about,
+        description=str(settings.get("site_description") or ""),
+        license=plain_text(str(settings.get("copyright") or "")),
+        address=known_address(str(settings.get("site_url") or "")),
+        authors=authors_of(html_pages(built.files)),
+        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+    )
+
+
+def plain_text(html: str) -> str:
+    """A setting that may hold HTML, as a reader sees it."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+def known_address(url: str) -> str:
+    """Where the site is; empty for an address that only holds a place (RFC 2606)."""
+    host = urlsplit(url).hostname or ""
+    reserved = host.split(".")[-1] in ("example", "invalid", "test", "localhost")
+    return "" if reserved or re.fullmatch(r"(?:.*\.)?example\.(?:com|net|org)", host) else url
+
+
+def html_pages(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The pages among files, as text."""
+    return {name: data.decode() for name, data in files.items() if name.endswith(".html")}
 
 
 def built_offline(root: Path, tell: Tell) -> Built:

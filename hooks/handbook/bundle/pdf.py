@@ -8,39 +8,20 @@ import importlib
 import io
 import logging
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from .archive import BundleError
-from .book import bind, without_variables
+from .book import About, bind
 
-PICTURES = ("css/handbook.css", "css/diagrams.css", "css/print.css")
 NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
-
-
-def styles(files: Mapping[str, bytes]) -> str:
-    """What colors the pictures on paper: their style sheet, with the values of the print style."""
-    css = "\n".join(_light_rules(files[name].decode()) for name in PICTURES if name in files)
-    filled = without_variables(css)
-    return (
-        "\n".join(line for line in filled.splitlines() if "drawn" in line and "figure.chart svg" not in line)
-        + COLORS
-    )
-
-
-COLORS = "\n.chart-1{color:#0b6e8c}.chart-2{color:#a34a00}.chart-3{color:#5b3fa0}.chart-4{color:#2f6f2f}.chart-5{color:#9c2a5b}.chart-6{color:#57606a}"
-
-
-def _light_rules(css: str) -> str:
-    """A style sheet's rules outside of dark mode and forced colors."""
-    lines, depth, skipping = [], 0, False
-    for line in css.splitlines():
-        if not depth:
-            skipping = line.startswith(("@media", ":root[data-scheme"))
-        if not skipping:
-            lines.append(line)
-        depth += line.count("{") - line.count("}")
-    return "\n".join(lines)
+FONTS = {
+    ("Book Serif", "font_source_serif_pro", "SourceSerifPro"): {"Regular": "normal 400", "It": "italic 400", "Bold": "normal 700"},
+    ("Book Sans", "font_source_sans_pro", "SourceSansPro"): {"Regular": "normal 400", "It": "italic 400", "Bold": "normal 700"},
+}
+"""The families of the book, the packages that bring them, and their files: the same on every system."""
 
 
 def require() -> None:
@@ -52,15 +33,60 @@ def require() -> None:
         raise BundleError(NOT_INSTALLED) from None
 
 
-def draw(files: Mapping[str, bytes], about: Mapping[str, str], when: int) -> bytes:
-    """The PDF of an offline site: the same bytes from the same pages and date."""
+def draw(files: Mapping[str, bytes], about: About, when: int, tell: Callable[[str], None] = lambda _: None) -> bytes:
+    """The PDF of an offline site: the same bytes from the same pages and date. `tell` hears how far it is."""
     from weasyprint import HTML
 
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     os.environ["SOURCE_DATE_EPOCH"] = str(when)  # the fonts carry the day on which they are cut down
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
-    css = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
-    book = bind(pages, about, css, styles(files))
-    identifier = hashlib.sha256(book.encode()).hexdigest()[:32].encode()
-    return bytes(HTML(string=book).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+    styles = {name: data.decode() for name, data in files.items() if name.endswith(".css")}
+    css = Path(__file__).with_name("book").joinpath("print.css").read_text(encoding="utf-8")
+    book = bind(pages, about, font_faces() + css, styles)
+    identifier = hashlib.sha256(re.sub(r"file://[^)]*/", "", book).encode()).hexdigest()[:32].encode()
+    with progress(tell):
+        return bytes(HTML(string=book).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
+
+def font_faces() -> str:
+    """The style rules that name the fonts' files; none where their packages are not installed."""
+    rules = []
+    for (family, package, stem), faces in FONTS.items():
+        spec = find_spec(package)
+        for suffix, face in faces.items() if spec and spec.origin else ():
+            file = Path(spec.origin).parent / "files" / f"{stem}-{suffix}.ttf"  # type: ignore[union-attr,arg-type]
+            style, weight = face.split()
+            rules.append(
+                f'@font-face{{font-family:"{family}";src:url("{file.as_uri()}");font-style:{style};font-weight:{weight}}}'
+            )
+    return "\n".join(rules)
+
+
+@contextlib.contextmanager
+def progress(tell: Callable[[str], None]) -> Iterator[None]:
+    """Pass on how many pages are set, every 50, and when they are written."""
+    logger, listener = logging.getLogger("weasyprint.progress"), Listener(tell)
+    logger.addHandler(listener)
+    logger.setLevel(logging.INFO)
+    before, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = before
+
+
+class Listener(logging.Handler):
+    """Hears what WeasyPrint does."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if (page := re.search(r"Page (\d+)$", message)) and int(page[1]) % 50 == 0:
+            self.tell(f"… {page[1]} pages are set")
+        elif message.startswith("Step 6"):
+            self.tell("Writing the PDF …")

@@ -1,0 +1,144 @@
+"""The pages of a site as chapters: what needs a screen is left out, names of two pages do not meet, links lead inside."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from ..archive import BundleError
+
+NOT_PRINTED = (
+    "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .backlinks, .report, .cite-page, "
+    ".page-intro, .statement-link, .page-facts dd a, form, search, .screen-only, .diagram-text, .flow-steps, .downloads, "
+    ".section-pages"
+)
+"""What serves a screen, or stands a second time on the page."""
+NAMES = ("id", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
+LINKS = ("href", "xlink:href")
+_INSIDE = re.compile(r"url\(#([^)]+)\)")
+
+
+@dataclass
+class Chapter:
+    """A page in the book."""
+
+    part: str
+    """The section of the navigation it belongs to."""
+    file: str
+    title: str
+    article: Any
+    """The page's article, as a tree."""
+    facts: Any
+    """Who wrote and who reviewed it, as a tree; None where the page does not say."""
+
+    @property
+    def id(self) -> str:
+        return name_of(self.file)
+
+    @property
+    def reviewed(self) -> bool | None:
+        """Whether a clinician reviewed it; None for a page that does not say."""
+        return None if self.facts is None else self.facts.css_first(".not-reviewed") is None
+
+
+def name_of(file: str) -> str:
+    """The anchor of a page in the book."""
+    return "page-" + re.sub(r"[^a-z0-9]+", "-", file.removesuffix(".html").lower()).strip("-")
+
+
+def listed_pages(home: str) -> list[tuple[str, str]]:
+    """The pages as the navigation lists them: section, file."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    listed = []
+    for section in LexborHTMLParser(home).css("#site-nav .nav-section"):
+        summary = section.css_first("summary")
+        name = summary.text(strip=True) if summary else ""
+        links = (link.attributes.get("href") or "" for link in section.css("a"))
+        listed += [(name, href) for href in links if href.endswith(".html") and "://" not in href]
+    return list(dict.fromkeys(listed))
+
+
+def read_chapters(pages: Mapping[str, str]) -> list[Chapter]:
+    """The pages of a site that its navigation lists, without what is not printed. Raises BundleError."""
+    return [
+        read_chapter(part, file, pages[file]) for part, file in listed_pages(pages["index.html"]) if file in pages
+    ]
+
+
+def read_chapter(part: str, file: str, html: str) -> Chapter:
+    """A page, without what is not printed. Raises BundleError."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    article, facts = tree.css_first("main article"), tree.css_first(".page-foot .page-facts")
+    if article is None:
+        raise BundleError(f"'{file}' has no article in its main part, so it cannot be printed.")
+    for node in [*article.css(NOT_PRINTED), *(facts.css("dd a") if facts else ())]:
+        node.decompose()
+    for details in article.css("details"):
+        details.attrs["open"] = ""
+    heading = article.css_first("h1")
+    title = str(heading.text(strip=True)) if heading else file
+    return Chapter(part, file, title, article, facts)
+
+
+def move_names(chapters: Sequence[Chapter], works: Collection[str]) -> None:
+    """Give every name of a page a name in the book, and let links lead into the book."""
+    bound = {chapter.file for chapter in chapters}
+    for chapter in chapters:
+        for node in chapter.article.css("*"):
+            move_node(node, chapter.file, bound, works)
+        if heading := chapter.article.css_first("h1"):
+            heading.attrs["id"] = chapter.id
+
+
+def move_node(node: Any, file: str, bound: Collection[str], works: Collection[str]) -> None:
+    """Names of one page must not meet those of another; links lead into the book."""
+    prefix = name_of(file)
+    for name, value in list(node.attributes.items()):
+        if not value:
+            continue
+        if name in NAMES:
+            node.attrs[name] = " ".join(f"{prefix}--{word}" for word in value.split())
+        elif name in LINKS:
+            if target := resolve_link(value, file, bound, works):
+                node.attrs[name] = target
+            else:
+                del node.attrs[name]
+        elif "url(#" in value:
+            node.attrs[name] = _INSIDE.sub(rf"url(#{prefix}--\1)", value)
+
+
+def resolve_link(href: str, file: str, bound: Collection[str], works: Collection[str] = ()) -> str:
+    """Where a link of a page leads in the book; empty for what is not bound. Works stand once, at the end."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return href
+    if parts.fragment.startswith("ref-") and parts.fragment.removeprefix("ref-") in works:
+        return f"#{parts.fragment}"
+    folder = posixpath.dirname(file)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else file
+    if target not in bound:
+        return ""
+    return f"#{name_of(target)}" + (f"--{parts.fragment}" if parts.fragment else "")
+
+
+def repair_links(book: str) -> str:
+    """The book without links to anchors it does not have: they lead to the page."""
+    ids = set(re.findall(r'\sid="([^"]+)"', book))
+
+    def lead_to_page(match: re.Match[str]) -> str:
+        page, _, _ = match[1].partition("--")
+        return match[0] if match[1] in ids else f'href="#{page}"'
+
+    return re.sub(r'href="#(page-[^"]+)"', lead_to_page, book)
+
+
+def bound_html(chapter: Chapter) -> str:
+    """The chapter's text, with who wrote it at its end."""
+    return (chapter.article.inner_html or "") + (str(chapter.facts.html) if chapter.facts else "")

@@ -1,0 +1,108 @@
+"""Pictures on paper: each drawing once, in the colors of the site's light scheme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from html import escape
+from typing import Any
+
+import tinycss2
+
+from .chapters import Chapter
+
+CHOICES, CHOICE = ".axis-explorer", ".axis-state"
+"""Drawings of which the reader picks one, and each of them."""
+PICTURES = ("drawn", "simple", "chart-")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
+_NAMES = re.compile(r'\b(?:id|aria-[a-z]+)="[^"]*"|url\(#[^)]*\)|<title.*?</title>|<desc.*?</desc>', re.S)
+
+
+def merge_drawings(chapters: Sequence[Chapter]) -> None:
+    """Leave each drawing once in the book; where it comes again, a line says where it is."""
+    first: dict[str, str] = {}
+    for chapter in chapters:
+        for choices in chapter.article.css(CHOICES):
+            keep_first_choice(choices)
+        for figure in chapter.article.css("figure"):
+            if (picture := figure.css_first("svg")) is None:
+                continue
+            key = blake2b(_NAMES.sub("", picture.html or "").encode()).hexdigest()
+            if key not in first:
+                first[key] = figure.attrs["id"] = figure.attributes.get("id") or f"{chapter.id}--figure-{len(first) + 1}"
+            else:
+                point_to(figure, picture, first[key])
+
+
+def keep_first_choice(choices: Any) -> None:
+    """Of drawings to choose from, print the first; the others in their words."""
+    for place, choice in enumerate(choices.css(CHOICE)):
+        label = choice.attributes.get("data-label") or ""
+        if place and (figure := choice.css_first("figure")) is not None:
+            caption = figure.css_first("figcaption strong")
+            words = caption.text(strip=True).rstrip(".") if caption else label
+            figure.replace_with(fragment(f'<p class="choice-name"><strong>{escape(words)}.</strong></p>'))
+
+
+def point_to(figure: Any, picture: Any, anchor: str) -> None:
+    """Put a line in the place of a drawing that the book has already."""
+    title = picture.css_first("title")
+    name = escape(title.text(strip=True)) if title else "The drawing"
+    for node in figure.css(".diagram-scroll, figcaption, svg"):
+        node.decompose()
+    rest = figure.inner_html or ""
+    line = f'<p class="drawn-before">{name}: see the drawing on <a class="page-number" href="#{anchor}">page</a>.</p>'
+    figure.replace_with(fragment(f'<div class="figure-again">{line}{rest}</div>'))
+
+
+def fragment(html: str) -> Any:
+    """A piece of HTML as a tree that can be put into another."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = LexborHTMLParser(html).body
+    assert body is not None
+    return body.child
+
+
+def picture_styles(styles: Mapping[str, str]) -> str:
+    """The rules of the site's style sheets that color pictures, with the values of the light scheme filled in.
+
+    Rules for dark schemes, for forced colors and for screens of some size are left out: a printer has none of them.
+    """
+    rules = [rule for css in styles.values() for rule in plain_rules(css)]
+    values = dict(pair for selector, block in rules if selector == ":root" for pair in variables(block))
+    drawn = (
+        f"{selector.replace('figure.diagram ', '').replace('figure.chart ', '')}{{{block}}}"
+        for selector, block in rules
+        if any(name in selector for name in PICTURES) and ":" not in selector
+    )
+    return fill_variables("\n".join(drawn), values)
+
+
+def plain_rules(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of a style sheet, outside of its conditions."""
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            yield tinycss2.serialize(rule.prelude).strip(), tinycss2.serialize(rule.content).strip()
+
+
+def variables(block: str) -> Iterator[tuple[str, str]]:
+    """The variables that a rule sets."""
+    for match in re.finditer(r"(--[\w-]+)\s*:\s*([^;]+)", block):
+        yield match[1], match[2].strip()
+
+
+def fill_variables(css: str, values: Mapping[str, str]) -> str:
+    """A text with its variables filled in: pictures are drawn by a renderer that knows none."""
+    for _ in range(5):
+        css = _VARIABLE.sub(lambda match: values.get(match[1]) or (match[2] or "inherit").strip(), css)
+    return css.replace("Canvas", "#fff")
+
+
+def style_pictures(book: str, css: str) -> str:
+    """The book with the pictures' style inside each picture, where a printer looks for it."""
+    style = f"<style>{css}</style>"
+    book = re.sub(r"<svg[^>]*\bclass=\"[^\"]*\bdrawn[^>]*>", lambda match: match[0] + style, book)
+    values = dict(variables(css))
+    return re.sub(r"<svg\b.*?</svg>", lambda match: fill_variables(match[0], values), book, flags=re.S)
