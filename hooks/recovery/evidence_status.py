@@ -157,7 +157,7 @@ def html(request: Any) -> str:
     rows = "".join(row(work, request) for work in data["works"])
     titles = ("Work", "Record", "Findings", "Cited on")
     head = "<thead><tr>" + "".join(f'<th scope="col">{t}</th>' for t in titles) + "</tr></thead>"
-    return f'<dl class="evidence-totals">{facts}</dl>\n{split}\n<table class="evidence-status">{head}<tbody>{rows}</tbody></table>'
+    return f'<dl class="evidence-totals">{facts}</dl>\n{split}\n<table class="evidence-status in-references">{head}<tbody>{rows}</tbody></table>'
 
 
 def row(work: dict[str, Any], request: Any) -> str:

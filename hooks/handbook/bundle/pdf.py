@@ -18,8 +18,16 @@ from .book import About, bind
 
 NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
 FONTS = {
-    ("Book Serif", "font_source_serif_pro", "SourceSerifPro"): {"Regular": "normal 400", "It": "italic 400", "Bold": "normal 700"},
-    ("Book Sans", "font_source_sans_pro", "SourceSansPro"): {"Regular": "normal 400", "It": "italic 400", "Bold": "normal 700"},
+    ("Book Serif", "font_source_serif_pro", "SourceSerifPro"): {
+        "Regular": "normal 400",
+        "It": "italic 400",
+        "Bold": "normal 700",
+    },
+    ("Book Sans", "font_source_sans_pro", "SourceSansPro"): {
+        "Regular": "normal 400",
+        "It": "italic 400",
+        "Bold": "normal 700",
+    },
 }
 """The families of the book, the packages that bring them, and their files: the same on every system."""
 
@@ -33,7 +41,9 @@ def require() -> None:
         raise BundleError(NOT_INSTALLED) from None
 
 
-def draw(files: Mapping[str, bytes], about: About, when: int, tell: Callable[[str], None] = lambda _: None) -> bytes:
+def draw(
+    files: Mapping[str, bytes], about: About, when: int, tell: Callable[[str], None] = lambda _: None
+) -> bytes:
     """The PDF of an offline site: the same bytes from the same pages and date. `tell` hears how far it is."""
     from weasyprint import HTML
 
@@ -83,10 +93,16 @@ class Listener(logging.Handler):
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__()
         self.tell = tell
+        self.furthest = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if (page := re.search(r"Page (\d+)$", message)) and int(page[1]) % 50 == 0:
+        if (
+            (page := re.search(r"Page (\d+)$", message))
+            and int(page[1]) % 50 == 0
+            and int(page[1]) > self.furthest
+        ):
+            self.furthest = int(page[1])
             self.tell(f"… {page[1]} pages are set")
         elif message.startswith("Step 6"):
             self.tell("Writing the PDF …")

@@ -8,22 +8,37 @@ import zlib
 import pytest
 
 from handbook.bundle import book, pdf
+from handbook.bundle.book import chapters, index, matter, pictures
+from handbook.bundle.make import known_address, plain_text
 
 pytestmark = pytest.mark.slow
 
-HOME = """<html><body><nav id="site-nav"><ul><li class="nav-section"><details><summary>Home</summary><ul>
-<li><a href="index.html">Start</a></li><li><a href="a/b.html">B</a></li></ul></details></li></ul></nav>
+HOME = """<html><head><meta name="author" content="A. Author, B &amp; Co"></head><body><nav id="site-nav"><ul><li class="nav-section"><details>
+<summary>Home</summary><ul><li><a href="index.html">Start</a></li><li><a href="a/b.html">B</a></li></ul></details></li></ul></nav>
 <main><article><h1>Home</h1><p id="x"><a href="a/b.html#y">B</a> <a href="https://doi.org/10">doi</a> <a href="a/b.html#none">N</a></p>
-<script>1</script></article></main></body></html>"""
+<p><a class="term" href="a/b.html#lh" data-term="lh">LH</a> and <a class="term" href="a/b.html#lh" data-term="lh">LH</a> rose<sup>
+<cite class="citation" id="cite-1"><a href="#ref-two" data-key="two" data-finding="f">1</a></cite></sup>.</p>
+<script>1</script><figure><svg class="drawn" viewBox="0 0 9 9"><title>Same</title><desc>D</desc><path d="M1 1"/></svg></figure>
+<section class="page-references"><ol><li id="ref-two" value="1">Two. <span class="backlinks">Cited: 1</span><p class="finding" data-finding="f">It rose.</p></li>
+</ol></section></article></main><footer class="page-foot"><dl class="page-facts"><div><dt>Clinical review</dt><dd><strong class="not-reviewed">No</strong>
+</dd></div></dl></footer></body></html>"""
 B = """<html><body><main><article><h1>B<a class="headerlink" href="#b">¶</a></h1><p id="y"><a href="../index.html">Home</a>
 <a href="../references.bib">File</a></p><svg class="drawn" aria-labelledby="t d"><title id="t">T</title><path marker-end="url(#m)"/></svg>
-<details><summary>S</summary>In</details></article></main></body></html>"""
-ABOUT = {"name": "Book & Co", "version": "1", "built": "2026-01-01"}
+<details><summary>S</summary>In</details><dl class="glossary"><dt id="lh">LH</dt><dd>A hormone.</dd></dl>
+<cite class="citation" id="cite-1"><a href="#ref-one" data-key="one">1</a>–<a href="#ref-four" data-key="four">4</a></cite>
+<cite class="citation" id="cite-2"><a href="#ref-two" data-key="two">3</a>, p. 12</cite>
+<figure><svg class="drawn" viewBox="0 0 9 9"><title>Same</title><desc>D</desc><path d="M1 1"/></svg></figure>
+<table class="in-references"><tr><td>two</td></tr></table><table><thead><tr><th>A</th></tr></thead><tr><th>r</th><td>15</td></tr></table>
+<section class="page-references"><ol><li id="ref-one" value="1">One.</li><li id="ref-three" value="2">Three.</li>
+<li id="ref-two" value="3">Two.<p class="finding" data-finding="g">It fell.</p></li><li id="ref-four" value="4">Four.</li></ol></section>
+</article></main></body></html>"""
+PAGES = {"index.html": HOME, "a/b.html": B}
+ABOUT = book.About("Book & Co", "1", "2026-01-01", "About it", "CC BY 4.0", "", ("A. Author",))
 
 
 @pytest.fixture
 def bound():
-    return book.bind({"index.html": HOME, "a/b.html": B}, ABOUT, "p {}", ".drawn text {fill: red}")
+    return book.bind(PAGES, ABOUT, "p {}", {"css/a.css": ".drawn text {fill: red}"})
 
 
 @pytest.mark.parametrize(
@@ -32,22 +47,25 @@ def bound():
         ("#y", "#page-a-b--y"),
         ("../index.html", "#page-index"),
         ("../index.html#x", "#page-index--x"),
+        ("#ref-one", "#ref-one"),
+        ("../index.html#ref-one", "#ref-one"),
+        ("#ref-unknown", "#page-a-b--ref-unknown"),
         ("https://doi.org/10", "https://doi.org/10"),
         ("mailto:a@example.org", "mailto:a@example.org"),
         ("../references.bib", ""),
     ],
 )
 def test_where_links_lead(href, target):
-    assert book.lead(href, "a/b.html", {"index.html", "a/b.html"}) == target
+    assert chapters.resolve_link(href, "a/b.html", {"index.html", "a/b.html"}, {"one"}) == target
 
 
 def test_pages_stand_in_the_order_of_the_navigation(bound):
-    assert book.order(HOME) == [("Home", "index.html"), ("Home", "a/b.html")]
+    assert chapters.listed_pages(HOME) == [("Home", "index.html"), ("Home", "a/b.html")]
     assert bound.index('id="page-index"') < bound.index('id="page-a-b"')
 
 
-def test_a_link_to_a_missing_anchor_leads_to_its_page(bound):
-    assert 'href="#page-a-b--y"' in bound
+def test_a_link_to_another_chapter_names_its_number_and_a_missing_anchor_leads_to_its_page(bound):
+    assert '<a href="#page-a-b--y" data-chapter="2">' in bound
     assert "--none" not in bound
 
 
@@ -62,32 +80,127 @@ def test_what_needs_a_screen_is_left_out_and_folds_are_open(bound):
     assert '<details open="">' in bound
 
 
+def test_works_stand_once_numbered_as_they_are_first_cited_with_all_that_they_report(bound):
+    listed = re.findall(r'<li(?: id="[^"]+")? value="(\d)">([^.]+)', bound)
+    assert listed == [("1", "Two"), ("2", "One"), ("3", "Three"), ("4", "Four")]
+    assert "page-references" not in bound
+    assert "backlinks" not in bound
+    assert bound.count("It rose.") == bound.count("It fell.") == 1
+
+
+def test_a_range_of_a_page_names_the_works_between_its_ends_in_the_book_too(bound):
+    cites = [re.sub(r"<[^>]+>", "", cite) for cite in re.findall(r"<cite.*?</cite>", bound, re.S)]
+    assert cites == ["1", "1–4", "1, p. 12"]
+
+
+def test_each_work_says_on_which_pages_it_is_cited(bound):
+    entry = re.search(r'<li id="ref-two".*?</li>', bound, re.S)[0]
+    assert re.findall(r'href="#([^"]+)"', entry) == ["page-index--cite-1", "page-a-b--cite-1"]
+
+
+def test_a_table_of_works_gives_way_to_the_list(bound):
+    assert "<td>two</td>" not in bound
+    assert "each work says the same in the list of all references" in bound
+
+
+def test_a_drawing_comes_once(bound):
+    assert bound.count("Same. D</title>") == 1
+    assert "Same: see the drawing on" in bound
+
+
+def test_the_index_names_the_first_use_in_each_chapter_and_the_entry(bound):
+    found = re.search(r'id="book-index".*', bound, re.S)[0]
+    assert re.findall(r'href="#([^"]+)"', found) == ["page-index--term-lh", "page-a-b--lh"]
+    assert bound.count('id="page-index--term-lh"') == 1
+
+
+def test_terms_are_sorted_by_their_letters():
+    assert sorted(["β-hCG", "hCG", "Ärzte", "5-alpha"], key=index.sort_key) == [
+        "5-alpha",
+        "Ärzte",
+        "hCG",
+        "β-hCG",
+    ]
+
+
+def test_heads_of_tables_say_what_they_head(bound):
+    assert '<th scope="col">A</th>' in bound
+    assert '<th scope="row">r</th>' in bound
+
+
 def test_pictures_carry_their_style(bound):
-    assert "<style>.drawn text {fill: red}</style>" in bound
+    assert "<style>.drawn text{fill: red}</style>" in bound
 
 
-def test_it_says_which_version_it_is(bound):
+def test_it_says_which_version_it_is_and_that_nobody_reviewed_it(bound):
     assert "Book &amp; Co" in bound
-    assert "Version 1, built 2026-01-01" in bound
+    assert "1, built 2026-01-01" in bound
+    assert "None of its 1 chapter has been clinically reviewed." in bound
+    assert "CC BY 4.0" in bound
     assert "a newer version may exist" in bound
+    assert "Newest version" not in bound
+
+
+def test_authors_are_those_that_the_pages_name():
+    assert matter.authors_of(PAGES) == ("A. Author", "B & Co")
+
+
+@pytest.mark.parametrize(
+    ("url", "known"),
+    [
+        ("https://handbook.org/a/", "https://handbook.org/a/"),
+        ("https://myexample.org/", "https://myexample.org/"),
+        ("https://example.org/", ""),
+        ("https://docs.example.com/x", ""),
+        ("https://handbook.invalid/", ""),
+        ("http://localhost:8000/", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_that_holds_a_place_is_not_printed(url, known):
+    assert known_address(url) == known
+
+
+def test_a_license_is_printed_without_its_links():
+    assert plain_text('Text: <a href="x">CC&nbsp;BY</a>') == "Text: CC BY"
 
 
 def test_variables_are_filled_in():
-    css = ":root { --a: #111; --b: var(--a); } p { color: var(--b); fill: var(--c, none); }"
-    assert "p { color: #111; fill: none; }" in book.without_variables(css)
+    css = ":root { --a: #111; --b: var(--a); } .drawn p { color: red; fill: var(--b); stroke: var(--c, none); width: 3em }"
+    style, values = pictures.picture_styles({"a.css": css})
+    assert style == ".drawn p{fill: #111; stroke: none}"
+    assert pictures.fill_variables("var(--b)", values) == "#111"
 
 
 def test_dark_colors_do_not_reach_paper():
-    css = b":root { --hpg-text: #000; }\n@media (x) {\n  :root { --hpg-text: #fff; }\n}\n.drawn text { fill: var(--hpg-text); }\n"
-    assert "fill: #000" in pdf.styles({"css/diagrams.css": css})
+    css = ":root { --t: #000; }\n@media (x) {\n  :root { --t: #fff; }\n}\n.drawn text { fill: var(--t); }\n"
+    assert pictures.picture_styles({"a.css": css})[0] == ".drawn text{fill: #000}"
 
 
-def test_the_pdf_is_tagged_and_the_same_twice():
-    files = {"index.html": HOME.encode(), "a/b.html": B.encode()}
-    one, other = (pdf.draw(files, ABOUT, 1764028800) for _ in range(2))
+def test_words_of_a_line_are_one_text_and_a_short_font_is_spelled_out():
+    drawn = '<svg><tspan class="row"><tspan class="text-inner-tspan">a</tspan><tspan class="text-inner-tspan"> b</tspan></tspan></svg>'
+    assert pictures.plain_picture(drawn, {}) == '<svg><tspan class="row">a b</tspan></svg>'
+    assert pictures.paint("font: 16px/1.2 Arial; width: 2em") == "font-size: 16px; font-family: Arial"
+
+
+def test_the_pdf_is_tagged_and_the_same_twice_and_says_how_far_it_is():
+    files = {name: text.encode() for name, text in PAGES.items()}
+    heard = []
+    one, other = (pdf.draw(files, ABOUT, 1764028800, heard.append) for _ in range(2))
     assert one == other
+    assert heard == ["Writing the PDF …"] * 2
     assert b"/StructTreeRoot" in inside(one)
     assert b"pdfuaid" in inside(one)
+
+
+def test_progress_is_told_every_fifty_pages_and_never_backwards():
+    import logging
+
+    heard = []
+    with pdf.progress(heard.append):
+        for page in (1, 50, 51, 100, 50, 100, 150):
+            logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", page)
+    assert heard == [f"… {pages} pages are set" for pages in (50, 100, 150)]
 
 
 def inside(data):

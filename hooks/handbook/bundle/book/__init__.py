@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from .chapters import Chapter, bound_html, move_names, read_chapters, repair_links
+from .chapters import Chapter, bound_html, lighten, move_names, read_chapters, repair_links
 from .index import index_html, mark_terms
 from .matter import About, contents_html, cover_html, head_html, title_page_html
 from .pictures import merge_drawings, picture_styles, style_pictures
@@ -27,15 +27,18 @@ def bind(pages: Mapping[str, str], about: About, css: str, styles: Mapping[str, 
     mentions = mark_terms(chapters)
     last = references_html(chapters, works)
     index = index_html(mentions)
-    front = cover_html(about, pages) + title_page_html(about, chapters, works) + contents_html(chapters, last, index)
+    front = (
+        cover_html(about, pages)
+        + title_page_html(about, chapters, works)
+        + contents_html(chapters, last, index)
+    )
     text = "".join(map(chapter_html, chapters))
     book = repair_links(front + text + last + index)
-    body = style_pictures(book, picture_styles(styles))
+    body = style_pictures(lighten(book), *picture_styles(styles))
     return f'<!doctype html><html lang="{escape(about.language)}"><head>{head_html(about)}<style>{css}</style></head><body>{body}</body></html>'
 
 
 def chapter_html(chapter: Chapter) -> str:
     """A page in the book, under the name of its part."""
-    return (
-        f'<section class="chapter"><p class="part-name">{escape(chapter.part)}</p>{bound_html(chapter)}</section>'
-    )
+    part = f'<p class="part-name">{escape(chapter.part)} <span class="chapter-number">{chapter.number}</span></p>'
+    return f'<section class="chapter">{part}{bound_html(chapter)}</section>'

@@ -19,7 +19,7 @@ def mark_terms(chapters: Sequence[Chapter]) -> Mentions:
     for chapter in chapters:
         for entry in chapter.article.css("dl.glossary dt[id]"):
             term = (entry.attributes["id"] or "").rpartition("--")[2]
-            names[term] = entry.text(strip=True)
+            names[term] = str(entry.text(strip=True))
             mentions.setdefault(term, []).append(entry.attributes["id"] or "")
         used = set()
         for link in chapter.article.css("a.term[data-term]"):
@@ -28,7 +28,10 @@ def mark_terms(chapters: Sequence[Chapter]) -> Mentions:
                 used.add(term)
                 link.attrs["id"] = f"{chapter.id}--term-{term}"
                 mentions.setdefault(term, []).append(link.attributes["id"] or "")
-    return {names.get(term, term): mentions[term] for term in sorted(mentions, key=lambda t: sort_key(names.get(t, t)))}
+    return {
+        names.get(term, term): mentions[term]
+        for term in sorted(mentions, key=lambda t: sort_key(names.get(t, t)))
+    }
 
 
 def sort_key(name: str) -> str:
@@ -47,7 +50,9 @@ def index_html(mentions: Mentions) -> str:
         if first != letter:
             letter = first
             out.append(f"<h2>{letter}</h2>")
-        links = "".join(f'<a class="page-number" href="#{anchor}">page</a> ' for anchor in dict.fromkeys(anchors))
+        links = "".join(
+            f'<a class="page-number" href="#{anchor}">page</a> ' for anchor in dict.fromkeys(anchors)
+        )
         out.append(f"<p>{escape(name)} {links}</p>")
     return (
         '<section class="chapter index" id="book-index"><h1>Index</h1><p class="index-note">The page on which each chapter first '

@@ -35,7 +35,12 @@ class About:
 def cover_html(about: About, pages: Mapping[str, str]) -> str:
     """The cover."""
     mark = re.search(r'<svg[^>]*class="brand-mark".*?</svg>', pages.get("index.html", ""), re.S)
-    art = f'<div class="cover-art">{mark[0]}</div>' if mark else ""
+    drawing = mark[0].replace("<path", "<title>The mark of the handbook</title><path", 1) if mark else ""
+    art = (
+        f'<div class="cover-art">{drawing}</div>'.replace("<path", '<path fill="none" stroke="#2f8592"')
+        if mark
+        else ""
+    )
     return (
         f'<section class="cover">{art}<p class="cover-title">{escape(about.name)}</p>'
         f'<p class="cover-about">{escape(about.description)}</p>'
@@ -46,16 +51,23 @@ def cover_html(about: About, pages: Mapping[str, str]) -> str:
 def title_page_html(about: About, chapters: Sequence[Chapter], works: Sequence[Work]) -> str:
     """The title page: version, date, license, review state, and how to cite the book."""
     facts = "".join(
-        f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in title_facts(about, chapters, works) if value
+        f"<div><dt>{name}</dt><dd>{value}</dd></div>"
+        for name, value in title_facts(about, chapters, works)
+        if value
     )
+    reviews = [chapter.reviewed for chapter in chapters if chapter.reviewed is not None]
+    state = " · Not clinically reviewed" if reviews and not any(reviews) else ""
+    edition = f"{about.name}, version {about.version}, {about.built}{state}"
     return (
-        f'<section class="title-page"><p class="book-title">{escape(about.name)}</p><p class="about">{escape(about.description)}</p>'
+        f'<section class="title-page"><p class="edition">{escape(edition)}</p><p class="book-title">{escape(about.name)}</p><p class="about">{escape(about.description)}</p>'
         f'<dl class="imprint">{facts}</dl><div class="caution"><p>{CAUTION}</p>'
         "<p>It reports what studies found. It cannot examine you.</p></div></section>"
     )
 
 
-def title_facts(about: About, chapters: Sequence[Chapter], works: Sequence[Work]) -> Iterator[tuple[str, str]]:
+def title_facts(
+    about: About, chapters: Sequence[Chapter], works: Sequence[Work]
+) -> Iterator[tuple[str, str]]:
     """Names and values of the title page, as HTML; an empty value is not known."""
     authors = ", ".join(about.authors)
     yield "Written by", escape(authors)
@@ -89,7 +101,7 @@ def contents_html(chapters: Sequence[Chapter], references: str, index: str) -> s
         if chapter.part != part:
             out.append(f"{'</ul>' if part else ''}<h2>{escape(chapter.part)}</h2><ul>")
             part = chapter.part
-        out.append(f'<li><a href="#{chapter.id}">{escape(chapter.title)}</a></li>')
+        out.append(f'<li><a href="#{chapter.id}">{chapter.number} {escape(chapter.title)}</a></li>')
     more = [("book-references", "All references", references), ("book-index", "Index", index)]
     last = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for anchor, title, html in more if html)
     tail = f"{'</ul>' if part else ''}" + (f"<h2>At the end</h2><ul>{last}</ul>" if last else "")
@@ -107,6 +119,8 @@ def head_html(about: About) -> str:
 def authors_of(pages: Mapping[str, str]) -> tuple[str, ...]:
     """The authors that pages name, in the order of their names on the pages."""
     found = (
-        unescape(match[1]) for page in pages.values() for match in re.finditer(r'<meta name="author" content="([^"]+)"', page)
+        unescape(match[1])
+        for page in pages.values()
+        for match in re.finditer(r'<meta name="author" content="([^"]+)"', page)
     )
     return tuple(dict.fromkeys(name.strip() for names in found for name in names.split(",") if name.strip()))

@@ -10,10 +10,11 @@ from typing import Any
 
 import tinycss2
 
-from .chapters import Chapter
+from .chapters import Chapter, fragment
 
 CHOICES, CHOICE = ".axis-explorer", ".axis-state"
 """Drawings of which the reader picks one, and each of them."""
+SANS = "Book Sans, DejaVu Sans"
 PICTURES = ("drawn", "simple", "chart-")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 _NAMES = re.compile(r'\b(?:id|aria-[a-z]+)="[^"]*"|url\(#[^)]*\)|<title.*?</title>|<desc.*?</desc>', re.S)
@@ -30,7 +31,9 @@ def merge_drawings(chapters: Sequence[Chapter]) -> None:
                 continue
             key = blake2b(_NAMES.sub("", picture.html or "").encode()).hexdigest()
             if key not in first:
-                first[key] = figure.attrs["id"] = figure.attributes.get("id") or f"{chapter.id}--figure-{len(first) + 1}"
+                first[key] = figure.attrs["id"] = (
+                    figure.attributes.get("id") or f"{chapter.id}--figure-{len(first) + 1}"
+                )
             else:
                 point_to(figure, picture, first[key])
 
@@ -56,28 +59,19 @@ def point_to(figure: Any, picture: Any, anchor: str) -> None:
     figure.replace_with(fragment(f'<div class="figure-again">{line}{rest}</div>'))
 
 
-def fragment(html: str) -> Any:
-    """A piece of HTML as a tree that can be put into another."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    body = LexborHTMLParser(html).body
-    assert body is not None
-    return body.child
-
-
-def picture_styles(styles: Mapping[str, str]) -> str:
-    """The rules of the site's style sheets that color pictures, with the values of the light scheme filled in.
+def picture_styles(styles: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The rules of the site's style sheets that color pictures, and the values of the light scheme's variables.
 
     Rules for dark schemes, for forced colors and for screens of some size are left out: a printer has none of them.
     """
     rules = [rule for css in styles.values() for rule in plain_rules(css)]
     values = dict(pair for selector, block in rules if selector == ":root" for pair in variables(block))
     drawn = (
-        f"{selector.replace('figure.diagram ', '').replace('figure.chart ', '')}{{{block}}}"
+        f"{selector.replace('figure.diagram ', '').replace('figure.chart ', '')}{{{paint(block)}}}"
         for selector, block in rules
         if any(name in selector for name in PICTURES) and ":" not in selector
     )
-    return fill_variables("\n".join(drawn), values)
+    return fill_variables("\n".join(drawn), values), values
 
 
 def plain_rules(css: str) -> Iterator[tuple[str, str]]:
@@ -93,6 +87,15 @@ def variables(block: str) -> Iterator[tuple[str, str]]:
         yield match[1], match[2].strip()
 
 
+def paint(block: str) -> str:
+    """The declarations of a rule that paint; sizes are those of the page."""
+    declared = (part.strip() for part in block.split(";"))
+    painting = "; ".join(
+        part for part in declared if part.startswith(("fill", "stroke", "rx", "font", "text-anchor"))
+    )
+    return re.sub(r"\bfont: *([\d.]+px)(?:/[\d.]+)? ([^;]+)", r"font-size: \1; font-family: \2", painting)
+
+
 def fill_variables(css: str, values: Mapping[str, str]) -> str:
     """A text with its variables filled in: pictures are drawn by a renderer that knows none."""
     for _ in range(5):
@@ -100,9 +103,21 @@ def fill_variables(css: str, values: Mapping[str, str]) -> str:
     return css.replace("Canvas", "#fff")
 
 
-def style_pictures(book: str, css: str) -> str:
+def style_pictures(book: str, css: str, values: Mapping[str, str]) -> str:
     """The book with the pictures' style inside each picture, where a printer looks for it."""
     style = f"<style>{css}</style>"
     book = re.sub(r"<svg[^>]*\bclass=\"[^\"]*\bdrawn[^>]*>", lambda match: match[0] + style, book)
-    values = dict(variables(css))
-    return re.sub(r"<svg\b.*?</svg>", lambda match: fill_variables(match[0], values), book, flags=re.S)
+    return re.sub(r"<svg\b.*?</svg>", lambda match: plain_picture(match[0], values), book, flags=re.S)
+
+
+def plain_picture(picture: str, values: Mapping[str, str]) -> str:
+    """A picture without what the printer does not know: variables, words of a line in spans of their own, system fonts."""
+    words = re.search(r"<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>", picture, re.S)
+    if words:  # readers of the file hear only the title
+        picture = picture.replace(words[0], f"<title>{words[1].rstrip('.')}. {words[2]}</title>", 1)
+    picture = re.sub(r'<tspan class="text-inner-tspan">(.*?)</tspan>', r"\1", picture)
+    return (
+        fill_variables(picture, values)
+        .replace("Helvetica, Arial, sans-serif", SANS)
+        .replace("Helvetica, Arial", SANS)
+    )

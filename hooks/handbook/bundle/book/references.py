@@ -9,9 +9,12 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from .chapters import Chapter, name_of
+from .chapters import Chapter, fragment, name_of
 
 LISTS = ".page-references, ol.references"
+IN_REFERENCES = "table.in-references"
+"""Tables whose rows are works, and whose cells stand with each work in the list."""
+ONCE = "<p>A table of all works stands here on the site. In print, each work says the same in the list of all references.</p>"
 NOT_REPEATED = ".backlinks, .cited-in, .finding, .statement-link"
 
 
@@ -43,6 +46,8 @@ def number_citations(chapters: Sequence[Chapter]) -> list[Work]:
         work.number = number
     for chapter in chapters:
         renumber(chapter, works)
+        for table in chapter.article.css(IN_REFERENCES):
+            table.replace_with(fragment(ONCE))
     return numbered
 
 
@@ -54,19 +59,16 @@ def read_lists(chapter: Chapter, works: dict[str, Work]) -> dict[int, str]:
             key = (entry.attributes["id"] or "").removeprefix("ref-")
             if number := entry.attributes.get("value"):
                 by_number[int(number)] = key
-            findings = {n.attributes.get("data-finding") or "": n.inner_html or "" for n in entry.css(".finding")}
+            findings = {
+                n.attributes.get("data-finding") or "": n.inner_html or "" for n in entry.css(".finding")
+            }
             for node in entry.css(NOT_REPEATED):
                 node.decompose()
-            work = works.setdefault(key, Work(key, without_statements(entry.inner_html or "")))
+            work = works.setdefault(key, Work(key, entry.inner_html or ""))
             work.findings.update(findings)
         lists.decompose()
     chapter.article.attrs["data-works"] = " ".join(f"{number}={key}" for number, key in by_number.items())
     return by_number
-
-
-def without_statements(html: str) -> str:
-    """An entry without the marks of statements, which its page may have set."""
-    return re.sub(r'<span class="statement"[^>]*>|(?<=.)</span>(?=$)', "", html) if "statement" in html else html
 
 
 def cited_keys(cite: Any, by_number: Mapping[int, str]) -> list[str]:
@@ -102,7 +104,9 @@ def renumber(chapter: Chapter, works: Mapping[str, Work]) -> None:
             replace_content(cite, "".join(grouped_numbers([works[key] for key in keys])))
         else:
             for link in cite.css("a[data-key]"):
-                if link.text(strip=True).isdecimal() and (work := works.get(link.attributes["data-key"] or "")):
+                if link.text(strip=True).isdecimal() and (
+                    work := works.get(link.attributes["data-key"] or "")
+                ):
                     replace_content(link, str(work.number))
 
 
