@@ -28,10 +28,8 @@ def mark_terms(chapters: Sequence[Chapter]) -> Mentions:
                 used.add(term)
                 link.attrs["id"] = f"{chapter.id}--term-{term}"
                 mentions.setdefault(term, []).append(link.attributes["id"] or "")
-    return {
-        names.get(term, term): mentions[term]
-        for term in sorted(mentions, key=lambda t: sort_key(names.get(t, t)))
-    }
+    entries = [(names.get(term) or term, anchors) for term, anchors in mentions.items()]
+    return dict(sorted(entries, key=lambda entry: sort_key(entry[0])))
 
 
 def sort_key(name: str) -> str:
