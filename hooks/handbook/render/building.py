@@ -65,8 +65,6 @@ class Build:
         corpus = self.corpus
         if self.asks.search:
             yield SEARCH, "window.handbookSearch = {};\n"
-        if self.styled:
-            yield STYLES, Path(__file__).with_name("citations.css").read_text(encoding="utf-8")
         if backlinks.is_requested(corpus, "list: downloads"):
             items = backlinks.cited_works(corpus)
             yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
@@ -107,7 +105,9 @@ class Build:
         return html
 
     def data_files(self, name: str, url: str) -> Iterator[tuple[str, str]]:
-        """The search data; the statements and the pages for machines, if a page offers them."""
+        """What is written when all pages are there, so that no other plugin meets it: style, search data, statements."""
+        if self.styled:
+            yield STYLES, Path(__file__).with_name("citations.css").read_text(encoding="utf-8")
         if self.asks.search:
             known = next((publisher.search(self.corpus) for publisher in self.publishers), SearchWords())
             yield SEARCH, search_index.script(self.pages, known.terms, known.substances, known.words)
