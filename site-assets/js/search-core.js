@@ -4,6 +4,8 @@
 
   var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
   var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
+  /* A question may name the section that answers it: "how fast do they shrink #how-long". */
+  var PLACE = / #[\w-]+(?= \| |$)/g;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   /* In small steps, so that a slow phone goes on answering its reader. */
@@ -30,7 +32,7 @@
 
   function documents(data) {
     var pages = data.pages.map(function (page, number) {
-      return { id: "p" + number, page: number, section: -1, title: page[1], description: page[3], names: page[4], asked: page[5], terms: page[6] };
+      return { id: "p" + number, page: number, section: -1, title: page[1], description: page[3], names: page[4], asked: page[5].replace(PLACE, ""), terms: page[6] };
     });
     return pages.concat(data.sections.map(function (part, number) {
       return { id: "s" + number, page: part[0], section: number, heading: part[2], text: part[3] };
@@ -66,7 +68,10 @@
 
   function questionsOf(engine) {
     return engine.data.pages.map(function (page) {
-      return page[5].split(" | ").filter(Boolean).map(function (question) { return meaning(engine, question); });
+      return page[5].split(" | ").filter(Boolean).map(function (question) {
+        var parts = question.split(" #");
+        return { words: meaning(engine, parts[0]), anchor: parts[1] || "" };
+      });
     });
   }
 
@@ -84,16 +89,25 @@
     return found;
   }
 
-  /* How near the page's own questions come to this one: 1 when they ask the same. */
+  /* How near the page's own questions come to this one: 1 when they ask the same; the nearest one's section comes along. */
   function likeness(engine, page, sought) {
-    var most = 0;
+    var most = { value: 0, anchor: "" }, whole = heaviness(engine, sought);
     engine.questions[page].forEach(function (question) {
-      var both = 0, all = 0;
-      question.forEach(function (word) { var w = engine.light.has(word) ? 0.4 : 1; all += w; if (sought.has(word)) both += w; });
-      sought.forEach(function (word) { if (!question.has(word)) all += engine.light.has(word) ? 0.4 : 1; });
-      if (all) most = Math.max(most, both / all);
+      var shared = new Set(), all = heaviness(engine, question.words);
+      question.words.forEach(function (word) { if (sought.has(word)) shared.add(word); });
+      var both = heaviness(engine, shared);
+      if (!both) return;
+      var value = both / (all + whole - both);
+      if (both === all && all >= 1.4) value = Math.max(value, 0.4 + 0.45 * all / whole);
+      if (value > most.value || (value === most.value && !most.anchor)) most = { value: value, anchor: question.anchor };
     });
     return most;
+  }
+
+  function heaviness(engine, set) {
+    var sum = 0;
+    set.forEach(function (word) { sum += engine.light.has(word) || /^\d+$/.test(word) ? 0.4 : 1; });
+    return sum;
   }
 
   function vocabularyOf(data, drop) {
@@ -229,13 +243,15 @@
     });
     page.sections.forEach(function (part) { together = Math.max(together, part.count); });
     var coverage = covered / total, close = Math.max(inOwn, together) / total;
-    var weight = engine.data.pages[page.page][7];
-    return { page: page.page, terms: page.terms, by: page.by, sections: page.sections, coverage: coverage,
-      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 5 * Math.pow(likeness(engine, page.page, sought), 3)) * weight };
+    var weight = engine.data.pages[page.page][7], like = likeness(engine, page.page, sought);
+    return { like: like, page: page.page, terms: page.terms, by: page.by, sections: page.sections, coverage: coverage,
+      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 5 * Math.pow(like.value, 3)) * weight };
   }
 
   /* The section that says most of what the page's own name doesn't; with nothing left to say, the page's top. */
-  function sectionOf(page) {
+  function sectionOf(engine, page) {
+    var answered = page.like.value >= 0.5 && page.like.anchor ? sectionNamed(engine, page) : -1;
+    if (answered >= 0) return { number: answered, top: false, anchor: page.like.anchor };
     var open = page.by.map(function (here, number) { return here && !here.named ? number : -1; }).filter(function (number) { return number >= 0; });
     var best = { number: -1, top: !open.length }, most = 0;
     page.sections.forEach(function (part, number) {
@@ -250,12 +266,22 @@
     return best;
   }
 
+  function sectionNamed(engine, page) {
+    var parts = engine.data.sections, own = -1, first = -1;
+    parts.forEach(function (part, number) {
+      if (part[0] !== page.page) return;
+      if (first < 0) first = number;
+      if (part[1] === page.like.anchor) own = number;
+    });
+    return own >= 0 ? own : first;
+  }
+
   function present(engine, page, query) {
-    var found = sectionOf(page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
-    var anchor = part && part[1] && !found.top ? "#" + part[1] : "";
+    var found = sectionOf(engine, page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
+    var anchor = found.anchor ? "#" + found.anchor : part && part[1] && !found.top ? "#" + part[1] : "";
     var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];
     return {
-      url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor ? part[2] : "",
+      url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor === "#" + part[1] ? part[2] : "",
       text: wording.marked(chosen, page.terms), heads: wording.marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
     };
   }
