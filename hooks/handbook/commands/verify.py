@@ -15,6 +15,7 @@ from ..diagnostics import Account, Unread, did_you_mean, exit_status, in_order
 from ..files.aside import inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
+from ..registry.inserting import inserted
 from ..registry.lookup.reporting import note_of
 from ..registry.verify import Verified, verify, without_identifiers
 from ..rules.per_path import PerPath
@@ -196,19 +197,8 @@ def summary(items: list[Item], result: Verified) -> str:
 def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:
     """Shows what the records would change in the bibliography, and writes it when agreed to."""
     for path in sorted({item.data.path for item in items}):
-        changes = {
-            i.key: fixing.fixed(i.csl, result.works.get(i.key, [])) for i in items if i.data.path == path
-        }
         before = (root / path).read_text(encoding="utf-8")
-        if not path.endswith("json"):
-            message = (
-                "only CSL-JSON is written; correct what differs by hand"
-                if changed(items, path, changes)
-                else "nothing to write"
-            )
-            print(f"{path}: {message}.", file=sys.stderr)
-            continue
-        after = fixing.rewritten(before, changes)
+        after = corrected(path, before, [item for item in items if item.data.path == path], result)
         if after == before:
             print(f"{path}: nothing to write.", file=sys.stderr)
             continue
@@ -221,9 +211,22 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             print(f"{path}: written.", file=sys.stderr)
 
 
-def changed(items: list[Item], path: str, changes: dict[str, dict[str, Any]]) -> bool:
-    """Whether the records would change an entry of a file."""
-    return any(changes[item.key] != item.csl for item in items if item.data.path == path)
+def corrected(path: str, text: str, items: list[Item], result: Verified) -> str:
+    """A bibliography with what its records show: all of it in CSL-JSON, identifiers that were missing in BibTeX and CSL-YAML."""
+    changes = {item.key: fixing.fixed(item.csl, result.works.get(item.key, [])) for item in items}
+    if path.endswith("json"):
+        changes |= {
+            key: fixing.identified(changes[key], work) for key, work in result.found.items() if key in changes
+        }
+        return fixing.rewritten(text, changes)
+    by_hand = [item.key for item in items if changes[item.key] != item.csl]
+    for item in items:
+        if item.key in result.found:
+            ids = fixing.identifiers_to_write(result.found[item.key])
+            text = inserted(path, text, item.key, ids) if ids else text
+    if by_hand:
+        print(f"{path}: only CSL-JSON is written in full; correct by hand what differs.", file=sys.stderr)
+    return text
 
 
 def _confirmed(path: str) -> bool:

@@ -82,6 +82,21 @@ def _people(work: RegistryWork) -> list[dict[str, str]]:
     ]
 
 
+def identified(csl: dict[str, Any], work: RegistryWork) -> dict[str, Any]:
+    """The reference with the identifiers of a record that was found by its title, and without those that led elsewhere."""
+    ids = identifiers_to_write(work)
+    kept = {name: value for name, value in csl.items() if name not in ("DOI", "PMID") or name in ids}
+    return {**kept, **{kind: value for kind, value in ids.items() if kind != "ISBN" or not csl.get("ISBN")}}
+
+
+def identifiers_to_write(work: RegistryWork) -> dict[str, str]:
+    """DOI and PMID, or the ISBN of a book that has neither."""
+    ids: dict[str, str] = {
+        kind: str(work.csl.get(kind) or work.ids[kind]) for kind in ("DOI", "PMID") if kind in work.ids
+    }
+    return ids or ({"ISBN": work.ids["ISBN"]} if "ISBN" in work.ids else {})
+
+
 def rewritten(text: str, changes: dict[str, dict[str, Any]]) -> str:
     """The file's text with some entries replaced; the others keep their form to the byte."""
     decoder = json.JSONDecoder()
