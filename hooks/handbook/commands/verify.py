@@ -16,7 +16,7 @@ from ..files.aside import inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
 from ..registry.inserting import inserted
-from ..registry.lookup.reporting import note_of
+from ..registry.lookup.reporting import notes_of
 from ..registry.verify import Verified, verify, without_identifiers
 from ..rules.per_path import PerPath
 from ..source.texts import leads_outside
@@ -105,9 +105,9 @@ def run(args: argparse.Namespace) -> int:
 def account_of(result: Verified, items: list[Item], *, offline: bool) -> Account:
     """What was held against a record, what could not be, and what is not looked up."""
     unread = [Unread(d.path, d.message, d.line) for d in result.diagnostics if d.rule in UNREAD]
-    notes = [summary(items, result), note_of(result.not_sought)]
+    notes = [summary(items, result), *notes_of(result.not_sought)]
     scope = "against stored records only" if offline else ""
-    return Account({"reference": len(items)}, unread, [note for note in notes if note], scope)
+    return Account({"reference": len(items)}, unread, notes, scope)
 
 
 UNREAD = frozenset({"record-other", "record-unreachable", "record-unreadable"})
@@ -225,7 +225,7 @@ def corrected(path: str, text: str, items: list[Item], result: Verified) -> str:
             ids = fixing.identifiers_to_write(result.found[item.key])
             text = inserted(path, text, item.key, ids) if ids else text
     if by_hand:
-        print(f"{path}: only CSL-JSON is written in full; correct by hand what differs.", file=sys.stderr)
+        print(f"{path}: only CSL-JSON is written in full; correct what differs by hand.", file=sys.stderr)
     return text
 
 

@@ -40,6 +40,8 @@ class Found:
     absent: list[str] = field(default_factory=list)
     """Kinds of identifier whose registry has no such record."""
     failed: list[tuple[str, RegistryError]] = field(default_factory=list)
+    elsewhere: str = ""
+    """Who has its DOI, where that is not Crossref."""
 
 
 def ask_all(
@@ -50,7 +52,7 @@ def ask_all(
     progress: Callable[[int, int], None] = lambda done, total: None,
     on_answer: Callable[[str, Found], None] = lambda key, found: None,
 ) -> dict[str, Found]:
-    """Asks for each key's identifiers; `came` is told as soon as all is known of a key."""
+    """Asks for each key's identifiers; `on_answer` is called as soon as all is known of a key."""
     found = {key: Found() for key in wanted}
     pmids = {key: ids["PMID"] for key, ids in wanted.items() if "PMID" in ids}
     _ask_pubmed(fetcher, bases, pmids, found)
@@ -58,6 +60,7 @@ def ask_all(
         if "DOI" in ids:
             doi = ids["DOI"]
             _ask(found[key], "DOI", lambda doi=doi: crossref.ask(fetcher, bases.crossref, doi))  # type: ignore[misc]
+            _ask_agency(fetcher, bases, found[key], doi)
         if "ISBN" in ids and bases.books:
             isbn = ids["ISBN"]
             _ask(found[key], "ISBN", lambda isbn=isbn: books.ask(fetcher, bases.books, isbn))  # type: ignore[misc]
@@ -73,6 +76,18 @@ def _ask(found: Found, kind: str, request: Callable[[], RegistryWork]) -> None:
         found.absent.append(kind)
     except RegistryError as error:
         found.failed.append((kind, error))
+
+
+def _ask_agency(fetcher: Fetcher, bases: Bases, found: Found, doi: str) -> None:
+    """A DOI that Crossref does not have may be another agency's: then its record is not asked for, and it is not absent."""
+    if "DOI" not in found.absent:
+        return
+    try:
+        found.elsewhere = crossref.agency(fetcher, bases.crossref, doi)
+    except RegistryError as error:
+        found.failed.append(("DOI", error))
+    if found.elsewhere or ("DOI" in dict(found.failed)):
+        found.absent.remove("DOI")
 
 
 def _ask_pubmed(fetcher: Fetcher, bases: Bases, pmids: Mapping[str, str], found: dict[str, Found]) -> None:

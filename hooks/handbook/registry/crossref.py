@@ -42,6 +42,22 @@ def ask(fetcher: Fetcher, base: str, doi: str) -> RegistryWork:
     return read(fetcher.get(url, accept="application/json"), doi)
 
 
+def agency(fetcher: Fetcher, base: str, doi: str) -> str:
+    """Who has a DOI that Crossref does not, such as `DataCite`; empty where nobody has. Raises RegistryError."""
+    try:
+        answer = fetcher.get(
+            f"{base.rstrip('/')}/works/{quote(doi, safe='/()')}/agency", accept="application/json"
+        )
+        data = parse_json(answer)
+    except NotThere:
+        return ""
+    message = data.get("message") if isinstance(data, dict) else None
+    said = message.get("agency") if isinstance(message, dict) else None
+    if not isinstance(said, dict) or said.get("id") == "crossref":
+        return ""
+    return text_of(said.get("label")) or text_of(said.get("id"))
+
+
 def read(answer: Answer, doi: str) -> RegistryWork:
     """An answer as a work."""
     message = _message(answer)

@@ -85,8 +85,8 @@ def _people(work: RegistryWork) -> list[dict[str, str]]:
 def identified(csl: dict[str, Any], work: RegistryWork) -> dict[str, Any]:
     """The reference with the identifiers of a record that was found by its title, and without those that led elsewhere."""
     ids = identifiers_to_write(work)
-    kept = {name: value for name, value in csl.items() if name not in ("DOI", "PMID") or name in ids}
-    return {**kept, **{kind: value for kind, value in ids.items() if kind != "ISBN" or not csl.get("ISBN")}}
+    rest = {name: value for name, value in csl.items() if name not in ("DOI", "PMID") or name in ids}
+    return {**rest, **{kind: value for kind, value in ids.items() if kind != "ISBN" or not csl.get("ISBN")}}
 
 
 def identifiers_to_write(work: RegistryWork) -> dict[str, str]:

@@ -68,15 +68,14 @@ def verify(
     for item in listed:
         _judge(result, item, answers.get(item.key), records.get(item.key), today, max_age)
     if fetcher is None:
-        result.not_sought |= {item.key: OFFLINE for item in sought}
+        result.not_sought |= {item.key: reporting.OFFLINE for item in sought}
         return result
     registries = voices(fetcher, bases)
     for number, item in enumerate(sought, total - len(sought) + 1):
         _look_up(result, item, registries)
         progress(number, total)
-    for item in listed:
-        if item.key in answers:
-            _look_again(result, item, answers[item.key], registries)
+    for item in (item for item in listed if item.key in answers):
+        _look_again(result, item, answers[item.key], registries)
     return result
 
 
@@ -84,9 +83,6 @@ def without_identifiers(items: Iterable[Item], bases: Bases | None = None) -> li
     """The works that no registry can be asked for by identifier."""
     kinds = (bases or Bases()).kinds
     return [item for item in items if not identifiers_of(identifiers.identifiers_of_work(item.work), kinds)]
-
-
-OFFLINE = "works without an identifier, for nobody is asked"
 
 
 def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
@@ -153,6 +149,8 @@ def _judge(
         works = found.works
         result.diagnostics += _absent(item, found)
         result.diagnostics += _failed(item, found)
+        if found.elsewhere:
+            result.not_sought[item.key] = f"works whose DOI is registered at {found.elsewhere}"
         result.incomplete |= bool(found.failed)
     result.works[item.key] = works
     result.diagnostics += differences(item, works, record if found is not None else None)

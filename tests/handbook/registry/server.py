@@ -25,6 +25,7 @@ class Registry(ThreadingHTTPServer):
         self.works = {CROSSREF["DOI"]: CROSSREF}
         self.articles = {"16650651": PUBMED}
         self.requests = []
+        self.agency = (404, "Resource not found.")
         self.released = threading.Event()
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
@@ -57,7 +58,10 @@ class Handler(Failing, BaseHTTPRequestHandler):
 
     def answer(self):
         place = urlsplit(self.path.removeprefix("http://api.registry.invalid"))
-        if place.path.startswith("/works/"):
+        if place.path.endswith("/agency"):
+            status, body = self.server.agency
+            self.send(body.encode(), "application/json" if status == 200 else "text/plain", status)
+        elif place.path.startswith("/works/"):
             work = self.server.works.get(unquote(place.path.removeprefix("/works/")).lower())
             if work is None:
                 self.send(b"Resource not found.", "text/plain", 404)

@@ -236,7 +236,9 @@ def test_bibtex_is_verified_but_not_rewritten(project, capsys):
     out, err = capsys.readouterr()
     assert out.startswith("refs.bib:4:")
     assert "The volume of 'liu2006' is '376', but '367' at Crossref." in out
-    assert err == "refs.bib: only CSL-JSON is written; correct what differs by hand.\n"
+    assert err == (
+        "refs.bib: only CSL-JSON is written in full; correct what differs by hand.\nrefs.bib: nothing to write.\n"
+    )
     assert (project / "refs.bib").read_bytes() == before
 
 

@@ -26,7 +26,7 @@ def in_crossref(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[Re
     """By all that is known of the work, then by title and first author alone. Raises RegistryError."""
     everything = [sought.title, *sought.families, str(sought.year or ""), *sought.journals[:1]]
     yield crossref.search(fetcher, base, {"query.bibliographic": " ".join(filter(None, everything))}, MANY)
-    narrow = {"query.title": sought.title, "query.author": " ".join(sought.families[:1])}
+    narrow = {"query.bibliographic": sought.title, "query.author": " ".join(sought.families[:1])}
     yield crossref.search(fetcher, base, {name: value for name, value in narrow.items() if value}, MANY)
 
 

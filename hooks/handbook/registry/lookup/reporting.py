@@ -150,16 +150,23 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
-def note_of(reasons: Mapping[str, str]) -> str:
-    """One sentence on the works that were not looked up, by the reason of each; empty for none."""
+def notes_of(reasons: Mapping[str, str]) -> Iterator[str]:
+    """Sentences on the works that were not looked up, by the reason of each."""
     by_reason: dict[str, list[str]] = defaultdict(list)
     for key, reason in reasons.items():
         by_reason[reason].append(key)
-    if not by_reason:
-        return ""
-    parts = []
-    for reason, keys in sorted(by_reason.items(), key=lambda one: -len(one[1])):
-        more = ", …" if len(keys) > SHOWN else ""
-        parts.append(f"{reason} ({len(keys)}: {', '.join(keys[:SHOWN])}{more})")
-    number = "1 work was" if len(reasons) == 1 else f"{len(reasons)} works were"
-    return f"{number} not looked up, since registries do not hold them by title: {'; '.join(parts)}."
+    if offline := by_reason.pop(OFFLINE, []):
+        yield f"Not looked up, since nobody is asked offline: {counted_keys(OFFLINE, offline)}."
+    if by_reason:
+        largest_first = sorted(by_reason.items(), key=lambda one: -len(one[1]))
+        parts = "; ".join(counted_keys(reason, keys) for reason, keys in largest_first)
+        yield f"Not looked up, since the registries that are asked do not hold such works: {parts}."
+
+
+OFFLINE = "works without an identifier"
+
+
+def counted_keys(reason: str, keys: list[str]) -> str:
+    """`web pages (7: a, b, c, d, e, …)`."""
+    more = ", …" if len(keys) > SHOWN else ""
+    return f"{reason} ({len(keys)}: {', '.join(keys[:SHOWN])}{more})"
