@@ -194,8 +194,8 @@ def test_a_preprint_whose_record_names_its_article(project, world, capsys):
     }
     try:
         for entry in (preprint, {**preprint, "DOI": "10.5555/preprint1"}):
-            (told,) = [d for d in looked_up(world, entry).diagnostics if d.rule == "preprint-published"]
-            assert "DOI '10.5555/article1'" in told.message
+            (published,) = [d for d in looked_up(world, entry).diagnostics if d.rule == "preprint-published"]
+            assert "DOI '10.5555/article1'" in published.message
     finally:
         del record["relation"]
 
