@@ -13,8 +13,8 @@ from typing import Annotated
 
 import msgspec
 
-from handbook.review.compare import Review, Steward, Vouched
 from handbook.review.events import Event, in_order, kinds
+from handbook.review.outcome import Review, Steward, Vouched
 from handbook.review.reports import report
 
 LONGEST_FILE = 8_000_000

@@ -42,11 +42,11 @@ NO_NUMBER_AFTER = re.compile(
 BEFORE = (
     (
         "≥",
-        r"(?:≥|>\s?=|=>|⩾|(?:at (?:the )?least|no (?:less|fewer|lower) than|not (?:less|fewer|lower) than|(?:a )?minimum of))",
+        r"(?:≥|>\s?=|=>|⩾|(?:(?:at|equal to) or (?:above|over|greater than|more than|higher than)|(?:greater|more|higher) than or equal to|at (?:the )?least|no (?:less|fewer|lower) than|not (?:less|fewer|lower) than|(?:a )?minimum of))",
     ),
     (
         "≤",
-        r"(?:≤|<\s?=|⩽|(?:at (?:the )?most|up to|no (?:more|greater|higher|longer) than|not (?:more|greater|higher|exceed|exceeding) than|(?:a )?maximum of|not exceeding))",
+        r"(?:≤|<\s?=|⩽|(?:(?:at|equal to) or (?:below|under|less than|lower than)|(?:less|lower|fewer) than or equal to|at (?:the )?most|up to|no (?:more|greater|higher|longer) than|not (?:more|greater|higher|exceed|exceeding) than|(?:a )?maximum of|not exceeding))",
     ),
     ("<", r"(?:<|(?:less|fewer|lower|smaller|shorter|younger) than|below|under)"),
     (

@@ -10,14 +10,14 @@ from .numbers import ONES
 PERIODS = {
     "hour": "hour",
     "day": "day",
-    "night": "day",
+    "night": "night",
     "week": "week",
     "month": "month",
     "year": "year",
-    "morning": "day",
-    "evening": "day",
+    "morning": "morning",
+    "evening": "evening",
 }
-ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
+ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
            "quarterly": "3month", "fortnightly": "2week"}  # fmt: skip
 LATIN = {
     "bid": "2/day",

@@ -39,6 +39,8 @@ SAME_LENGTH = str.maketrans({
 """A minus and the dashes of ranges stay: quantities knows them."""
 
 CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)", re.I)
+CONTRACTION = re.compile(r"(n't|(?<=[a-z])'(?:ll|ve|re))$")
+ENDED = {"n't": " not", "'ll": " will", "'ve": " have", "'re": " are"}
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\W_]+|[↑↓→←↔⇒⊣+−±≥≤<>=&§€$£%]")
 CONTRACTED = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "it's": "it is", "that's": "that is",
               "there's": "there is", "let's": "let us", "you're": "you are", "they're": "they are", "we're": "we are", "i'm": "i am"}  # fmt: skip
@@ -101,7 +103,7 @@ def _values(quantity: Quantity) -> str:
 
 def _word(typed: str, start: int, end: int) -> list[Token]:
     plain = typed.casefold()
-    plain = CONTRACTED.get(plain) or (f"{plain[:-3]} not" if plain.endswith("n't") else plain)
+    plain = CONTRACTED.get(plain) or CONTRACTION.sub(lambda match: ENDED[match[1]], plain)
     return [Token(n, stem(n), start, end) for n in (leveled(p) for p in plain.split()) if n]
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
 
-from .compare import Review
 from .danger import WHOLE_PAGES
 from .events import Event
+from .outcome import Review
 
 TITLES = {
     "medical": "Medical statements and evidence",

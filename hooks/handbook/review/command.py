@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..files.git import GitError, Repository, TextsOfRevision, TextsOfWorkTree
 from . import reports
-from .compare import Review, compare
+from .compare import compare
+from .outcome import Review
 from .reports.json import with_notes
 from .reports.text import unseen
 

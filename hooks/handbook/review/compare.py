@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .. import kinds
 from ..english.lexicons import Vocabulary, load
@@ -16,6 +16,8 @@ from .diff import reworded
 from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
 from .leaving import foremost
+from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
+from .ownership import on_other_pages
 from .pagediff import PageReview
 from .reading import MANY, ahead
 from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
@@ -24,51 +26,6 @@ from .telling import Spot, event, merge_repeated
 
 SAME_PAGE = 0.5
 """How much of a page must stand in another for it to be the same page under another name."""
-
-
-NOT_OURS = "It is not a page, a picture or data of the handbook."
-OTHER_DATA = "Data and documents of this form are not compared. Look at it yourself."
-DOCUMENTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".toml", ".ipynb", ".pdf", ".docx", ".odt", ".pptx", ".html", ".htm", ".rst", ".txt",
-             ".sqlite", ".parquet", ".mp4", ".mp3", ".webm")  # fmt: skip
-
-
-FURNITURE = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".ico", ".svg")
-"""Files of the site that say nothing."""
-
-
-@dataclass
-class Review:
-    """What is told of two states."""
-
-    events: list[Event] = field(default_factory=list)
-    unseen: dict[str, str] = field(default_factory=dict)
-    """Changed files that were not looked at, and why."""
-    unread: dict[str, str] = field(default_factory=dict)
-    """Those of them that belong to the work: pages, data and documents of the handbook."""
-    changed: list[str] = field(default_factory=list)
-    pages: dict[str, Spot] = field(default_factory=dict)
-    base: Side | None = None
-    head: Side | None = None
-    handed: Vouched | None = None
-    """What a run told that had both sides, where they are not at hand."""
-
-
-@dataclass(frozen=True)
-class Steward:
-    """Who vouches for a changed page, and since when."""
-
-    path: str
-    reviewed: str
-    reviewers: str
-    authors: str
-
-
-@dataclass(frozen=True)
-class Vouched:
-    """Who vouches for the changed pages, and what else shows what changed, as another run found it."""
-
-    reviews: list[Steward]
-    reached: list[tuple[str, list[str]]]
 
 
 def compare(before: RevisionTexts, after: RevisionTexts, cache: CacheInMemory | None = None) -> Review:
@@ -188,22 +145,31 @@ class Comparison:
             self.reviews.append(
                 PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence)
             )
-            if one != other and self._address_changed(one, other):
-                yield page_event(
-                    "page-moved", other, f"{quoted(one)} became {quoted(other)}", Spot(other, one)
-                )
         left = self._left(pairs)
         crossed = across([r.align() for r in self.reviews] + [a for a, _ in left])
         for old, new in crossed:
             yield from self._told_by(new.path, old.path, evidence).pair(old, new)
+        yield from on_other_pages(crossed, self.vocabulary)
         for review in self.reviews:
-            yield from review.events()
-            yield from review.leftovers()
-            yield from governance.compare(review.old, review.new, review.spot, self.vocabulary)
-            yield from links.compare(review.old, review.new, review.spot, self.head, self.moved)
-            yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)
+            changes = list(self._of_page(review))
+            yield from self._moved_event(review.spot, changes)
+            yield from changes
         yield from self._whole(left)
         yield from links.broken(self._gone(), self.base, self.head, wanted & self.head.all_paths, self.moved)
+
+    def _of_page(self, review: PageReview) -> Iterator[Event]:
+        """What changed on one page."""
+        yield from review.events()
+        yield from review.leftovers()
+        yield from governance.compare(review.old, review.new, review.spot, self.vocabulary)
+        yield from links.compare(review.old, review.new, review.spot, self.head, self.moved)
+        yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)
+
+    def _moved_event(self, spot: Spot, changes: Sequence[Event]) -> Iterator[Event]:
+        """A page that stands at another address; if nothing else of it changed, that is for information only."""
+        if spot.path != spot.old_path and self._address_changed(spot.old_path, spot.path):
+            code = "page-moved" if any(e.level != "info" for e in changes) else "moved"
+            yield page_event(code, spot.path, f"{quoted(spot.old_path)} became {quoted(spot.path)}", spot)
 
     def _address_changed(self, old: str, new: str) -> bool:
         """Whether a page has another address; shared text has none."""

@@ -43,7 +43,13 @@ def marks(text: str) -> tuple[ComparedWord, ...]:
         out.append(ComparedWord(turns.spelled(token.norm), *place, tied))
         end = max(end, token.end)
     out += signs(out, changed.text[end:], end, changed)
-    return turned(tuple(out))
+    return turned(tuple(word for n, word in enumerate(out) if not opens_range(out, n)))
+
+
+def opens_range(read: Sequence[ComparedWord], at: int) -> bool:
+    """Whether a word is the `between` of a range, which may be written `2 to 4`."""
+    following = read[at + 1].norm if at + 1 < len(read) else ""
+    return read[at].norm == "between" and following.startswith("#") and ".." in following
 
 
 SILENT = frozenset(

@@ -34,6 +34,8 @@ def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary
         key, was, now = key_of(str(name)), old.meta.get(name), new.meta.get(name)
         if value_text(was) == value_text(now) or key in DATES | EDITED | AUTHORS | REVIEWERS | LOOKS:
             continue
+        if key == "title" and old.title == new.title:
+            continue
         line = new.front.place(name)[0] if name in new.meta else 1
         code = (
             "audience-changed" if key in AUDIENCE else "draft-flag-changed" if drafts(key, was, now) else ""

@@ -11,7 +11,7 @@ from .compared import marks, words
 from .diff import Change, whole
 from .events import Event, quoted
 from .owners import OwningPart
-from .phrases import callout
+from .phrases import callout, warns
 from .statements import Statement, owner_text
 from .telling import Spot, event
 
@@ -57,6 +57,20 @@ def owner_changes(
     for group in groups.values():
         if not quieter_told(group, vocabulary):
             yield owner_event(group, spot)
+
+
+def on_other_pages(pairs: Sequence[Pair], vocabulary: Vocabulary) -> Iterator[Event]:
+    """Statements that stand on another page, one event for each two pages."""
+    groups: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for old, new in pairs:
+        if old.kind not in ("heading", "title") and new.kind not in ("heading", "title"):
+            groups[(old.path, new.path)].append((old, new))
+    for (was, now), moved in groups.items():
+        old, new = min(moved, key=lambda pair: not warns(pair[0], vocabulary))
+        more = f" (and {len(moved) - 1} more)" if len(moved) > 1 else ""
+        note = f"{quoted(new.text, 60)}{more} now stands on {quoted(now)} instead of {quoted(was)}"
+        sides = placed(old, was), placed(new, now)
+        yield event(Change("owner-changed", whole(sides[0]), whole(sides[1]), note), *sides, Spot(now, was))
 
 
 def differing(

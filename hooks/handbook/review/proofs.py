@@ -234,7 +234,7 @@ def of_phrase(long: Sequence[str], short: Sequence[str]) -> bool:
 
 
 PAREN = re.compile(
-    r"(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})\)"
+    r"(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})s?\)"
 )
 
 
@@ -242,8 +242,15 @@ def abbreviated(text: str, short: Mapping[str, str]) -> str:
     """A text in which `long form (LF)`, and a long form that the page explains, are the abbreviation."""
     flat = PAREN.sub(shortened, text)
     for name, long in short.items():
-        flat = re.sub(rf"\b{re.escape(long)}\b", name, flat, flags=re.I)
+        flat = re.sub(rf"\b{long_form(long)}\b", name, flat, flags=re.I)
+        flat = re.sub(rf"\b{re.escape(name)}s\b", name, flat)
     return stored(flat)
+
+
+def long_form(long: str) -> str:
+    """A pattern of a long form, in the singular or plural, its parts joined by blanks or hyphens."""
+    parts = [re.escape(part) for part in re.split(r"[\s-]+", long.strip())]
+    return "[ -]".join(parts).removesuffix("s") + "s?"
 
 
 def shortened(match: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ..english.people import AUTHORS, REVIEWERS, key_of, under
-from .compare import Review, Steward
 from .governance import DATES, value_text
+from .outcome import Review, Steward
 from .side import Side
 
 MOST = 200

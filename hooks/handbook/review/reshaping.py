@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .compared import AGAIN, ComparedWord, marks, words
+from .compared import AGAIN, BEING, ComparedWord, marks, words
 from .hunks import differing_runs
 from .statements import Statement, owner_text
 
@@ -88,14 +88,21 @@ def in_order(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     """Whether the words are the same in the same order, but for joints at seams."""
     (a, seams_a), (b, seams_b) = sewn(olds), sewn(news)
     for run in differing_runs(list(a), list(b)):
-        seams = seams_a | seams_b if not (run.old and run.new) else set()
+        sides = {a[run.old.start : run.old.stop], b[run.new.start : run.new.stop]}
+        seams = seams_a | seams_b if not (run.old and run.new) or split_by_and(sides) else set()
         extra = {*a[run.old.start : run.old.stop], *b[run.new.start : run.new.stop]}
         at_seam = any(n in seams_b for n in range(run.new.start, run.new.stop + 1)) or any(
             n in seams_a for n in range(run.old.start, run.old.stop + 1)
         )
-        if not seams or not at_seam or not extra <= JOINTS | SEAMS:
+        if not seams or not at_seam or not (extra <= JOINTS | SEAMS or split_by_and(sides)):
             return False
     return True
+
+
+def split_by_and(sides: set[tuple[str, ...]]) -> bool:
+    """Whether an `and` became a full stop and who or what it is about, named again: `, and covered`, `. It is covered`."""
+    others = sides - {("=and",)}
+    return len(others) == 1 and all(set(words) <= AGAIN | BEING and words[0] in AGAIN for words in others)
 
 
 def sewn(run: Sequence[Statement]) -> tuple[tuple[str, ...], set[int]]:

@@ -39,8 +39,19 @@ CLOCK = re.compile(
     r"\b(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<whole>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:]))",
     re.I,
 )
-LABEL = re.compile(r"(^|[\s;:,])\(?\d{1,2}\)\s(?=[A-Za-z])")
-"""The label of a list within a text."""
+LABEL = re.compile(r"(?:^|(?<=[\s;:,.]))\(?(?P<label>\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}|ix)\)\s(?=\S)")
+"""What may be the label of a list within a text."""
+SERIES = (
+    tuple(str(n) for n in range(1, 31)),
+    tuple("abcdefgh"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+)
+SPUN = re.compile(r"(?<=\d)\s?[x×]\s?g\b")
+TIMES = re.compile(r"(?<=\d)\s?[x×✕]\s?(?=\d)")
+PROPORTION = re.compile(r"(?<=\d)\s:\s(?=\d)")
+ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+            "seventeenth eighteenth nineteenth twentieth").split()  # fmt: skip
 LOW = re.compile("[₀-₉]")
 GREEK_NAMES = {
     "α": "alpha",
@@ -78,7 +89,7 @@ class Rewritten:
 
 def rewritten(text: str) -> Rewritten:
     """A text with dates, times of rates and numbers in one form."""
-    edits: list[tuple[int, int, str]] = []
+    edits = [(match.start(), match.end(), "") for match in labels(text)]
     for pattern, form in FORMS:
         for match in pattern.finditer(text):
             if all(match.end() <= a or match.start() >= b for a, b, _ in edits):
@@ -97,6 +108,18 @@ def rewritten(text: str) -> Rewritten:
     starts.append(length)
     typed.append((at, 0))
     return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
+
+
+def labels(text: str) -> list[re.Match[str]]:
+    """The labels of a list within a text: one at its beginning, or a series from the first on."""
+    if ")" not in text:
+        return []
+    candidates = list(LABEL.finditer(text))
+    for series in SERIES:
+        counted = [m for m in candidates if m["label"] in series]
+        if len(counted) > 1 and tuple(m["label"] for m in counted) == series[: len(counted)]:
+            return counted
+    return [m for m in candidates if not m.start()]
 
 
 def clock_word(match: re.Match[str]) -> str:
@@ -125,7 +148,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
     (CLOCK, clock_word),
-    (LABEL, lambda m: m[1]),
+    (SPUN, lambda m: " xg"),
+    (TIMES, lambda m: " × "),
+    (PROPORTION, lambda m: ":"),
+    (ORDINAL, lambda m: ORDINALS[int(m[1])] if int(m[1]) < len(ORDINALS) else m[0]),
     (GREEK, lambda m: GREEK_NAMES[m[0].lower()]),
     (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
 )

@@ -20,7 +20,7 @@ class Phrases:
 
     def add(self, group: Iterable[str]) -> None:
         """Take in phrases that say the same; groups that share a phrase are one."""
-        keys = [key for phrase in group if (key := words_of(phrase)) and not any(w[0] in "#@" for w in key)]
+        keys = [key for phrase in group if (key := words_of(phrase)) and not any(w[0] == "#" for w in key)]
         if not keys:
             return
         known = {self.names[k] for k in keys if k in self.names}

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 from ..cards import Addresses
-from ..compare import Review
+from ..outcome import Review
 
 
 def formats() -> list[str]:

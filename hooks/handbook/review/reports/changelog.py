@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..cards import Addresses
-from ..compare import Review
 from ..events import Event
+from ..outcome import Review
 
 LONGEST = 280
 CITED = re.compile(r"\s*\[-?@[^\]]*\]")

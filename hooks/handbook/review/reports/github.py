@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...reports.github import workflow_command
 from ..cards import Addresses
-from ..compare import Review
 from ..events import Event
+from ..outcome import Review
 
 SHOWN = 10
 LEVELS = {"warning": ("medical",), "notice": ("governance", "structure", "info")}

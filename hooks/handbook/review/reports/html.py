@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from ...reports.neutral import INVISIBLE
 from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
-from ..compare import Review
+from ..outcome import Review
 from ..reach import reached, stewards
 from ..showing import MarkedWords, marked
 

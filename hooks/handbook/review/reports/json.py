@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..cards import Addresses
-from ..compare import Review
+from ..outcome import Review
 from ..reach import reached, stewards
 
 

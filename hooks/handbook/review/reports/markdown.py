@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ...reports.neutral import code_span, neutral_markdown
 from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
-from ..compare import Review
 from ..danger import WHOLE_PAGES
+from ..outcome import Review
 from ..reach import reached, stewards
 from ..showing import MarkedWords, marked
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from ... import __version__
 from ..cards import Addresses
-from ..compare import Review
 from ..events import Event, kinds
+from ..outcome import Review
 
 LEVELS = {"medical": "warning", "governance": "note", "structure": "note", "info": "none"}
 

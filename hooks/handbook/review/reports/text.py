@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..cards import Addresses, Card, cards, headline
-from ..compare import NOT_OURS, Review
+from ..outcome import NOT_OURS, Review
 from ..showing import MarkedWords, marked
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
