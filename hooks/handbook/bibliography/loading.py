@@ -10,7 +10,6 @@ from ..diagnostics import reading
 from ..source.inputs import Inputs
 from ..source.markdown_page import malformed
 from ..source.settings import Settings
-from ..source.texts import leads_outside
 from ..source.typed import one as entry_of
 from . import Bibliography, findings, joined, parse, questions
 
@@ -38,9 +37,8 @@ def load_findings(
 ) -> dict[str, findings.Finding]:
     """The findings by `key#id`; `populations` and `clocks` are the words that they may use."""
     found = {}
-    for path in inputs.files_of("findings", settings.findings):
-        text = inputs.read(path) if path.endswith((".yaml", ".yml")) else None
-        if (data := inputs.parsed(path, text)) is not None:
+    for path in inputs.files_of("findings", settings.findings, ".yaml", ".yml"):
+        if (data := inputs.parsed(path, inputs.read(path))) is not None:
             own, faults = findings.parse(data, tuple(populations), tuple(clocks))
             found.update({finding.name: finding for finding in own})
             inputs.faults += faults
@@ -50,11 +48,8 @@ def load_findings(
 def load_records(inputs: Inputs, settings: Settings) -> dict[str, dict[str, Any]]:
     """The stored records by the key of their work."""
     records: dict[str, dict[str, Any]] = {}
-    paths = inputs.files_of("records", settings.records)
-    if settings.records and not leads_outside(settings.records) and not paths:
-        inputs.tell_missing(("records",), settings.records)
-    for path in paths:
-        data = inputs.parsed(path, inputs.read(path) if path.endswith(".json") else None)
+    for path in inputs.files_of("records", settings.records, ".json"):
+        data = inputs.parsed(path, inputs.read(path))
         if data is not None and isinstance(data.value, dict) and data.value.get("key"):
             records[str(data.value["key"])] = data.value
         elif data is not None:
@@ -66,7 +61,8 @@ def load_records(inputs: Inputs, settings: Settings) -> dict[str, dict[str, Any]
 def load_questions(inputs: Inputs, settings: Settings, pages: Mapping[str, Any]) -> questions.Watched:
     """The questions that the literature is watched for, and what the last searches found."""
     watched = questions.Watched()
-    if not settings.questions or leads_outside(settings.questions) or leads_outside(settings.surveillance):
+    named = {"questions": settings.questions, "surveillance": settings.surveillance}
+    if not settings.questions or not all([inputs.is_inside(*pair) for pair in named.items()]):
         return watched
     text = inputs.read_named(("questions",), settings.questions)
     if (data := inputs.parsed(settings.questions, text)) is not None:

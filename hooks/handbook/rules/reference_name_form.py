@@ -64,6 +64,9 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
         return "", "", ""
     if SEVERAL.search(family) or (not item.bibtex and ";" in whole):
         return f"'{whole}' holds more than one name.", "Give each a place of its own.", whole
+    if item.bibtex and "," in suffix:
+        fact = f"'{family}, {suffix}, {given}' has more than two commas, so that '{suffix}' is read as one suffix."
+        return fact, "Write 'Family, Jr, Given', and leave degrees out.", suffix
     if suffix and not SUFFIX.fullmatch(suffix):
         return misplaced(family, suffix, given, item)
     if not given and (match := BEHIND.fullmatch(family)):

@@ -19,8 +19,13 @@ SETTINGS = frozenset(
 )
 
 
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""Control characters, which no browser shows; a form feed parts pages in old files."""
+
+
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    yield from unseen(sheet)
     yield from read_as_settings(sheet)
     yield from read_as_elements(sheet)
     rows = {
@@ -40,6 +45,14 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             words = " ".join(text[place.offset : word.end() if word else place.offset + note.length].split())
             message = f"'{words[:70]}' is typed and not shown."
             yield sheet.diagnostic(place, message, "Put it where it is read.", words, note.length)
+
+
+def unseen(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The first control character of each text."""
+    for source in sheet.sources:
+        if match := UNSEEN.search(source.text):
+            message = f"The control character U+{ord(match[0]):04X} is typed and not shown."
+            yield sheet.diagnostic(source.place(match.start()), message, "Take it away.", "", 1)
 
 
 def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -20,6 +20,10 @@ LEFT_OVER = re.compile(r"^[ \t,}]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*(?:[{\"]|
 """A field that stands in no entry."""
 OPENED = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z][\w-]*)[ \t]*(?=[\[<]|[^\s{(]*,[ \t]*$|$)", re.M)
 """`@article[key,`, `@article key,`: the beginning of an entry that is none."""
+UNMARKED = re.compile(
+    r"^[ \t]*(?P<entry>(?!comment|preamble|string)[A-Za-z]+[ \t]*\{[ \t]*[^\s,{}\"=]+),[ \t]*$", re.M
+)
+"""`article{key,`: an entry whose `@` is missing."""
 JOIN = re.compile(r"\s*#\s*")
 BRACE = re.compile(r"[{}]")
 QUOTE = re.compile(r"[{}\"]")
@@ -115,6 +119,10 @@ def left_over(text: str, start: int, end: int) -> Iterator[BrokenEntry]:
     if opened and "=" in between[opened.end() :]:
         message = f"'@{opened['type']}' opens no entry: a '{{' and a key must follow."
         yield BrokenEntry(message, start + opened.start())
+        return
+    if "=" in between and (unmarked := UNMARKED.search(between)):
+        message = f"'{unmarked['entry']}' is no entry: '@' is missing before it."
+        yield BrokenEntry(message, start + unmarked.start("entry"))
         return
     if "=" in between and (stray := LEFT_OVER.search(between)):
         name = "name" if stray["name"] else "inner"

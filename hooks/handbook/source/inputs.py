@@ -15,6 +15,7 @@ from .dialect import Dialect
 from .markdown_page import SourcePage
 from .texts import Texts, Unreadable, leads_outside
 
+DATA = (".json", ".yaml", ".yml")
 Way = tuple[str | int, ...]
 
 
@@ -67,15 +68,24 @@ class Inputs:
             self.faults += keeping.repeated_keys(path, text, self.memory)
         return data
 
-    def files_of(self, setting: str, folder: str) -> list[str]:
-        """The files below a folder that a setting names; none where it lies outside the project, which is told as not read."""
-        if leads_outside(folder):
-            why = (
-                f"'{folder}' lies outside the folder of mkdocs.yml. What '{setting}' names there is not read."
-            )
+    def is_inside(self, setting: str, path: str) -> bool:
+        """Whether what a setting names lies inside the project; if not, it is told as not read."""
+        if leads_outside(path):
+            why = f"'{path}' lies outside the folder of mkdocs.yml. What '{setting}' names there is not read."
             self.unread.append(self.places.setting_unread(setting, why))
+        return not leads_outside(path)
+
+    def files_of(self, setting: str, folder: str, *endings: str) -> list[str]:
+        """The files with these endings below a folder that a setting names; data in another form is told as not read."""
+        if not folder or not self.is_inside(setting, folder):
             return []
-        return sorted(self.texts.paths(folder)) if folder else []
+        below = sorted(self.texts.paths(folder))
+        if not below:
+            self.tell_missing((setting,), folder)
+        other = [path for path in below if path.endswith(DATA) and not path.endswith(endings)]
+        why = f"In this folder only files that end in '{endings[0]}' are read."
+        self.unread += [Unread(path, why) for path in other]
+        return [path for path in below if path.endswith(endings)]
 
     def tell_missing(self, way: Way, path: str) -> None:
         """Tell a file or folder that a setting names and that is not there; one that cannot be read is told already."""

@@ -12,7 +12,7 @@ import yaml
 
 from handbook import rules
 from handbook.corpus import build
-from handbook.render import citing
+from handbook.render import citing, page_references
 from handbook.source.texts import TextsInMemory
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def printed(corpus):
     numbering = citing.Numbering(corpus)
     page = corpus.pages["index.md"]
     cites = [citing.citation(c.raw, numbering, f"c{n}") for n, c in enumerate(page.reading.citations)]
-    return "".join(cites) + citing.page_references(numbering)
+    return "".join(cites) + page_references.page_references(numbering)
 
 
 def holds(wanted, lines, errors, html):

@@ -88,3 +88,16 @@ def test_nothing_is_written_through_a_link(project, capsys, command):
     main(command)
     capsys.readouterr()
     assert sorted(project.parent.joinpath("other").rglob("*")) == before
+
+
+@pytest.mark.parametrize(("setting", "name"), [("records", "a2020.yaml"), ("findings", "a2020.json")])
+def test_data_in_another_form_is_not_read(project, capsys, setting, name):
+    (project / "data").mkdir()
+    (project / "data" / name).write_text("{}")
+    (project / "data" / "README.md").write_text("About these files.")
+    (project / "data" / ("b2020.json" if setting == "records" else "b2020.yaml")).write_text(
+        '{"key": "b2020"}'
+    )
+    status, said = check(project, HANDBOOK.format(setting, "data"), capsys)
+    assert status in (1, 2) and f"data/{name}: not read: In this folder only files that end in" in said
+    assert "README" not in said

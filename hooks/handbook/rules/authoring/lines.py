@@ -24,7 +24,7 @@ RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
 DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
 OTHER = (
     (re.compile(r"(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”])"), "box"),
-    (re.compile(r"(?P<mark>===[!+]?)[ \t]*(?=[\"“”'‘])"), "tab"),
+    (re.compile(r"(?P<mark>===[!+]?)(?:[ \t]*(?=[\"“”'‘])|[ \t]+(?=[^\W\d_]))"), "tab"),
     (re.compile(r"(?P<mark>:::+)[ \t]*\{?\.?(?=[\w]|$)"), "directive"),
     (re.compile(r"(?P<mark>////*)[ \t]*(?=[\w|])"), "directive"),
     (re.compile(r"(?P<mark>#{1,6})[ \t]*(?=\w)"), "heading"),
