@@ -62,7 +62,7 @@ def load_questions(inputs: Inputs, settings: Settings, pages: Mapping[str, Any])
     """The questions that the literature is watched for, and what the last searches found."""
     watched = questions.Watched()
     named = {"questions": settings.questions, "surveillance": settings.surveillance}
-    if not settings.questions or not all([inputs.is_inside(*pair) for pair in named.items()]):
+    if not settings.questions or not all(inputs.is_inside(*pair) for pair in named.items()):
         return watched
     text = inputs.read_named(("questions",), settings.questions)
     if (data := inputs.parsed(settings.questions, text)) is not None:
