@@ -18,6 +18,7 @@ from .kinds import Holds, Kind, Plugin, acting, lexicon_folders
 from .memory import Cache, Memory, RecordedView, code_stamps, digest
 from .source.data import Data
 from .source.inputs import Inputs
+from .source.loading import installed_module
 from .source.markdown_page import SourcePage
 from .source.texts import RecordedTexts, Texts
 
@@ -153,14 +154,17 @@ def build(
     config: str = "mkdocs.yml",
     today: date,
     cache: Cache | None = None,
+    memory: Memory | None = None,
     trusted: bool = True,
     allowed: tuple[str, ...] = (),
 ) -> Corpus:
     """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults` and `unread`.
 
-    `allowed` are modules and functions beyond the known ones that mkdocs.yml may name; see Dialect.
+    What is worked out goes through `memory`, or through one of its own that keeps it in `cache`. `allowed` are modules
+    and functions beyond the known ones that mkdocs.yml may name; see Dialect.
     """
-    corpus, inputs = _begun(texts, config, today, Memory(cache))
+    corpus, inputs = _begun(texts, config, today, Memory(cache) if memory is None else memory)
+    _record_code(corpus)
     dialect = corpus.project.dialect(trusted=trusted, allowed=allowed)
     inputs.unread += corpus.project.unloaded(dialect, corpus.memory)
     inputs.unread += corpus.project.snippets_elsewhere()
@@ -186,7 +190,7 @@ def build_references(texts: Texts, config: str, today: date) -> Corpus:
 
 def _begun(texts: Texts, config: str, today: date, memory: Memory) -> tuple[Corpus, Inputs]:
     """A corpus of which the settings alone are read, and what reads the rest; both gather faults in the same lists."""
-    recorded = RecordedTexts(texts, memory)
+    recorded = texts if isinstance(texts, RecordedTexts) else RecordedTexts(texts, memory)
     settings = project.read(recorded, config, memory)
     corpus = Corpus(settings, today, recorded, memory=memory, faults=list(settings.faults))
     return corpus, Inputs(settings, recorded, memory, corpus.faults, corpus.unread)
@@ -207,6 +211,14 @@ def _read_findings_and_records(corpus: Corpus, inputs: Inputs) -> None:
     clocks = list(corpus.words.mapping("clocks.phrases"))
     corpus.findings = loading.load_findings(inputs, settings, populations, clocks)
     corpus.records = loading.load_records(inputs, settings)
+
+
+def _record_code(corpus: Corpus) -> None:
+    """Note the code that reads this project besides the engine's and the plugins': what is installed, the extensions."""
+    extensions = corpus.project.dialect(trusted=True).extensions
+    corpus.memory.record("installed", "")
+    for module in sorted({installed_module(name) for name, _ in extensions}):
+        corpus.memory.record("package", module)
 
 
 RECORDED = {"pages": "page", "findings": "finding", "records": "record", "data": "data"}

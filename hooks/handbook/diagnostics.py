@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -177,6 +176,8 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
 
 def diff(path: str, before: str, after: str) -> str:
     """The change as a unified diff."""
+    import difflib
+
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}", n=1
     )

@@ -6,6 +6,9 @@ are read; nobody lists them. What is read without being recorded is code: any ch
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from functools import cache
 from hashlib import blake2b
@@ -71,7 +74,7 @@ class Memory:
 
     def __init__(self, store: Cache | None = None) -> None:
         self.store: Cache = NoCache() if store is None else store
-        self._digests: dict[str, Callable[[str], str]] = {}
+        self._digests: dict[str, Callable[[str], str]] = dict(SURROUNDINGS)
         self._open: list[Reads] = []
         self._computed: dict[Any, tuple[Any, Reads]] = {}
 
@@ -112,7 +115,8 @@ class Memory:
     ) -> T:
         """What `make` gives, from the store if it was made of the same code and arguments, and all that it read is as it was.
 
-        What `encode` refuses (TypeError, ValueError, OverflowError) is not kept.
+        What `encode` refuses (TypeError, ValueError, OverflowError) is not kept. A kind of input that `make` itself makes
+        known is made of inputs that were known before, and these are recorded.
         """
         key = f"{what}:{digest(code_digest(), *arguments)}"
         if (entry := self._entry(key)) is not None:
@@ -124,13 +128,15 @@ class Memory:
             else:
                 self._pass_on(reads)
                 return value
+        known = frozenset(self._digests)
         value, reads = self._recording(make)
         self._pass_on(reads)
         try:
-            recorded = _Entry([(kind, name, had) for (kind, name), had in reads.items()], encode(value))
+            inputs = [(kind, name, had) for (kind, name), had in reads.items() if kind in known]
+            kept = msgspec.msgpack.encode(_Entry(inputs, encode(value)))
         except (TypeError, ValueError, OverflowError):
             return value
-        self.store.put(key, msgspec.msgpack.encode(recorded))
+        self.store.put(key, kept)
         return value
 
     def _entry(self, key: str) -> _Entry | None:
@@ -242,6 +248,22 @@ def code_stamps(*folders: Path) -> Iterator[str]:
     return stamps(f for folder in folders for f in folder.rglob("*") if f.suffix in CODE)
 
 
+def variable_digest(name: str) -> str:
+    """A digest of a variable of the environment; nothing where it is not set."""
+    return digest(os.environ[name]) if name in os.environ else ""
+
+
+def folder_digest(folder: str) -> str:
+    """Changes when a file of code or words below a folder does."""
+    return digest(*stamps(f for f in Path(folder).rglob("*") if f.suffix in CODE))
+
+
+def installed_digest(_: str) -> str:
+    """Changes when a package is installed, renewed or removed, or another Python runs."""
+    folders = (f"{path}:{os.stat(path).st_mtime_ns}" for path in sys.path if os.path.exists(path))
+    return digest(sys.version, sys.prefix, *folders)
+
+
 @cache
 def package_stamps(module: str) -> tuple[str, ...]:
     """Stamps of the Python files beside an installed module and beside the packages around it. Imports nothing of it."""
@@ -257,6 +279,28 @@ def package_stamps(module: str) -> tuple[str, ...]:
         return tuple(stamps([Path(spec.origin)]))
     folders = [folder.joinpath(*inner[:depth]) for depth in range(len(inner) + 1)]
     return tuple(stamps(f for folder in folders for f in folder.glob("*.py")))
+
+
+def installed_program(name: str) -> str:
+    """The path of a program beside this Python, or on the search path; nothing if there is none."""
+    beside = Path(sys.executable).with_name(f"{name}.exe" if sys.platform == "win32" else name)
+    return str(beside) if beside.is_file() else shutil.which(name) or ""
+
+
+def program_digest(name: str) -> str:
+    """Changes when a program is installed, renewed or removed."""
+    path = installed_program(name)
+    return digest(path, *stamps([Path(path)])) if path else ""
+
+
+SURROUNDINGS: Mapping[str, Callable[[str], str]] = {
+    "folder": folder_digest,
+    "installed": installed_digest,
+    "package": lambda module: digest(*package_stamps(module)),
+    "program": program_digest,
+    "variable": variable_digest,
+}
+"""Kinds of input outside the project: code below a folder, what is installed, a package, a program, a variable."""
 
 
 def stamps(files: Iterable[Path]) -> Iterator[str]:

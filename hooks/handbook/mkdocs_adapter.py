@@ -25,7 +25,8 @@ from mkdocs.utils import get_relative_url
 from . import __version__
 from . import corpus as corpora
 from .commands import build_checks
-from .commands.check import Refused, load
+from .commands.checking import load
+from .commands.config import Refused
 from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
 from .files.aside import replace

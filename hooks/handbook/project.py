@@ -11,13 +11,21 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Unread
 from .kinds import installed_kinds
-from .memory import Memory, decoder_of
+from .memory import Memory, Recorded, decoder_of
 from .source import keeping, tags
-from .source.configuration import KINDS, WORDS, docs_folder, inherited, merged, of_zensical, resolve_tags
+from .source.configuration import (
+    KINDS,
+    WORDS,
+    docs_folder,
+    folders_of_snippets,
+    inherited,
+    merged,
+    of_zensical,
+    resolve_tags,
+)
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, Unloaded, with_run_fences
 from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
-from .source.snippets import folders_of_snippets
 from .source.texts import Texts, leads_outside
 
 Way = tuple[str | int, ...]
@@ -225,7 +233,8 @@ def read(
     data = keeping.parsed(path, text, memory)
     if not isinstance(data.value, dict):
         raise DataError("It is not a mapping of settings.")
-    environment = os.environ if environment is None else environment
+    if environment is None:
+        environment = Recorded(memory, "variable", os.environ)
     above = list(inherited(texts, path, data.value, memory, environment))
     values = data.value
     for one in above:

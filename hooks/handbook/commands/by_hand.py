@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..bibliography import identifiers
-from .check import Refused
+from .config import Refused
 
 FIELDS = {
     "title": ("title", "Title"),

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import gc
 import sys
 from pathlib import Path
 
-from .. import reports, rules
-from ..corpus import Corpus, build
-from ..diagnostics import Diagnostic, counted, exit_status
-from ..files.aside import replace
+from .. import reports
+from ..diagnostics import exit_status
 from ..files.disk import DiskCache, TextsOnDisk
-from ..kinds import PluginError
-from ..rules.baseline import NAME, Baseline, written
-from ..source.data import DataError
-from ..source.texts import Unreadable
-from .accounting import account_of
-from .config import HELP, Refused, find_config
-from .readahead import read_ahead
-from .severity import all_names
-from .telling import known_rules, listed, tell
-
-__all__ = ["Refused", "load"]
+from .answer import Question, answer
+from .config import HELP, Refused, day, find_config, relative
+from .telling import listed, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,91 +66,46 @@ def check_once(args: argparse.Namespace) -> int:
     """One check, or one round of corrections."""
     try:
         config = find_config(args.config_file)
-        corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=listed(args.allow))
-        select, ignore, error = (
-            known_rules(typed, rules.source_rules()) for typed in (args.select, args.ignore, args.error)
-        )
-        only = [relative(p, config) for p in args.paths]
-        known = relative(args.baseline, config) if args.baseline else None
+        question = question_of(args, config)
+        if args.fix or args.write_baseline:
+            return with_corpus(args, question)
+        root = config.resolve().parent
+        cache = None if args.no_cache else DiskCache(root / ".cache" / "handbook")
+        given = answer(TextsOnDisk(root), question, cache)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
-    if only and set(only) <= {page.path for page in corpus.pages.values()}:
-        corpus.only = frozenset(only)
-    if args.fix:
-        from .fix import fix
-
-        return fix(corpus, config.resolve().parent, select, only, agreed=args.yes)
-    if args.write_baseline:
-        return write_baseline(Path(args.write_baseline), rules.run(corpus, select, ignore, all_names, ""))
-    diagnostics = [
-        d.under(d.rule, "error") if d.rule in error else d
-        for d in rules.run(corpus, select, ignore, all_names, known)
-        if below(d.path, only)
-    ]
-    if isinstance(corpus.memory.store, DiskCache):
-        corpus.memory.store.save()
-    account = account_of(corpus, only)
-    tell(args, diagnostics, account)
-    if diagnostics and args.format == "text":
-        from .fix import hint
-
-        sys.stdout.write(hint(corpus, diagnostics))
-    return exit_status(diagnostics, account)
+    if cache:
+        cache.save()
+    tell(args, given.diagnostics, given.account)
+    if args.format == "text":
+        sys.stdout.write(given.hint)
+    return exit_status(given.diagnostics, given.account)
 
 
-def write_baseline(target: Path, diagnostics: list[Diagnostic], *, site: bool = False) -> int:
-    """Write what is found into a file of known findings, which keeps those of the other command. Raises Refused."""
-    try:
-        old = target.read_text(encoding="utf-8") if target.is_file() else ""
-        others = [one for one in Baseline(str(target), old).known if one.site != site] if old else []
-        replace(target, written(diagnostics, site=site, others=others))
-    except (DataError, UnicodeError) as error:
-        raise Refused(f"'{target}' is not a baseline, and was not written: {error}") from None
-    except OSError as error:
-        raise Refused(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
-    known = sum(d.rule != NAME for d in diagnostics)
-    print(
-        f"'{target}' knows {counted(known, 'finding')}. Name it: 'baseline' in the settings, or --baseline."
+def question_of(args: argparse.Namespace, config: Path) -> Question:
+    """What the arguments ask. Raises Refused."""
+    return Question(
+        config=str(config),
+        today=day(args.as_of),
+        allowed=listed(args.allow),
+        select=args.select,
+        ignore=args.ignore,
+        error=args.error,
+        only=tuple(relative(path, config) for path in args.paths),
+        known=relative(args.baseline, config) if args.baseline else None,
     )
-    return 0
 
 
-def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:
-    """The corpus of a project on disk. Raises Refused."""
-    root = config.resolve().parent
-    try:
-        today = datetime.date.fromisoformat(as_of) if as_of else datetime.date.today()
-    except ValueError:
-        raise Refused(f"'{as_of}' is not a date. Write it as 2027-01-31.") from None
-    texts = TextsOnDisk(root)
-    cache = DiskCache(root / ".cache" / "handbook") if cached else None
-    try:
-        if cache:
-            read_ahead(texts, config.name, cache, allowed)
-        corpus = build(texts, config=config.name, today=today, cache=cache, allowed=allowed)
-    except PluginError as error:
-        raise Refused(str(error)) from None
-    except (DataError, Unreadable) as error:
-        line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
-        raise Refused(str(Diagnostic(path=str(config), line=line, column=column, rule="data-malformed",
-                                     message=str(error), cure="Correct it there."))) from None  # fmt: skip
-    for fault in corpus.project.without_plugin:
-        raise Refused(str(fault))
-    return corpus
+def with_corpus(args: argparse.Namespace, question: Question) -> int:
+    """One round of corrections, or a baseline. Raises Refused."""
+    from .checking import chosen_rules, diagnostics_of, limit_to, load, write_baseline
+    from .fix import fix
 
-
-def below(path: str, only: list[str]) -> bool:
-    """Whether a path is one of some files, or lies in one of some folders; any is, where none are named."""
-    return not only or any(path == p or path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
-
-
-def relative(path: str, config: Path) -> str:
-    """A path as typed, relative to the folder of mkdocs.yml. Raises Refused if nothing is there."""
-    found = Path(path).resolve()
-    if not found.exists():
-        raise Refused(f"There is no file or folder '{path}'.")
-    try:
-        return found.relative_to(config.resolve().parent).as_posix()
-    except ValueError:
-        raise Refused(f"'{path}' is outside the folder of '{config}'.") from None
+    config = Path(question.config)
+    corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=question.allowed)
+    limit_to(corpus, question.only)
+    if args.write_baseline and not args.fix:
+        return write_baseline(Path(args.write_baseline), diagnostics_of(corpus, question, ""))
+    select, _, _ = chosen_rules(question)
+    return fix(corpus, config.resolve().parent, select, question.only, agreed=args.yes)

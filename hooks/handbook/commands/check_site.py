@@ -13,7 +13,7 @@ from ..diagnostics import Account, Diagnostic, Unread, exit_status, in_order, pr
 from ..rules.baseline import NAME, Baseline
 from ..rules.per_path import PerPath
 from ..source.data import DataError
-from .check import write_baseline
+from .checking import write_baseline
 from .config import Refused, find_config
 from .severity import all_names, settings_in, weighed
 from .telling import known_rules, tell

@@ -1,7 +1,8 @@
-"""Which configuration a command reads."""
+"""What a command is pointed at: the configuration, paths below its folder, the day that counts as today."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
@@ -38,3 +39,22 @@ def find_config(typed: str | Path | None) -> Path:
     raise Refused(
         "There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE."
     )
+
+
+def relative(path: str, config: Path) -> str:
+    """A path as typed, relative to the folder of mkdocs.yml. Raises Refused if nothing is there."""
+    found = Path(path).resolve()
+    if not found.exists():
+        raise Refused(f"There is no file or folder '{path}'.")
+    try:
+        return found.relative_to(config.resolve().parent).as_posix()
+    except ValueError:
+        raise Refused(f"'{path}' is outside the folder of '{config}'.") from None
+
+
+def day(typed: str) -> date:
+    """The day that counts as today. Raises Refused."""
+    try:
+        return date.fromisoformat(typed) if typed else date.today()
+    except ValueError:
+        raise Refused(f"'{typed}' is not a date. Write it as 2027-01-31.") from None

@@ -13,8 +13,8 @@ from ..bibliography.findings import Certainty
 from ..files.aside import inside, reason_of, replace
 from ..rules.authoring.template import PAGE
 from . import new_reference
-from .check import Refused, load, relative
-from .config import HELP, find_config
+from .checking import load
+from .config import HELP, Refused, find_config, relative
 
 DEPTHS = ("fundamentals", "intermediate", "academic")
 

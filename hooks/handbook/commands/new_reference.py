@@ -18,8 +18,8 @@ from ..registry.asking import NAMES, Found, ask_all, identifiers_of
 from ..registry.fetching import Fetcher
 from . import by_hand, registries
 from .adding import NoPlace, added
-from .check import Refused, load
-from .config import HELP, find_config
+from .checking import load
+from .config import HELP, Refused, find_config
 
 FINDINGS = """work: {key}
 findings: {{}}

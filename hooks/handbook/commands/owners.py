@@ -12,7 +12,7 @@ import msgspec
 
 from ..files.aside import replace
 from ..source.data import DataError, parse
-from .check import Refused
+from .config import Refused
 from .schemas import OwnersFile
 
 HEAD = "# Made by `make owners` from owners.yaml beside it: change that file, not this one.\n"

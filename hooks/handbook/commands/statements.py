@@ -10,7 +10,7 @@ from typing import Any
 
 from ..files.aside import replace
 from ..render.statements import moves
-from .check import Refused
+from .config import Refused
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

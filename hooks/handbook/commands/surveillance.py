@@ -22,7 +22,7 @@ from ..registry.fetching import Fetcher
 from ..render.new_evidence import cited_numbers
 from ..reports.neutral import neutral_markdown
 from . import registries
-from .check import load
+from .checking import load
 from .config import HELP, Refused, find_config
 
 MARK = "<!-- handbook-surveillance -->"

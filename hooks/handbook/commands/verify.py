@@ -21,8 +21,8 @@ from ..registry.verify import Verified, verify, without_identifiers
 from ..rules.per_path import PerPath
 from ..source.texts import leads_outside
 from . import registries
-from .check import Refused, load
-from .config import HELP, find_config
+from .checking import load
+from .config import HELP, Refused, find_config
 from .severity import all_names, weighed
 from .telling import known_rules, tell
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from ..memory import installed_program
+
+PROGRAM = "typos"
 SECONDS = 60
 
 
@@ -26,8 +26,7 @@ class Misspelled(NamedTuple):
 @cache
 def program() -> str:
     """The program's path, or nothing."""
-    beside = Path(sys.executable).with_name("typos.exe" if sys.platform == "win32" else "typos")
-    return str(beside) if beside.is_file() else shutil.which("typos") or ""
+    return installed_program(PROGRAM)
 
 
 def misspelled(texts: Sequence[str], locale: str) -> Iterator[Misspelled]:

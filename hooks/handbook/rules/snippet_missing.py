@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import unpublished
-from ..source.snippets import folders_of_snippets
+from ..source.configuration import folders_of_snippets
 from ..source.tags import PAGE_FOLDER
 from ..source.texts import leads_outside
 

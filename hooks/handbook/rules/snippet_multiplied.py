@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source.snippets import MOST_LINES
+from ..source.limits import MOST_LINES
 from .authoring import Sheet, page_rule
 
 

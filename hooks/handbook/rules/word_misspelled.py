@@ -34,6 +34,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     language = corpus.project.settings.language
     if not language:
         return
+    corpus.memory.record("program", spelling.PROGRAM)
     locale = LOCALES.get(language.lower().replace("_", "-"))
     if not locale or not spelling.program():
         known = "Spelling is looked at in en, en-US, en-GB, en-CA and en-AU."

@@ -107,3 +107,9 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         below = out.get(key)
         out[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return out
+
+
+def folders_of_snippets(settings: Mapping[str, Any]) -> list[str]:
+    """The folders in which the extension looks for snippets, in its order."""
+    base = settings.get("base_path") or ["."]
+    return [base] if isinstance(base, str) else [folder for folder in base if isinstance(folder, str)]

@@ -7,6 +7,8 @@ Key = tuple["str | int", ...]
 
 DEEPEST = 100
 LARGEST = 50_000_000
+MOST_LINES = 20_000
+"""How many lines one page may include; snippets that include snippets multiply."""
 
 
 class DataError(Exception):

@@ -10,18 +10,11 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
+from .configuration import folders_of_snippets
 from .dialect import Resolve
+from .limits import MOST_LINES
 from .marks import Marker, strip
 from .tags import PAGE_FOLDER
-
-MOST_LINES = 20_000
-"""How many lines one page may include; snippets that include snippets multiply."""
-
-
-def folders_of_snippets(settings: Mapping[str, Any]) -> list[str]:
-    """The folders in which the extension looks for snippets, in its order."""
-    base = settings.get("base_path") or ["."]
-    return [base] if isinstance(base, str) else [folder for folder in base if isinstance(folder, str)]
 
 
 class SnippetReader:

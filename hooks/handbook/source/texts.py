@@ -56,8 +56,9 @@ class RecordedTexts:
     def __init__(self, texts: Texts, memory: Memory) -> None:
         self.texts, self.memory = texts, memory
         self._digests: dict[str, str] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         memory.inputs("text", self._digest)
-        memory.inputs("names", lambda folder: digest(*self.texts.paths(folder)))
+        memory.inputs("names", self._digest_of_names)
 
     @property
     def not_followed(self) -> Mapping[str, str]:
@@ -65,11 +66,22 @@ class RecordedTexts:
 
     def paths(self, folder: str) -> Iterable[str]:
         self.memory.record("names", folder)
-        return self.texts.paths(folder)
+        return self._listed(folder)
 
     def read(self, path: str) -> str | None:
         self.memory.record("text", path)
         return self.texts.read(path)
+
+    def _listed(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._names:
+            self._names[folder] = tuple(self.texts.paths(folder))
+        return self._names[folder]
+
+    def _digest_of_names(self, folder: str) -> str:
+        names = self._listed(folder)
+        top = f"{folder.rstrip('/')}/" if folder.strip("./") else ""
+        left_out = (text for link in self.not_followed.items() if link[0].startswith(top) for text in link)
+        return digest(str(len(names)), *names, *left_out)
 
     def _digest(self, path: str) -> str:
         if path not in self._digests:

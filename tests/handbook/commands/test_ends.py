@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook import cli, rules
-from handbook.commands import check
+from handbook.commands import checking
 
 MISSING = "site_name: Quay\nmarkdown_extensions: [mdx_quayside]\n"
 
@@ -124,7 +124,7 @@ def test_a_crash_is_one_sentence_and_2(project, capsys, monkeypatch, broken):
 
     project()
     monkeypatch.delenv("HANDBOOK_DEBUG", raising=False)
-    monkeypatch.setattr(rules if broken == "rule" else check, "run" if broken == "rule" else "load", stop)
+    monkeypatch.setattr(*((rules, "run") if broken == "rule" else (checking, "build")), stop)
     assert cli.main(["check"]) == 2
     err = capsys.readouterr().err
     assert err.startswith("handbook: 'check' stopped: ZeroDivisionError: of all things.")
@@ -149,7 +149,7 @@ def test_a_traceback_is_shown_where_it_is_asked_for(project, monkeypatch):
 
     project()
     monkeypatch.setenv("HANDBOOK_DEBUG", "1")
-    monkeypatch.setattr(check, "load", stop)
+    monkeypatch.setattr(checking, "build", stop)
     with pytest.raises(ZeroDivisionError):
         cli.main(["check"])
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from handbook import bibliography
-from handbook.commands.check import load
+from handbook.commands.checking import load
 from handbook.corpus import build
 from handbook.render import backlinks, downloads
 from handbook.source.texts import TextsInMemory

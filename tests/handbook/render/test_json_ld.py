@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from handbook.commands.check import load
+from handbook.commands.checking import load
 from handbook.render import json_ld
 
 KNOWN = {

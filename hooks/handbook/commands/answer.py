@@ -1,0 +1,50 @@
+"""What a check finds, from the memory while nothing that it read has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from ..diagnostics import Account, Diagnostic
+from ..memory import Cache, Memory, decoder_of
+from ..source.texts import RecordedTexts, Texts
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked of a project: its configuration, the day, rules by name with commas, and paths below its folder."""
+
+    config: str
+    today: date
+    allowed: tuple[str, ...] = ()
+    select: str = ""
+    ignore: str = ""
+    error: str = ""
+    only: tuple[str, ...] = ()
+    known: str | None = None
+    """The path of a baseline; that of the settings if it is None."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The findings in order, what was read, and a line about what can be corrected."""
+
+    diagnostics: list[Diagnostic]
+    account: Account
+    hint: str
+
+
+decode = decoder_of(Answer)
+
+
+def answer(texts: Texts, question: Question, cache: Cache | None = None) -> Answer:
+    """The answer; what was worked out for it is put into the cache. Raises Refused."""
+    memory = Memory(cache)
+    recorded = RecordedTexts(texts, memory)
+
+    def make() -> Answer:
+        from .checking import check
+
+        return check(question, texts, recorded, memory)
+
+    given: Answer = memory.recalled("check", [repr(question)], make, msgspec.msgpack.encode, decode)
+    return given

@@ -1,0 +1,117 @@
+"""A check, run: everything read, every rule asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import rules
+from ..corpus import Corpus, build
+from ..diagnostics import Diagnostic, counted
+from ..files.aside import replace
+from ..files.disk import DiskCache, TextsOnDisk
+from ..kinds import PluginError, installed
+from ..memory import Memory
+from ..rules.baseline import NAME, Baseline, written
+from ..source.data import DataError
+from ..source.texts import RecordedTexts, Texts, Unreadable
+from .accounting import account_of
+from .answer import Answer, Question
+from .config import Refused, day
+from .readahead import read_ahead
+from .severity import all_names
+from .telling import known_rules
+
+
+def check(question: Question, texts: Texts, recorded: RecordedTexts, memory: Memory) -> Answer:
+    """The answer to a question. Raises Refused."""
+    corpus = corpus_of_question(question, texts, recorded, memory)
+    for plugin in installed():
+        memory.record("folder", str(plugin.folder))
+    limit_to(corpus, question.only)
+    _, _, error = chosen_rules(question)
+    diagnostics = [
+        d.under(d.rule, "error") if d.rule in error else d
+        for d in diagnostics_of(corpus, question, question.known)
+        if below(d.path, question.only)
+    ]
+    return Answer(diagnostics, account_of(corpus, question.only), hint_about(corpus, diagnostics))
+
+
+def chosen_rules(question: Question) -> tuple[list[str], list[str], list[str]]:
+    """The rules to ask, those not to ask, and those whose findings count as errors. Raises Refused."""
+    known = rules.source_rules()
+    return (
+        known_rules(question.select, known),
+        known_rules(question.ignore, known),
+        known_rules(question.error, known),
+    )
+
+
+def diagnostics_of(corpus: Corpus, question: Question, known: str | None) -> list[Diagnostic]:
+    """The findings of the chosen rules; see `rules.run` for `known`. Raises Refused."""
+    select, ignore, _ = chosen_rules(question)
+    return rules.run(corpus, select, ignore, all_names, known)
+
+
+def hint_about(corpus: Corpus, diagnostics: list[Diagnostic]) -> str:
+    """How many findings can be corrected, as one line; nothing if none can."""
+    if not diagnostics:
+        return ""
+    from .fix import hint
+
+    return hint(corpus, diagnostics)
+
+
+def limit_to(corpus: Corpus, only: tuple[str, ...]) -> None:
+    """Let the rules look at some pages only, if all that was chosen are pages."""
+    if only and set(only) <= {page.path for page in corpus.pages.values()}:
+        corpus.only = frozenset(only)
+
+
+def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:
+    """The corpus of a project on disk. Raises Refused."""
+    root = config.resolve().parent
+    memory = Memory(DiskCache(root / ".cache" / "handbook") if cached else None)
+    texts = TextsOnDisk(root)
+    question = Question(str(config), day(as_of), allowed)
+    return corpus_of_question(question, texts, RecordedTexts(texts, memory), memory)
+
+
+def corpus_of_question(question: Question, texts: Texts, recorded: RecordedTexts, memory: Memory) -> Corpus:
+    """The corpus that a question is about. Raises Refused."""
+    name = Path(question.config).name
+    try:
+        if isinstance(memory.store, DiskCache) and isinstance(texts, TextsOnDisk):
+            read_ahead(texts, name, memory.store, question.allowed)
+        corpus = build(recorded, config=name, today=question.today, memory=memory, allowed=question.allowed)
+    except PluginError as error:
+        raise Refused(str(error)) from None
+    except (DataError, Unreadable) as error:
+        line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
+        raise Refused(str(Diagnostic(path=question.config, line=line, column=column, rule="data-malformed",
+                                     message=str(error), cure="Correct it there."))) from None  # fmt: skip
+    for fault in corpus.project.without_plugin:
+        raise Refused(str(fault))
+    return corpus
+
+
+def below(path: str, only: tuple[str, ...]) -> bool:
+    """Whether a path is one of some files, or lies in one of some folders; any is, where none are named."""
+    return not only or any(path == p or path.startswith(p.rstrip("/") + "/") or p == "." for p in only)
+
+
+def write_baseline(target: Path, diagnostics: list[Diagnostic], *, site: bool = False) -> int:
+    """Write what is found into a file of known findings, which keeps those of the other command. Raises Refused."""
+    try:
+        old = target.read_text(encoding="utf-8") if target.is_file() else ""
+        others = [one for one in Baseline(str(target), old).known if one.site != site] if old else []
+        replace(target, written(diagnostics, site=site, others=others))
+    except (DataError, UnicodeError) as error:
+        raise Refused(f"'{target}' is not a baseline, and was not written: {error}") from None
+    except OSError as error:
+        raise Refused(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
+    known = sum(d.rule != NAME for d in diagnostics)
+    print(
+        f"'{target}' knows {counted(known, 'finding')}. Name it: 'baseline' in the settings, or --baseline."
+    )
+    return 0
