@@ -133,17 +133,17 @@ class Memory:
         self._pass_on(reads)
         try:
             inputs = [(kind, name, had) for (kind, name), had in reads.items() if kind in known]
-            kept = msgspec.msgpack.encode(_Entry(inputs, encode(value)))
+            stored = msgspec.msgpack.encode(_Entry(inputs, encode(value)))
         except (TypeError, ValueError, OverflowError):
             return value
-        self.store.put(key, kept)
+        self.store.put(key, stored)
         return value
 
     def _entry(self, key: str) -> _Entry | None:
         """The entry of a key, if its inputs are as they were."""
         stored = self.store.get(key)
         try:
-            entry = msgspec.msgpack.decode(stored, type=_Entry) if stored else None
+            stored = msgspec.msgpack.decode(stored, type=_Entry) if stored else None
         except (msgspec.MsgspecError, ValueError):
             return None
         holds = entry is not None and all(

@@ -11,7 +11,7 @@ from ..memory import Cache, Memory, decoder_of
 from ..source.texts import RecordedTexts, Texts
 
 
-class Question(msgspec.Struct, frozen=True):
+class CheckRequest(msgspec.Struct, frozen=True):
     """What is asked of a project: its configuration, the day, rules by name with commas, and paths below its folder."""
 
     config: str
@@ -25,7 +25,7 @@ class Question(msgspec.Struct, frozen=True):
     """The path of a baseline; that of the settings if it is None."""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class CheckAnswer(msgspec.Struct, frozen=True):
     """The findings in order, what was read, and a line about what can be corrected."""
 
     diagnostics: list[Diagnostic]
@@ -33,18 +33,18 @@ class Answer(msgspec.Struct, frozen=True):
     hint: str
 
 
-decode = decoder_of(Answer)
+decode = decoder_of(CheckAnswer)
 
 
-def answer(texts: Texts, question: Question, cache: Cache | None = None) -> Answer:
+def answer(texts: Texts, request: CheckRequest, cache: Cache | None = None) -> CheckAnswer:
     """The answer; what was worked out for it is put into the cache. Raises Refused."""
     memory = Memory(cache)
     recorded = RecordedTexts(texts, memory)
 
-    def make() -> Answer:
+    def make() -> CheckAnswer:
         from .checking import check
 
-        return check(question, texts, recorded, memory)
+        return check(request, texts, recorded, memory)
 
-    given: Answer = memory.recalled("check", [repr(question)], make, msgspec.msgpack.encode, decode)
+    given: CheckAnswer = memory.recalled("check", [repr(request)], make, msgspec.msgpack.encode, decode)
     return given

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import reports
 from ..diagnostics import exit_status
 from ..files.disk import DiskCache, TextsOnDisk
-from .answer import Question, answer
+from .answer import CheckRequest, answer
 from .config import HELP, Refused, day, find_config, relative
 from .telling import listed, tell
 
@@ -66,12 +66,12 @@ def check_once(args: argparse.Namespace) -> int:
     """One check, or one round of corrections."""
     try:
         config = find_config(args.config_file)
-        question = question_of(args, config)
+        request = request_of(args, config)
         if args.fix or args.write_baseline:
-            return with_corpus(args, question)
+            return with_corpus(args, request)
         root = config.resolve().parent
         cache = None if args.no_cache else DiskCache(root / ".cache" / "handbook")
-        given = answer(TextsOnDisk(root), question, cache)
+        given = answer(TextsOnDisk(root), request, cache)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -83,9 +83,9 @@ def check_once(args: argparse.Namespace) -> int:
     return exit_status(given.diagnostics, given.account)
 
 
-def question_of(args: argparse.Namespace, config: Path) -> Question:
+def request_of(args: argparse.Namespace, config: Path) -> CheckRequest:
     """What the arguments ask. Raises Refused."""
-    return Question(
+    return CheckRequest(
         config=str(config),
         today=day(args.as_of),
         allowed=listed(args.allow),
@@ -97,15 +97,15 @@ def question_of(args: argparse.Namespace, config: Path) -> Question:
     )
 
 
-def with_corpus(args: argparse.Namespace, question: Question) -> int:
+def with_corpus(args: argparse.Namespace, request: CheckRequest) -> int:
     """One round of corrections, or a baseline. Raises Refused."""
     from .checking import chosen_rules, diagnostics_of, limit_to, load, write_baseline
     from .fix import fix
 
-    config = Path(question.config)
-    corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=question.allowed)
-    limit_to(corpus, question.only)
+    config = Path(request.config)
+    corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=request.allowed)
+    limit_to(corpus, request.only)
     if args.write_baseline and not args.fix:
-        return write_baseline(Path(args.write_baseline), diagnostics_of(corpus, question, ""))
-    select, _, _ = chosen_rules(question)
-    return fix(corpus, config.resolve().parent, select, question.only, agreed=args.yes)
+        return write_baseline(Path(args.write_baseline), diagnostics_of(corpus, request, ""))
+    select, _, _ = chosen_rules(request)
+    return fix(corpus, config.resolve().parent, select, request.only, agreed=args.yes)

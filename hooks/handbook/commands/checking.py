@@ -15,41 +15,41 @@ from ..rules.baseline import NAME, Baseline, written
 from ..source.data import DataError
 from ..source.texts import RecordedTexts, Texts, Unreadable
 from .accounting import account_of
-from .answer import Answer, Question
+from .answer import CheckAnswer, CheckRequest
 from .config import Refused, day
 from .readahead import read_ahead
 from .severity import all_names
 from .telling import known_rules
 
 
-def check(question: Question, texts: Texts, recorded: RecordedTexts, memory: Memory) -> Answer:
-    """The answer to a question. Raises Refused."""
-    corpus = corpus_of_question(question, texts, recorded, memory)
+def check(request: CheckRequest, texts: Texts, recorded: RecordedTexts, memory: Memory) -> CheckAnswer:
+    """The answer to a request. Raises Refused."""
+    corpus = corpus_of_request(request, texts, recorded, memory)
     for plugin in installed():
         memory.record("folder", str(plugin.folder))
-    limit_to(corpus, question.only)
-    _, _, error = chosen_rules(question)
+    limit_to(corpus, request.only)
+    _, _, error = chosen_rules(request)
     diagnostics = [
         d.under(d.rule, "error") if d.rule in error else d
-        for d in diagnostics_of(corpus, question, question.known)
-        if below(d.path, question.only)
+        for d in diagnostics_of(corpus, request, request.known)
+        if below(d.path, request.only)
     ]
-    return Answer(diagnostics, account_of(corpus, question.only), hint_about(corpus, diagnostics))
+    return CheckAnswer(diagnostics, account_of(corpus, request.only), hint_about(corpus, diagnostics))
 
 
-def chosen_rules(question: Question) -> tuple[list[str], list[str], list[str]]:
+def chosen_rules(request: CheckRequest) -> tuple[list[str], list[str], list[str]]:
     """The rules to ask, those not to ask, and those whose findings count as errors. Raises Refused."""
     known = rules.source_rules()
     return (
-        known_rules(question.select, known),
-        known_rules(question.ignore, known),
-        known_rules(question.error, known),
+        known_rules(request.select, known),
+        known_rules(request.ignore, known),
+        known_rules(request.error, known),
     )
 
 
-def diagnostics_of(corpus: Corpus, question: Question, known: str | None) -> list[Diagnostic]:
+def diagnostics_of(corpus: Corpus, request: CheckRequest, known: str | None) -> list[Diagnostic]:
     """The findings of the chosen rules; see `rules.run` for `known`. Raises Refused."""
-    select, ignore, _ = chosen_rules(question)
+    select, ignore, _ = chosen_rules(request)
     return rules.run(corpus, select, ignore, all_names, known)
 
 
@@ -73,22 +73,22 @@ def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[s
     root = config.resolve().parent
     memory = Memory(DiskCache(root / ".cache" / "handbook") if cached else None)
     texts = TextsOnDisk(root)
-    question = Question(str(config), day(as_of), allowed)
-    return corpus_of_question(question, texts, RecordedTexts(texts, memory), memory)
+    request = CheckRequest(str(config), day(as_of), allowed)
+    return corpus_of_request(request, texts, RecordedTexts(texts, memory), memory)
 
 
-def corpus_of_question(question: Question, texts: Texts, recorded: RecordedTexts, memory: Memory) -> Corpus:
-    """The corpus that a question is about. Raises Refused."""
-    name = Path(question.config).name
+def corpus_of_request(request: CheckRequest, texts: Texts, recorded: RecordedTexts, memory: Memory) -> Corpus:
+    """The corpus that a request is about. Raises Refused."""
+    name = Path(request.config).name
     try:
         if isinstance(memory.store, DiskCache) and isinstance(texts, TextsOnDisk):
-            read_ahead(texts, name, memory.store, question.allowed)
-        corpus = build(recorded, config=name, today=question.today, memory=memory, allowed=question.allowed)
+            read_ahead(texts, name, memory.store, request.allowed)
+        corpus = build(recorded, config=name, today=request.today, memory=memory, allowed=request.allowed)
     except PluginError as error:
         raise Refused(str(error)) from None
     except (DataError, Unreadable) as error:
         line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
-        raise Refused(str(Diagnostic(path=question.config, line=line, column=column, rule="data-malformed",
+        raise Refused(str(Diagnostic(path=request.config, line=line, column=column, rule="data-malformed",
                                      message=str(error), cure="Correct it there."))) from None  # fmt: skip
     for fault in corpus.project.without_plugin:
         raise Refused(str(fault))

@@ -9,7 +9,7 @@ import pytest
 
 from handbook import memory
 from handbook.commands import checking
-from handbook.commands.answer import Question, answer
+from handbook.commands.answer import CheckRequest, answer
 from handbook.commands.config import Refused
 from handbook.files.disk import TextsOnDisk
 from handbook.memory import CacheInMemory
@@ -18,10 +18,10 @@ from tests.handbook.rules.inputs import BASES
 from tests.handbook.rules.project import TODAY, with_settings
 
 FILES = with_settings(BASES["data"])
-QUESTION = Question("mkdocs.yml", TODAY)
+REQUEST = CheckRequest("mkdocs.yml", TODAY)
 
 
-def ask(files, cache=None, question=QUESTION):
+def ask(files, cache=None, question=REQUEST):
     return answer(TextsInMemory(files), question, cache)
 
 
@@ -63,15 +63,15 @@ def test_a_file_that_comes_is_seen(path):
 @pytest.mark.parametrize(
     "other",
     [
-        Question("mkdocs.yml", datetime.date(2036, 1, 1)),
-        Question("mkdocs.yml", TODAY, select="link-empty"),
-        Question("mkdocs.yml", TODAY, ignore="page-unreachable"),
-        Question("mkdocs.yml", TODAY, error="page-unreachable"),
-        Question("mkdocs.yml", TODAY, allowed=("other",)),
-        Question("mkdocs.yml", TODAY, only=("docs/index.md",)),
+        CheckRequest("mkdocs.yml", datetime.date(2036, 1, 1)),
+        CheckRequest("mkdocs.yml", TODAY, select="link-empty"),
+        CheckRequest("mkdocs.yml", TODAY, ignore="page-unreachable"),
+        CheckRequest("mkdocs.yml", TODAY, error="page-unreachable"),
+        CheckRequest("mkdocs.yml", TODAY, allowed=("other",)),
+        CheckRequest("mkdocs.yml", TODAY, only=("docs/index.md",)),
     ],
 )
-def test_another_question_is_another_answer(other, checks):
+def test_another_request_is_another_answer(other, checks):
     cache = CacheInMemory()
     ask(FILES, cache)
     assert ask(FILES, cache, other) == ask(FILES, None, other)
@@ -102,11 +102,11 @@ def test_another_version_of_an_extension_is_seen(tmp_path, monkeypatch, checks):
     text = FILES["mkdocs.yml"] + "\nmarkdown_extensions: [own_extension]\n"
     cache = CacheInMemory()
     for _ in range(2):
-        ask({**FILES, "mkdocs.yml": text}, cache, Question("mkdocs.yml", TODAY, ("own_extension",)))
+        ask({**FILES, "mkdocs.yml": text}, cache, CheckRequest("mkdocs.yml", TODAY, ("own_extension",)))
     assert len(checks) == 1
     stamped(tmp_path / "own_extension.py")
     memory.package_stamps.cache_clear()
-    ask({**FILES, "mkdocs.yml": text}, cache, Question("mkdocs.yml", TODAY, ("own_extension",)))
+    ask({**FILES, "mkdocs.yml": text}, cache, CheckRequest("mkdocs.yml", TODAY, ("own_extension",)))
     assert len(checks) == 2
 
 
@@ -142,7 +142,7 @@ def test_what_is_refused_is_refused_each_time(checks):
     cache = CacheInMemory()
     for _ in range(2):
         with pytest.raises(Refused, match="'no-such' is not a rule"):
-            ask(FILES, cache, Question("mkdocs.yml", TODAY, select="no-such"))
+            ask(FILES, cache, CheckRequest("mkdocs.yml", TODAY, select="no-such"))
     assert len(checks) == 2
 
 
@@ -167,8 +167,8 @@ def test_a_link_that_leads_outside_is_seen(tmp_path, checks):
         (tmp_path / "in" / path).write_text(text)
     (tmp_path / "out").mkdir()
     cache = CacheInMemory()
-    before = answer(TextsOnDisk(tmp_path / "in"), QUESTION, cache)
+    before = answer(TextsOnDisk(tmp_path / "in"), REQUEST, cache)
     (tmp_path / "in" / "docs" / "more").symlink_to(tmp_path / "out")
-    after = answer(TextsOnDisk(tmp_path / "in"), QUESTION, cache)
+    after = answer(TextsOnDisk(tmp_path / "in"), REQUEST, cache)
     assert len(checks) == 2
     assert [one.path for one in after.account.unread if one not in before.account.unread] == ["docs/more"]
