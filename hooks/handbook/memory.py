@@ -143,7 +143,7 @@ class Memory:
         """The entry of a key, if its inputs are as they were."""
         stored = self.store.get(key)
         try:
-            stored = msgspec.msgpack.decode(stored, type=_Entry) if stored else None
+            entry = msgspec.msgpack.decode(stored, type=_Entry) if stored else None
         except (msgspec.MsgspecError, ValueError):
             return None
         holds = entry is not None and all(
