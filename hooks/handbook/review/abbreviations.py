@@ -17,7 +17,10 @@ from .telling import event
 def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[Event]:
     """One event for each abbreviation that a changed statement gives another long form."""
     fresh = [
-        (found, new, review) for review in reviews for new in edited(review) for found in explained(new.text)
+        (found, new, review)
+        for review in reviews
+        for new in edited(review)
+        for found in leveled_forms(new.text)
     ]
     if not fresh:
         return
@@ -28,6 +31,11 @@ def compare(base: Side, head: Side, reviews: Iterable[PageReview]) -> Iterator[E
             was = min(others)
             note = f"{quoted(short)} stood for {quoted(was)} and now for {quoted(long)}"
             yield event(reworded("abbreviation-reused", was, long, note=note), None, new, review.spot)
+
+
+def leveled_forms(text: str) -> Iterator[tuple[str, str]]:
+    """The abbreviations that a text explains, with the words of their long forms as they compare."""
+    return ((short, " ".join(tokens_of(long))) for short, long in explained(text))
 
 
 def edited(review: PageReview) -> Iterator[Statement]:
@@ -41,7 +49,7 @@ def before(base: Side) -> dict[str, set[str]]:
     for path in base.all_paths:
         text = base.read_text(path) if base.is_page(path) else None
         if text:
-            for short, long in explained(re.sub(r"\s+", " ", text)):
+            for short, long in leveled_forms(re.sub(r"\s+", " ", text)):
                 known.setdefault(short, set()).add(long)
             for match in ABBREVIATION.finditer(text):
                 known.setdefault(match[1], set()).add(" ".join(tokens_of(match[2])))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .. import kinds
 from ..english.lexicons import Vocabulary, load
 from ..memory import CacheInMemory
-from . import abbreviations, data, governance, links, references, site
+from . import abbreviations, data, governance, links, references, sheets, site
 from .align import Alignment, across
 from .danger import Scale
 from .diff import reworded
@@ -20,6 +20,7 @@ from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
 from .reading import MANY, ahead
+from .sheets import is_sheet
 from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
 from .statements import Statement, of_page
 from .telling import Spot, event, merge_repeated
@@ -71,6 +72,7 @@ class Comparison:
         if self.paths & {*self.base.bibliographies, *self.head.bibliographies}:
             found += references.compare(self.base, self.head)
         found += self._data(evidence)
+        found += sheets.compare(self.base, self.head, self.paths, self.vocabulary, evidence)
         found += site.compare(self.base, self.head)
         found += links.files(self.base, self.head, self.paths)
         found += abbreviations.compare(self.base, self.head, self.reviews)
@@ -268,6 +270,8 @@ class Comparison:
         """What changed and was not looked at."""
         unseen = {**self.base.unseen, **self.head.unseen}
         for path in self.paths - wanted - {*self.base.bibliographies, *self.head.bibliographies}:
+            if is_sheet(path) and path in self.base.all_paths & self.head.all_paths:
+                continue
             if path.lower().endswith(IMAGES) or (
                 path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))
             ):

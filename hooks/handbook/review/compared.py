@@ -86,7 +86,8 @@ def turned(read: tuple[ComparedWord, ...]) -> tuple[ComparedWord, ...]:
     while at < len(read):
         length, name = turns.longest(known, [m.norm for m in read[at : at + known.longest]])
         if length:
-            out.append(ComparedWord(name, read[at].start, max(m.end for m in read[at : at + length])))
+            end = max(m.end for m in read[at : at + length])
+            out.append(ComparedWord(name, read[at].start, end, read[at].joined))
             at += length
             continue
         if not dropped(read, at):

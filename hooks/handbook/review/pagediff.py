@@ -22,7 +22,7 @@ from .leaving import Gone, foremost, leaving, lists_gone
 from .neutral import same
 from .ownership import owner_changes
 from .phrases import promises, warns
-from .shortforms import explained
+from .shortforms import explained, tokens_of
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
@@ -56,7 +56,11 @@ class PageReview:
         """Abbreviations that the page explains on both sides, with their long forms; not those that it explains anew as something else."""
         before, after = (dict(long_forms(p.text)) for p in (self.old, self.new))
         both = {**before, **after}
-        return {s: long for s, long in both.items() if long and before.get(s, long) == after.get(s, long)}
+        return {
+            s: long
+            for s, long in both.items()
+            if long and tokens_of(before.get(s, long)) == tokens_of(after.get(s, long))
+        }
 
     @property
     def glossary(self) -> bool:
@@ -135,11 +139,6 @@ class PageReview:
                 new,
                 self.spot,
             )
-        elif not changes and old.kind == new.kind == "heading" and old.anchor != new.anchor:
-            note = (
-                f"Address of {quoted(new.text)}: {quoted(f'#{old.anchor}')} became {quoted(f'#{new.anchor}')}"
-            )
-            yield event(reworded("reworded", note=note), old, new, self.spot)
 
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""

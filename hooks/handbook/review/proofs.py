@@ -38,7 +38,7 @@ def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, ne
         return []
     runs = differing_runs(list(words(a)), list(words(b)))
     left = [Residue(tuple(a[r.old.start : r.old.stop]), tuple(b[r.new.start : r.new.stop])) for r in runs]
-    left = [r for r in left if not (written_in_one(r) or mistyped(r) or gerund(r))]
+    left = [r for r in left if not (written_in_one(r, old, new) or mistyped(r) or gerund(r))]
     if len(left) > 1 or (left and not (left[0].old and left[0].new)):
         region = a[runs[0].old.start : runs[-1].old.stop], b[runs[0].new.start : runs[-1].new.stop]
         if listed_otherwise(*region, old, new) or compounded(*region):
@@ -126,17 +126,25 @@ def irregular() -> dict[str, tuple[str, str]]:
     return found
 
 
-def written_in_one(residue: Residue) -> bool:
+def written_in_one(residue: Residue, old: str, new: str) -> bool:
     """Whether the same letters are written in one word, in two, or with a hyphen."""
     sides = residue.old, residue.new
-    if not all(sides) or any(not m.norm.isalpha() for side in sides for m in side):
+    if not all(sides) or len(residue.old) == len(residue.new):
         return False
-    if "".join(words(residue.old)) != "".join(words(residue.new)):
+    one, other = letters(residue.old, old), letters(residue.new, new)
+    if not one or one != other:
         return False
     if any(m.joined for side in sides for m in side[1:]):
         return True
     parts = [m.norm for side in sides if len(side) > 1 for m in side]
     return all(len(p) >= SMALLEST and p not in LOGIC for p in parts)
+
+
+def letters(run: Sequence[ComparedWord], text: str) -> str:
+    """The letters of a run of words as typed, if there is nothing else but hyphens and blanks."""
+    typed_words = text[run[0].start : max(m.end for m in run)].casefold()
+    bare = re.sub(r"[\s‐‑-]", "", typed_words)
+    return bare if bare.isalpha() else ""
 
 
 def gerund(residue: Residue) -> bool:

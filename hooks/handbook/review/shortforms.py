@@ -33,7 +33,7 @@ def fitting(words: str, short: str) -> str:
             and _spelled(letters, chosen)
         ):
             at = words.rfind(chosen[0])
-            return " ".join(tokens_of(words[at:]))
+            return words[at:]
     return ""
 
 
