@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..bibliography import Item, identifiers
+from ..bibliography import Item, identifiers, notices
 from ..bibliography.gaps import PARTS
 from ..bibliography.pages import span
 from ..corpus import Corpus
 from ..english.letters import strip_accents
 from ..files.aside import inside, reason_of, replace
 from ..registry import stored
-from ..registry.asking import NAMES, Found, ask_all, identifiers_of
+from ..registry.asking import NAMES, Found, ask_all, identifiers_of, identifiers_to_ask_for
 from ..registry.fetching import Fetcher
+from ..source.data import Data
 from . import by_hand, registries
 from .adding import NoPlace, added
 from .checking import load
@@ -32,6 +34,7 @@ findings: {{}}
 #     read: abstract
 #     certainty: moderate
 """
+KINDS_OF_IDENTIFIERS = ("DOI", "PMID", "PMCID", "ISBN")
 KINDS = (
     "guideline", "systematic-review", "review", "rct", "trial", "cohort", "case-control", "case-series", "case-report", "cross-sectional",
     "mechanistic", "modeling", "label", "regulatory", "textbook", "web",
@@ -48,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kind", default="", choices=("", *KINDS), metavar="KIND", help=f"of evidence: {', '.join(KINDS)}"
     )
     registries.add_arguments(parser)
+    parser.add_argument("--yes", action="store_true", help="add a work even if it is retracted, or a notice")
     by_hand.add_arguments(parser)
     parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
 
@@ -67,12 +71,51 @@ def run(args: argparse.Namespace) -> int:
         if args.by_hand or not ids
         else fields_from_registries(args, corpus, ids)
     )
-    refuse_known(corpus, identifiers.identifiers_of_work(csl))
+    refuse_known(corpus, identifiers_to_ask_for(csl, KINDS_OF_IDENTIFIERS))
+    warning = what_happened(csl, record)
+    if warning.grave and not args.yes and not agreed(warning.says):
+        raise Refused(f"{warning.says} It is not added. Add --yes to add it all the same.")
     if args.kind:
         csl["keyword"] = args.kind
     key = free_key(corpus, args.key, csl)
     write(corpus, config.resolve().parent, {"id": key, **csl}, {**record, "key": key} if record else None)
+    if warning.says:
+        print(f"handbook: {warning.says}", file=sys.stderr)
     return 0
+
+
+class Warned(NamedTuple):
+    """What has happened to a work since it appeared, in a sentence; empty for nothing."""
+
+    says: str = ""
+    grave: bool = False
+    """Whether nobody would cite it unawares."""
+
+
+HAPPENED = {
+    notices.RETRACTED: Warned("{} is retracted or withdrawn.", True),
+    notices.NOTICE: Warned("{} is itself a notice about another work.", True),
+    notices.DOUBTED: Warned(
+        "{} has an expression of concern. Say so where it is cited, or cite another source."
+    ),
+    notices.PARTLY: Warned("{} is partially retracted. Hold what rests on it against the notice."),
+    notices.CORRECTED: Warned("{} has a correction. Hold what rests on it against the correction."),
+    notices.OUTDATED: Warned("{} has a newer version. Cite the newer version."),
+}
+
+
+def what_happened(csl: dict[str, Any], record: dict[str, Any] | None) -> Warned:
+    """What `check` and `verify` would say of it."""
+    state, _ = notices.state(Item("", csl, Data("", "", csl), ()), record)
+    warned = HAPPENED.get(state, Warned())
+    return warned._replace(says=warned.says.format(f"'{csl.get('title', '')}'"))
+
+
+def agreed(says: str) -> bool:
+    """Whether a person at a terminal wants it all the same."""
+    if not sys.stdin.isatty():
+        return False
+    return by_hand.ASK(f"{says} Add it all the same? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def identified(identifier: str) -> dict[str, str]:
@@ -92,7 +135,7 @@ def identified(identifier: str) -> dict[str, str]:
 def refuse_known(corpus: Corpus, ids: dict[str, str]) -> None:
     """Raises Refused for a work that is in the bibliography already."""
     for item in corpus.bibliography.values():
-        own = identifiers.identifiers_of_work(item.csl)
+        own = identifiers_to_ask_for(item.csl, KINDS_OF_IDENTIFIERS)
         for kind, typed_ in ids.items():
             if own.get(kind) == identifiers.normal(kind, typed_):
                 raise Refused(
@@ -152,8 +195,8 @@ def why_not(found: Found, ids: dict[str, str]) -> str:
 
 def tidy(fields: dict[str, Any]) -> dict[str, Any]:
     """The record's fields in the order and the form of a bibliography."""
-    order = ("type", "title", "author", "container-title", "container-title-short", "issued", "volume", "issue", "page", "publisher",
-             "DOI", "PMID", "PMCID", "ISBN")  # fmt: skip
+    order = ("type", "title", "author", "container-title", "container-title-short", "editor", "edition", "collection-title", "issued", "volume", "issue",
+             "page", "publisher", "publisher-place", "DOI", "PMID", "PMCID", "ISBN", "URL")  # fmt: skip
     csl = {name: fields[name] for name in order if fields.get(name)}
     if csl.get("type") == "article-journal":
         csl.pop("publisher", None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from ..bibliography import identifiers
 from . import books, crossref, pubmed
 from .failures import NotThere, RegistryError
 from .fetching import Fetcher
@@ -116,6 +118,19 @@ def _sort_in(found: Found, work: RegistryWork | None) -> None:
         found.failed.append(
             ("PMID", RegistryError("incomplete", "Its record has no title, so nothing can be compared."))
         )
+
+
+IN_BOOKS = frozenset({"chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
+"""Types of works that stand in a book: its ISBN is not theirs."""
+
+
+def identifiers_to_ask_for(
+    csl: Mapping[str, Any], kinds: Sequence[str] = ("DOI", "PMID", "ISBN")
+) -> dict[str, str]:
+    """The identifiers of a reference by which registries can be asked for that very work."""
+    is_part = csl.get("type") in IN_BOOKS
+    listed = [kind for kind in kinds if kind != "ISBN" or not is_part]
+    return identifiers_of(identifiers.identifiers_of_work(csl), listed)
 
 
 def identifiers_of(

@@ -10,6 +10,7 @@ from ..bibliography import identifiers
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
 from .json_answers import list_of, parse_json, text_of, texts_of
+from .markup import title_of_text
 from .searching import searched
 from .work import RegistryWork, Update
 
@@ -120,8 +121,7 @@ def work_of(message: dict[str, Any], address: str) -> RegistryWork:
     work.ids = {"DOI": identifiers.normal("DOI", text_of(message.get("DOI")))}
     work.titles = texts_of(message.get("title")) + texts_of(message.get("original-title"))
     work.subtitles = texts_of(message.get("subtitle"))
-    people = list_of(message.get("author")) or list_of(message.get("editor"))
-    work.authors = [name for person in people if (name := _name(person))]
+    work.authors = people_of(message, "author") or people_of(message, "editor")
     work.journals, work.journals_short = full, short
     work.years, work.years_online = _years(message)
     work.pages = [form for form in (page, number) if form]
@@ -138,8 +138,8 @@ def _csl(
     title = ": ".join([*work.titles[:1], *work.subtitles[:1]])
     year = (work.years or work.years_online)[:1]
     csl: dict[str, Any] = {
-        "title": title,
-        "author": [{name: value for name, value in author.items() if value} for author in work.authors],
+        "title": title_of_text(title),
+        "author": people_of(message, "author"),
         "container-title": next(iter(full), ""),
         "container-title-short": next(iter(short), ""),
         "issued": {"date-parts": [year]} if year else "",
@@ -150,7 +150,37 @@ def _csl(
         "type": work.type,
         "DOI": work.ids["DOI"],
     }
-    return {name: value for name, value in csl.items() if value}
+    if work.type in IN_BOOKS or work.type == "book":
+        csl |= _of_book(message, full, is_part=work.type in IN_BOOKS)
+    return {
+        name: title_of_text(value) if isinstance(value, str) else value
+        for name, value in csl.items()
+        if value
+    }
+
+
+IN_BOOKS = ("chapter", "entry-encyclopedia")
+
+
+def _of_book(message: dict[str, Any], full: list[str], *, is_part: bool) -> dict[str, Any]:
+    """What only books and their parts have. Of two titles that hold a chapter, the first is the series, the last the book."""
+    isbns = [text_of(one.get("value")) for one in list_of(message.get("isbn-type")) if isinstance(one, dict)]
+    isbns += [isbn.rpartition("/")[2] for isbn in texts_of(message.get("ISBN"))]
+    series = full[:-1] if is_part else full
+    return {
+        "container-title": full[-1] if is_part and full else "",
+        "container-title-short": "",
+        "collection-title": next(iter(series), ""),
+        "editor": people_of(message, "editor"),
+        "edition": text_of(message.get("edition-number")),
+        "publisher-place": text_of(message.get("publisher-location")),
+        "ISBN": next(filter(None, isbns), ""),
+    }
+
+
+def people_of(message: dict[str, Any], role: str) -> list[dict[str, str]]:
+    """The authors, or the editors, of a record."""
+    return [name for person in list_of(message.get(role)) if (name := _name(person))]
 
 
 def _years(message: dict[str, Any]) -> tuple[list[int], list[int]]:

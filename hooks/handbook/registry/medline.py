@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..bibliography import identifiers
+from .markup import title_of_element
 from .work import RegistryWork, Update
 
 _NOTICES = {
@@ -58,7 +59,7 @@ def article_of(article: ElementTree.Element, address: str) -> RegistryWork | Non
 def _csl(work: RegistryWork, body: ElementTree.Element) -> dict[str, Any]:
     year = (work.years or work.years_online)[:1]
     csl: dict[str, Any] = {
-        "title": work.titles[0].rstrip(".").strip("[]") if work.titles else "",
+        "title": _titled(body.find("ArticleTitle")).rstrip(".").strip("[]"),
         "author": work.authors,
         "container-title": _said(body, "Journal/Title"),
         "container-title-short": _said(body, "Journal/ISOAbbreviation").replace(".", ""),
@@ -89,7 +90,7 @@ def _years(body: ElementTree.Element) -> tuple[list[int], list[int]]:
     texts = [_said(date, "Year"), _said(date, "MedlineDate")] if date is not None else []
     printed = [int(year) for text in texts for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text)]
     online = [
-        int(year) for element in body.findall("ArticleDate/Year") if (year := element.text or "").isdigit()
+        int(year) for element in body.findall("ArticleDate/Year") if (year := element.text or "").isdecimal()
     ]
     return printed, [year for year in online if year not in printed]
 
@@ -134,17 +135,64 @@ def _name(author: ElementTree.Element) -> dict[str, str]:
 
 
 def chapter_of(article: ElementTree.Element, address: str) -> RegistryWork | None:
-    """A chapter of a book as a work."""
+    """A chapter of a book, or a whole book, of NCBI's Bookshelf as a work."""
     pmid, document = _said(article, "BookDocument/PMID"), article.find("BookDocument")
     if not pmid or document is None:
         return None
-    title = _said(document, "ArticleTitle") or _said(document, "Book/BookTitle")
-    work = RegistryWork(
-        "pubmed", address, ids={"PMID": pmid}, titles=[title] if title else [], type="chapter"
+    own = document.find("ArticleTitle")
+    of_book = document.find("Book/BookTitle")
+    titled = own if own is not None else of_book
+    title = _titled(titled).rstrip(".")
+    work = RegistryWork("pubmed", address, ids={"PMID": pmid}, type="book" if own is None else "chapter")
+    work.titles = [_said(document, "ArticleTitle") or _said(document, "Book/BookTitle")] if title else []
+    place = document.find("ArticleIdList/ArticleId[@IdType='doi']")
+    if place is not None and place.text:
+        work.ids["DOI"] = identifiers.normal("DOI", place.text)
+    editors = _people(document.find("Book/AuthorList[@Type='editors']"))
+    work.authors = _people(document.find("AuthorList[@Type='authors']")) or _people(
+        document.find("AuthorList")
     )
-    work.authors = [name for author in document.iter("Author") if (name := _name(author))]
-    work.csl = {"title": title, "author": work.authors, "PMID": pmid, "type": "chapter"}
+    work.authors = work.authors or _people(document.find("Book/AuthorList[@Type='authors']")) or editors
+    in_book = own is not None and of_book is not None
+    work.journals = [_said(document, "Book/BookTitle")] if in_book else []
+    dates = [_said(document, f"Book/{name}/Year") for name in ("PubDate", "BeginningDate", "EndingDate")]
+    dates += [_said(document, f"{name}/Year") for name in ("ContributionDate", "DateRevised")]
+    work.years = [int(year) for year in dict.fromkeys(dates) if year.isdecimal()]
+    work.csl = _csl_of_chapter(work, document, title, editors)
     return work
+
+
+def _csl_of_chapter(
+    work: RegistryWork, document: ElementTree.Element, title: str, editors: list[dict[str, str]]
+) -> dict[str, Any]:
+    accession = document.find("ArticleIdList/ArticleId[@IdType='bookaccession']")
+    shelf = f"https://www.ncbi.nlm.nih.gov/books/{accession.text}/" if accession is not None else ""
+    csl: dict[str, Any] = {
+        "title": title,
+        "author": [] if work.authors == editors else work.authors,
+        "editor": editors,
+        "container-title": next(iter(work.journals), ""),
+        "collection-title": _said(document, "Book/CollectionTitle"),
+        "issued": {"date-parts": [work.years[:1]]} if work.years else "",
+        "publisher": _said(document, "Book/Publisher/PublisherName"),
+        "publisher-place": _said(document, "Book/Publisher/PublisherLocation"),
+        "ISBN": _said(document, "Book/Isbn"),
+        "URL": shelf,
+        "type": work.type,
+        **work.ids,
+    }
+    return {name: value for name, value in csl.items() if value}
+
+
+def _people(listed: ElementTree.Element | None) -> list[dict[str, str]]:
+    return (
+        [name for author in listed.findall("Author") if (name := _name(author))] if listed is not None else []
+    )
+
+
+def _titled(element: ElementTree.Element | None) -> str:
+    """A title with what is raised, lowered or slanted in it."""
+    return title_of_element(element) if element is not None else ""
 
 
 def _said(element: ElementTree.Element, path: str) -> str:

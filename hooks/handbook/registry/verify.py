@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography import Item, identifiers
 from ..diagnostics import Diagnostic
 from . import comparing, stored
-from .asking import NAMES, Bases, Found, ask_all, identifiers_of
+from .asking import NAMES, Bases, Found, ask_all, identifiers_to_ask_for
 from .differences import differences
 from .fetching import Fetcher
 from .lookup import reporting
@@ -82,7 +82,7 @@ def verify(
 def without_identifiers(items: Iterable[Item], bases: Bases | None = None) -> list[Item]:
     """The works that no registry can be asked for by identifier."""
     kinds = (bases or Bases()).kinds
-    return [item for item in items if not identifiers_of(identifiers.identifiers_of_work(item.work), kinds)]
+    return [item for item in items if not identifiers_to_ask_for(item.work, kinds)]
 
 
 def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
@@ -131,7 +131,7 @@ def _wanted(item: Item, record: Mapping[str, Any] | None, today: date, max_age: 
         age = stored.age(record, today)
         if age is not None and age <= max_age:
             return {}
-    return identifiers_of(identifiers.identifiers_of_work(item.work))
+    return identifiers_to_ask_for(item.work)
 
 
 def _judge(
