@@ -28,14 +28,14 @@ help: ## Print this list
 	/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
-setup: .venv/.dev node_modules/.dev site-assets/vendor/.done browser ## Install all that the other targets need (they do it when needed)
+setup: .venv/.dev browser ## Install all that the other targets need (they do it when needed)
 
 .PHONY: site
-site: .venv/.site site-assets/vendor/.done ## Build the handbook into site/; a failed build leaves the old one
+site: .venv/.site ## Build the handbook into site/; a failed build leaves the old one
 	@$(BIN)/handbook site
 
 .PHONY: serve
-serve: .venv/.site site-assets/vendor/.done ## Show the handbook at http://localhost:8000/ and each edit as you save it
+serve: .venv/.site ## Show the handbook at http://localhost:8000/ and each edit as you save it
 	@$(BIN)/mkdocs serve
 
 .PHONY: review
@@ -49,7 +49,7 @@ review: .venv/.site ## Show which medical statements changed since BASE (make re
 ##@ Prove
 
 .PHONY: check
-check: .venv/.dev site-assets/vendor/.done ## Check code, workflows and the handbook itself; builds nothing
+check: .venv/.dev ## Check code, workflows and the handbook itself; builds nothing
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -65,7 +65,7 @@ format: .venv/.dev ## Put the Python code in its form
 	@$(BIN)/ruff format
 
 .PHONY: test
-test: check site node_modules/.dev browser ## Run every check and every test, in a real browser too
+test: check site browser ## Run every check and every test, in a real browser too
 	@HANDBOOK_SITE=site $(BIN)/pytest -n auto $(TESTS)
 
 .PHONY: test-fast
@@ -73,12 +73,13 @@ test-fast: .venv/.dev ## Run the tests of each part, in under a minute: no built
 	@$(BIN)/pytest -n auto -m "not browser and not site and not slow" $(TESTS)
 
 .PHONY: lighthouse
-lighthouse: site node_modules/.dev browser ## Measure each kind of page on a phone: performance, accessibility, practices, SEO
+lighthouse: site browser ## Measure each kind of page on a phone: performance, accessibility, practices, SEO
 	@$(BIN)/python -m tests.browser.lighthouse site
 
 .PHONY: screenshots
-screenshots: site browser ## Take pictures of ten pages, in two widths and two schemes, and on paper, into screenshots/
+screenshots: site browser ## Take pictures of ten pages into screenshots/, and the two that README.md shows
 	@$(BIN)/python -m tests.browser.screenshots site screenshots
+	@$(BIN)/python -m tests.browser.readme_pictures site
 
 .PHONY: coverage
 coverage: .venv/.dev site ## Show which lines and branches no test runs; fails under 95%
@@ -87,15 +88,15 @@ coverage: .venv/.dev site ## Show which lines and branches no test runs; fails u
 ##@ Publish
 
 .PHONY: bundle
-bundle: .venv/.dev site-assets/vendor/.done ## Make the offline bundle in dist/
+bundle: .venv/.dev ## Make the offline bundle in dist/
 	@$(BIN)/handbook bundle
 
 .PHONY: pdf
-pdf: .venv/.dev site-assets/vendor/.done ## Make the print edition in dist/: the whole handbook as one PDF
+pdf: .venv/.dev ## Make the print edition in dist/: the whole handbook as one PDF
 	@$(BIN)/handbook bundle --pdf
 
 .PHONY: sbom
-sbom: .venv/.dev .venv/.node ## List every dependency in dist/, in CycloneDX form
+sbom: .venv/.dev ## List every dependency in dist/, in CycloneDX form
 	@mkdir -p dist
 	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom-python.cdx.json requirements.txt
 	@npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom-scripts.cdx.json
@@ -111,7 +112,7 @@ changes: .venv/.site ## Draft "What we say" for CHANGELOG.md: statements changed
 	@$(BIN)/handbook review "$(BASE)" --merge-base --format changelog || [ $$? -eq 1 ]
 
 .PHONY: audit
-audit: .venv/.dev .venv/.node ## Ask the registries which locked dependencies have known weaknesses
+audit: .venv/.dev ## Ask the registries which locked dependencies have known weaknesses
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt -r requirements-node.txt
 	@npm audit
 
@@ -134,49 +135,26 @@ bench: .venv/.dev ## Measure the tools beside their peers (make bench NAMES="che
 	@$(BIN)/python -m benchmarks.numbers
 
 .PHONY: mutants
-mutants: .venv/.dev site-assets/vendor/.done ## Change the code in small ways and show which changes no test sees (make mutants PACKAGES=review SAMPLE=100)
+mutants: .venv/.dev ## Change the code in small ways and show which changes no test sees (make mutants PACKAGES=review SAMPLE=100)
 	@for package in $(PACKAGES); do $(BIN)/python -m benchmarks.mutants $$package --sample $(SAMPLE); done
 
 .PHONY: clean
 clean: ## Remove what was built; keep what was installed
 	@rm -rf site .site-new-* .site-old dist screenshots .cache
 
-# Installed by lock files with hashes; a stamp remembers what was installed.
+# install.py installs by lock files with hashes, and works without make too. The empty targets below remember that it did.
 
 .venv/bin/python:
 	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer with venv is found. Install one (on Debian and Ubuntu: python3 and python3-venv), or name it: make PYTHON=/path/to/python" >&2; exit 2; fi
 	@"$(PYTHON)" -c '$(OLD_ENOUGH)' 2>/dev/null || { echo "'$(PYTHON)' is not Python 3.11 or newer with venv. Name one that is: make PYTHON=/path/to/python" >&2; exit 2; }
 	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 2; }
 
-.venv/.site: requirements.txt pyproject.toml hooks/recovery/pyproject.toml | .venv/bin/python
-	@echo "Installing what the site needs into .venv ..."
-	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-build-isolation --editable . --editable hooks/recovery
+.venv/.site: requirements.txt requirements-node.txt pyproject.toml hooks/recovery/pyproject.toml package.json package-lock.json install.py | .venv/bin/python
+	@$(BIN)/python install.py site
 	@touch $@
 
 .venv/.dev: .venv/.site requirements-dev.txt
-	@echo "Installing what the checks and tests need into .venv ..."
-	@$(PIP) --require-hashes -r requirements-dev.txt
-	@touch $@
-
-# Scripts come from the npm registry. A machine without Node.js 20 gets it from PyPI, into .venv.
-
-.venv/.node: requirements-node.txt | .venv/bin/python
-	@if ! { node -e 'process.exit(Number(process.versions.node.split(".")[0] < 20))' && npm --version; } >/dev/null 2>&1; then \
-		echo "Installing Node.js into .venv ..."; $(PIP) --require-hashes -r requirements-node.txt; fi
-	@touch $@
-
-site-assets/vendor/.done: package-lock.json package.json | .venv/.node
-	@echo "Installing the site's scripts ..."
-	@npm ci --omit=dev
-	@mkdir -p site-assets/vendor
-	@cp node_modules/mermaid/dist/mermaid.min.js site-assets/vendor/
-	@npx --no-install esbuild --log-level=warning --minify node_modules/minisearch/dist/umd/index.js --outfile=site-assets/vendor/minisearch.min.js
-	@touch $@
-
-node_modules/.dev: site-assets/vendor/.done
-	@echo "Installing what the browser tests measure with ..."
-	@npm ci
+	@$(BIN)/python install.py dev
 	@touch $@
 
 .PHONY: browser

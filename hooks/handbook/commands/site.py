@@ -11,6 +11,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib import metadata
 from pathlib import Path
 from typing import IO
 
@@ -70,7 +72,12 @@ def put_in_place(
     """Build beside the old site and let the new one take its place. Raises OSError."""
     restore(site)
     stamp, inputs = root / ".cache" / "handbook" / "site.stamp", digest_of_inputs(root, settings)
-    if not again and (site / "index.html").is_file() and stamp.is_file() and stamp.read_text() == inputs:
+    if (
+        not again
+        and (site / "index.html").is_file()
+        and stamp.is_file()
+        and stamp.read_text() == inputs + digest_of_site(site)
+    ):
         print(
             f"Nothing has changed since {path_from_here(site)}/ was built. Add --again to build it all the same."
         )
@@ -88,7 +95,7 @@ def put_in_place(
         swap(new, site)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    replace(stamp, inputs)
+    replace(stamp, inputs + digest_of_site(site))
     print(
         f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them:"
     )
@@ -128,6 +135,7 @@ def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         text=True,
         errors="replace",
         pass_fds=shared,
@@ -149,16 +157,23 @@ def without_tracebacks(lines: Iterable[str]) -> Iterator[str]:
 
 
 def digest_of_inputs(root: Path, settings: project.Project) -> str:
-    """Changes when a file does that the site may be made of, or the code, or the day that the site names."""
+    """Changes when a file does that the site may be made of, a setting, the code, a package, or the day that the site names."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or datetime.date.today().isoformat()
     folders = [root / settings.folder, root / (settings.theme_folder or settings.folder), *beside(root)]
-    stamps = (
-        f"{file.relative_to(root) if file.is_relative_to(root) else file}:{status.st_size}:{status.st_mtime_ns}"
-        for folder in dict.fromkeys(folders)
-        for file in files_of(folder)
-        if (status := file.stat())
-    )
-    return digest(code_digest(), sys.version, epoch, *stamps)
+    files = (digest_of_file(file, root) for folder in dict.fromkeys(folders) for file in files_of(folder))
+    packages = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    return digest(code_digest(), sys.version, epoch, repr(settings.values), *packages, *files)
+
+
+def digest_of_file(file: Path, root: Path) -> str:
+    """A file's name and what it holds."""
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+    return f"{name}:{blake2b(file.read_bytes()).hexdigest()}"
+
+
+def digest_of_site(site: Path) -> str:
+    """Changes when somebody changes the built site."""
+    return digest(*(digest_of_file(file, site) for file in files_of(site)))
 
 
 def beside(root: Path) -> Iterator[Path]:
