@@ -197,7 +197,7 @@ def steps(output: Iterable[str], total: int) -> Iterator[str]:
         if total and collected * 4 // total > quarter:
             quarter = collected * 4 // total
             print(f"  {min(collected, total)} of up to {total} packages are here", flush=True)
-        if line.startswith("Installing collected packages"):
+        if total and line.startswith("Installing collected packages"):
             print("  unpacking them", flush=True)
 
 

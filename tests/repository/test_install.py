@@ -73,12 +73,14 @@ def test_what_is_installed_is_not_installed_again(install, tmp_path, monkeypatch
 
 
 def test_a_changed_lock_is_installed(install, tmp_path, monkeypatch):
-    asked = []
+    requested = []
     monkeypatch.setattr(install, "VENV", tmp_path)
-    monkeypatch.setattr(install, "pip", lambda *arguments, total: asked.append((arguments[-1], total > 20)))
+    monkeypatch.setattr(
+        install, "pip", lambda *arguments, total: requested.append((arguments[-1], total > 20))
+    )
     (tmp_path / ".site-packages").write_bytes(b"old")
     install.install_python("site", "requirements.txt", "", 0, "")
-    assert asked == [("requirements.txt", True)]
+    assert requested == [("requirements.txt", True)]
 
 
 @pytest.mark.parametrize("arguments", [["everything"], ["site", "dev"]])

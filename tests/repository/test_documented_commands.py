@@ -1,0 +1,261 @@
+"""What README, CONTRIBUTING and docs/contributing tell a person to type works: each command, key, path and anchor."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from handbook import cli
+from tests.conftest import ROOT
+
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs" / "contributing").glob("*.md")),
+]
+FENCE = re.compile(r"^ *(```+|~~~+) *([\w-]*).*?\n(.*?)^ *\1 *$", re.M | re.S)
+INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+SHELL = ("sh", "bash", "console", "shell", "powershell")
+PROGRAMS = (
+    "make",
+    "handbook",
+    "python",
+    "pip",
+    "npm",
+    "git",
+    "mkdocs",
+    "pre-commit",
+    "py",
+    "cd",
+    "git-lfs",
+    "curl",
+    "docker",
+    "apt",
+)
+STARTS = re.compile(
+    r"(?:\.venv[\\/](?:bin|Scripts)[\\/][\w-]+|handbook|make|python3? -m|python3? install\.py|pip|npm|git|mkdocs|pre-commit)\b(?= )"
+)
+OPEN = re.compile(r"…|\[[^\]]*\]$|^\W*$")
+"""A command that says itself that something is left out."""
+KEYWORD = re.compile(r"(?:while|do|done|if|then|fi|for|case|esac|true|read|exit|unset|echo)\b|\[ ")
+"""What belongs to the shell, not to a program."""
+RUN = re.compile(r"handbook (?:rules|rule [a-z][\w-]+|schema [a-z]\w+|owners --check|--version|check)$")
+"""What is run: it reads only, needs no network and takes seconds. All else is held to its parser."""
+
+
+class Command(NamedTuple):
+    """A command as a page shows it."""
+
+    page: str
+    line: int
+    text: str
+
+
+def shown_commands() -> list[Command]:
+    """Every command of the pages, in fences and in sentences."""
+    commands = []
+    for file in PAGES:
+        text = file.read_text(encoding="utf-8")
+        page = file.relative_to(ROOT).as_posix()
+        for match in FENCE.finditer(text):
+            if match[2] in SHELL:
+                first = text.count("\n", 0, match.start(3)) + 1
+                commands += [Command(page, first + n, line) for n, line in typed_lines(match[3], match[2])]
+        prose = FENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
+        for match in INLINE.finditer(prose):
+            if STARTS.match(match[1]):
+                commands.append(Command(page, prose.count("\n", 0, match.start()) + 1, match[1]))
+    return [c for c in commands if not OPEN.search(c.text) and not KEYWORD.match(c.text)]
+
+
+def typed_lines(block: str, language: str) -> list[tuple[int, str]]:
+    """The lines of a block that a person types: behind `$` where output stands too, each part of `&&` by itself."""
+    lines = []
+    joined = re.sub(r"\\\n\s*", " ", block)
+    for number, line in enumerate(joined.split("\n")):
+        line = line.strip()
+        if language == "console" and not line.startswith("$ "):
+            continue
+        line = re.sub(r"\s+#.*$", "", line.removeprefix("$ "))
+        lines += [
+            (number, part.strip())
+            for part in re.split(r"&&|\|\|?|;", line)
+            if part.strip() and not part.startswith("#")
+        ]
+    return lines
+
+
+COMMANDS = shown_commands()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a command, without variables in front and output behind."""
+    words = shlex.split(re.sub(r"(?<!<)<([\w -]+)>", r"\1", text).replace("\\", "/"))
+    while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
+        words.pop(0)
+    if ">" in words:
+        words = words[: words.index(">")]
+    return [word for word in words if not re.match(r"\d?>", word)]
+
+
+def handbook_words(text: str) -> list[str] | None:
+    """The arguments of a command of this project; None for another's."""
+    words = words_of(text)
+    name = re.split(r"/", words[0])[-1] if words else ""
+    return words[1:] if name in ("handbook", "handbook.exe") else None
+
+
+def is_named_only(arguments: list[str], capsys) -> bool:
+    """Whether a command is named without what it needs, or with words that stand for something; its options exist."""
+    options = [word.partition("=")[0] for word in arguments[1:] if word.startswith("-")]
+    others = [word for word in arguments[1:] if not word.startswith("-")]
+    if arguments[0] not in cli.COMMANDS or not all(word.isupper() for word in others):
+        return False
+    with pytest.raises(SystemExit):
+        cli.main([arguments[0], "--help"])
+    known = re.findall(r"--?[\w-]+", capsys.readouterr().out)
+    return all(option in known for option in options)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: f"{c.page}:{c.line}")
+def test_each_command_is_one(command, monkeypatch, capsys):
+    arguments = handbook_words(command.text)
+    if arguments is not None:
+        monkeypatch.setattr(cli, "run_guarded", lambda args: 0)
+        try:
+            status = cli.main(arguments)
+        except SystemExit as ended:
+            status = ended.code
+        capsys.readouterr()
+        assert not status or is_named_only(arguments, capsys), (
+            f"{command.page}:{command.line}: '{command.text}' is not understood."
+        )
+        return
+    words = words_of(command.text)
+    name = words[0].split("/")[-1].removesuffix(".exe")
+    if words[0].startswith(".venv/"):
+        assert (Path(sys.executable).parent / name).exists(), command
+    else:
+        assert re.sub(r"[\d.]+$", "", name) in PROGRAMS, command
+
+
+def test_make_is_given_targets_and_variables_that_it_has():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", text, re.M))
+    variables = set(re.findall(r"\$\(([A-Z]+)\)|^(?:export )?([A-Z_]+) ", text, re.M))
+    known = {name for pair in variables for name in pair if name}
+    for command in COMMANDS:
+        words = words_of(command.text)
+        if words and words[0] == "make":
+            for word in words[1:]:
+                name, sign, _ = word.partition("=")
+                assert (
+                    (name in known)
+                    if sign
+                    else (word in targets or word.isupper() or word.startswith((".", "-")))
+                ), command
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    sorted(
+        {c.text.replace(".venv/bin/", "") for c in COMMANDS if RUN.match(c.text.replace(".venv/bin/", ""))}
+    ),
+)
+def test_what_reads_only_runs(text):
+    done = subprocess.run(
+        [sys.executable, "-m", "handbook.cli", *words_of(text)[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def right_text(file: Path) -> str:
+    """A page without what it shows as wrong: blocks of output, and what stands below such a heading."""
+    text = re.sub(r"^ *```text\n.*?^ *```$", "", file.read_text(encoding="utf-8"), flags=re.M | re.S)
+    return re.sub(r"^#+ Wrong.*?(?=^#|\Z)", "", text, flags=re.M | re.S)
+
+
+def test_each_key_that_is_shown_is_in_the_bibliography_and_each_finding_is_there():
+    items = json.loads((ROOT / "site-assets/data/bibliography.json").read_text(encoding="utf-8"))
+    known = {item["id"] for item in items}
+    wrong = []
+    for file in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "contributing" / "index.md"):
+        for key, finding in re.findall(r"\[-?@([a-z][\w-]*)(?:#([\w-]+))?", right_text(file)):
+            source = ROOT / "site-assets/data/findings" / f"{key}.yaml"
+            findings = (
+                yaml.safe_load(source.read_text(encoding="utf-8"))["findings"] if source.is_file() else {}
+            )
+            if key not in known or (finding and finding not in findings):
+                wrong.append(f"{file.name}: @{key}#{finding}")
+    assert wrong == []
+
+
+MADE = ("site", "dist", "screenshots", "node_modules", ".venv", ".cache", "site-assets/vendor")
+
+
+def test_each_path_that_is_shown_exists():
+    wrong = []
+    for file in (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "docs" / "contributing" / "architecture.md",
+    ):
+        for path in INLINE.findall(re.sub(r"```.*?```", "", right_text(file), flags=re.S)):
+            is_path = re.fullmatch(
+                r"(?:docs|hooks|tests|site-assets|benchmarks|\.github|\.ci)/[\w./-]*", path
+            )
+            stands_for_one = re.search(r"[A-Z]{3}|noun", path) or path.startswith(MADE)
+            if is_path and not stands_for_one and not (ROOT / path).exists():
+                wrong.append(f"{file.name}: {path}")
+    assert wrong == []
+
+
+def slug(heading: str) -> str:
+    """The anchor that GitHub gives to a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_each_link_of_the_first_pages_leads_to_a_file_and_to_a_heading_of_it(name):
+    for target, anchor in re.findall(
+        r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)", (ROOT / name).read_text(encoding="utf-8")
+    ):
+        file = ROOT / (target or name)
+        assert file.exists(), target
+        if anchor:
+            text = file.read_text(encoding="utf-8")
+            named = re.findall(r"\{#([\w-]+)\}", text)
+            assert anchor in named or anchor in [slug(h) for h in re.findall(r"^#+ (.+)$", text, re.M)], (
+                target,
+                anchor,
+            )
+
+
+def test_the_address_of_the_repository_is_written_everywhere_or_nowhere():
+    """Until `repo_url` is set in mkdocs.yml, a word stands for the address; then none is left."""
+    known = re.search(r"^repo_url: *(\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    waiting = [
+        file.name
+        for file in PAGES
+        if "git clone ADDRESS-OF-THIS-REPOSITORY" in file.read_text(encoding="utf-8")
+    ]
+    assert waiting == ([] if known else ["README.md", "CONTRIBUTING.md"])
+
+
+def test_the_pictures_of_the_first_page_are_small():
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(pictures) == 2
+    assert all((ROOT / picture).stat().st_size < 120_000 for picture in pictures)
