@@ -75,9 +75,13 @@ def start_project(args: argparse.Namespace) -> int:
     generator = args.generator or ask(
         "Which program builds the site", GENERATORS, usual_generator(config), args
     )
-    plan, corpus, found = planned(
-        args, texts, config, NewSettings(bibliography, "" if args.no_baseline else BASELINE)
-    )
+    old_plugin = corpus.project.plugins.get("bibtex", {})
+    style = str(old_plugin.get("csl_file") or "")
+    style = style if bibliography and style and corpus.texts.read(style) is not None else ""
+    settings = NewSettings(bibliography, style, "" if args.no_baseline else BASELINE)
+    plan, corpus, found = planned(args, texts, config, settings)
+    if "bibtex" in corpus.project.plugins and bibliography:
+        plan.by_hand.append("take the plugin 'bibtex' out, as it renders the same citations.")
     print("\n".join(summary(found, len(corpus.pages), len(corpus.bibliography))))
     print_plan(plan, texts, generator)
     if not (args.yes or confirm(len(plan.files))):
@@ -137,7 +141,7 @@ def planned(
     made = with_start(config.name, old, start)
     if made is None:
         plan.by_hand.append(
-            f"into '{config.name}', whose list of plugins is written in a way that is left alone:\n{start.yaml('  ')}"
+            f"add to '{config.name}', whose list of plugins is written in a way that is left alone:\n{start.yaml('  ')}"
         )
     else:
         plan.files[config.name] = made
@@ -164,7 +168,7 @@ def planned(
         (args.pre_commit, COMMITS_FILE, COMMITS),
     ):
         if wanted and (config.parent / name).exists():
-            plan.by_hand.append(f"into '{name}', which is there already:\n{text}")
+            plan.by_hand.append(f"add to '{name}', which is there already:\n{text}")
         elif wanted:
             plan.files[name] = text
     return plan, corpus, found
@@ -180,9 +184,14 @@ def summary(found: list[Diagnostic], pages: int, works: int) -> Iterator[str]:
     for (severity, rule), number in ordered[:MOST_RULES]:
         yield f"{number:5,}  {rule} ({severity})"
         examples = [d for d in found if (d.severity, d.rule) == (severity, rule)][:EXAMPLES]
-        yield from (f"       {d.path}:{d.line}: {d.one_line}"[:WIDTH] for d in examples)
+        yield from (cut(f"       {d.path}:{d.line}: {d.one_line}") for d in examples)
     if len(ordered) > MOST_RULES:
         yield f"       and {counted(len(ordered) - MOST_RULES, 'more rule')}: handbook check --statistics"
+
+
+def cut(line: str) -> str:
+    """A line that fits a terminal."""
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
 
 
 def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
@@ -194,7 +203,7 @@ def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
         else:
             print(f"+++ {name}, new, {counted(text.count(chr(10)), 'line')}")
     for what in plan.by_hand:
-        print(f"To be added by hand {what}")
+        print(f"By hand: {what}")
     if generator == "zensical":
         print(
             "Zensical runs no plugins. Name the Markdown extension 'handbook.markdown' among yours, and it renders citations."

@@ -16,6 +16,7 @@ HABITS = {
     "review-unsigned": "who reviewed a page, where it says when",
     "reviewer-is-author": "a reviewer who is an author too",
     "image-unused": "pictures that no page shows",
+    "identifier-uncited": "identifiers in the text of works that the bibliography does not have",
 }
 """Rules that ask for this handbook's own ways, with what they are about."""
 BLOCK = re.compile(
@@ -63,6 +64,7 @@ class NewSettings:
     """What a project's settings are to be."""
 
     bibliography: str = ""
+    style: str = ""
     baseline: str = ""
     habits_off: Mapping[str, str] = field(default_factory=lambda: HABITS)
 
@@ -71,6 +73,7 @@ class NewSettings:
         """The settings as they are read back."""
         return {
             **({"bibliography": self.bibliography} if self.bibliography else {}),
+            **({"style": self.style} if self.style else {}),
             **({"baseline": self.baseline} if self.baseline else {}),
             "severity": {rule: "off" for rule in self.habits_off},
         }
@@ -79,7 +82,7 @@ class NewSettings:
         """The settings as an item of the list of plugins."""
         step = f"{indent}    "
         lines = [f"{indent}- {PLUGIN}:"]
-        lines += [f"{step}{name}: {quoted(self.values[name])}" for name in ("bibliography", "baseline") if name in self.values]  # fmt: skip
+        lines += [f"{step}{name}: {quoted(self.values[name])}" for name in ("bibliography", "style", "baseline") if name in self.values]  # fmt: skip
         lines += [
             f"{step}severity:  # rules of other handbooks' habits: take out the line of one that you want"
         ]
@@ -89,7 +92,7 @@ class NewSettings:
     def toml(self, table: str) -> str:
         """The settings as tables of TOML."""
         lines = [f"[{table}]"]
-        lines += [f"{name} = {json.dumps(self.values[name], ensure_ascii=False)}" for name in ("bibliography", "baseline") if name in self.values]  # fmt: skip
+        lines += [f"{name} = {json.dumps(self.values[name], ensure_ascii=False)}" for name in ("bibliography", "style", "baseline") if name in self.values]  # fmt: skip
         lines += ["", "# Rules of other handbooks' habits: take out the line of one that you want.", f"[{table}.severity]"]  # fmt: skip
         lines += [f'{rule} = "off"  # {what}' for rule, what in self.habits_off.items()]
         return "\n".join(lines) + "\n"

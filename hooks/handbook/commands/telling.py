@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from .. import reports
 from ..diagnostics import Account, Diagnostic, did_you_mean
+from ..reports.text import notes_and_closing
 from .config import Refused
 
 
@@ -16,7 +17,8 @@ def tell(args: argparse.Namespace, diagnostics: list[Diagnostic], account: Accou
     """Print the report that was asked for."""
     if args.statistics and args.format == "text":
         sys.stdout.write(statistics(diagnostics))
-        diagnostics = []
+        sys.stdout.write("\n".join(notes_and_closing(diagnostics, account)) + "\n")
+        return
     sys.stdout.write(reports.report(args.format, diagnostics, account))
 
 

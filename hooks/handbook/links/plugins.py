@@ -64,6 +64,7 @@ def made_by(project: Project, pages: Mapping[str, SourcePage], text_of: Callable
             maker(made, settings, project, pages, text_of)
         elif bare not in NOTHING and name not in NOTHING:
             made.strangers.append(name)
+    made.page_makers["the template that the page names"] = lambda page, name: bool(page.meta.get("template"))
     for number, hook in enumerate(project.values.get("hooks") or []):
         _add_hook(made, str(hook), text_of(str(hook)), number)
     return made

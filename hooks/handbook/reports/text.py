@@ -10,11 +10,15 @@ from ..diagnostics import Account, Diagnostic, counted
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
     """`path:line:column: rule: fact. Cure.`, what was not read, and a count at the end."""
     lines = [f"{d}" if d.severity == "error" else f"{d} ({d.severity})" for d in diagnostics]
+    lines += notes_and_closing(diagnostics, account)
+    return "\n".join(lines) + "\n" if len(lines) > 1 or account.read else ""
+
+
+def notes_and_closing(diagnostics: Sequence[Diagnostic], account: Account) -> list[str]:
+    """What was not read, what is left to others, and a count at the end."""
     places = {(d.path, d.message) for d in diagnostics}
-    unread = [one for one in account.unread if (one.path, one.why) not in places]
-    lines += [str(one) for one in unread]
-    lines += [f"Note: {note}" for note in account.notes]
-    return "\n".join([*lines, *closing(diagnostics, account)]) + "\n" if lines or account.read else ""
+    unread = [str(one) for one in account.unread if (one.path, one.why) not in places]
+    return [*unread, *(f"Note: {note}" for note in account.notes), *closing(diagnostics, account)]
 
 
 def closing(diagnostics: Sequence[Diagnostic], account: Account) -> Iterator[str]:

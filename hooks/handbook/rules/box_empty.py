@@ -9,6 +9,8 @@ from ..source.page import Note
 from .authoring import Sheet, page_rule
 from .authoring.boxes import STANDS_ALONE, Box, boxes
 
+SENTENCE = 7
+"""Words of a box's line, its type among them, from which on the title may be all that it is to say."""
 NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "heading"}
 
 
@@ -52,6 +54,8 @@ def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None)
         and not STANDS_ALONE.match(box.following)
     ):
         cure = "Indent the text below it by four blanks."
-    return sheet.diagnostic(
+    diagnostic = sheet.diagnostic(
         box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0
     )
+    says_all = box is not None and box.titled and len(shown.split()) >= SENTENCE
+    return diagnostic.under(diagnostic.rule, "warning") if says_all else diagnostic

@@ -179,6 +179,7 @@ def test_statistics_count_by_rule(project, capsys):
     assert cli.main(["check", "--statistics"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["2", "page-missing", "(error):", "docs/index.md:1"]
+    assert lines[-1].endswith(": 3 errors, no warnings.")
 
 
 @pytest.mark.parametrize(

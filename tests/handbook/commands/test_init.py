@@ -13,7 +13,7 @@ from handbook.source.data import parse
 
 BIB = "@book{lee2020,\n  title = {Steroids},\n  author = {Lee, Ann},\n  publisher = {Ward},\n  year = {2020},\n}\n"
 PAGE = "---\nauthors: Jane\nreviewers: Jane\n---\n# Home\n\nHalf [@lee2020]. See [gone](gone.md).\n"
-START = NewSettings("refs.bib", "known.json", {"image-unused": "pictures"})
+START = NewSettings("refs.bib", "", "known.json", {"image-unused": "pictures"})
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_what_is_there_already_is_to_be_added_by_hand(project, capsys):
     folder = project(**{".pre-commit-config.yaml": "repos: []\n"})
     assert cli.main(["init", "--yes", "--pre-commit", "--workflow"]) == 0
     assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"
-    assert "To be added by hand into '.pre-commit-config.yaml'" in capsys.readouterr().out
+    assert "By hand: add to '.pre-commit-config.yaml'" in capsys.readouterr().out
     assert yaml.safe_load((folder / ".github/workflows/handbook.yml").read_text())["permissions"] == {}
 
 
