@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import shlex
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ..bibliography import identifiers
+from ..diagnostics import did_you_mean
 from .config import Refused
 
 FIELDS = {
@@ -26,6 +29,11 @@ FIELDS = {
     "url": ("URL", "Address, for a work of the web"),
 }
 """Options, the CSL fields they fill, and what is asked for at a terminal."""
+KINDS = (
+    "guideline", "systematic-review", "review", "rct", "trial", "cohort", "case-control", "case-series", "case-report", "cross-sectional",
+    "mechanistic", "modeling", "label", "regulatory", "textbook", "web",
+)  # fmt: skip
+"""What evidence there is."""
 ASK: Callable[[str], str] = input
 
 
@@ -65,13 +73,68 @@ def fields(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _prompted(args: argparse.Namespace, ask: Callable[[str], str]) -> None:
-    print("An empty line leaves a field out.")
-    for option, (_, described) in FIELDS.items():
-        setattr(args, option, getattr(args, option) or ask(f"{described}: ").strip())
-        if option == "title":
-            while name := ask("Author, as Family, Given (an empty line ends the list): ").strip():
-                args.author.append(name)
-    args.seen = args.seen or ask("Public page on which you read this: ").strip()
+    """Ask for each field that is not given, again where an answer cannot be taken. Raises Refused where the person leaves."""
+    print("An empty line leaves a field out. Ctrl-C ends, and keeps what you typed as a command.")
+    try:
+        for option, (name, described) in FIELDS.items():
+            if not getattr(args, option):
+                setattr(args, option, ask_until(ask, described, partial(fault_of, name)))
+            if option == "title":
+                while author := ask("Author, as Family, Given (an empty line ends the list): ").strip():
+                    args.author.append(author)
+        args.kind = args.kind or ask_until(ask, f"Kind of evidence ({', '.join(KINDS)})", fault_of_kind)
+        args.seen = args.seen or ask_until(ask, "Public page on which you read this", fault_of_page)
+    except (KeyboardInterrupt, EOFError):
+        raise Refused(f"Nothing was added. To go on from what you typed: {command_so_far(args)}") from None
+
+
+def ask_until(ask: Callable[[str], str], question: str, fault_in: Callable[[str], str]) -> str:
+    """An answer in which `fault_in` finds nothing; until then the fault is said, and the question comes again."""
+    while fault := fault_in(typed := ask(f"{question}: ").strip()):
+        print(fault)
+    return typed
+
+
+def fault_of(name: str, typed: str) -> str:
+    """Why a field cannot be what was typed; empty if it can. Only a title must be there."""
+    if not typed:
+        return "A reference needs a title." if name == "title" else ""
+    try:
+        value(name, typed)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
+def fault_of_kind(typed: str) -> str:
+    """Why something is no kind of evidence; empty for nothing typed, which leaves it open."""
+    return (
+        f"'{typed}' is not a kind. {did_you_mean(typed, KINDS)}".rstrip()
+        if typed and typed not in KINDS
+        else ""
+    )
+
+
+def fault_of_page(typed: str) -> str:
+    """Why something is not the address of a page."""
+    if typed.startswith(("http://", "https://")):
+        return ""
+    return (
+        f"'{typed}' is not an address. Write one that begins with https://."
+        if typed
+        else "It is needed for the record."
+    )
+
+
+def command_so_far(args: argparse.Namespace) -> str:
+    """The command that gives what was typed until now."""
+    words = ["handbook", "new", "reference", "--by-hand"]
+    options = {option: getattr(args, option) for option in (*FIELDS, "kind", "seen")}
+    for option, typed in options.items():
+        words += [f"--{option}", typed] if typed else []
+    for author in args.author:
+        words += ["--author", author]
+    return shlex.join(words)
 
 
 def person(typed: str) -> dict[str, str]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import posixpath
+import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import get_args
 
 from ..bibliography.findings import Certainty
 from ..files.aside import inside, reason_of, replace
-from ..rules.authoring.template import PAGE
+from ..rules.authoring.template import ABOUT, PAGE
 from . import new_reference
 from .checking import load
 from .config import HELP, Refused, find_config, relative
 
+YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 DEPTHS = ("fundamentals", "intermediate", "academic")
 
 
@@ -27,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     page.add_argument("--title", default="", help="its title (default: made of the file's name)")
     page.add_argument("--depth", choices=DEPTHS, help="its depth; none for pages that have only one")
     page.add_argument("--topic", default="", help="the topic it shares with pages at other depths")
-    page.add_argument("--author", default="", help="who writes it")
+    page.add_argument("--author", default="", help="who writes it (default: the name that Git has for you)")
     page.add_argument(
         "--certainty",
         choices=get_args(Certainty),
@@ -67,13 +72,14 @@ def new_page(args: argparse.Namespace) -> int:
     try:
         target = inside(target, config.resolve().parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace(target, page_text(args))
+        author = args.author or author_here(target.parent)
+        replace(target, page_text(args, author, cited=bool(corpus.project.settings.bibliographies)))
     except OSError as error:
         raise Refused(f"'{args.file}' cannot be written: {reason_of(error)}. Nothing was changed.") from None
     uri = posixpath.relpath(
         target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
     )
-    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {config}, then run 'handbook check {args.file}'.")
+    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {config}, then run '{called_as()} check {args.file}'.")
     return 0
 
 
@@ -85,12 +91,47 @@ def existing(target: Path) -> Path:
     return folder
 
 
-def page_text(args: argparse.Namespace) -> str:
-    """The page."""
+def page_text(args: argparse.Namespace, author: str, *, cited: bool) -> str:
+    """The page; what only pages with references need is left out where there is no bibliography."""
     today = datetime.date.today()
     title = args.title or Path(args.file).stem.replace("-", " ").capitalize()
+    due = today.replace(year=today.year + 1, day=min(today.day, 28))
+    lines = [
+        f"depth: {args.depth}" if args.depth else "",
+        f"topic: {quoted(args.topic)}" if args.topic else "",
+        f"authors: [{quoted(author)}]" if author else "authors: []",
+        "reviewers: []" if cited else "",
+        f"updated: {today}",
+        f"next_review: {due}" if cited else "",
+        f"certainty: {args.certainty}" if cited else "",
+        "citations: required" if cited else "",
+    ]
+    settings = "\n".join(line for line in lines if line)
     return PAGE.format(
-        title=title, depth=f"depth: {args.depth}\n" if args.depth else "", topic=f"topic: {args.topic}\n" if args.topic else "",
-        authors=args.author or "The handbook's editors", today=today, due=today.replace(year=today.year + 1, day=min(today.day, 28)),
-        certainty=args.certainty,
-    )  # fmt: skip
+        title=title, quoted=quoted(title), about=quoted(ABOUT.format(title=title)), settings=settings
+    )
+
+
+def quoted(text: str) -> str:
+    """A text as YAML reads it back, in quotation marks where it needs them."""
+    is_plain = re.fullmatch(r"[^\W\d_](?:[\w .'’/()-]|,(?= ))*", text) and text.lower() not in YAML_WORDS
+    return text if is_plain and "," not in text else json.dumps(text, ensure_ascii=False)
+
+
+def author_here(folder: Path) -> str:
+    """Who writes: the name that Git has for this person; empty without one."""
+    try:
+        done = subprocess.run(
+            ["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip()
+
+
+def called_as() -> str:
+    """This command as it was called, so that it can be called again from here."""
+    called = Path(sys.argv[0])
+    if called.stem != "handbook" or shutil.which("handbook") == str(called.absolute()):
+        return "handbook"
+    return str(called)

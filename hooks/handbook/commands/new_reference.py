@@ -35,10 +35,6 @@ findings: {{}}
 #     certainty: moderate
 """
 KINDS_OF_IDENTIFIERS = ("DOI", "PMID", "PMCID", "ISBN")
-KINDS = (
-    "guideline", "systematic-review", "review", "rct", "trial", "cohort", "case-control", "case-series", "case-report", "cross-sectional",
-    "mechanistic", "modeling", "label", "regulatory", "textbook", "web",
-)  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +44,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--key", default="", help="the key to cite it by (default: first author and year)")
     parser.add_argument(
-        "--kind", default="", choices=("", *KINDS), metavar="KIND", help=f"of evidence: {', '.join(KINDS)}"
+        "--kind",
+        default="",
+        choices=("", *by_hand.KINDS),
+        metavar="KIND",
+        help=f"of evidence: {', '.join(by_hand.KINDS)}",
     )
     registries.add_arguments(parser)
     parser.add_argument("--yes", action="store_true", help="add a work even if it is retracted, or a notice")

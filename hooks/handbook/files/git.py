@@ -89,12 +89,15 @@ class Repository:
         )
         names = listed.splitlines()
         ending = [n for n in names if n.endswith(f"/{revision}")]
-        return did_you_mean(revision, ending, cutoff=0) or did_you_mean(revision, names)
+        few = " and ".join(f"'{name}'" for name in names) if len(names) < 4 else ""
+        like = did_you_mean(revision, ending, cutoff=0) or did_you_mean(revision, names)
+        return like or (f"Its branches and tags are {few}." if few else "")
 
     def merge_base(self, one: str, other: str) -> str:
         """The last commit that two revisions share. Raises GitError."""
+        first, second = self.commit(one), self.commit(other)
         try:
-            return self.ask("merge-base", self.commit(one), self.commit(other)).strip()
+            return self.ask("merge-base", first, second).strip()
         except GitError:
             raise GitError(f"'{one}' and '{other}' share no history.") from None
 

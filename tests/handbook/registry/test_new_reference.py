@@ -115,6 +115,54 @@ def test_by_hand_at_a_terminal_asks_for_each_field(project, monkeypatch):
     assert entries(project)[0]["title"] == "Testes at sea"
 
 
+def answering(monkeypatch, *answers):
+    """A person at a terminal; the questions that were put."""
+    questions, left = [], list(answers)
+
+    def answer(question):
+        questions.append(question)
+        said = left.pop(0) if left else ""
+        if said is KeyboardInterrupt:
+            raise KeyboardInterrupt
+        return said
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("handbook.commands.by_hand.ASK", answer)
+    return questions
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_for_again_and_the_others_stay(project, monkeypatch, capsys):
+    typed = ["", "Testes at sea", "Lane, Ada", "", "J", "", "21", "2021", "", "", "", "", "10.12", "", "", "", "", "randomised", "rct", "",
+             "example.org", "https://example.org/sea"]  # fmt: skip
+    questions = answering(monkeypatch, *typed)
+    assert main(["new", "reference"]) == 0
+    assert [
+        sum(q.startswith(name) for q in questions) for name in ("Title", "Year", "DOI", "Kind", "Public")
+    ] == [2, 2, 2, 2, 3]
+    entry = entries(project)[0]
+    assert (entry["title"], entry["issued"], entry["keyword"]) == (
+        "Testes at sea",
+        {"date-parts": [[2021]]},
+        "rct",
+    )
+    said = capsys.readouterr().out
+    assert "A reference needs a title." in said
+    assert "'21' is not a year." in said
+    assert "'randomised' is not a kind." in said
+    assert "It is needed for the record." in said
+
+
+def test_what_was_typed_before_leaving_is_printed_as_a_command(project, monkeypatch, capsys):
+    before = entries(project)
+    answering(monkeypatch, "Testes at sea", "Lane, Ada", "", "J Sea", KeyboardInterrupt)
+    assert main(["new", "reference"]) == 2
+    assert capsys.readouterr().err == (
+        "handbook: Nothing was added. To go on from what you typed: "
+        "handbook new reference --by-hand --title 'Testes at sea' --journal 'J Sea' --author 'Lane, Ada'\n"
+    )
+    assert entries(project) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

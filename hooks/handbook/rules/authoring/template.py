@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+ABOUT = "{title}, in one sentence for search engines and previews."
 PAGE = """---
-title: {title}
-description: {title}, in one sentence for search engines and previews.
-{depth}{topic}authors: [{authors}]
-reviewers: []
-updated: {today}
-next_review: {due}
-certainty: {certainty}
-citations: required
+title: {quoted}
+description: {about}
+{settings}
 ---
 # {title}
 
 !!! key-points "Key points"
-    * What the reader takes away, with its source.
+    - What the reader takes away, with its source.
 
 ## What is known
 
@@ -34,5 +30,5 @@ Say what has not been studied.
 def sentences_of_template() -> frozenset[str]:
     """The paragraphs and items of the template's body."""
     body = PAGE.partition("\n---\n")[2]
-    lines = (re.sub(r"^[\s*]+", "", line) for line in body.split("\n"))
+    lines = (re.sub(r"^[\s*-]+", "", line) for line in body.split("\n"))
     return frozenset(line for line in lines if line.endswith("."))
