@@ -95,6 +95,10 @@ bundle: .venv/.dev ## Make the offline bundle in dist/
 pdf: .venv/.dev ## Make the print edition in dist/: the whole handbook as one PDF
 	@$(BIN)/handbook bundle --pdf
 
+.PHONY: package
+package: .venv/.dev ## Make the package of the checks in dist/package/: a wheel and its source
+	@$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist/package
+
 .PHONY: sbom
 sbom: .venv/.dev ## List every dependency in dist/, in CycloneDX form
 	@mkdir -p dist
