@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..citations.by_hand import author_names, backed, keys, raised
 from ..citations.prose import Prose, cited_in, prose, quotable
-from ..citations.typed import JOURNAL, MEASURES, Typed, author_years, bare_letters, numbers
+from ..citations.typed import JOURNAL, Typed, author_years, bare_letters, numbers
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..source.markdown_page import SourcePage
-from ..source.page import CITATION, Place
-
-RAISED = re.compile(
-    r"(?:<sup>|\^)\s*(?P<numbers>[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*)\s*(?:</sup>|\^)", re.I
-)
+from ..source.page import CITATION
 
 TELLING = re.compile(r"[(\[¹²³⁴⁵⁶⁷⁸⁹]|et\.? al|\d{4};")
 
@@ -38,7 +34,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                         f"'{typed.text}' is a citation typed by hand.",
                         "Cite the work as '[@key]'.",
                     )
-            yield from keys(run, corpus)
+            yield from keys(run, corpus.bibliography)
         yield from raised(page)
 
 
@@ -53,20 +49,6 @@ def by_name(run: Prose, typed: Typed, corpus: Corpus, cited: dict[int, list[int]
     )
 
 
-def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int]]) -> bool:
-    """Whether the named work's citation follows: `Liu et al. (2006) [@liu2006]`."""
-    follows = run.text[typed.start + len(typed.text) :].lstrip(" ,;)")
-    if not follows.startswith(CITATION):
-        return False
-    index = len(run.text) - len(follows)
-    raws = [
-        run.page.reading.citations[n].raw
-        for n in cited.get(run.number, [])
-        if run.page.reading.citations[n].index == index
-    ]
-    return any(key in raw for key in found for raw in raws)
-
-
 def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
     """The keys by first author and year."""
     by_author: dict[tuple[str, int], list[str]] = {}
@@ -74,23 +56,6 @@ def works(corpus: Corpus) -> dict[tuple[str, int], list[str]]:
         for name in author_names(item.first_author):
             by_author.setdefault((name, item.year or 0), []).append(item.key)
     return by_author
-
-
-def author_names(author: str) -> set[str]:
-    """An author's name, and the acronym of a body's."""
-    initials = "".join(word[0] for word in author.split() if word[0].isupper())
-    return (
-        {bare_letters(author), bare_letters(initials)} - {""} if len(initials) > 2 else {bare_letters(author)}
-    )
-
-
-def keys(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
-    """`[liu2006]`: a key without its '@'."""
-    for match in re.finditer(r"\[([A-Za-z][\w:.-]+)(#[\w-]+)?\](?![(\[:])|\(([A-Za-z][\w:.-]+)\)", run.text):
-        key = match[1] or match[3]
-        if key in corpus.bibliography and any(c.isdigit() for c in key):
-            message, cure = f"'{match[0]}' has no '@'.", f"Write '[@{match[0][1:-1]}]'."
-            yield from run.diagnostics(match.start(), match[0], message, cure, key)
 
 
 def journals(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -111,22 +76,3 @@ def by_page(corpus: Corpus) -> dict[tuple[int, str, str], str]:
         for item in corpus.bibliography.values()
         if item.year and item.field_text("page")
     }
-
-
-def raised(page: SourcePage) -> Iterator[Diagnostic]:
-    """`<sup>1</sup>` behind a word; behind a unit or a number it is an exponent."""
-    body = page.source_text(Place(0))
-    if "<sup>" not in body and "^" not in body:
-        return
-    fences = [(f.place.offset, f.end) for f in page.reading.fences]
-    for match in RAISED.finditer(body):
-        before = body[max(0, match.start() - 12) : match.start()]
-        inside = any(a <= match.start() < b for a, b in fences) or "`" in before
-        if not inside and re.search(r"[A-Za-z]{2}[\s.,;:)\"”*_]*\Z", before) and not MEASURES.search(before):
-            yield page.diagnostic(
-                Place(match.start()),
-                f"'{match[0]}' is a citation typed by hand.",
-                "Cite the work as '[@key]'.",
-                match[0],
-                len(match[0]),
-            )

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..bibliography import identifiers
+from ..bibliography.identifiers_in_text import found_in
 from ..citations.prose import prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 from ..source.markdown_page import SourcePage
 from ..source.page import Link
 
-PATTERNS = {
-    "DOI": re.compile(
-        r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*|(?<![\w/.]))(?=10\.\d{4,9}(?:\.\d+)*/)(?P<id>10\.[^\s\"'￼]+)",
-        re.I,
-    ),
-    "PMID": re.compile(
-        r"\b(?:PMID|PubMed(?:\s+ID)?)[:\s]\s*(?P<id>\d{4,9})\b|pubmed\.ncbi\.nlm\.nih\.gov/(?P<url>\d{4,9})"
-    ),
-    "PMCID": re.compile(r"(?<![\w/])(?P<id>PMC\d{4,9})\b|/articles/(?P<url>PMC\d{4,9})"),
-}
-SIGNS = re.compile(r"10\.|PM|[Pp]ub[Mm]ed")
-"""Texts without them have no identifier."""
 NOT_LITERATURE = (
     "10.5281/",
     "10.6084/",
@@ -49,17 +37,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     yield from run.diagnostics(start, typed, fact, cure)
         for link in page.reading.links:
             yield from linked(page, link, known)
-
-
-def found_in(text: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, identifier and index of each."""
-    if not SIGNS.search(text):
-        return
-    for kind, pattern in PATTERNS.items():
-        for match in pattern.finditer(text):
-            group = match.lastgroup or ""
-            typed = match[group]
-            yield kind, identifiers.without_tail(typed) if kind == "DOI" else typed, match.start(group)
 
 
 def missing(kind: str, typed: str, known: dict[str, dict[str, str]]) -> tuple[str, str]:

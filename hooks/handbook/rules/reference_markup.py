@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 
 from ..bibliography import Item
+from ..bibliography.markup import describe_fault, typed_text
 from ..bibliography.shapes import NAME_ROLES
 from ..bibliography.unprinted import deliberately
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..source import latex, rich_text
+from ..source import latex
 from ..source.data import Key
 
-ELEMENTS = (
-    "a abbr acronym b bdi bdo big br center cite code dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins jats jats:bold jats:italic jats:p "
-    "jats:sub jats:sup jats:title kbd li mark math mml:math ol p pre q s samp sc scp script section small span strike strong style sub sup svg table "
-    "tbody td th thead tr tt u ul var xref inline-formula italic bold underline"
-)
-HTML = re.compile(
-    r"</?(?:(?:mml|jats|m|html|xhtml):[a-z]+|"
-    + "|".join(sorted(ELEMENTS.split(), key=len, reverse=True))
-    + r")"
-    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*\s*/?>",
-    re.I,
-)
-"""A tag of HTML, JATS or MathML; `<version>` is a word in angle brackets."""
-ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
-LATEX = re.compile(
-    r"\\[a-zA-Z]{2,}|\\[\"'`^~=.cuvHkrdbt][{\s]?[A-Za-z]|\{\\|\$[^$\s][^$]*[\\^_{][^$]*\$|\{[^{}]*\}"
-)
-MOJIBAKE = re.compile(
-    r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd"
-)
 TOO_LONG = 200
-ENCODINGS = ("cp1252", "latin-1")
 ADDRESSES = frozenset("DOI URL PMID PMCID ISBN ISSN id type et-al".split())
-Fault = tuple[str, str, str]
-"""What is wrong, the piece that is, and the text as it should be."""
 
 whole_project = True
 
@@ -71,29 +47,6 @@ def texts(item: Item) -> Iterator[tuple[Key, str]]:
                     yield (role, number, part), str(person[part])
 
 
-def typed_text(item: Item, field: str, value: str) -> str:
-    """A field's text; of BibTeX without the tags that LaTeX's commands made, and with those that were typed."""
-    if not item.bibtex or "<" not in value:
-        return value
-    raw = item.typed.get(f"field:{item.name_as_typed(field)}", "")
-    return value if HTML.search(raw) else rich_text.strip_tags(value)
-
-
-def describe_fault(typed: str, item: Item) -> Fault | None:
-    """What is wrong with a text."""
-    if len(typed) > latex.LARGEST:
-        return None
-    if piece := MOJIBAKE.search(typed):
-        return "text read in a wrong encoding", piece[0], mended(typed)
-    if piece := HTML.search(typed):
-        return "HTML", piece[0], unescape(HTML.sub("", rich_text.render_tags(typed)))
-    if piece := ENTITY.search(typed):
-        return ("HTML", piece[0], unescape(typed)) if unescape(piece[0]) != piece[0] else None
-    if not item.bibtex and (piece := LATEX.search(typed)):
-        return "LaTeX", piece[0], rich_text.strip_tags(latex.latex_to_text(typed))
-    return None
-
-
 def commands(item: Item) -> Iterator[Diagnostic]:
     """Commands of LaTeX in a BibTeX entry that are not known, once for each field."""
     kind = item.field_text("type")
@@ -111,17 +64,3 @@ def commands(item: Item) -> Iterator[Diagnostic]:
         if unknown[0] == "\\":
             message = f"'{field}' ends in a backslash."
         yield item.diagnostic(message, "Write it as plain text.", at=field, subject=unknown[0])
-
-
-def mended(typed: str) -> str:
-    """The text read again in the right encoding, if that is possible."""
-
-    def mend(piece: re.Match[str]) -> str:
-        for encoding in ENCODINGS:
-            try:
-                return piece[0].encode(encoding).decode()
-            except UnicodeError:
-                continue
-        return piece[0]
-
-    return MOJIBAKE.sub(mend, typed)

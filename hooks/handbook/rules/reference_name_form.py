@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..bibliography import Item
-from ..bibliography.shapes import ALIASES, NAME_PARTS, NAME_ROLES, SILENT_PARTS, UNNAMED, person, persons
+from ..bibliography.name_forms import example, wrong
+from ..bibliography.shapes import NAME_ROLES
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
-INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.?[ -]?){1,3}")
-BEHIND = re.compile(r"(?P<family>[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*(?: [A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)?),? (?P<initials>[A-ZÀ-Ž]{1,3}|(?:[A-ZÀ-Ž]\.[ -]?){1,3})")  # fmt: skip
-"""`Liu PY` in one piece."""
-WORD = re.compile(r"[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*")
-SUFFIX = re.compile(
-    r"(?:jr|sr|ii|iii|iv|v|vi|2nd|3rd|esq|junior|senior|md|ph\.?d|m\.?d|d\.?o|mbbs|frcp|facs|mph|msc|phd|filho|neto|m\.?sc)\.?(?:,? [A-Za-z.]+)*", re.I
-)  # fmt: skip
-ENTITY = re.compile(r"&#?\w+;")
-SEVERAL = re.compile(r";|\s&\s|\s/\s|\b[A-Z]{1,3}, [A-Z][\w'’-]+ [A-Z]{1,3}\b")
-SURNAMES = frozenset(
-    "ai an bo do du el fu gu ha he ho hu im ip ji jo ka ko ku le li lo lu ly ma na ng no oh ok om oz pu qi qu ro ru se so su ta to tu um vo wu xi xu ya ye yi yu zu".split()
-)
-"""Family names of two letters, which may stand in capitals."""
-KNOWN = frozenset(NAME_PARTS)
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,102 +33,3 @@ def in_role(item: Item, role: str) -> Iterator[Diagnostic]:
         fact, cure, subject = wrong(typed, item)
         if fact:
             yield item.diagnostic(fact, cure, at=(role, number), subject=subject)
-
-
-def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
-    """What is wrong with one name, the cure, and the piece that is; empty if nothing is."""
-    if not isinstance(typed, dict):
-        return f"'{typed}' is no name with 'family' and 'given'.", example(typed), str(typed)
-    if not item.bibtex and (fault := parts(typed)):
-        return fault
-    name = person(typed)
-    family, given = str(name.get("family") or ""), str(name.get("given") or "")
-    whole = family or str(name.get("literal") or "")
-    suffix = str(name.get("suffix") or "").strip("{}")
-    if any(UNNAMED.search(part) or ENTITY.search(part) for part in (family, given, whole, suffix)):
-        return "", "", ""
-    if SEVERAL.search(family) or (not item.bibtex and ";" in whole):
-        return f"'{whole}' holds more than one name.", "Give each a place of its own.", whole
-    if item.bibtex and "," in suffix:
-        fact = f"'{family}, {suffix}, {given}' has more than two commas, so that '{suffix}' is read as one suffix."
-        return fact, "Write 'Family, Jr, Given', and leave degrees out.", suffix
-    if suffix and not SUFFIX.fullmatch(suffix):
-        return misplaced(family, suffix, given, item)
-    if not given and (match := BEHIND.fullmatch(family)):
-        return (
-            f"'{family}' has its initials in the family name.",
-            cure(match["family"], match["initials"], item),
-            family,
-        )
-    if WORD.fullmatch(given) and only_initials(family):
-        return (
-            f"'{given} {family}' is read as the family name '{family}'.",
-            cure(given, family, item),
-            f"{given} {family}",
-        )
-    if "," in family and not given:
-        before, _, after = family.partition(",")
-        return (
-            f"'{family}' has the given name in 'family'.",
-            cure(before.strip(), after.strip(), item),
-            family,
-        )
-    return "", "", ""
-
-
-def only_initials(family: str) -> bool:
-    """Whether a family name is nothing but initials: no short family name in capitals, no king's number."""
-    if not INITIALS.fullmatch(family) or not family.isupper() or len(family) > 5:
-        return False
-    bare = family.replace(".", "").replace(" ", "")
-    syllable = len(bare) == 3 and "." not in family and re.search(r"[AEIOUY]", bare)
-    return bare.lower() not in SURNAMES and not re.fullmatch(r"[IVXL]{2,}", bare) and not syllable
-
-
-def misplaced(family: str, suffix: str, given: str, item: Item) -> tuple[str, str, str]:
-    """What stands in the place of a suffix and is none: initials before a suffix, or another name."""
-    if SUFFIX.fullmatch(given) and item.bibtex:
-        return (
-            f"'{given}' stands where the given name belongs.",
-            f"Write '{family}, {given}, {suffix}'.",
-            given,
-        )
-    cure = "Part the names with 'and'." if item.bibtex else "Correct 'suffix'."
-    return f"'{suffix}' stands where only 'Jr' or 'III' may.", cure, suffix
-
-
-def parts(typed: dict[str, Any]) -> tuple[str, str, str] | None:
-    """Parts of a name that CSL does not know, and a name of which nothing is left."""
-    for part in typed:
-        if part not in KNOWN and part != "name" and str(part).lower() in ALIASES:
-            return f"'{part}' is no part of a name.", f"Write '{ALIASES[str(part).lower()]}'.", str(part)
-    unknown = [
-        str(p)
-        for p in typed
-        if p not in KNOWN
-        and str(p).lower() not in SILENT_PARTS
-        and p != "name"
-        and not str(p).startswith(("_", "x-"))
-    ]
-    if unknown:
-        return f"'{unknown[0]}' is no part of a name.", "Write 'family', 'given' or 'literal'.", unknown[0]
-    if not person(typed) and typed:
-        return "A name is empty.", "Write 'family' and 'given', or 'literal' for a body.", ""
-    return None
-
-
-def cure(family: str, given: str, item: Item) -> str:
-    """How the name is written in the language of the file."""
-    return (
-        f"Write '{family}, {given}'."
-        if item.bibtex
-        else f"Write '{family}' in 'family' and '{given}' in 'given'."
-    )
-
-
-def example(typed: Any) -> str:
-    """The names of a text as CSL has them."""
-    for name in persons(typed):
-        if name.get("family"):
-            return f'Write {{"family": "{name["family"]}", "given": "{name.get("given", "")}"}}.'
-    return "Write 'family' and 'given', or 'literal' for a body."

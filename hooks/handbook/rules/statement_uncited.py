@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..citations import statements
+from ..citations.rows import cited_rows
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
@@ -70,15 +71,3 @@ def labels(page: SourcePage, sentence: Sentence) -> bool:
 def cites(following: Sentence, sentence: Sentence) -> bool:
     """Whether what follows is nothing but the citation of this sentence."""
     return following.block == sentence.block and not following.text.strip(f" .,;{CITATION}")
-
-
-def cited_rows(page: SourcePage) -> set[int]:
-    """The cells of table rows that cite in one of their cells."""
-    cited = {c.block for c in page.reading.citations}
-    rows: list[list[int]] = []
-    for number, block in enumerate(page.reading.blocks):
-        if block.kind in ("td", "th"):
-            if not block.row:
-                rows.append([])
-            rows[-1].append(number)
-    return {cell for row in rows if cited.intersection(row) for cell in row}

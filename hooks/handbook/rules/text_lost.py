@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source.front_matter import PAIR
+from ..source.front_matter import KNOWN_FIELDS, PAIR
 from .authoring import Sheet, page_rule
-from .authoring.html import KNOWN_ELEMENTS, Tag, tags
+from .authoring.html import is_word, tags
 from .authoring.tables import tables
-
-SETTINGS = frozenset(
-    "title description date updated author authors template tags hide status icon summary keywords language lang slug category "
-    "categories subtitle copyright search render_macros social image draft layout version license revision created modified id "
-    "parent nav_order permalink robots url link links source reviewers reviewed next_review last_reviewed depth topic citations "
-    "certainty disable_toc hide_toc base_url toc_depth comments publish weight type email contributors blogging".split()
-)
-
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Control characters, which no browser shows; a form feed parts pages in old files."""
@@ -62,7 +54,9 @@ def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
         return
     for line in page.text[: page.start].split("\n"):
         pair = PAIR.match(line)
-        if pair and (pair["key"].lower() not in SETTINGS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"])):
+        if pair and (
+            pair["key"].lower() not in KNOWN_FIELDS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"])
+        ):
             message = f"'{line.strip()[:70]}' is typed and not shown: the first lines of a page are read as its settings."
             offset = page.text.find(line) - page.start
             yield sheet.diagnostic(
@@ -91,13 +85,3 @@ def read_as_elements(sheet: Sheet) -> Iterator[Diagnostic]:
                 yield sheet.diagnostic(
                     source.place(tag.offset), message, "Write it in backticks.", tag.text, len(tag.text)
                 )
-
-
-def is_word(tag: Tag, closed: set[str]) -> bool:
-    """Whether a tag names no element and was meant as text."""
-    return (
-        tag.name.lower() not in KNOWN_ELEMENTS
-        and tag.name not in closed
-        and not ("=" in tag.attributes)
-        and not tag.empty
-    )

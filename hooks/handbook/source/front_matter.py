@@ -8,6 +8,13 @@ from typing import Any
 from .data import Data, DataError, parse_yaml
 
 YAML_BLOCK = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.S | re.U)
+KNOWN_FIELDS = frozenset(
+    "title description date updated author authors template tags hide status icon summary keywords language lang slug category "
+    "categories subtitle copyright search render_macros social image draft layout version license revision created modified id "
+    "parent nav_order permalink robots url link links source reviewers reviewed next_review last_reviewed depth topic citations "
+    "certainty disable_toc hide_toc base_url toc_depth comments publish weight type email contributors blogging".split()
+)
+"""Fields that themes, plugins and the checks know."""
 PAIR = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 MORE = re.compile(r"^(?:[ ]{4,}|\t)(?P<value>.*)")
 

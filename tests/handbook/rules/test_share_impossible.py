@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.english.lists import word_lists
-from handbook.rules.share_impossible import slips
+from handbook.english.shares import slips
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,13 @@ def tags(source: Source) -> Iterator[Tag]:
             yield Tag(
                 match.start(), match[0], match["name"], match["attributes"], bool(match["close"]), empty
             )
+
+
+def is_word(tag: Tag, closed: set[str]) -> bool:
+    """Whether a tag names no element and was meant as text."""
+    return (
+        tag.name.lower() not in KNOWN_ELEMENTS
+        and tag.name not in closed
+        and not ("=" in tag.attributes)
+        and not tag.empty
+    )

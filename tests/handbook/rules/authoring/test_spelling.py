@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.files import spelling
-from handbook.rules import word_misspelled
+from handbook.rules.authoring.spelling import is_name
 from tests.handbook.rules.project import findings
 
 PAGE = "# A\n\nThe colour of the tumour was recieved.\n"
@@ -62,9 +62,9 @@ def test_names_signs_and_code_are_left_alone(page):
 
 @pytest.mark.parametrize(("prose", "index", "word"), [("the Centre", 4, "Centre"), ("a/colour", 2, "colour")])
 def test_a_name_is_no_word(prose, index, word):
-    assert word_misspelled.is_name(prose, index, word)
+    assert is_name(prose, index, word)
 
 
 @pytest.mark.parametrize(("prose", "index"), [("Colour is", 0), ("Red. Colour is", 5), ("the colour", 4)])
 def test_a_word_that_begins_a_sentence_is_a_word(prose, index):
-    assert not word_misspelled.is_name(prose, index, prose[index : index + 6])
+    assert not is_name(prose, index, prose[index : index + 6])
