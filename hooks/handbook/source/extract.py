@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,25 +25,7 @@ from .marks import MARK, number_of, strip
 from .noticing import Noticing, container_of
 from .page import CITATION, Anchor, Block, Citation, Heading, Link, Note, Place, Sentence, packed
 from .places import Finder
-
-
-@dataclass
-class Run:
-    """The text of a block that is still open."""
-
-    kind: str
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    marks: list[tuple[int, Place]] = field(default_factory=list)
-    citations: list[tuple[str, int]] = field(default_factory=list)
-    code: list[tuple[int, int]] = field(default_factory=list)
-    links: list[tuple[int, int]] = field(default_factory=list)
-    """Ranges of the text that are links."""
-    anchor: str = ""
-
-    def add(self, text: str) -> None:
-        self.pieces.append(text)
-        self.length += len(text)
+from .runs import Heads, Run
 
 
 class Extraction:
@@ -65,9 +46,7 @@ class Extraction:
         self.path: list[tuple[int, str, str]] = []
         self.within: list[str] = []
         self.runs: list[Run] = [Run("text")]
-        self.rows: list[str] = []
-        self.columns: list[list[str]] = []
-        self.cell = 0
+        self.heads = Heads()
         self.opaque = 0
         self.verbatim = 0
         self.pending: list[tuple[int, str]] = []
@@ -149,13 +128,7 @@ class Extraction:
             self.noticing.entered_list(tag, node.attributes.get("start"))
         elif tag == "li":
             self.noticing.entered_item()
-        elif tag == "tr":
-            self.cell = 0
-            self.rows.append("")
-        elif tag == "table":
-            self.columns.append([])
-        elif tag in ("td", "th"):
-            self.cell += 1
+        self.heads.entered(tag)
         if tag == "div" and "tabbed-set" in classes:
             self.tabs.append([])
             self.plain_tabs.append("tabbed-alternate" not in classes)
@@ -192,12 +165,9 @@ class Extraction:
             name = self.container_name(tag, classes)
             if name and self.within:
                 self.within.pop()
+            self.heads.left(tag)
             if tag in ("ol", "ul"):
                 self.noticing.left_list()
-            elif tag == "tr" and self.rows:
-                self.rows.pop()
-            elif tag == "table" and self.columns:
-                self.columns.pop()
             elif tag == "div" and "tabbed-set" in classes and self.tabs:
                 self.tabs.pop()
                 self.plain_tabs.pop()
@@ -233,27 +203,13 @@ class Extraction:
             self.path.append((level, plain, run.anchor))
         else:
             above = tuple(h[1] for h in self.path)
-        row, column = self.cell_of(run, text)
+        row, column = self.heads.of_cell(run.kind, text)
         if run.kind == "label" and self.tabs:
             self.tabs[-1].append(" ".join(text.split()))
         return Block(
             run.kind, text, packed(run.marks), above, self.path[-1][2] if self.path else "", tuple(self.within), row, column,
             tuple(run.code),
         )  # fmt: skip
-
-    def cell_of(self, run: Run, text: str) -> tuple[str, str]:
-        """The row's and the column's header of a cell."""
-        if run.kind not in ("td", "th") or not self.columns:
-            return "", ""
-        plain = " ".join(text.replace(CITATION, "").split())
-        heads = self.columns[-1]
-        if run.kind == "th" and (not self.rows or not self.rows[-1]) and len(heads) < self.cell:
-            heads += [""] * (self.cell - 1 - len(heads)) + [plain]
-            return "", ""
-        row = self.rows[-1] if self.rows else ""
-        if self.rows and not row:
-            self.rows[-1] = plain
-        return row, heads[self.cell - 1] if self.cell <= len(heads) else ""
 
     def split(self, run: Run, text: str) -> None:
         """The sentences of a block."""

@@ -11,10 +11,11 @@ from typing import Any
 
 import msgspec
 
-from .extract import Extraction, Run
+from .extract import Extraction
 from .formulas import formula_text, raised
 from .marks import strip
 from .page import Block
+from .runs import Run
 
 STRUCK = frozenset(("del", "s", "strike"))
 DRAWN = frozenset(("svg", "math"))
