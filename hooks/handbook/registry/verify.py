@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ..bibliography import Item, identifiers
@@ -57,13 +58,9 @@ def verify(
             item.key: ids for item in listed if (ids := _wanted(item, records.get(item.key), today, max_age))
         }
         total = len(wanted) + len(sought)
-
-        def store_answer(key: str, found: Found) -> None:
-            if found.works and not found.failed:
-                store(stored.record_of(key, found.works, today))
-
+        on_answer = partial(_store_answer, store, today)
         answers = ask_all(
-            fetcher, bases, wanted, progress=lambda done, _: progress(done, total), on_answer=store_answer
+            fetcher, bases, wanted, progress=lambda done, _: progress(done, total), on_answer=on_answer
         )
     for item in listed:
         _judge(result, item, answers.get(item.key), records.get(item.key), today, max_age)
@@ -77,6 +74,12 @@ def verify(
     for item in (item for item in listed if item.key in answers):
         _look_again(result, item, answers[item.key], registries)
     return result
+
+
+def _store_answer(store: Callable[[dict[str, Any]], None], today: date, key: str, found: Found) -> None:
+    """Store what registries said of a work, if all of them answered."""
+    if found.works and not found.failed:
+        store(stored.record_of(key, found.works, today))
 
 
 def without_identifiers(items: Iterable[Item], bases: Bases | None = None) -> list[Item]:

@@ -20,8 +20,9 @@ from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
 from .reading import MANY, ahead
+from .revision_texts import RevisionTexts
 from .sheets import is_sheet
-from .side import DATA, IMAGES, UNMEANT, RevisionTexts, Side
+from .side import DATA, IMAGES, UNMEANT, Side
 from .statements import Statement, of_page
 from .telling import Spot, event, merge_repeated
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -21,6 +21,7 @@ from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.settings import Settings
 from ..source.texts import Unreadable
 from .reading import Job, read_all
+from .revision_texts import Below, RevisionTexts, named_in
 
 PLAIN = (
     "admonition",
@@ -45,35 +46,6 @@ OUTSIDE = re.compile(
 )
 DATA = (".yaml", ".yml", ".json")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff")
-
-
-class RevisionTexts(Protocol):
-    """Where a state's files come from."""
-
-    def paths(self, folder: str) -> Iterable[str]: ...
-
-    def read(self, path: str) -> str | None: ...
-
-    def identity(self, path: str) -> str: ...
-
-
-class Below:
-    """A state seen from a folder of it."""
-
-    not_followed: Mapping[str, str] = {}
-
-    def __init__(self, state: RevisionTexts, folder: str) -> None:
-        self.state, self.folder = state, folder
-
-    def full(self, path: str) -> str:
-        return posixpath.join(self.folder, path) if self.folder else path
-
-    def paths(self, folder: str) -> Iterable[str]:
-        cut = len(self.folder) + 1 if self.folder else 0
-        return [name[cut:] for name in self.state.paths(self.full(folder if folder != "." else ""))]
-
-    def read(self, path: str) -> str | None:
-        return None if path.startswith(("../", "/")) else self.state.read(self.full(path))
 
 
 @dataclass
@@ -299,30 +271,3 @@ class Side:
             and not UNMEANT.search(n)
             and re.search(r"agent|drug|medic", posixpath.basename(n), re.I)
         ]
-
-
-def named_in(value: Any) -> list[tuple[str, list[str]]]:
-    """Entries that give a name and other names, wherever they stand in a data file."""
-    out: list[tuple[str, list[str]]] = []
-    stack = [value]
-    while stack and len(out) < 2000:
-        node = stack.pop()
-        if isinstance(node, list):
-            stack.extend(node)
-        elif isinstance(node, dict):
-            name = node.get("name") or node.get("label")
-            others = [
-                node.get(k) for k in ("names", "synonyms", "brands", "aliases", "brand_names", "generic")
-            ]
-            if isinstance(name, str) and any(others) and "term" not in node:
-                out.append((name, [w for o in others for w in words_of(o)]))
-            stack.extend(v for v in node.values() if isinstance(v, (dict, list)))
-    return out
-
-
-def words_of(value: Any) -> list[str]:
-    """All texts in a value."""
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [w for v in inner for w in words_of(v)]
