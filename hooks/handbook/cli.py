@@ -25,7 +25,7 @@ COMMANDS = {
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),
     "surveillance": ("commands.surveillance", "look in PubMed for what is new since the last look"),
     "site": ("commands.site", "build the site aside and put it in place whole"),
-    "bundle": ("bundle.command", "make or verify the offline bundle"),
+    "bundle": ("commands.bundle.command", "make or verify the offline bundle"),
     "new": ("commands.new", "start a page or a reference"),
     "statements": ("commands.statements", "keep old links to statements working after an edit"),
     "schema": ("commands.schema", "print the JSON Schema of a data file, for editors"),

@@ -15,7 +15,8 @@ from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread
 from .english.lists import WordLists, word_lists
 from .kinds import Holds, Kind, Plugin, acting, lexicon_folders
-from .memory import Cache, Memory, RecordedView, code_stamps, digest
+from .memory import Cache, Memory, RecordedView
+from .memory.stamps import code_stamps, digest
 from .source.data import Data
 from .source.inputs import Inputs
 from .source.loading import installed_module

@@ -8,7 +8,8 @@ import pytest
 
 from handbook import memory, rules
 from handbook.corpus import build
-from handbook.memory import CacheInMemory, Memory, Recorded, RecordedView, digest
+from handbook.memory import CacheInMemory, Memory, Recorded, RecordedView
+from handbook.memory.stamps import digest
 from handbook.source.texts import RecordedTexts, TextsInMemory
 from tests.handbook.rules.inputs import BASES
 from tests.handbook.rules.project import TODAY, with_settings

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from .. import project
 from ..files.disk import DiskCache, TextsOnDisk
-from ..memory import CacheInMemory, Memory, code_digest, digest
+from ..memory import CacheInMemory, Memory
+from ..memory.stamps import code_digest, digest
 from ..source import markdown_page as pages
 from ..source.dialect import Dialect
 from ..source.texts import RecordedTexts, Unreadable

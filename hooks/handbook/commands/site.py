@@ -21,7 +21,7 @@ from ..diagnostics import counted, printable
 from ..files.aside import replace
 from ..files.disk import SKIPPED, TextsOnDisk
 from ..files.lock import Busy, locked
-from ..memory import code_digest, digest
+from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
 from .config import HELP, Refused, find_config
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..memory import digest, stamps
+from ..memory.stamps import digest, stamps
 
 FOLDER = Path(__file__).parent / "lexicons"
 NEVER = re.compile(r"(?!)")

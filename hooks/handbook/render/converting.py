@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from ..memory import Memory, decoder_of, digest, package_stamps
+from ..memory import Memory, decoder_of
+from ..memory.stamps import digest, package_stamps
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 KNOWN = re.compile(

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
-from ..memory import Memory, package_stamps
+from ..memory import Memory
+from ..memory.stamps import package_stamps
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ..bibliography import Item, gaps, identifiers
 from ..corpus import Corpus
-from ..memory import package_stamps
+from ..memory.stamps import package_stamps
 from ..source.texts import Unreadable
 from . import beside, csl
 

@@ -12,7 +12,6 @@ from ..memory import CacheInMemory
 from . import abbreviations, data, governance, links, references, sheets, site
 from .align import Alignment, across
 from .danger import Scale
-from .diff import reworded
 from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
 from .leaving import foremost
@@ -23,8 +22,8 @@ from .reading import MANY, ahead
 from .revision_texts import RevisionTexts
 from .sheets import is_sheet
 from .side import DATA, IMAGES, UNMEANT, Side
-from .statements import Statement, of_page
-from .telling import Spot, event, merge_repeated
+from .statements import of_page
+from .telling import Spot, merge_repeated, page_event
 
 SAME_PAGE = 0.5
 """How much of a page must stand in another for it to be the same page under another name."""
@@ -295,8 +294,3 @@ class Comparison:
         folder, name = posixpath.split(stem)
         stem = folder if name in ("index", "README") else stem
         return f"{stem}/" if stem else ""
-
-
-def page_event(code: str, path: str, note: str, spot: Spot) -> Event:
-    side = Statement(path, 0, "line", "", "")
-    return event(reworded(code, note=note), side, side, spot)

@@ -127,3 +127,9 @@ def _with(e: Event, also: list[str]) -> Event:
         return e
     more = f" (also in {also[0]}{f' and {len(also) - 1} more' if len(also) > 1 else ''})"
     return replace(e, message=e.message + more)
+
+
+def page_event(code: str, path: str, note: str, spot: Spot) -> Event:
+    """An event of a page as a whole."""
+    side = Statement(path, 0, "line", "", "")
+    return event(reworded(code, note=note), side, side, spot)

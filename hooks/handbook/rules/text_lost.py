@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic
 from ..source.front_matter import KNOWN_FIELDS, PAIR
 from .authoring import Sheet, page_rule
 from .authoring.html import is_word, tags
-from .authoring.tables import tables
+from .authoring.tables import overfull_rows
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Control characters, which no browser shows; a form feed parts pages in old files."""
@@ -20,13 +20,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     yield from unseen(sheet)
     yield from read_as_settings(sheet)
     yield from read_as_elements(sheet)
-    rows = {
-        (source.number, source.line_at(row.offset)[0])
-        for source in sheet.sources
-        for table in tables(source)
-        for row in table.rows
-        if len(row.cells) > table.columns
-    }
+    rows = overfull_rows(sheet)
     requests = {s.request for s in sheet.reading.snippets}
     for note in sheet.notes("lost"):
         place = note.place
@@ -59,13 +53,8 @@ def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
         ):
             message = f"'{line.strip()[:70]}' is typed and not shown: the first lines of a page are read as its settings."
             offset = page.text.find(line) - page.start
-            yield sheet.diagnostic(
-                sheet.sources[0].place(offset),
-                message,
-                "Put an empty line before it.",
-                line.strip(),
-                len(line),
-            )
+            place = sheet.sources[0].place(offset)
+            yield sheet.diagnostic(place, message, "Put an empty line before it.", line.strip(), len(line))
             return
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..files import spelling
 from ..source.markdown_page import SourcePage
+from .authoring import typos as spelling
 from .authoring.spelling import Word, recalled_words
 
 severity = "info"

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ..memory import digest, package_stamps
+from ..memory.stamps import digest, package_stamps
 from .loading import (
     SAFE,
     SAFE_SHORT,

@@ -13,7 +13,7 @@ import msgspec
 
 from ..diagnostics import Diagnostic
 from ..memory import Memory
-from ..memory import digest as digest_of
+from ..memory.stamps import digest as digest_of
 from . import front_matter, keeping
 from .data import Data, DataError
 from .dialect import Dialect

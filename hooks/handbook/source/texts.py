@@ -7,7 +7,8 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from ..memory import Memory, digest
+from ..memory import Memory
+from ..memory.stamps import digest
 
 
 class Unreadable(Exception):

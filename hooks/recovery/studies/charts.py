@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from handbook.memory import Memory, package_stamps
+from handbook.memory import Memory
+from handbook.memory.stamps import package_stamps
 
 from .types import Chart, Point, Series, Study
 

@@ -6,9 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ...corpus import Corpus
-from ...files import spelling
-from ...memory import decoder_of, package_stamps
+from ...memory import decoder_of
+from ...memory.stamps import package_stamps
 from ...source.markdown_page import SourcePage
+from . import typos as spelling
 
 UNREAD = "￼"
 

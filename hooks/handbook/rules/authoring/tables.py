@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...source.marks import Ticks, inside
-from .sheet import Source
+from .sheet import Sheet, Source
 
 SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 SIGN = re.compile(r"\\.|(?P<ticks>`+)|(?P<pipe>\|)")
@@ -90,3 +90,14 @@ def unquoted(line: str) -> str:
 def in_code(source: Source, offset: int) -> bool:
     """Whether an offset is code."""
     return inside(offset, source.code)
+
+
+def overfull_rows(sheet: Sheet) -> set[tuple[int, int]]:
+    """Rows with more cells than their table has columns: the number of the text, and where the line begins in it."""
+    return {
+        (source.number, source.line_at(row.offset)[0])
+        for source in sheet.sources
+        for table in tables(source)
+        for row in table.rows
+        if len(row.cells) > table.columns
+    }

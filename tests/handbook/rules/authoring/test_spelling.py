@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.files import spelling
+from handbook.rules.authoring import typos as spelling
 from handbook.rules.authoring.spelling import is_name
 from tests.handbook.rules.project import findings
 

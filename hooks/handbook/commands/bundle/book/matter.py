@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from ...diagnostics import counted
+from ....diagnostics import counted
 from .chapters import Chapter
 from .references import Work
 

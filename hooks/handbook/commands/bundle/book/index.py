@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ...english.letters import strip_accents
+from ....english.letters import strip_accents
 from .chapters import Chapter
 
 Mentions = Mapping[str, Sequence[str]]

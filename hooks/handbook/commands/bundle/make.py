@@ -14,9 +14,9 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import __version__, project
-from ..files.aside import written_aside
-from ..files.disk import TextsOnDisk
+from ... import __version__, project
+from ...files.aside import written_aside
+from ...files.disk import TextsOnDisk
 from .archive import BundleError, file_digest, files_below, pack
 from .book.matter import About, authors_of
 

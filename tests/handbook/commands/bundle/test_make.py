@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from handbook import cli
-from handbook.bundle import make as making
-from handbook.bundle.archive import BundleError, verify
+from handbook.commands.bundle import make as making
+from handbook.commands.bundle.archive import BundleError, verify
 from tests.conftest import run_bundle
 
 pytestmark = pytest.mark.slow

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..diagnostics import printable
+from ...diagnostics import printable
 from .archive import BundleError, verify
 from .make import make, print_edition
 

@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
-from handbook.bundle import book, pdf
-from handbook.bundle.book import chapters, index, matter, pictures
-from handbook.bundle.make import known_address, plain_text
+from handbook.commands.bundle import book, pdf
+from handbook.commands.bundle.book import chapters, index, matter, pictures
+from handbook.commands.bundle.make import known_address, plain_text
 
 pytestmark = pytest.mark.slow
 

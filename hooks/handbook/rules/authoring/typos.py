@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..memory import installed_program
+from ...memory.stamps import installed_program
 
 PROGRAM = "typos"
 SECONDS = 60

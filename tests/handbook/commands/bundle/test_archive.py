@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from handbook.bundle.archive import MANIFEST, BundleError, pack, unsafe, verify
+from handbook.commands.bundle.archive import MANIFEST, BundleError, pack, unsafe, verify
 
 FILES = {"index.html": b"<p>Home</p>" * 50, "b/page.html": b"Page", "a.css": b"a {}"}
 WHEN = 1_764_028_800
@@ -126,7 +126,7 @@ def test_unsafe_names_are_not_packed(tmp_path):
 
 def packed(path, entries, modes=None):
     """A zip whose manifest lists what it holds, whatever its names are."""
-    from handbook.bundle.archive import manifest
+    from handbook.commands.bundle.archive import manifest
 
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"t/{MANIFEST}", manifest({n.removeprefix("t/"): d for n, d in entries.items()}, {}))
