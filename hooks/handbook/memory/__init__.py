@@ -6,14 +6,8 @@ are read; nobody lists them. What is read without being recorded is code: any ch
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from functools import cache
-from hashlib import blake2b
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
