@@ -12,7 +12,7 @@ from handbook.commands import checking
 from handbook.commands.answer import CheckRequest, answer
 from handbook.commands.config import Refused
 from handbook.files.disk import TextsOnDisk
-from handbook.memory import CacheInMemory
+from handbook.memory import CacheInMemory, stamps
 from handbook.source.texts import TextsInMemory
 from tests.handbook.rules.inputs import BASES
 from tests.handbook.rules.project import TODAY, with_settings
@@ -105,7 +105,7 @@ def test_another_version_of_an_extension_is_seen(tmp_path, monkeypatch, checks):
         ask({**FILES, "mkdocs.yml": text}, cache, CheckRequest("mkdocs.yml", TODAY, ("own_extension",)))
     assert len(checks) == 1
     stamped(tmp_path / "own_extension.py")
-    memory.package_stamps.cache_clear()
+    stamps.package_stamps.cache_clear()
     ask({**FILES, "mkdocs.yml": text}, cache, CheckRequest("mkdocs.yml", TODAY, ("own_extension",)))
     assert len(checks) == 2
 
