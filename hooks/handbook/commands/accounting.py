@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..corpus import Corpus
-from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, printable
+from ..diagnostics import Account, Diagnostic, Unread, counted, did_you_mean, printable
 from ..links import left_open
+from ..rules.authoring import mermaid
 from ..source.markdown_page import ENDINGS
 from ..source.texts import Unreadable
 
@@ -23,7 +24,20 @@ def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
         "reference": len(corpus.bibliography),
     }
     unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
-    return Account(read, unread, left_open.notes(corpus), known=corpus.known_findings)
+    notes = [*left_open.notes(corpus), *unparsed_diagrams(corpus)]
+    return Account(read, unread, notes, known=corpus.known_findings)
+
+
+def unparsed_diagrams(corpus: Corpus) -> Iterator[str]:
+    """A sentence on the diagrams that nothing here can read."""
+    numbers = [number for page in corpus.chosen if (number := len(page.body_fences("mermaid")))]
+    if not numbers:
+        return
+    corpus.memory.record("package", "merman")
+    if not mermaid.is_parsed():
+        diagrams, pages = counted(sum(numbers), "Mermaid diagram"), counted(len(numbers), "page")
+        what = f"{diagrams} on {pages}"
+        yield f"Not held against Mermaid's grammar: {what}. Install 'mkdocs-handbook[diagrams]' for that."
 
 
 def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:

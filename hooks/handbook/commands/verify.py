@@ -11,7 +11,7 @@ from typing import Any
 from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
-from ..diagnostics import Account, Unread, did_you_mean, exit_status, in_order
+from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, exit_status, in_order
 from ..files.aside import inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"handbook: {message}", file=sys.stderr)
         return 2
     settings = corpus.project.settings
-    account = account_of(result, items, offline=args.offline)
+    account = account_of(result, corpus, items, offline=args.offline)
     diagnostics = [
         d
         for d in weighed(in_order(result.diagnostics), settings.severity, PerPath(settings.per_path))
@@ -102,12 +102,24 @@ def run(args: argparse.Namespace) -> int:
     return exit_status(diagnostics, account)
 
 
-def account_of(result: Verified, items: list[Item], *, offline: bool) -> Account:
+def account_of(result: Verified, corpus: Corpus, items: list[Item], *, offline: bool) -> Account:
     """What was held against a record, what could not be, and what is not looked up."""
     unread = [Unread(d.path, d.message, d.line) for d in result.diagnostics if d.rule in UNREAD]
+    folder = corpus.project.settings.records
+    stored_wrong = [fault for fault in corpus.faults if folder and is_of_records(fault, folder)]
+    missing = [fault for fault in stored_wrong if fault.subject == folder]
     notes = [summary(items, result), *notes_of(result.not_sought)]
+    if missing and not offline:
+        notes.append(f"{missing[0].message} This run makes it.")
+    unread += [Unread(f.path, f.message, f.line) for f in stored_wrong if offline or f not in missing]
     scope = "against stored records only" if offline else ""
     return Account({"reference": len(items)}, unread, notes, scope)
+
+
+def is_of_records(fault: Diagnostic, folder: str) -> bool:
+    """Whether a fault of reading is one of the folder of records, or of a file in it."""
+    below = fault.path.startswith(f"{folder.strip('/')}/")
+    return below or (fault.subject == folder and fault.rule == "setting-unknown")
 
 
 UNREAD = frozenset({"record-other", "record-unreachable", "record-unreadable"})

@@ -39,11 +39,12 @@ def draw(source: str, name: str) -> str:
     """Draw it anew. Raises NotDrawn."""
     try:
         drawn = _engine().render_svg(source, json.dumps({"svg": {"diagram_id": name}}))
+        return cleaned(drawn, name, plain=bool(FLOWCHART.match(source)))
     except ImportError as error:
         raise NotDrawn(f"'{error.name}' is not installed") from None
     except Exception as error:  # noqa: BLE001 - the bindings raise their own kinds
-        raise NotDrawn(str(error).splitlines()[0]) from None
-    return cleaned(drawn, name, plain=bool(FLOWCHART.match(source)))
+        said = str(error).splitlines() or [type(error).__name__]
+        raise NotDrawn(said[0]) from None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 from handbook import cli, rules
 from handbook.corpus import build
+from handbook.rules.authoring import mermaid
 from handbook.source.texts import TextsInMemory
 from tests.handbook.rules.project import TODAY, examples, with_settings
 
@@ -183,3 +185,24 @@ def test_what_is_kept_from_the_last_check_changes_nothing(name):
     size = len(cache)
     assert rules.run(build(files, today=TODAY, cache=cache)) == fresh
     assert len(cache) == size
+
+
+def test_diagrams_that_no_parser_reads_are_one_note(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "merman", None)
+    mermaid._engine.cache_clear()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n", encoding="utf-8")
+    fence = "```mermaid\ngraph TD\n  A --> B\n```\n"
+    (tmp_path / "docs" / "index.md").write_text(f"# Home\n\n{fence}\n{fence}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    try:
+        assert cli.main(["check", "--no-cache"]) == 0
+    finally:
+        mermaid._engine.cache_clear()
+    said = capsys.readouterr().out
+    assert (
+        said.count(
+            "Not held against Mermaid's grammar: 2 Mermaid diagrams on 1 page. Install 'mkdocs-handbook[diagrams]'"
+        )
+        == 1
+    )

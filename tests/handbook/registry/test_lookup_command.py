@@ -212,3 +212,19 @@ def test_halves_of_signs_in_a_record_are_stored_as_text(project, registry, monke
     )
     assert main(["verify"]) in (0, 1)
     assert "Half � a sign" in (project / "records" / "half.json").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_records_that_is_not_there_is_told(project, capsys):
+    bibliography(project, HEAT)
+    assert main(["verify", "--offline"]) == 2
+    assert "mkdocs.yml:5: not read: There is no folder 'records'.\n" in capsys.readouterr().out
+    assert main(["verify"]) == 0
+    assert "There is no folder 'records'. This run makes it." in capsys.readouterr().out
+
+
+def test_a_stored_record_that_cannot_be_read_is_told(project, capsys):
+    bibliography(project, HEAT)
+    (project / "records").mkdir()
+    (project / "records" / "heat.json").write_text('{"key": "heat", ', encoding="utf-8")
+    assert main(["verify", "--offline"]) == 2
+    assert "records/heat.json:1: not read: " in capsys.readouterr().out

@@ -11,7 +11,7 @@ from functools import partial
 
 from ...corpus import Corpus
 from ...diagnostics import Diagnostic
-from ...memory import decoder_of
+from ...memory import Memory, decoder_of
 from ...source.markdown_page import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
@@ -49,12 +49,14 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
 
 def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
     """What they say of one page, from the memory if nothing that it shows changed."""
-    make = partial(_findings, Sheet(page, context))
+    make = partial(_findings, Sheet(page, context), corpus.memory)
     return corpus.memory.recalled(
         "authoring", [page.digest, *context.texts()], make, decode=decoder_of(Findings)
     )
 
 
-def _findings(sheet: Sheet) -> Findings:
+def _findings(sheet: Sheet, memory: Memory) -> Findings:
+    if sheet.page.body_fences("mermaid"):
+        memory.record("package", "merman")
     found = {name: list(rule(sheet)) for name, rule in _RULES.items()}
     return {name: diagnostics for name, diagnostics in found.items() if diagnostics}

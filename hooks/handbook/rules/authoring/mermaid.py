@@ -40,6 +40,11 @@ def fault_of(text: str) -> DiagramFault | None:
     return DiagramFault(message, line_of_fault(engine, text)) if message else None
 
 
+def is_parsed() -> bool:
+    """Whether a parser is installed."""
+    return _engine() is not None
+
+
 def edges_of(line: str) -> int:
     """How many edges `A & B --> C & D` makes."""
     if line.count("&") < 2:
