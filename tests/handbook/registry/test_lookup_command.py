@@ -96,6 +96,8 @@ def test_rules_are_chosen_and_per_path_is_heeded(project, capsys):
 
 def test_offline_says_that_nobody_is_asked(project, world, capsys):
     bibliography(project, INVENTED)
+    (project / "records").mkdir()
+    (project / "records" / "README.txt").write_text("What registries said.", encoding="utf-8")
     assert main(["verify", "--offline"]) == 0
     assert (
         "since nobody is asked offline: works without an identifier (1: hargreave)."
