@@ -5,6 +5,7 @@ from handbook.mkdocs_adapter import (  # noqa: F401
     on_files,
     on_page_content,
     on_page_markdown,
+    on_page_read_source,
     on_post_build,
     on_post_page,
     on_startup,

@@ -101,6 +101,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A page that is deleted while a preview is built is empty until it is built again, which begins at once."""
+    path = page.file.abs_src_path
+    if not state.serving or not path or Path(path).is_file():
+        return None
+    log.warning(
+        "'%s' was deleted while the preview was built; the next build leaves it out.", page.file.src_uri
+    )
+    return ""
+
+
 def _today() -> str:
     """The day of the build: SOURCE_DATE_EPOCH where it is set, so that builds repeat."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

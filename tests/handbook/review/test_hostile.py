@@ -198,6 +198,7 @@ def test_two_histories_without_a_common_root(tmp_path):
     git(repo, "commit", "-qm", "other")
     assert '"5 mg" became "50 mg"' in review(repo, "main", "other")
     assert "'main' and 'other' share no history." in review(repo, "main", "other", "--merge-base", status=2)
+    assert "'mian' is not a revision of" in review(repo, "mian", "other", "--merge-base", status=2)
 
 
 def test_an_empty_commit_is_a_state_too(tmp_path):
