@@ -91,13 +91,14 @@
 
   /* How near the page's own questions come to this one: 1 when they ask the same; the nearest one's section comes along. */
   function likeness(engine, page, sought) {
-    var most = { value: 0, anchor: "" }, whole = heaviness(engine, sought);
+    var urgent = engine.data.pages[page][7] > 1, most = { value: 0, anchor: "" }, whole = heaviness(engine, sought);
     engine.questions[page].forEach(function (question) {
       var shared = new Set(), all = heaviness(engine, question.words);
       question.words.forEach(function (word) { if (sought.has(word)) shared.add(word); });
       var both = heaviness(engine, shared);
       if (!both) return;
       var value = both / (all + whole - both);
+      if (both === all && urgent) value = Math.max(value, 0.75);
       if (both === all && all >= 1.4) value = Math.max(value, 0.4 + 0.45 * all / whole);
       if (value > most.value || (value === most.value && !most.anchor)) most = { value: value, anchor: question.anchor };
     });
