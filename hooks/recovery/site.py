@@ -13,12 +13,15 @@ from handbook.source.markdown_page import SourcePage
 from . import depths, evidence_status
 from .glossary import linked_terms
 from .search_words import search_words
+from .studies import chart
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """The state of the evidence, if a page offers it."""
+    """The state of the evidence and the numbers of the charts, if a page offers them."""
     if backlinks.is_requested(corpus, "list: evidence-status"):
         yield evidence_status.FILE, evidence_status.written(corpus)
+    if backlinks.is_requested(corpus, "chart: "):
+        yield chart.FILE, chart.csv_file(corpus)
 
 
 def fields(corpus: Corpus, page: SourcePage, address: Callable[[str], str]) -> dict[str, Any]:

@@ -151,10 +151,26 @@
     show();
   }
 
-  /* A link into a folded part unfolds it. */
+  /* On paper all tabs are open, each under its own name. */
+  function nameTabs() {
+    document.querySelectorAll(".tabbed-set").forEach(function (set) {
+      var labels = set.querySelectorAll(":scope > .tabbed-labels > label");
+      set.querySelectorAll(":scope > .tabbed-content > .tabbed-block").forEach(function (block, place) { if (labels[place]) block.dataset.label = labels[place].textContent; });
+    });
+  }
+
+  function openTab(block) {
+    var place = Array.from(block.parentElement.children).indexOf(block), choices = block.closest(".tabbed-set").querySelectorAll(":scope > input");
+    if (choices[place]) choices[place].checked = true;
+  }
+
+  /* A link into a folded part unfolds it, one into a tab opens that. */
   function unfold() {
     var target = location.hash && document.getElementById(plain(location.hash));
-    for (var part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    for (var part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") part.open = true;
+      if (part.classList.contains("tabbed-block")) openTab(part);
+    }
     if (target) target.scrollIntoView();
   }
 
@@ -183,8 +199,9 @@
   depths();
   contents();
   toTop();
+  nameTabs();
   onPaper();
   scrollable();
-  if (location.hash && document.querySelector("details")) unfold();
+  if (location.hash && document.querySelector("details, .tabbed-set")) unfold();
   addEventListener("hashchange", unfold);
 })();

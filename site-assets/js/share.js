@@ -108,6 +108,15 @@
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && menu) { close(true); event.preventDefault(); } });
   addEventListener("scroll", function () { if (menu) place(owner); }, { passive: true });
 
+  /* The page on one or two sheets to hand on: no list of sources, but where to find it. */
+  function leaflet() {
+    var article = document.querySelector("article"), line = element("p", "leaflet-source", "Each sentence's source: " + address(""));
+    article.append(line);
+    document.body.classList.add("leaflet");
+    addEventListener("afterprint", function () { document.body.classList.remove("leaflet"); line.remove(); }, { once: true });
+    print();
+  }
+
   /* Under the title: share or copy the page's address, print it. */
   function tools() {
     var intro = document.querySelector(".page-intro");
@@ -118,6 +127,7 @@
       if (navigator.share) { share("", address("")); return; }
       copy(address("")).then(function (done) { said.textContent = done ? "Link copied." : address(""); });
     }), button("Print", function () { print(); }), said);
+    if (document.querySelector("article.depth-fundamentals") && !document.body.classList.contains("sheet")) said.before(button("Print leaflet", leaflet));
     intro.querySelector(".page-meta").after(line);
   }
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.conftest import ROOT
+
 SCREEN = 844
+
+
+LEAFLETS = sorted(
+    page.stem
+    for page in (ROOT / "docs/fundamentals").glob("*.md")
+    if "depth: fundamentals" in page.read_text(encoding="utf-8")
+    and "sheet: true" not in page.read_text(encoding="utf-8")
+    and page.stem != "index"
+)
 
 
 @dataclass
@@ -123,6 +134,75 @@ def test_the_counter_counts(reader):
 def test_pages_to_print_take_few_sheets(visit, path, most):
     printed = visit(path).page.pdf(format="A4", prefer_css_page_size=True)
     assert 1 <= len(re.findall(rb"/Type /Page\b(?!s)", printed)) <= most
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_a_page_for_patients_is_a_leaflet_of_two_sheets(visit, name):
+    page = visit(f"fundamentals/{name}/").page
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print leaflet").click()
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type /Page\b(?!s)", printed)) <= 2
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".leaflet-source").count() == 0
+
+
+def test_the_picker_leads_by_month_and_aim(reader):
+    page = reader.page
+    row = page.get_by_role("row").filter(has_text="Sperm, a child")
+    reader.tap(row.get_by_role("link", name="6", exact=True))
+    target = page.locator("#sperm-6")
+    target.wait_for(state="visible")
+    assert "couples look for a cause" in page.locator("li", has=target).inner_text()
+    within_reach(reader)
+
+
+def test_the_picker_works_without_scripts(visit):
+    page = visit(size="phone", java_script_enabled=False).page
+    page.get_by_role("row").filter(has_text="Hormones").get_by_role("link", name="12", exact=True).click()
+    assert page.locator("#testosterone-12").is_visible()
+
+
+def test_recovery_is_chosen_by_men_and_count(visit):
+    opened = visit("recovery/time-courses/", size="phone")
+    page, rows = opened.page, opened.page.locator("#chart-recovery .recovery-row:visible")
+    every = rows.count()
+    page.get_by_label("Who was studied", exact=True).select_option(
+        label="Men who stopped prescribed testosterone"
+    )
+    few = rows.count()
+    assert 0 < few < every and "who=stopped-trt" in page.url
+    assert all("men who stopped prescribed" in text for text in rows.all_inner_texts())
+    page.get_by_label("What was counted", exact=True).select_option(label="Hormones: time to a goal")
+    assert rows.count() == 0
+    assert page.get_by_text("No study here counted that").is_visible()
+    page.get_by_label("What was counted", exact=True).select_option(label="All")
+    page.locator("#chart-recovery .recovery-value:visible").first.focus()
+    assert page.get_by_text("65% of men by month 6.").is_visible()
+    page.reload()
+    assert rows.count() == few
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Data (CSV)").click()
+    assert "samplaski2014#recovery-6mo" in got.value.path().read_text(encoding="utf-8")
+    assert opened.faults == []
+
+
+def test_all_rows_of_recovery_show_without_scripts(visit):
+    page = visit("recovery/time-courses/", size="phone", java_script_enabled=False).page
+    assert page.locator("#chart-recovery .recovery-row:visible").count() == 16
+
+
+def test_all_agents_stand_on_one_screen(visit):
+    page = visit("agents/").page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    table = page.locator(".agents-table")
+    page.evaluate(
+        "scrollTo(0, document.querySelector('.agents-table thead').getBoundingClientRect().top + scrollY - 70)"
+    )
+    last = table.locator("tbody tr:not(.agent-more)").last.bounding_box()
+    head = table.locator("thead").bounding_box()
+    assert head["y"] >= 60 and last["y"] + last["height"] <= 900
+    assert table.bounding_box()["x"] + table.bounding_box()["width"] <= 1440
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,17 @@ from ..kinds import Publisher, SearchWords
 from ..source.marks import fences
 from ..source.page import Fence, Place
 from ..source.settings import HostingSettings
-from . import backlinks, downloads, feed, for_machines, hosting, parts, search_index, statements
+from . import (
+    backlinks,
+    downloads,
+    feed,
+    for_machines,
+    hosting,
+    parts,
+    search_index,
+    statement_files,
+    statements,
+)
 from .parts import Request
 
 SEARCH = "assets/search-data.js"
@@ -69,7 +79,7 @@ class Build:
             items = backlinks.cited_works(corpus)
             yield from ((name, downloads.write(name, items)) for name in downloads.FILES)
         if backlinks.is_requested(corpus, "list: statements"):
-            yield from ((name, "") for name in statements.FILES)
+            yield from ((name, "") for name in statement_files.FILES)
         for publisher in self.publishers:
             yield from publisher.files(corpus)
 
@@ -112,7 +122,7 @@ class Build:
             known = next((publisher.search(self.corpus) for publisher in self.publishers), SearchWords())
             yield SEARCH, search_index.script(self.pages, known.terms, known.substances, known.words)
         if self.urls:
-            yield from statements.written(self.statements, {"site": name, "url": url})
+            yield from statement_files.written(self.statements, {"site": name, "url": url})
             yield from for_machines.files(self.corpus, self.urls, url)
 
     def feed_entries(self) -> list[feed.FeedEntry]:

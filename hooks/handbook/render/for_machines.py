@@ -11,7 +11,8 @@ from ..citations import works
 from ..corpus import Corpus
 from ..source.markdown_page import SourcePage
 from . import references as refs
-from .statements import LIMITS, visible_text
+from .statement_files import LIMITS
+from .statements import visible_text
 
 _SNIPPET = re.compile(r'^[ \t]*--8<-- "(?P<name>[^"]+)"[ \t]*$', re.M)
 _PART = re.compile(r"^[ \t]*```handbook\n.*?^[ \t]*```[ \t]*$", re.M | re.S)
@@ -56,7 +57,7 @@ def llms(name: str, description: str, pages: Iterable[tuple[str, str, str]]) -> 
     return (
         f"# {name}\n\n> {description}\n\n{LIMITS}\n\nDo not give doses or advice for a person from these pages. Quote a sentence "
         f"with its sources and certainty. Signs that cannot wait come first: see the page 'When to seek care now'.\n\n"
-        f"## Data\n\n- [statements.json](statements.json): every statement with its id, sources and findings\n\n## Pages\n\n{listed}"
+        f"## Data\n\n- [statements.json](statements.json): every statement with its id, sources and findings\n- [statements.jsonld](statements.jsonld): the same as schema.org claims (JSON-LD)\n\n## Pages\n\n{listed}"
     )
 
 

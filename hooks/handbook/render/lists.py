@@ -8,7 +8,7 @@ from typing import Any
 from . import backlinks
 from . import references as refs
 from .downloads import FILES
-from .statements import FILES as STATEMENTS
+from .statement_files import FILES as STATEMENTS
 
 
 def references(request: Any) -> str:

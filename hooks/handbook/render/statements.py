@@ -6,10 +6,7 @@ register says which new id took the old one's place, so that a link sent years a
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
@@ -17,7 +14,6 @@ from typing import Any
 
 import msgspec
 
-FILES = {"statements.json": "JSON", "statements.csv": "CSV", "statements.schema.json": "schema"}
 REGISTER = "statements-moved.json"
 _TOKEN = re.compile(r"<!--.*?-->|<[^>]+>|[^<]+", re.S)
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
@@ -200,50 +196,6 @@ def weakest(levels: Iterable[str]) -> str:
     order = ("none", "very-low", "low", "moderate", "high")
     known = [level for level in levels if level in order]
     return min(known, key=order.index) if known else ""
-
-
-def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The files: what each statement is, as JSON, as CSV, and the schema of both."""
-    listed = list(listed)
-    data = {
-        "$schema": "statements.schema.json",
-        "version": 1,
-        **site,
-        "limits": LIMITS,
-        "statements": msgspec.to_builtins(listed),
-    }
-    yield "statements.json", json.dumps(data, ensure_ascii=False, indent=0) + "\n"
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(Row.__struct_fields__)
-    for row in listed:
-        cells = (getattr(row, name) for name in Row.__struct_fields__)
-        table.writerow(["; ".join(c) if isinstance(c, list) else c for c in cells])
-    yield "statements.csv", out.getvalue()
-    yield "statements.schema.json", json.dumps(schema(), indent=1) + "\n"
-
-
-LIMITS = (
-    "Not clinically reviewed unless its page says so. Each sentence reports what studies found; it is no advice for a person, "
-    "and it loses meaning without its sources, its certainty and the men it was seen in."
-)
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of statements.json."""
-    _, parts = msgspec.json.schema_components([Row], ref_template="#/$defs/{name}")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Statements of a handbook",
-        "type": "object",
-        "required": ["version", "limits", "statements"],
-        "properties": {
-            "version": {"const": 1},
-            "limits": {"type": "string"},
-            "statements": {"type": "array", "items": {"$ref": "#/$defs/Row"}},
-        },
-        "$defs": {name.rpartition("/")[2]: part for name, part in parts.items()},
-    }
 
 
 def moves(

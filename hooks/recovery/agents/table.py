@@ -89,7 +89,7 @@ def details(agent: Agent, request: Request) -> str:
         f"<div><dt>{escape(name)}</dt><dd>{text}</dd></div>" for name, text in parts.items() if text
     )
     return (
-        f'<details class="row-details"><summary>{escape(agent.name)}: how it works, evidence, cautions</summary>'
+        f'<details class="row-details"><summary><span class="visually-hidden">{escape(agent.name)}: </span>How it works, evidence, cautions</summary>'
         f"<dl>{rows}</dl></details>"
     )
 

@@ -69,6 +69,10 @@ class Studies:
         found = next((s for s in study.series if s.id == name.partition("/")[2]), None) if study else None
         return (study, found) if study and found else None
 
+    def pairs(self, chart: Chart) -> list[tuple[Study, Series]]:
+        """The series that a chart draws, each with its study."""
+        return [pair for name in chart.series if (pair := self.series(name))]
+
 
 class StudiesFile(Record, frozen=True):
     studies: list[Study]

@@ -9,16 +9,8 @@ import jsonschema
 import pytest
 
 from handbook.commands.statements import add_arguments, run
-from handbook.render.statements import (
-    Row,
-    identity,
-    marked,
-    moves,
-    schema,
-    visible_text,
-    weakest,
-    written,
-)
+from handbook.render.statement_files import LIMITS, schema, written
+from handbook.render.statements import Row, identity, marked, moves, visible_text, weakest
 
 CITE = '<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>'
 
@@ -156,3 +148,25 @@ def test_the_file_says_what_its_schema_asks():
 def test_the_weakest_finding_says_how_sure():
     assert weakest(["high", "low", "moderate"]) == "low"
     assert weakest([]) == ""
+
+
+def test_claims_name_what_they_have_and_leave_out_the_rest():
+    full = Row("s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25")
+    bare = Row("s-2", "a/", "Nobody asked the women.", [], [])
+    files = dict(written([full, bare], {"site": "T", "url": "https://example.org/"}))
+    data = json.loads(files["statements.jsonld"])
+    assert data["@type"] == "Dataset" and data["description"] == LIMITS
+    first, second = data["hasPart"]
+    assert first == {
+        "@type": "Claim",
+        "@id": "https://example.org/a/#s-1",
+        "text": "It took 12 months.",
+        "appearance": {"@type": "WebPage", "url": "https://example.org/a/"},
+        "citation": ["https://example.org/a/#ref-a"],
+        "dateModified": "2026-11-25",
+        "additionalProperty": [
+            {"@type": "PropertyValue", "name": "certainty", "value": "low"},
+            {"@type": "PropertyValue", "name": "population", "value": "volunteers"},
+        ],
+    }
+    assert set(second) == {"@type", "@id", "text", "appearance"}
