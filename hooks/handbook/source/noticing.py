@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,15 +21,31 @@ ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>|]*[^\s<>|.,;:!?)\]}'\"’”]
 HOST = re.compile(r"(?:https?://)?[^/\s:]*[\w\]](?:\.[\w-]+)+")
 
 
+@dataclass
+class ListNumbers:
+    """The numbers of one ordered list: what it shows next, and what was typed for each item so far."""
+
+    shown: int
+    typed: list[tuple[int, int, Note]] = field(default_factory=list)
+    """For each item whose number is typed: that number, the one that is shown, and a note at its place."""
+
+    def misnumbered(self) -> Note | None:
+        """The first item that shows another number than is typed; a list of nothing but `1.` is meant to count by itself."""
+        off = next((note for typed, shown, note in self.typed[1:] if typed != shown), None)
+        first = self.typed[0] if self.typed else (0, 0, None)
+        is_told = first[0] != first[1]
+        return None if is_told or len({typed for typed, _, _ in self.typed}) == 1 else off
+
+
 class Noticing:
     """Gathers notes while an extraction walks the rendering."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self.notes: list[Note] = []
-        self.lists: list[int | None] = []
-        self.first_item: int | None = None
-        """The number that a list shows for its first item, until the item's first word was seen."""
+        self.lists: list[ListNumbers | None] = []
+        self.first_item: ListNumbers | None = None
+        """The list of the item that begins, until the item's first word was seen."""
 
     def verbatim(self, places: Sequence[Place]) -> None:
         """Source that is shown as it is typed, or drawn: code, mathematics."""
@@ -44,30 +61,38 @@ class Noticing:
     def entered_list(self, tag: str, start: str | None) -> None:
         """A list begins."""
         self.lists.append(
-            None if tag == "ul" else int(start) if start and re.fullmatch(r"\d{1,9}", start) else 1
+            None
+            if tag == "ul"
+            else ListNumbers(int(start) if start and re.fullmatch(r"\d{1,9}", start) else 1)
         )
 
     def left_list(self) -> None:
         """A list ends."""
-        if self.lists:
-            self.lists.pop()
+        numbers = self.lists.pop() if self.lists else None
+        if numbers and (note := numbers.misnumbered()):
+            self.notes.append(note)
         self.first_item = None
 
     def entered_item(self) -> None:
-        """An item begins; only the first tells whether its list counts as it was typed."""
+        """An item begins."""
         self.first_item = self.lists[-1] if self.lists else None
-        if self.lists:
-            self.lists[-1] = None
+        if self.first_item:
+            self.first_item.shown += 1
 
     def read_word(self, place: Place) -> None:
         """The first word of an item, where its number is typed."""
-        text, shown = self.texts[place.source], self.first_item
+        text, numbers = self.texts[place.source], self.first_item
         self.first_item = None
         line = text[text.rfind("\n", 0, place.offset) + 1 : place.offset]
         typed = LIST_NUMBER.search(line)
-        if typed and int(typed[1][:9]) != shown:
-            at = place.offset - len(line) + typed.start()
-            self.notes.append(Note("number", Place(at, place.source), f"{typed[1]} {shown}", len(typed[1])))
+        if not typed or numbers is None:
+            return
+        number, shown = int(typed[1][:9]), numbers.shown - 1
+        at = Place(place.offset - len(line) + typed.start(), place.source)
+        said = f"{typed[1]} {shown}"
+        if not numbers.typed and number != shown:
+            self.notes.append(Note("number", at, said, len(typed[1])))
+        numbers.typed.append((number, shown, Note("order", at, said, len(typed[1]))))
 
     def picture(self, attributes: dict[str, str | None], place: Place) -> None:
         """An image whose alternative text is missing, or is its file's name."""
