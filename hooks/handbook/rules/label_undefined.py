@@ -56,7 +56,7 @@ def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
             label.startswith(("^", "@"))
             or match[1].startswith(("^", "@"))
             or (match[1].isdigit() and label.isdigit())
-            or not label.strip()
+            or not any(sign.isalnum() for sign in label)
         ):
             continue
         task = block.kind in ("li", "p") and not match.start() and "] [" in match[0]

@@ -107,7 +107,7 @@ INLINE = (
          "Formulas need the extension 'pymdownx.arithmatex'.", lambda c: not c.maths),
     mark(r"(?P<mark>\\(?!\w*[Cc]ite\w*\*?[{\[])[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
          lambda c: not c.maths),
-    mark(r"(?<![\\\w:])(?P<mark>\\)(?=[~|<$@&\"'^=%,;/](?![\w/\\]))", "'{}' is shown as it is typed: the sign behind it needs none.", "Take it away."),
+    mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the sign behind it needs none.", "Take it away."),
     mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
          "Type the character itself."),
     mark(rf"(?P<mark></?(?:{TAGS})(?:\s[^<>]*)?/?>)", "'{}' is shown as it is typed.", "Close the element, or write it in backticks."),
