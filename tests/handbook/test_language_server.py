@@ -165,6 +165,34 @@ def test_hover_tells_the_work_and_definition_leads_to_it(folder):
     assert nothing is None
 
 
+def test_a_finding_whose_cure_is_known_is_corrected_by_choosing_it(folder):
+    async def talk(editor):
+        editor.open("# Home\n\n🙂 Most recover [@lui2006#recovery], see [here](indx.md).\n")
+        await editor.findings()
+        whole = lsp.Range(lsp.Position(2, 0), lsp.Position(2, 60))
+        asked = lsp.CodeActionParams(lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([]))
+        return await editor.client.text_document_code_action_async(asked)
+
+    actions = speak(folder, talk)
+    edits = [action.edit.changes[(folder / "docs" / "index.md").as_uri()][0] for action in actions]
+    assert [edit.new_text for edit in edits] == ["@liu2006#recovery"]
+    assert edits[0].range.start == lsp.Position(2, 17)
+    assert all(action.kind == lsp.CodeActionKind.QuickFix for action in actions)
+
+
+def test_hover_tells_all_authors(folder):
+    works = FILES["refs.json"].replace('"given": "P."}', '"given": "P."}, {"family": "Wang", "given": "C."}')
+    (folder / "refs.json").write_text(works, encoding="utf-8")
+
+    async def talk(editor):
+        editor.open()
+        await editor.findings()
+        return await editor.client.text_document_hover_async(lsp.HoverParams(**editor.at(2, 22)))
+
+    assert "Liu" in (said := speak(folder, talk).contents.value).splitlines()[2]
+    assert "Wang" in said
+
+
 def test_settings_that_cannot_be_read_do_not_end_it(folder):
     async def talk(editor):
         editor.open()

@@ -16,9 +16,11 @@ from .. import __version__, rules
 from ..bibliography import Item
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic
+from ..english.people import written_name
 from ..files.disk import DiskCache, TextsOnDisk
 from ..source.citation_keys import KEY
 from ..source.data import DataError
+from .quick_fix import replacement
 
 PAUSE = 0.3
 """Seconds without a further change before a text is checked."""
@@ -35,6 +37,8 @@ class Server(LanguageServer):
 
     config = Path("mkdocs.yml")
     corpus: Corpus | None = None
+    published: dict[str, list[tuple[lsp.Diagnostic, Diagnostic]]]
+    """By document, what was last sent of it, and the findings that it was made of."""
 
     def reread(self) -> Corpus | None:
         """The project as it is now, or None while mkdocs.yml cannot be read."""
@@ -68,7 +72,10 @@ class Server(LanguageServer):
         if path in {page.path for page in corpus.pages.values()}:
             corpus.only = frozenset({path})
         document = self.workspace.get_text_document(uri)
-        found = [self.lsp_diagnostic(document, d) for d in rules.run(corpus) if d.path == path]
+        self.published[uri] = [
+            (self.lsp_diagnostic(document, d), d) for d in rules.run(corpus) if d.path == path
+        ]
+        found = [diagnostic for diagnostic, _ in self.published[uri]]
         corpus.only = frozenset()
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=document.version)
@@ -88,6 +95,10 @@ class Server(LanguageServer):
         """A place in characters as the editor counts."""
         at = lsp.Position(line, column)
         return self.workspace.position_codec.position_to_client_units(document.lines, at)
+
+    def characters(self, document: TextDocument, at: lsp.Position) -> int:
+        """A place as the editor counts, in characters of its line."""
+        return self.workspace.position_codec.position_from_client_units(document.lines, at).character
 
     def line_before(self, params: Asked) -> tuple[TextDocument, str, str]:
         """The document, and its line before and behind the cursor."""
@@ -140,6 +151,34 @@ def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.Comple
     ]  # fmt: skip
 
 
+def quick_fixes(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    """Corrections of the findings at the cursor whose cure names the right word."""
+    uri = params.text_document.uri
+    document = server.workspace.get_text_document(uri)
+    actions = []
+    for shown, diagnostic in server.published.get(uri, ()):
+        line, place = shown.range.start.line, shown.range
+        beside = place.end.line < params.range.start.line or place.start.line > params.range.end.line
+        if beside or place.start.line != place.end.line or line >= len(document.lines):
+            continue
+        start, end = (server.characters(document, at) for at in (place.start, place.end))
+        typed = document.lines[line][start:end]
+        new = replacement(typed, diagnostic)
+        if new is not None:
+            edit = lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(place, new)]})
+            title = f"Change '{typed}' to '{new}'"
+            actions.append(
+                lsp.CodeAction(title, lsp.CodeActionKind.QuickFix, [shown], edit=edit, is_preferred=True)
+            )
+    return actions
+
+
+def authors(item: Item) -> str:
+    """All authors, where there are several."""
+    people = item.people("author")
+    return ", ".join(written_name(one) for one in people) if len(people) > 1 else ""
+
+
 def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     """The work under the cursor, and what the named finding reports."""
     item, finding = server.cited(params)
@@ -148,6 +187,7 @@ def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     finding_there = server.corpus.findings.get(f"{item.key}#{finding}") if server.corpus else None
     lines = [
         label(item),
+        authors(item),
         f"{item.field_text('container-title')} {item.field_text('volume')}".strip(),
         finding_there.record.reports if finding_there else "",
     ]
@@ -173,6 +213,7 @@ def made(config: Path) -> Server:
     """A server for a project."""
     server = Server("handbook", __version__)
     server.config = config
+    server.published = {}
 
     async def changed(params: Edited) -> None:
         uri = params.text_document.uri
@@ -188,6 +229,9 @@ def made(config: Path) -> Server:
         server.feature(event)(changed)
     server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=["@", "#"]))(
         lambda params: completions(server, params)
+    )
+    server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix]))(
+        lambda params: quick_fixes(server, params)
     )
     server.feature(lsp.TEXT_DOCUMENT_HOVER)(lambda params: hover(server, params))
     server.feature(lsp.TEXT_DOCUMENT_DEFINITION)(lambda params: definition(server, params))
