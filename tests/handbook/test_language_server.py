@@ -116,7 +116,7 @@ def test_only_the_last_of_quick_changes_is_checked(folder):
             editor.type(FILES["docs/index.md"].replace("liu2006", f"lui200{version}"), version)
         await editor.findings()
         await asyncio.sleep(1)
-        return editor.told.qsize()
+        return editor.published.qsize()
 
     assert speak(folder, talk) == 0
 
@@ -170,8 +170,8 @@ def test_a_finding_whose_cure_is_known_is_corrected_by_choosing_it(folder):
         editor.open("# Home\n\n🙂 Most recover [@lui2006#recovery], see [here](indx.md).\n")
         await editor.findings()
         whole = lsp.Range(lsp.Position(2, 0), lsp.Position(2, 60))
-        asked = lsp.CodeActionParams(lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([]))
-        return await editor.client.text_document_code_action_async(asked)
+        request = lsp.CodeActionParams(lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([]))
+        return await editor.client.text_document_code_action_async(request)
 
     actions = speak(folder, talk)
     edits = [action.edit.changes[(folder / "docs" / "index.md").as_uri()][0] for action in actions]
