@@ -170,7 +170,9 @@ def test_a_finding_whose_cure_is_known_is_corrected_by_choosing_it(folder):
         editor.open("# Home\n\n🙂 Most recover [@lui2006#recovery], see [here](indx.md).\n")
         await editor.findings()
         whole = lsp.Range(lsp.Position(2, 0), lsp.Position(2, 60))
-        request = lsp.CodeActionParams(lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([]))
+        request = lsp.CodeActionParams(
+            lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([])
+        )
         return await editor.client.text_document_code_action_async(request)
 
     actions = speak(folder, talk)
