@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary
@@ -16,6 +16,7 @@ from .statements import Statement, owner_text
 from .telling import Spot, event
 
 Pair = tuple[Statement, Statement]
+Words = tuple[str, ...]
 SAID_ITSELF = frozenset(("intro", "label", "lead", "item", "term"))
 """Owners that are statements of their own: one that came or went is told as such."""
 
@@ -44,11 +45,12 @@ def owner_changes(
                 became[part.block] |= {p.block for p in new.parts or [new]}
     reported = {s.block for s in removed}, {s.block for s in added}
     rows = rows_by_cells(pairs)
+    lasting = owning([o for o, _ in pairs], removed) & owning([n for _, n in pairs], added)
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}
     for old, new in pairs:
         if old.kind in ("heading", "title") or (old.flat == new.flat and old.kind != "cell"):
             continue
-        gone, arrived = differing(old, new, became, reported)
+        gone, arrived = differing(old, new, became, reported, lasting)
         left, entered = other_row(old, new, rows)
         gone, arrived = (*gone, *left), (*arrived, *entered)
         if gone or arrived:
@@ -74,13 +76,18 @@ def on_other_pages(pairs: Sequence[Pair], vocabulary: Vocabulary) -> Iterator[Ev
 
 
 def differing(
-    old: Statement, new: Statement, became: dict[int, set[int]], reported: tuple[set[int], set[int]]
+    old: Statement,
+    new: Statement,
+    became: dict[int, set[int]],
+    reported: tuple[set[int], set[int]],
+    lasting: Container[Words],
 ) -> tuple[tuple[OwningPart, ...], tuple[OwningPart, ...]]:
     """The owners that a statement lost and gained, without those that only changed their words, which is told of them."""
     reshaped = old.kind != new.kind or bool(old.parts or new.parts)
-    left = list(counted(new, reshaped))
+    but = lasting if reshaped else None
+    left = list(counted(new, but))
     gone = []
-    for owner in counted(old, reshaped):
+    for owner in counted(old, but):
         same = next((o for o in left if same_owner(owner, o, became)), None)
         if same:
             left.remove(same)
@@ -92,13 +99,21 @@ def differing(
     )
 
 
-def counted(statement: Statement, reshaped: bool) -> Iterator[OwningPart]:
-    """The owners that count: a page's title is told by itself, rows are compared as rows, and what took another form keeps its sections only."""
+def owning(*sides: Iterable[Statement]) -> set[Words]:
+    """The words of all that owns a statement."""
+    return {words(marks(owner_text(o))) for side in sides for s in side for o in s.owners}
+
+
+def counted(statement: Statement, lasting: Container[Words] | None) -> Iterator[OwningPart]:
+    """The owners that count: a page's title is told by itself, and rows are compared as rows.
+
+    What took another form keeps its sections, and what still owns statements on both sides, which is `lasting`.
+    """
     for n, owner in enumerate(statement.owners):
-        told_elsewhere = (n == 0 and owner.role == "heading") or owner.role == "row"
-        if told_elsewhere or (reshaped and owner.role not in ("heading", "tab", "box")):
+        if (n == 0 and owner.role == "heading") or owner.role == "row":
             continue
-        if words(marks(owner_text(owner))):
+        said = words(marks(owner_text(owner)))
+        if said and (lasting is None or owner.role in ("heading", "tab", "box") or said in lasting):
             yield owner
 
 
