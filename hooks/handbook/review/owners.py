@@ -59,6 +59,8 @@ class Walk:
     boxes: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     items: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     intros: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
+    announced: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """What form of text follows each intro."""
     labels: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     tabs: dict[str, int] = field(default_factory=dict)
     terms: dict[tuple[str, ...], list[OwningPart]] = field(default_factory=dict)
@@ -99,7 +101,7 @@ class Walk:
             )
             if label and label.block != number and not bold(block):
                 yield label
-            if intro and (name or self.last == (outer, "intro")):
+            if intro and self._introduced((*block.headings, *outer), name, outer):
                 yield intro
             if name.startswith(BOXES) and block.kind not in ("title", "summary"):
                 yield self.boxes.get(within[: depth + 1], OwningPart("box", name.split()[-1]))
@@ -152,9 +154,17 @@ class Walk:
             self._introduces(number, block, text)
         self.last = (within, self._state(block, text))
 
+    def _introduced(self, place: tuple[str, ...], name: str, outer: tuple[str, ...]) -> bool:
+        """Whether what an intro announces holds a block: the list, table, box or set of tabs below it, or the next paragraph."""
+        if not name:
+            return self.last == (outer, "intro")
+        form = name.split(" ")[0]
+        return self.announced.setdefault(place, form) == form
+
     def _introduces(self, number: int, block: Block, text: str) -> None:
         place = (*block.headings, *block.within)
         self.intros.pop(place, None)
+        self.announced.pop(place, None)
         if block.kind == "p" and TABLE_TITLE.match(text):
             self.caption = OwningPart("caption", text, number)
         if bold(block):

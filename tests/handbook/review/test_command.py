@@ -174,14 +174,14 @@ def test_many_pages_in_time(tmp_path, capsys):
 
 
 def test_json_leaves_what_was_not_looked_at_to_the_other_stream(tmp_path, capsys):
-    base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/t.csv": "1\n", "tool.sh": "ls\n"}
-    repo = repository(tmp_path / "r", base, {"docs/t.csv": "2\n", "tool.sh": "pwd\n"})
+    base = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE, "docs/t.ods": "1\n", "tool.sh": "ls\n"}
+    repo = repository(tmp_path / "r", base, {"docs/t.ods": "2\n", "tool.sh": "pwd\n"})
     assert main(["review", "HEAD~1", "HEAD", "--repo", str(repo), "--format", "json"]) == 2
     said = capsys.readouterr()
     report = json.loads(said.out)
     assert report["events"] == []
-    assert [entry["path"] for entry in report["unread"]] == ["docs/t.csv"]
-    assert "docs/t.csv: Data and documents of this form are not compared." in said.err
+    assert [entry["path"] for entry in report["unread"]] == ["docs/t.ods"]
+    assert "docs/t.ods: Data and documents of this form are not compared." in said.err
     assert "1 file that is no page, picture or data" in said.err
 
 
