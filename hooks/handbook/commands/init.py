@@ -88,7 +88,14 @@ def start_project(args: argparse.Namespace) -> int:
         print("Nothing was written.")
         return 1
     write_all(root, plan)
-    print("Written. 'handbook check' tells what is new from now on.")
+    print(
+        "Written. "
+        + (
+            "'handbook check' tells what is new from now on."
+            if config.name in plan.files
+            else "The settings are still to be added by hand."
+        )
+    )
     return 0
 
 

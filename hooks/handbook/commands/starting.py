@@ -89,6 +89,12 @@ class NewSettings:
         lines += [f'{step}  {rule}: "off"  # {what}' for rule, what in self.habits_off.items()]
         return "\n".join(lines) + "\n"
 
+    def yaml_of_mapping(self, indent: str) -> str:
+        """The settings as an entry of a mapping of plugins."""
+        lines = self.yaml("").splitlines()
+        moved = [f"{PLUGIN}:", *(line.removeprefix("  ") for line in lines[1:])]
+        return "".join(f"{indent}{line}\n" for line in moved)
+
     def toml(self, table: str) -> str:
         """The settings as tables of TOML."""
         lines = [f"[{table}]"]
@@ -126,15 +132,17 @@ def in_yaml(text: str, before: Any, start: NewSettings) -> str | None:
         items = "".join(f"  - {item.strip()}\n" for item in flow["items"].split(",") if item.strip())
         return f"{text[: flow.start()]}plugins:\n{items}{start.yaml('  ')}{text[flow.end() + 1 :]}"
     block = BLOCK.search(text)
-    if block is None or not isinstance(before["plugins"], list):
+    if block is None:
         return None
     items = block["items"].rstrip("\n \t")
     items = re.sub(r"(?:\n[ \t]*(?:#[^\n]*)?)+\Z", "", items)
-    first = re.search(r"^([ \t]*)- ", items, re.M)
+    listed = isinstance(before["plugins"], list)
+    first = re.search(r"^([ \t]*)- " if listed else r"^([ \t]+)[\w\"']", items, re.M)
     if first is None:
         return None
     at = block.start("items") + len(items)
-    return f"{text[:at]}\n{start.yaml(first[1])}{text[at:].removeprefix(chr(10))}"
+    entry = start.yaml(first[1]) if listed else start.yaml_of_mapping(first[1])
+    return f"{text[:at]}\n{entry}{text[at:].removeprefix(chr(10))}"
 
 
 def in_toml(text: str, before: Any, start: NewSettings) -> str | None:

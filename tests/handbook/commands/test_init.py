@@ -151,6 +151,22 @@ def test_what_cannot_be_changed_safely_is_left_alone(config):
     assert with_start("mkdocs.yml", config, START) is None
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        "plugins:\n  search: {}\n  tags:\n    a: b\nsite_name: T\n",
+        "site_name: T\nplugins:\n    search:\n",
+        "plugins:\n  search: {}\n  # the last\n\nnav: [index.md]\n",
+    ],
+)
+def test_settings_are_added_to_a_mapping_of_plugins(config):
+    made = with_start("mkdocs.yml", config, START)
+    old, new = parse("mkdocs.yml", config).value, parse("mkdocs.yml", made).value
+    assert new["plugins"] == {**old["plugins"], "handbook": START.values}
+    assert {**new, "plugins": None} == {**old, "plugins": None}
+    assert [line for line in config.splitlines() if line not in made.splitlines()] == []
+
+
 @pytest.mark.parametrize("config", ['[project]\nsite_name = "T"\n', 'site_name = "T"\n', '[project]\nsite_name = "T"\n[project.plugins.tags]\n'])  # fmt: skip
 def test_tables_are_added_to_toml(config):
     made = with_start("zensical.toml", config, START)
