@@ -187,3 +187,14 @@ def _bodies_for_people(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[st
     if mine & record and len(mine & record) >= min(len(mine), len(record)) / 2:
         return None
     return f"the author is '{written_name(ours[0])}', in the record '{written_name(theirs[0])}'", False
+
+
+def turned(name: Name) -> Name:
+    """`Page MJ`, which BibTeX reads as a family `MJ`, the right way round."""
+    family, given = str(name.get("family") or ""), str(name.get("given") or "")
+    if INITIALS.fullmatch(family) and given and not INITIALS.fullmatch(given):
+        return {"family": given, "given": family}
+    return name
+
+
+INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")

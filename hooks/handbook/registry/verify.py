@@ -92,7 +92,7 @@ def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
     """Looks a work up that has no identifier."""
     lookup = look_up(registries, item)
     result.diagnostics += reporting.reported(lookup)
-    result.incomplete |= bool(lookup.failed) and not lookup.sure
+    result.incomplete |= bool(lookup.failed) and not (lookup.sure or lookup.published)
     if lookup.sure:
         work = lookup.sure.work
         result.works[item.key], result.found[item.key] = [work], work

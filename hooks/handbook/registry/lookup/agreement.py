@@ -118,7 +118,7 @@ def is_first_page(ours: str, theirs: str) -> bool:
 
 def agreement_of_authors(ours: Sequence[names.Name], work: RegistryWork) -> tuple[Agreement, int]:
     """How many of our authors are the record's, and what that says."""
-    mine = [turned(name) for name in ours if not names.is_others(name)]
+    mine = [names.turned(name) for name in ours if not names.is_others(name)]
     if not mine or not work.authors:
         return UNKNOWN, 0
     matched = [any(is_person(one, other) for other in work.authors) for one in mine]
@@ -130,17 +130,6 @@ def agreement_of_authors(ours: Sequence[names.Name], work: RegistryWork) -> tupl
     if matched[0] or count >= 0.5 * len(mine):
         return PARTLY, count
     return OTHER, count
-
-
-def turned(name: names.Name) -> names.Name:
-    """`Page MJ`, which BibTeX reads as a family `MJ`, the right way round."""
-    family, given = str(name.get("family") or ""), str(name.get("given") or "")
-    if INITIALS.fullmatch(family) and given and not INITIALS.fullmatch(given):
-        return {"family": given, "given": family}
-    return name
-
-
-INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 
 
 def is_person(one: names.Name, other: names.Name) -> bool:

@@ -64,7 +64,8 @@ def is_sure(sought: Sought, evidence: MatchEvidence, work: RegistryWork) -> bool
         return is_sure_by_title(sought, evidence)
     is_dated, is_placed = evidence.year is not UNKNOWN, evidence.journal is SAME
     if is_longer(sought, work):
-        return evidence.authors is SAME and is_dated and is_placed
+        is_same_book = sought.is_book and evidence.year is SAME
+        return evidence.authors is SAME and is_dated and (is_placed or is_same_book)
     return (evidence.authors is SAME and (is_dated or is_placed)) or (is_dated and is_placed)
 
 

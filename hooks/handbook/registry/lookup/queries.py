@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...english.letters import strip_accents
-from .. import crossref, europepmc, library, openalex, pubmed
+from .. import crossref, europepmc, forms, library, openalex, pubmed
 from ..fetching import Fetcher
 from ..work import RegistryWork
 from .sought import Sought
+from .titles import pauses
 
 MANY = 20
 """Records that are looked at of one answer."""
@@ -40,14 +41,15 @@ def pubmed_terms(sought: Sought) -> Iterator[str]:
     """What PubMed is asked for, the surest first."""
     if sought.pmcid:
         yield f"{sought.pmcid}[pmcid]"
-    words = longest(sought)
-    author = bare_words(sought.families[0]) if sought.families else ""
-    if words:
+    for words in titles_to_ask_for(sought):
         yield " AND ".join(f"{word}[ti]" for word in words)
-    either = " OR ".join(f"{word}[ti]" for word in words[:4])
-    if author and either:
-        years = f" AND {sought.year - 1}:{sought.year + 1}[dp]" if sought.year else ""
-        yield f"{author}[au]{years} AND ({either})"
+    people = [bare_words(family) for family in sought.families_of_people]
+    years = f" AND {sought.year - 1}:{sought.year + 1}[dp]" if sought.year else ""
+    either = " OR ".join(f"{word}[ti]" for word in longest(sought.telling)[:4])
+    if people and either:
+        yield f"{people[0]}[au]{years} AND ({either})"
+    if len(people) > 1 and years:
+        yield " AND ".join(f"{family}[au]" for family in people[:3]) + years
     volume, page = sought.item.field_text("volume"), sought.item.field_text("page")
     if sought.journals and volume and page:
         first = page.replace("–", "-").partition("-")[0].strip()
@@ -56,32 +58,32 @@ def pubmed_terms(sought: Sought) -> Iterator[str]:
 
 def in_europe_pmc(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[RegistryWork]]:
     """By the words of the title, then by author, year and some words. Raises RegistryError."""
-    words = longest(sought)
+    for query in dict.fromkeys(europe_pmc_queries(sought)):
+        yield europepmc.search(fetcher, base, query, MANY)
+
+
+def europe_pmc_queries(sought: Sought) -> Iterator[str]:
+    """What Europe PMC is asked for, the surest first."""
     if sought.pmcid:
-        yield europepmc.search(fetcher, base, f"PMCID:{sought.pmcid}", MANY)
-    if words:
-        yield europepmc.search(fetcher, base, " AND ".join(f'TITLE:"{word}"' for word in words), MANY)
-    if sought.families and words:
-        either = " OR ".join(f'TITLE:"{word}"' for word in words[:4])
+        yield f"PMCID:{sought.pmcid}"
+    for words in titles_to_ask_for(sought):
+        yield " AND ".join(f'TITLE:"{word}"' for word in words)
+    either = " OR ".join(f'TITLE:"{word}"' for word in longest(sought.telling)[:4])
+    if sought.families_of_people and either:
         years = f" AND PUB_YEAR:[{sought.year - 1} TO {sought.year + 1}]" if sought.year else ""
-        yield europepmc.search(
-            fetcher, base, f'AUTH:"{bare_words(sought.families[0])}"{years} AND ({either})', MANY
-        )
+        yield f'AUTH:"{bare_words(sought.families_of_people[0])}"{years} AND ({either})'
 
 
 def in_openalex(fetcher: Fetcher, base: str, sought: Sought, key: str = "") -> Iterator[list[RegistryWork]]:
     """By the words of the title, then by some of them in the years around. Raises RegistryError."""
-    words = longest(sought)
-    if not words:
-        return
-    yield openalex.search(fetcher, base, {"filter": f"title.search:{' '.join(words)}"}, MANY, key)
-    if sought.year:
+    for words in titles_to_ask_for(sought):
+        yield openalex.search(fetcher, base, {"filter": f"title.search:{' '.join(words)}"}, MANY, key)
+    some = longest(sought.telling)[:5]
+    if sought.year and some:
         years = "|".join(str(sought.year + away) for away in (-1, 0, 1))
-        names = " ".join(bare_words(name) for name in sought.families[:1])
-        narrowed = f"publication_year:{years}" + (f",raw_author_name.search:{names}" if names else "")
-        yield openalex.search(
-            fetcher, base, {"search": " OR ".join(words[:5]), "filter": narrowed}, MANY, key
-        )
+        family = next(map(bare_words, sought.families_of_people), "")
+        narrowed = f"publication_year:{years}" + (f",raw_author_name.search:{family}" if family else "")
+        yield openalex.search(fetcher, base, {"search": " OR ".join(some), "filter": narrowed}, MANY, key)
 
 
 def in_library(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[RegistryWork]]:
@@ -92,10 +94,18 @@ def in_library(fetcher: Fetcher, base: str, sought: Sought) -> Iterator[list[Reg
         yield library.search(fetcher, base, {"title": title}, MANY)
 
 
-def longest(sought: Sought) -> list[str]:
-    """The words of a title that say most, without accents and signs."""
-    found = dict.fromkeys(word for word in sought.telling if len(word) > 3 and word not in IDLE)
-    found = found or dict.fromkeys(sought.telling)
+def titles_to_ask_for(sought: Sought) -> Iterator[list[str]]:
+    """The words of the whole title; then those before its first pause, since a record may lack a subtitle."""
+    yield from filter(None, [longest(sought.telling)])
+    head = next((forms.telling(words) for words, _ in pauses(sought.title)), [])
+    if len(head) > 1 and head != sought.telling:
+        yield longest(head)
+
+
+def longest(telling: list[str]) -> list[str]:
+    """Those words of a title that say most, without accents and signs."""
+    found = dict.fromkeys(word for word in telling if len(word) > 3 and word not in IDLE)
+    found = found or dict.fromkeys(telling)
     return sorted(found, key=len, reverse=True)[:WORDS]
 
 

@@ -41,6 +41,8 @@ def reported(lookup: Lookup) -> Iterator[Diagnostic]:
     if lookup.sure:
         yield found_record(lookup.sought.item, lookup.sure.work)
         return
+    if lookup.published:
+        return
     if lookup.near:
         nearest = nearest_of(lookup, lookup.near)
         is_doubtful = bool(lookup.failed) or lookup.sought.is_vague

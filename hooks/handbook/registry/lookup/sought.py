@@ -82,8 +82,14 @@ class Sought:
     @cached_property
     def families(self) -> list[str]:
         """Family names of its first authors, or names of bodies."""
-        listed = [name for name in self.authors if not names.is_others(name)]
+        listed = [names.turned(name) for name in self.authors if not names.is_others(name)]
         return [str(name.get("family") or name.get("literal") or "") for name in listed[:3]]
+
+    @cached_property
+    def families_of_people(self) -> list[str]:
+        """Family names of the first of its authors that are persons."""
+        people = [names.turned(name) for name in self.authors if name.get("family")]
+        return [str(name["family"]) for name in people[:3]]
 
     @property
     def year(self) -> int | None:
