@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -106,13 +107,19 @@ def author_years(text: str) -> Iterator[Typed]:
     for pattern in (PARENTHETIC, NARRATIVE, FOLLOWED):
         for match in pattern.finditer(text):
             start = match.start("name") if pattern is not PARENTHETIC else match.start()
-            if any(a < match.end() and start < b for a, b in taken) or match["name"] in NO_NAMES:
+            if overlaps(taken, start, match.end()) or match["name"] in NO_NAMES:
                 continue
-            taken.append((start, match.end()))
+            insort(taken, (start, match.end()))
             end = match.end() + (pattern is PARENTHETIC and text[match.end() : match.end() + 1] in (")", "]"))
             typed = text[start:end]
             sure = bool(match["more"]) or (pattern is PARENTHETIC and a_name(match["name"], typed))
             yield Typed(start, typed, match["name"], match["year"], sure)
+
+
+def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span overlaps one of others, which are in order and do not overlap."""
+    at = bisect_left(taken, (start, start))
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
 
 
 def a_name(word: str, typed: str) -> bool:

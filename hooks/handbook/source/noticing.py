@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .elements import HEADINGS
-from .marks import MARK, mark_of, strip
+from .marks import MARK, inside, mark_of, merged, strip
 from .page import Note, Place
 
 BODY = "img svg input iframe video audio object canvas embed hr cite math button select textarea"
@@ -106,9 +106,9 @@ class Noticing:
 
     def bare_addresses(self, text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
         """Addresses in a block's text that are neither links nor code: their index and themselves."""
-        spans = list(hidden)
+        spans = merged(list(hidden))
         for match in ADDRESS.finditer(text):
-            if HOST.match(match[0]) and not any(a <= match.start() < b for a, b in spans):
+            if HOST.match(match[0]) and not inside(match.start(), spans):
                 yield match.start(), match[0]
 
 

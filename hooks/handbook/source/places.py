@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from .page import Place
 
@@ -23,7 +24,7 @@ class Finder:
 
     def place_in(self, marks: Marks, last: Place, text: str, index: int, word: str) -> Place:
         """The place of what stands at an index of a block's text."""
-        at = bisect_right([i for i, _ in marks], index) - 1
+        at = bisect_right(marks, index, key=itemgetter(0)) - 1
         if at >= 0 and marks[at][0] == index:
             return marks[at][1]
         before = marks[at][1] if at >= 0 else None

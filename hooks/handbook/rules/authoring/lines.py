@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ...source.marks import inside
@@ -17,6 +18,8 @@ Family = Literal["table", "list", "other"]
 PROSE = frozenset("p li dd text label".split())
 BEGINS = re.compile(r"^[ \t>]*(?:[-*+•▪◦‣_~|=:#>!?/]|\d{1,3}[.)][ \t]|\[)|\|", re.M)
 WORD = re.compile(r"[^\W_]+")
+MOST_OF_WORD = 80
+"""Letters by which a word is known again."""
 PIPE = re.compile(r"\|(?!\S+\|(?:\s|$))")
 """Begins a row; `|x|` is a size."""
 ITEM = re.compile(r"(?P<mark>[-*+•▪◦‣]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -97,8 +100,15 @@ def lines_of(sheet: Sheet, block: Block) -> list[TypedLine]:
 def is_shown(block: Block, mark: str, rest: str) -> bool:
     """Whether a reader sees a mark right before the word that follows it."""
     word = WORD.search(rest)
-    behind = rf"[\W_]{{0,8}}{re.escape(word[0])}" if word else ""
-    return bool(re.search(rf"(?:^|\s){re.escape(mark)}{behind}", block.prose))
+    behind = words_behind(block.prose, mark)
+    return f"\0{word[0][:MOST_OF_WORD]}" in behind if word else bool(behind)
+
+
+@lru_cache(maxsize=64)
+def words_behind(text: str, mark: str) -> str:
+    """What follows a mark wherever it stands before a word or alone, each piece behind a zero character."""
+    marks = re.finditer(rf"(?:^|\s){re.escape(mark)}(?=[\W_]{{0,8}}([^\W_]\w*)?)", text)
+    return "".join(f"\0{(match[1] or '')[:MOST_OF_WORD]}" for match in marks)
 
 
 def table(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
