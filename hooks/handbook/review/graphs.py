@@ -7,10 +7,13 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from ..english.words import stored, tokens
 
+MOST_ARROWS = 100
+"""How many arrows a line with `A & B --> C & D` is read as; of more, it is one arrow between groups."""
 NODE = (
     r"(?P<{0}>\w+(?:[.-](?![-.>])\w+)*|\[\*\])(?P<{0}_at>\s*@\{{[^}}]*\}})?"
     r"(?P<{0}_text>\(\(\(.*?\)\)\)|\(\(.*?\)\)|\[\[.*?\]\]|\[\(.*?\)\]|\(\[.*?\]\)|\{{\{{.*?\}}\}}|\[\".*?\"\]|\(\".*?\"\)|\{{\".*?\"\}}|\[.*?\]|\(.*?\)|\{{.*?\}}|>.*?\])?(?:::+[\w-]+)?"
@@ -76,10 +79,18 @@ def _edges(graph: DrawnGraph, text: str, line: int) -> bool:
         tail = re.match(r"\s*:\s*(.+)$", text[after:])
         written = written or (stored(tail[1]) if tail else "")
         after = len(text) if tail else after
-        for a in group:
-            graph.edges += [edge(a, b, link, written, line) for b in others]
+        for a, b in pairs_of(group, others):
+            graph.edges.append(edge(a, b, link, written, line))
         group, at, found = others, after, True
     return found
+
+
+def pairs_of(group: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
+    """The ends of the arrows from each node of a group to each of another; of many, the groups as a whole."""
+    if len(group) * len(others) <= MOST_ARROWS:
+        yield from product(group, others)
+        return
+    yield " & ".join(group), " & ".join(others)
 
 
 def edge(a: str, b: str, link: re.Match[str], written: str, line: int) -> DrawnEdge:
@@ -156,7 +167,8 @@ def changes(old: DrawnGraph, new: DrawnGraph) -> Iterator[tuple[DrawnEdge | None
     gone, come = list(old.edges), list(new.edges)
     was = {n: level(l) for n, l in old.labels.items()}
     now = {n: level(l) for n, l in new.labels.items()}
-    relabeled = {n: label for n, label in was.items() if n in now and label not in now.values()}
+    labels = set(now.values())
+    relabeled = {n: label for n, label in was.items() if n in now and label not in labels}
     now |= relabeled
 
     def key(e: DrawnEdge, part: str, names: Mapping[str, str]) -> tuple[str, ...]:

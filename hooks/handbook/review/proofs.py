@@ -242,7 +242,7 @@ def of_phrase(long: Sequence[str], short: Sequence[str]) -> bool:
 
 
 PAREN = re.compile(
-    r"(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})s?\)"
+    r"(?<![A-Za-z])(?P<long>[A-Za-z][\w'’/-]{0,80}(?: [\w'’/-]{1,80}){0,6})\s\((?P<short>[A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})s?\)"
 )
 
 

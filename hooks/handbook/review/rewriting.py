@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 PER_TIME = re.compile(r"(?<=[A-Za-zµμ%])\s?(?:\bper\b|/)\s?(hour|hr|minute|min|second|sec)\b", re.I)
 STUCK = re.compile(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)(?!(?:st|nd|rd|th|s)\b)([A-Za-z]{2,})\b")
 OR_MORE = re.compile(
-    r"(\d[^\s()]*(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
+    r"(\d[^\s()]{0,40}(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
     re.I,
 )
 CLOCK = re.compile(
@@ -92,12 +92,12 @@ def rewritten(text: str) -> Rewritten:
     edits = [(match.start(), match.end(), "") for match in labels(text)]
     for pattern, form in FORMS:
         for match in pattern.finditer(text):
-            if all(match.end() <= a or match.start() >= b for a, b, _ in edits):
-                edits.append((match.start(), match.end(), form(match)))
+            if is_free(edits, match.start(), match.end()):
+                insort(edits, (match.start(), match.end(), form(match)))
     if not edits:
         return Rewritten(text)
     out, starts, typed, at, length = [], list[int](), list[tuple[int, int]](), 0, 0
-    for start, end, put in sorted(edits):
+    for start, end, put in edits:
         for piece, where, own in ((text[at:start], at, 0), (put, start, max(1, end - start))):
             if piece:
                 starts.append(length)
@@ -108,6 +108,12 @@ def rewritten(text: str) -> Rewritten:
     starts.append(length)
     typed.append((at, 0))
     return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
+
+
+def is_free(edits: list[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether a span overlaps none of some edits, which are in order and do not overlap."""
+    at = bisect_left(edits, (start, start))
+    return not (at and edits[at - 1][1] > start) and not (at < len(edits) and edits[at][0] < end)
 
 
 def labels(text: str) -> list[re.Match[str]]:

@@ -117,7 +117,7 @@ HEAPS = {
     "brackets": "[" * 900,
     "stars": "**a " * 5_000,
     "a word": "a" * 1_000_000,
-    "digits": "1" * 20_000 + " " + "1," * 2_000,
+    "digits": "1" * 200_000 + " " + "1," * 20_000,
     "powers": "10^99999999999 mg and 1e400 and 10^-400 g",
     "a diagram": f"```mermaid\ngraph LR\n{'(' * 1_000_000}\n```",
     "a sentence": "alpha beta gamma delta " * 20_000,
