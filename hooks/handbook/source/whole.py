@@ -74,6 +74,8 @@ class WholeExtraction(Extraction):
 
     def attributes_of(self, node: Any) -> None:
         """What an element's attributes say, beside its own words."""
+        if not node.attributes:
+            return
         words = " ".join(strip(node.text() or "").split())
         for name in SAYING:
             value = " ".join(strip(node.attributes.get(name) or "").split())
