@@ -18,6 +18,7 @@ from . import front_matter, keeping
 from .data import Data, DataError
 from .dialect import Dialect
 from .lines import Lines
+from .marks import fences, inside, merged
 from .page import Block, Fence, Place, Reading, Sentence
 from .texts import Texts, Unreadable
 
@@ -27,6 +28,16 @@ FRONT_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.M)
 DEEPEST = 1_000
 NESTED = re.compile(r"^[ \t>]{400}", re.M)
 BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
+RAISING, MOST_OPEN = ("pymdownx.caret", "pymdownx.tilde"), 800
+SIGNS = re.compile(
+    r"""
+    (?P<two> \^\^ | ~~ ) (?=\S) [^\n^~]*? (?<=\S) (?P=two) | (?P<one> [\^~] ) [^\s^~]+ (?P=one)
+    | (?P<open> [\^~]+ )
+    | (?P<next> \n[ \t]* (?: \n | \| | [-*+][ \t] | \d+[.)][ \t] ) )   # a paragraph, a row or an item begins
+    """,
+    re.X,
+)
+"""Signs of raised, lowered and struck-out text: the extensions compare each that nothing closes with all that follow."""
 
 
 @dataclass
@@ -46,7 +57,6 @@ class SourcePage:
     """The texts that it includes, by path."""
     dialect: str = ""
     """The digest of the dialect that it is read in."""
-
     unread: str = ""
     """Why what it shows is not known, as a sentence; nothing where it was read."""
 
@@ -155,13 +165,9 @@ def read(
         message = f"The page has {len(body):,} characters; {LARGEST:,} is the most that is read."
         faults.append(Diagnostic(path=path, rule="page-too-large", message=message, cure="Split it."))
         body = ""
-    if (open_at := too_deep(body)) >= 0:
-        message = f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read."
-        faults.append(malformed(path, message, *Lines(text).position(start + open_at)))
-        body = ""
-    if nested := NESTED.search(body):
-        message = "The text stands in by more than 100 levels here, which Markdown cannot read."
-        faults.append(malformed(path, message, *Lines(text).position(start + nested.start())))
+    if beyond := beyond_reading(body, dialect):
+        message, at = beyond
+        faults.append(malformed(path, message, *Lines(text).position(start + at)))
         body = ""
     why = ""
     try:
@@ -174,6 +180,20 @@ def read(
     snippets = {s: _text_or_empty(texts, s) for s in reading.sources[1:]}
     page = SourcePage(path, uri, text, front, start, reading.read, snippets, digest, why)
     return page, faults
+
+
+def beyond_reading(body: str, dialect: Dialect) -> tuple[str, int] | None:
+    """What Markdown cannot read, or would read for minutes, and its offset."""
+    if (at := too_deep(body)) >= 0:
+        return f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read.", at
+    if any(map(dialect.uses, RAISING)) and (at := too_many_signs(body)) >= 0:
+        return (
+            f"More than {MOST_OPEN} signs '^' and '~' are open here, which takes Markdown minutes to read.",
+            at,
+        )
+    if nested := NESTED.search(body):
+        return "The text stands in by more than 100 levels here, which Markdown cannot read.", nested.start()
+    return None
 
 
 def described(error: BaseException) -> str:
@@ -213,6 +233,19 @@ def too_deep(body: str) -> int:
     for match in BRACKETS.finditer(body):
         depth = max(0, depth + {"[": 1, "]": -1}[match[0]]) if match[0] in "[]" else 0
         if depth > DEEPEST:
+            return match.start()
+    return -1
+
+
+def too_many_signs(body: str) -> int:
+    """The offset of the sign with which too many are open in one paragraph, or -1; code holds none."""
+    if body.count("^") + body.count("~") <= MOST_OPEN:
+        return -1
+    code = merged([(match.start(), end) for match, _, _, end in fences(body)])
+    count = 0
+    for match in SIGNS.finditer(body):
+        count = 0 if match["next"] else count + (bool(match["open"]) and not inside(match.start(), code))
+        if count > MOST_OPEN:
             return match.start()
     return -1
 

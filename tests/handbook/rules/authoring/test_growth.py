@@ -11,6 +11,7 @@ import pytest
 
 from tests.handbook.rules.project import EXTENSIONS, findings
 
+RAISED = "markdown_extensions: [tables, pymdownx.caret, pymdownx.tilde, pymdownx.superfences]"
 RUNS = {
     "openings of comments": lambda n: "<!-- " * n,
     "backticks": lambda n: "` `` " * n,
@@ -50,3 +51,28 @@ def test_lists_that_nest_beyond_reading_are_told():
     text = "# A\n\n" + "\n".join("    " * level + "- x" for level in range(400))
     (said,) = findings({"mkdocs.yml": "site_name: T\n", "docs/index.md": text}, "data-malformed")
     assert said.line == 103
+
+
+@pytest.mark.parametrize("heap", ["a^b " * 900, "~~~sh\nx\n" * 900], ids=["raised", "fences"])
+def test_signs_that_markdown_would_compare_for_minutes_are_told(heap):
+    (said,) = findings(
+        {"mkdocs.yml": f"site_name: T\n{RAISED}\n", "docs/index.md": f"# A\n\n{heap}\n"}, "data-malformed"
+    )
+    assert said.line >= 3
+    assert "are open here" in said.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10^6^ and H~2~O, ^^new^^ and ~~old text~~. " * 900,
+        "| ~5 | a^ |\n|-|-|\n" + "| ~6 | b^ |\n" * 900,
+        "- ~5 mg\n" * 900,
+        "~5 mg\n\n" * 900,
+        "```sh\n" + "cd ~/a\n" * 900 + "```\n",
+    ],
+    ids=["closed", "rows", "items", "paragraphs", "code"],
+)
+def test_signs_that_close_or_stand_apart_are_not_told(text):
+    files = {"mkdocs.yml": f"site_name: T\n{RAISED}\n", "docs/index.md": f"# A\n\n{text}\n"}
+    assert findings(files, "data-malformed") == []
