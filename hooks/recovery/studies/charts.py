@@ -34,6 +34,8 @@ GLYPHS = "●■▲◆✚▼▶◀"
 LINE = 16
 GAP = 22
 """Pixels below a mark, before the next study's words: more than between a mark and its own."""
+ROOM = 1.14
+"""How far the scale goes beyond the last number, so that its label is not cut."""
 MONTHS = [0, 3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 48, 60]
 LETTERS = 42
 Pairs = Sequence[tuple[Study, Series]]
@@ -122,6 +124,7 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
         each["lines"] = [*[""] * (most - len(each["lines"])), *each["lines"]]
     y = {"field": "row", "type": "ordinal", "axis": None}
     x = {"field": "value", **axis(chart)}
+    x["scale"] = {**x["scale"], "domainMax": max((r["end"] for r in rows), default=1) * ROOM}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
     color, shape = (
         legend_field("population", kinds, colors(len(kinds))),
