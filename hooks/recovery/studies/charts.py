@@ -34,10 +34,10 @@ GLYPHS = "●■▲◆✚▼▶◀"
 LINE = 16
 GAP = 22
 """Pixels below a mark, before the next study's words: more than between a mark and its own."""
-ROOM = 1.14
+ROOM = 1.22
 """How far the scale goes beyond the last number, so that its label is not cut."""
 MONTHS = [0, 3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 48, 60]
-LETTERS = 42
+LETTERS = 38
 Pairs = Sequence[tuple[Study, Series]]
 
 
