@@ -59,7 +59,7 @@ def check_folder(args: argparse.Namespace) -> int:
         raise Refused(f"'{args.site_url}' is no web address. Write 'https://…'.")
     select, ignore = (known_rules(typed, all_names()) for typed in (args.select, args.ignore))
     config = config_of(args.config_file)
-    settings = settings_in(config)
+    settings = settings_in(config, select)
     site = load(args.folder, args.site_url, offline=args.offline)
     if not site.html:
         raise Refused(f"There is no page in '{args.folder}'. Name the folder that the build wrote.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from .. import project
@@ -33,11 +33,20 @@ def weighed(
     ]
 
 
-def settings_in(config: Path) -> Settings:
-    """The settings of an mkdocs.yml; the usual ones where there is no such file, or it cannot be read."""
+HABITS_OF_SITES = {"image-unused": "off"}
+"""Rules for built sites that ask for this handbook's own ways: silent until a project has settings."""
+
+
+def settings_in(config: Path, select: Collection[str] = ()) -> Settings:
+    """The settings of a project; the usual ones where it has none, or its configuration is not there or cannot be read.
+
+    Habits that are selected by name are asked for.
+    """
+    usual = Settings(severity={rule: off for rule, off in HABITS_OF_SITES.items() if rule not in select})
     if not config.is_file():
-        return Settings()
+        return usual
     try:
-        return project.read(TextsOnDisk(config.resolve().parent), config.name).settings
+        read = project.read(TextsOnDisk(config.resolve().parent), config.name)
     except (DataError, Unreadable):
-        return Settings()
+        return usual
+    return read.settings if read.asks else usual

@@ -62,3 +62,16 @@ def test_built_site_without_a_project_keeps_the_severities_of_the_rules(folder, 
     assert main(CASES[1][0]) == 1
     folder("[broken")
     assert main(CASES[1][0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "select", "expected"),
+    [("", (), 0), ("", ("--select", "image-unused"), 1), ("extra: {handbook: {}}\n", (), 1)],
+)
+def test_unused_pictures_of_a_site_are_told_once_a_project_has_settings(
+    folder, tmp_path, capsys, config, select, expected
+):
+    (tmp_path / "site" / "left.png").write_bytes(b"x")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: T\n{config}")
+    main(["check-site", "site", *select])
+    assert capsys.readouterr().out.count("image-unused") == expected
