@@ -11,7 +11,7 @@ from handbook.english.wording import patterns
 from handbook.source.texts import TextsInMemory
 from tests.handbook.rules.project import TODAY, findings, messages_of, with_settings
 
-FAULTS = ["guarantee", "instruction", "alarming", "blaming", "undated", "first-person"]
+FAULTS = ["guarantee", "instruction", "alarming", "blaming", "undated", "first-person", "idiom"]
 RULES = {fault: f"wording-{fault}" for fault in FAULTS}
 
 
@@ -42,6 +42,18 @@ QUIET = {
     "blaming": ["Men who used anabolic steroids took longer.", "There is no reason for blame.", "Men reported tiredness.", "It is not your fault."],
     "undated": ["In 2024 a guideline advised it.", "Testing too soon misleads.", "As soon as the drug has left, LH rises.", "It was approved in 2019."],
     "first-person": ["Type I errors are common.", "The editors found no trial.", "We found no trial.", "“I felt worse,” one man said.", "Is it my fault?"],
+    "idiom": [
+        "He went with his partner to the clinic.", "Pain that goes with fever needs a visit.", "The man stands under a hot shower.",
+        "He was told of the risk.", "Men who were told of the result stopped.", "The vials were traced by lot number.",
+        "Men aged 50 to 74 took part.", "In men of 30 studies no rate is given.", "Counts rose in men of 2.5 years' use.",
+        "The median time was 3 months.", "It did not last for long.", "Nobody was followed for long enough.", "For long periods LH was low.",
+        "Bring along your results.", "It helps if your partner is brought along; this brings along a friend.", "The sale is forbidden by law.",
+        "It is contraindicated in men with prostate cancer.", "He made his own start in business.", "LH returned to baseline.",
+        "Results came in 3 weeks later.", "Breast growth occurred in 10% of men.", "He stood behind a screen.", "The board stood behind the decision.",
+        "Nobody held it against him.", "They answered well to the questions.", "One visit a month is enough.", "He wished for a quiet night.",
+        "As far as we know, no trial exists.", "The two trials are very unlike the first.", "They met and combined the drugs.",
+        "He came to have a scan.", "The report calls it “sperm making”.", "LH drives the sperm-making cells.",
+    ],
 }  # fmt: skip
 LOUD = {
     "guarantee": [
@@ -56,6 +68,17 @@ LOUD = {
     "blaming": ["Steroid abusers wait longer.", "The patient claimed to feel tired.", "Reckless men stop at once.", "The men were noncompliant."],
     "undated": ["Recently a trial was published.", "It is currently off-label.", "New studies show a rise.", "To date no trial exists."],
     "first-person": ["I think it works.", "In our experience size returns.", "We recommend waiting.", "My patients recover."],
+    "idiom": [
+        "Shorter use went with a faster return.", "Obesity goes with lower testosterone.", "More signs stand under seek care.",
+        "One notice tells of blindness.", "The label told of clots.", "Half were chosen by lot for exercise.", "A man of 37 broke a bone.",
+        "It was tried in men of 50 to 74.", "The middle man reached 3 million.", "The median patient needed a year.",
+        "He had used steroids for long.", "What every drug brings along is listed below.", "It is forbidden with prostate cancer.",
+        "It is forbidden in pregnancy.", "LH came back to the man's own start.", "Breast growth came in 10% with tamoxifen.",
+        "How many men stand behind that share is unknown.", "Each number was held against its source.", "Men who answered poorly to hCG changed to a pump.",
+        "The times come from one visit a man.", "A couple who wishes for a child asks early.", "As far as we found, no trial exists.",
+        "The studies were very unlike one another.", "In 202 men looked back on, sperm came late.", "By the authors' statement it was reversible.",
+        "Drugs that should not meet are listed.", "Most men came to have no sperm.", "The glossary knows everyday words.",
+    ],
 }  # fmt: skip
 
 
@@ -67,7 +90,7 @@ def test_quiet(fault, text):
 @pytest.mark.parametrize(("fault", "text"), [(f, t) for f in FAULTS for t in LOUD[f]])
 def test_loud(fault, text):
     (found,) = findings(page(text), RULES[fault])
-    assert found.severity == "warning"
+    assert found.severity == ("info" if fault == "idiom" else "warning")
     assert found.cure.endswith(".")
 
 
