@@ -69,7 +69,7 @@ def verify(
         return result
     registries = voices(fetcher, bases)
     for number, item in enumerate(sought, total - len(sought) + 1):
-        _look_up(result, item, registries)
+        _look_up(result, item, records.get(item.key), registries)
         progress(number, total)
     for item in (item for item in listed if item.key in answers):
         _look_again(result, item, answers[item.key], registries)
@@ -88,10 +88,12 @@ def without_identifiers(items: Iterable[Item], bases: Bases | None = None) -> li
     return [item for item in items if not identifiers_to_ask_for(item.work, kinds)]
 
 
-def _look_up(result: Verified, item: Item, registries: list[Voice]) -> None:
+def _look_up(result: Verified, item: Item, record: Mapping[str, Any] | None, registries: list[Voice]) -> None:
     """Looks a work up that has no identifier."""
     lookup = look_up(registries, item)
-    result.diagnostics += reporting.reported(lookup)
+    source = record.get("source") if record else None
+    seen = str(source.get("address") or "") if isinstance(source, dict) else ""
+    result.diagnostics += reporting.reported(lookup, seen)
     result.incomplete |= bool(lookup.failed) and not (lookup.sure or lookup.published)
     if lookup.sure:
         work = lookup.sure.work

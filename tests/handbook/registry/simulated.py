@@ -131,6 +131,8 @@ class Handler(BaseHTTPRequestHandler):
         words = set(tokens(" ".join(re.findall(r'TITLE:"([^"]+)"', query["query"]))))
         either = " OR " in query["query"]
         pool = self.server.held("europepmc")
+        if query["query"].startswith("PMCID:"):
+            pool = [r for r in pool if r.get("pmcid") == query["query"].removeprefix("PMCID:")]
         found = [
             r
             for r in pool
@@ -244,7 +246,7 @@ def europe_work(r):
         {"lastName": family, "initials": given[:1]} if family else {"collectiveName": given}
         for family, given in map(split_name, r["authors"])
     ]
-    return {"title": f"{r['title']}.", "doi": r.get("doi"), "pmid": r.get("pmid"), "authorList": {"author": people}, "pubYear": str(r["year"]),
+    return {"title": f"{r['title']}.", "doi": r.get("doi"), "pmid": r.get("pmid"), "pmcid": r.get("pmcid"), "authorList": {"author": people}, "pubYear": str(r["year"]),
             "journalInfo": {"volume": r.get("volume"), "journal": {"title": r.get("journal", ""), "isoabbreviation": r.get("short", "")}},
             "pageInfo": r.get("pages"), "pubTypeList": {"pubType": ["Preprint" if r.get("type") == "article" else "Journal Article"]}}  # fmt: skip
 

@@ -230,3 +230,22 @@ def test_a_stored_record_that_cannot_be_read_is_told(project, capsys):
     (project / "records" / "heat.json").write_text('{"key": "heat", ', encoding="utf-8")
     assert main(["verify", "--offline"]) == 2
     assert "records/heat.json:1: not read: " in capsys.readouterr().out
+
+
+def test_a_work_that_someone_saw_is_a_doubt(project, capsys):
+    bibliography(project, INVENTED)
+    (project / "records").mkdir()
+    source = {"kind": "stored-page", "address": "https://example.org/hargreave"}
+    record = {
+        "key": "hargreave",
+        "source": source,
+        "seen": "2026-11-01",
+        "extent": "part",
+        "fields": {"title": INVENTED["title"]},
+        "updates": [],
+    }
+    (project / "records" / "hargreave.json").write_text(json.dumps(record), encoding="utf-8")
+    assert main(["verify", "--select", "work-unknown"]) == 0
+    out = capsys.readouterr().out
+    assert "Its record says that it was seen at 'https://example.org/hargreave'" in out
+    assert "work-unknown" in out

@@ -45,7 +45,8 @@ def matches_of(sought: Sought, works: Iterable[RegistryWork]) -> list[Match]:
 def judge(sought: Sought, work: RegistryWork) -> Match:
     """What one record is to a reference."""
     evidence = evidence_of(sought, work)
-    if is_sure(sought, evidence, work):
+    is_by_number = bool(sought.pmcid) and work.ids.get("PMCID") == sought.pmcid
+    if is_by_number or is_sure(sought, evidence, work):
         return Match(work, evidence, Verdict.SURE)
     return Match(work, evidence, Verdict.NEAR if is_near(sought, evidence) else Verdict.NONE)
 

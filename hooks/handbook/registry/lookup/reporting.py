@@ -36,8 +36,8 @@ def identified(work: RegistryWork) -> str:
     return ", ".join(known) or work.address
 
 
-def reported(lookup: Lookup) -> Iterator[Diagnostic]:
-    """What looking a work up has shown."""
+def reported(lookup: Lookup, seen: str = "") -> Iterator[Diagnostic]:
+    """What looking a work up has shown; `seen` is the address of the page on which someone saw it."""
     if lookup.sure:
         yield found_record(lookup.sought.item, lookup.sure.work)
         return
@@ -48,7 +48,7 @@ def reported(lookup: Lookup) -> Iterator[Diagnostic]:
         is_doubtful = bool(lookup.failed) or lookup.sought.is_vague
         yield nearest.under("work-differs", "warning" if is_doubtful else "error")
     elif not lookup.failed:
-        yield unknown(lookup)
+        yield unknown(lookup, seen)
     if lookup.failed:
         yield not_asked(lookup)
 
@@ -92,8 +92,8 @@ def nearest_of(lookup: Lookup, match: Match) -> Diagnostic:
     )
 
 
-def unknown(lookup: Lookup) -> Diagnostic:
-    """All registries that were asked answered, and none knows the work."""
+def unknown(lookup: Lookup, seen: str = "") -> Diagnostic:
+    """All registries that were asked answered, and none knows the work; a doubt only, where someone has seen it."""
     item = lookup.sought.item
     registries = listed(lookup.answered)
     aside = ", ".join(filter(None, (item.first_author, str(item.year or ""))))
@@ -106,7 +106,9 @@ def unknown(lookup: Lookup) -> Diagnostic:
     where = f"at none of {registries}" if len(lookup.answered) > 1 else f"not at {registries}"
     message = f"No registry knows '{item.key}': {title} is {where}."
     cure = "Look whether it exists; give its identifier, or take it out."
-    severity: Severity = "warning" if lookup.sought.is_vague else "error"
+    if seen:
+        cure = f"Its record says that it was seen at '{seen}': look whether that page is of this work."
+    severity: Severity = "warning" if lookup.sought.is_vague or seen else "error"
     return item.diagnostic(message, cure, at="title").under("work-unknown", severity)
 
 
