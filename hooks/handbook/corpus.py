@@ -14,7 +14,7 @@ from .bibliography import findings, identifiers, loading, questions
 from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread
 from .english.lists import WordLists, word_lists
-from .kinds import Holds, Kind, Plugin, acting, lexicon_folders
+from .kinds import DEPTHS, Holds, Kind, Plugin, acting, lexicon_folders
 from .memory import Cache, Memory, RecordedView
 from .memory.stamps import code_stamps, digest
 from .source.data import Data
@@ -137,6 +137,11 @@ class Corpus:
     def words(self) -> WordLists:
         """The lists of words: the engine's, and those of the plugins that act in this project."""
         return word_lists(lexicon_folders(self.project.files))
+
+    @property
+    def depths(self) -> tuple[str, ...]:
+        """At which depths a topic may have a page, the plainest first."""
+        return tuple(dict.fromkeys(d for plugin in self.plugins for d in plugin.depths)) or DEPTHS
 
     @property
     def cites_in_order(self) -> list[citations.Cite]:

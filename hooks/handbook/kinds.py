@@ -165,7 +165,7 @@ class Plugin:
     populations: tuple[str, ...] = ()
     """By which words findings say whom they are about; any where there are none."""
     depths: tuple[str, ...] = ()
-    """At which depths a topic may have a page, the plainest first."""
+    """At which depths a topic may have a page, the plainest first; DEPTHS where it names none."""
 
     @property
     def lexicons(self) -> Path | None:
@@ -177,6 +177,10 @@ class Plugin:
     def all_rules(self) -> tuple[Rule[Any], ...]:
         """Its rules and those of its kinds."""
         return (*self.rules, *(rule for kind in self.kinds for rule in kind.rules))
+
+
+DEPTHS = ("fundamentals", "intermediate", "academic")
+"""At which depths a topic may have a page where no plugin names others, the plainest first."""
 
 
 class PluginError(DataError):

@@ -29,7 +29,7 @@ from .commands.checking import load
 from .commands.config import Refused
 from .corpus import Corpus
 from .diagnostics import Diagnostic, counted
-from .files.aside import replace
+from .files.aside import put
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .links import left_open, redirects
 from .render import authored, backlinks, converting, faults, hosting, json_ld, parts, search_index
@@ -278,7 +278,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if isinstance(build.corpus.memory.store, DiskCache):
         build.corpus.memory.store.save()
     for name, text in build.data_files(config.site_name, config.site_url or ""):
-        write(folder / name, text.encode())
+        put(folder / name, text.encode())
     if state.serving:
         return
     found = build_checks.anchors_not_built(build.corpus, folder, config.use_directory_urls)
@@ -293,13 +293,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         moved=redirects.moved_pages(build.corpus.project),
     )
     for name, data in hosting.finish(FilesBelow(folder, (".html", ".css", ".js")), hosted):
-        write(folder / name, data)
-
-
-def write(file: Path, data: bytes | None) -> None:
-    """Write a file aside and put it in place; or take it away."""
-    if data is None:
-        file.unlink()
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    replace(file, data)
+        put(folder / name, data)

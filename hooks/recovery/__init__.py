@@ -5,7 +5,7 @@ from typing import get_args
 
 from handbook.kinds import Plugin
 
-from . import evidence_status, site
+from . import depths, evidence_status, site
 from .agents import Agents
 from .audit import Audit
 from .axis import Axis
@@ -25,4 +25,5 @@ PLUGIN = Plugin(
     publisher=site,
     files={"search-words": SearchWordsFile},
     populations=get_args(Population),
+    depths=depths.ORDER,
 )

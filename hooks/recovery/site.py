@@ -36,7 +36,9 @@ def article(html: str, corpus: Corpus, page: SourcePage, address: Callable[[str]
     """The article; in plain language, with its terms explained."""
     from handbook.render.page import plain_language
 
-    return linked_terms.terms(html, corpus, address, page.uri) if plain_language(page) else html
+    return (
+        linked_terms.terms(html, corpus, address, page.uri) if plain_language(page, corpus.depths) else html
+    )
 
 
 def search(corpus: Corpus) -> SearchWords:

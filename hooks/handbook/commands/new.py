@@ -21,7 +21,6 @@ from .checking import load
 from .config import HELP, Refused, find_config, relative
 
 YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-DEPTHS = ("fundamentals", "intermediate", "academic")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     page = kinds.add_parser("page", help="a page with front matter and headings", description="Start a page.")
     page.add_argument("file", help="where it goes, such as docs/recovery/sleep.md")
     page.add_argument("--title", default="", help="its title (default: made of the file's name)")
-    page.add_argument("--depth", choices=DEPTHS, help="its depth; none for pages that have only one")
+    page.add_argument(
+        "--depth", default="", metavar="DEPTH", help="its depth; none for pages that have only one"
+    )
     page.add_argument("--topic", default="", help="the topic it shares with pages at other depths")
     page.add_argument("--author", default="", help="who writes it (default: the name that Git has for you)")
     page.add_argument(
@@ -64,6 +65,8 @@ def new_page(args: argparse.Namespace) -> int:
     target = Path(args.file)
     if target.suffix != ".md":
         raise Refused(f"'{args.file}' does not end in '.md'.")
+    if args.depth and args.depth not in corpus.depths:
+        raise Refused(f"'{args.depth}' is no depth of this handbook. Write {' or '.join(corpus.depths)}.")
     if target.exists():
         raise Refused(f"'{args.file}' exists already; nothing was changed.")
     folder = relative(str(existing(target)), config)

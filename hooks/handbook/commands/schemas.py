@@ -11,7 +11,7 @@ from ..bibliography.fields import CSL_FIELDS, CSL_TYPES
 from ..bibliography.findings import Certainty, FindingRecord
 from ..bibliography.questions import QuestionsFile
 from ..english.lists import WordLists, word_lists
-from ..kinds import installed
+from ..kinds import DEPTHS, installed
 from ..source.typed import Record
 
 PERSON = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
@@ -65,7 +65,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
     title: str = ""
     description: str = ""
-    depth: Literal["fundamentals", "intermediate", "academic"] | None = None
+    depth: str | None = None
+    """One of those that installed plugins name, or else of DEPTHS."""
     topic: str = ""
     audience: str = ""
     authors: list[str] = []
@@ -106,6 +107,9 @@ def schema(name: str) -> dict[str, Any]:
     made = bibliography() if name == "bibliography" else msgspec.json.schema(files()[name])
     if name == "findings" and (words := sorted(w for plugin in installed() for w in plugin.populations)):
         made["$defs"]["FindingRecord"]["properties"]["population"] = {"enum": words}
+    if name == "front-matter":
+        depths = sorted({d for plugin in installed() for d in plugin.depths} or DEPTHS)
+        made["$defs"]["FrontMatter"]["properties"]["depth"]["anyOf"][0] = {"enum": depths}
     if name == "findings" and (clocks := sorted(installed_words().mapping("clocks.phrases"))):
         made["$defs"]["FindingRecord"]["properties"]["clock"] = {"enum": clocks}
     return {

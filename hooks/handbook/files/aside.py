@@ -63,3 +63,12 @@ def reason_of(error: OSError) -> str:
         if isinstance(error, Outside)
         else (error.strerror or str(error)).lower()
     )
+
+
+def put(file: Path, data: bytes | None) -> None:
+    """Write a file aside and put it in place; or take it away."""
+    if data is None:
+        file.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace(file, data)

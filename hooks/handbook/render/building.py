@@ -120,7 +120,12 @@ class Build:
             yield STYLES, Path(__file__).with_name("citations.css").read_text(encoding="utf-8")
         if self.asks.search:
             known = next((publisher.search(self.corpus) for publisher in self.publishers), SearchWords())
-            yield SEARCH, search_index.script(self.pages, known.terms, known.substances, known.words)
+            yield (
+                SEARCH,
+                search_index.script(
+                    self.pages, known.terms, known.substances, known.words, self.corpus.depths
+                ),
+            )
         if self.urls:
             yield from statement_files.written(self.statements, {"site": name, "url": url})
             yield from for_machines.files(self.corpus, self.urls, url)

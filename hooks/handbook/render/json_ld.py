@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..bibliography import Item, dates, identifiers
@@ -19,7 +20,6 @@ TYPES = {
     "webpage": "WebPage",
     "thesis": "Thesis",
 }
-AUDIENCES = {"fundamentals": "Patient", "intermediate": "Patient", "academic": "Clinician"}
 
 
 def page(source: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
@@ -45,9 +45,7 @@ def page(source: SourcePage, corpus: Corpus, url: str = "") -> dict[str, Any]:
         "author": [
             {"@type": "Organization", "name": name} for name in people.person_names(meta.get("authors"))
         ],
-        "medicalAudience": {"@type": "MedicalAudience", "audienceType": AUDIENCES[source.depth]}
-        if source.depth in AUDIENCES
-        else None,
+        "medicalAudience": audience(source.depth, corpus.depths),
         "isPartOf": {"@type": "WebSite", "name": str(corpus.project.values.get("site_name") or "")},
         "citation": [work(corpus.bibliography[key]) for key in cited],
     }
@@ -80,6 +78,13 @@ def work(item: Item) -> dict[str, Any]:
         "sameAs": addresses[1:],
     }
     return {name: value for name, value in values.items() if value not in ("", [], None)}
+
+
+def audience(depth: str, depths: Sequence[str]) -> dict[str, str] | None:
+    """Whom a page is for: clinicians at the deepest of the depths, patients at the others; None where it has none."""
+    if depth not in depths:
+        return None
+    return {"@type": "MedicalAudience", "audienceType": "Clinician" if depth == depths[-1] else "Patient"}
 
 
 def person(name: dict[str, Any]) -> dict[str, str]:

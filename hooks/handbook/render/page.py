@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from ..corpus import Corpus
@@ -82,7 +83,7 @@ def cited(match: re.Match[str], numbering: Numbering) -> str:
     return html if html.startswith(("<cite", "<sup")) else match["space"] + html.lstrip()
 
 
-def plain_language(page: SourcePage) -> bool:
-    """Whether a page is for readers without background: the shallowest depth, and the first pages that have none."""
+def plain_language(page: SourcePage, depths: Sequence[str]) -> bool:
+    """Whether a page is for readers without background: the plainest of the depths, and the first pages that have none."""
     first = "/" not in page.uri and page.meta.get("citations") == "required"
-    return page.depth == "fundamentals" or (first and not page.depth)
+    return page.depth in depths[:1] or (first and not page.depth)

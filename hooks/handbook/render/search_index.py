@@ -10,7 +10,6 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-DEPTHS = ("", "fundamentals", "intermediate", "academic")
 NOT_TEXT = (
     "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
 )
@@ -76,8 +75,12 @@ def script(
     terms: Iterable[Mapping[str, Any]],
     agents: Iterable[Mapping[str, Any]],
     words: Mapping[str, Any],
+    depths: Sequence[str] = (),
 ) -> str:
-    """Return the script that hands the index to the search box: `window.handbookSearch = {…};`."""
+    """Return the script that hands the index to the search box: `window.handbookSearch = {…};`.
+
+    A page's depth is its place among `depths`, from 1; 0 is none of them.
+    """
     terms, agents = list(terms), list(agents)
     names = _names_by_page(agents, terms)
     questions = words.get("asked") or {}
@@ -87,7 +90,7 @@ def script(
     for number, page in enumerate(offered):
         by_page = [" | ".join(lists.get(page.uri, ())) for lists in (names, questions, aliases)]
         weight = _weight(page.uri, words)
-        rows.append([page.url, page.title, _depth(page.depth), page.description, *by_page, weight])
+        rows.append([page.url, page.title, _depth(page.depth, depths), page.description, *by_page, weight])
         texts += [[number, *row] for row in _sections_within(page, weight)]
     data = {
         "version": 1,
@@ -151,8 +154,8 @@ def _joined(lines: Iterable[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _depth(name: str) -> int:
-    return DEPTHS.index(name) if name in DEPTHS else 0
+def _depth(name: str, depths: Sequence[str]) -> int:
+    return depths.index(name) + 1 if name in depths else 0
 
 
 def _weight(uri: str, words: Mapping[str, Any]) -> float:

@@ -20,7 +20,7 @@ PLAIN = frozenset("US UK EU USA TV OK AM PM ID DNA HIV AIDS PDF GP MRI CT ER".sp
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     glossary = known(corpus)
     for page in wording.clinical(corpus):
-        if page.depth == "fundamentals":
+        if page.depth in corpus.depths[:1]:
             yield from of_page(page, glossary)
 
 

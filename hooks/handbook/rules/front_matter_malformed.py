@@ -12,9 +12,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..source.markdown_page import SourcePage
 
-DEPTHS = ("fundamentals", "intermediate", "academic")
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "depth": DEPTHS,
     "certainty": get_args(Certainty),
     "citations": ("required", "optional"),
 }
@@ -22,7 +20,7 @@ NEAR = 80
 DATES = ("updated", "last_reviewed", "next_review")
 LISTS = ("authors", "reviewers", "conflicts")
 WORDS = ("title", "description", "topic", "audience")
-KNOWN = (*CHOICES, *DATES, *LISTS, *WORDS)
+KNOWN = ("depth", *CHOICES, *DATES, *LISTS, *WORDS)
 MARKS_OURS = frozenset(
     {"citations", "depth", "reviewers", "last_reviewed", "next_review", "certainty", "topic"}
 )
@@ -31,13 +29,16 @@ MARKS_OURS = frozenset(
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     has_settings = corpus.project.asks
+    choices = {"depth": corpus.depths, **CHOICES}
     for page in corpus.chosen:
         if MARKS_OURS & page.meta.keys() and (has_settings or page.citations_required):
             for name, value in page.meta.items():
-                yield from check_field(page, str(name), value)
+                yield from check_field(page, str(name), value, choices)
 
 
-def check_field(page: SourcePage, name: str, value: Any) -> Iterator[Diagnostic]:
+def check_field(
+    page: SourcePage, name: str, value: Any, choices: Mapping[str, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
     """What is wrong with one field."""
     if name not in KNOWN:
         cure = did_you_mean(name, KNOWN, cutoff=NEAR)
@@ -45,8 +46,8 @@ def check_field(page: SourcePage, name: str, value: Any) -> Iterator[Diagnostic]
             yield page.front_fault(
                 name, message=f"'{name}' is not a field the handbook knows.", cure=cure, subject=name
             )
-    elif name in CHOICES and value not in CHOICES[name]:
-        cure = did_you_mean(str(value), CHOICES[name]) or f"Write {' or '.join(CHOICES[name])}."
+    elif name in choices and value not in choices[name]:
+        cure = did_you_mean(str(value), choices[name]) or f"Write {' or '.join(choices[name])}."
         yield page.front_fault(
             name, message=f"'{value}' is not a value of '{name}'.", cure=cure, subject=str(value)
         )

@@ -91,7 +91,7 @@ class SourcePage:
 
     @property
     def depth(self) -> str:
-        """`fundamentals`, `intermediate`, `academic`, or nothing."""
+        """The depth at which it treats its topic, as typed, or nothing."""
         return str(self.meta.get("depth") or "")
 
     @property
