@@ -59,12 +59,9 @@ def check_field(
             subject=str(value),
         )
     elif name in LISTS and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-        yield page.front_fault(
-            name,
-            message=f"'{name}' is not a list of names.",
-            cure="Write it as [Name One, Name Two].",
-            subject=str(value),
-        )
+        cure = "Write it as [Name One, Name Two]."
+        message = f"'{name}' is not a list of names."
+        yield page.front_fault(name, message=message, cure=cure, subject=str(value))
     elif name in WORDS and not isinstance(value, str):
         yield page.front_fault(
             name, message=f"'{name}' is not a text.", cure="Put it in quotes.", subject=str(value)
