@@ -43,7 +43,7 @@ def unbalanced(found: list[Tag]) -> Iterator[Tag]:
 
 def open_comment(text: str, code: list[tuple[int, int]]) -> int:
     """The offset of a comment that goes on to the end, or -1."""
-    at = text.rfind("<!--")
-    if at < 0 or text.find("-->", at) >= 0:
-        return -1
-    return -1 if any(start < at < end for start, end in code) else at
+    at = text.find("<!--", text.rfind("-->") + 1)
+    while at >= 0 and any(start < at < end for start, end in code):
+        at = text.find("<!--", at + 1)
+    return at

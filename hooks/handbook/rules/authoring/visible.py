@@ -111,6 +111,8 @@ INLINE = (
     mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
          "Type the character itself."),
     mark(rf"(?P<mark></?(?:{TAGS})(?:\s[^<>]*)?/?>)", "'{}' is shown as it is typed.", "Close the element, or write it in backticks."),
+    mark(rf"(?P<mark><(?:{TAGS}))\s+[A-Za-z][\w-]*\s*=", "'{}' is shown as it is typed: nothing closes this tag.",
+         "Close the tag with '>', or write it in backticks."),
     mark(r"(?P<mark><!--)", "'{}' is shown as it is typed: nothing closes this comment.", "Close it with '-->'."),
     mark(r"(?<![\w:./-])(?P<mark>:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:)(?![\w:/])", "'{}' is shown as it is typed.",
          "Signs by name need the extension 'pymdownx.emoji' and a name that it knows.", every_plugin_known),
