@@ -93,7 +93,7 @@ def test_a_range_of_a_page_names_the_works_between_its_ends_in_the_book_too(boun
     assert cites == ["1", "1–4", "1, p. 12"]
 
 
-def test_each_work_says_on_which_pages_it_is_cited(bound):
+def test_each_work_says_in_which_chapters_it_is_cited(bound):
     entry = re.search(r'<li id="ref-two".*?</li>', bound, re.S)[0]
     assert re.findall(r'href="#([^"]+)"', entry) == ["page-index--cite-1", "page-a-b--cite-1"]
 

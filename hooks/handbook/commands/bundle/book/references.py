@@ -28,8 +28,8 @@ class Work:
     number: int = 0
     findings: dict[str, str] = field(default_factory=dict)
     """What it reports, by the finding's name."""
-    places: dict[str, str] = field(default_factory=dict)
-    """The first citation in each chapter, by the chapter's name: an anchor."""
+    places: dict[int, str] = field(default_factory=dict)
+    """The first citation in each chapter, by the chapter's number: an anchor."""
 
 
 def number_citations(chapters: Sequence[Chapter]) -> list[Work]:
@@ -99,7 +99,7 @@ def renumber(chapter: Chapter, works: Mapping[str, Work]) -> None:
         keys = cited_keys(cite, by_number)
         for key in keys:
             if key in works and (anchor := cite.attributes.get("id")):
-                works[key].places.setdefault(chapter.id, f"{name_of(chapter.file)}--{anchor}")
+                works[key].places.setdefault(chapter.number, f"{name_of(chapter.file)}--{anchor}")
         if re.fullmatch(r"[\d,–\s-]+", cite.text()) and all(key in works for key in keys):
             replace_content(cite, "".join(grouped_numbers([works[key] for key in keys])))
         else:
@@ -138,13 +138,13 @@ def references_html(chapters: Sequence[Chapter], works: Sequence[Work]) -> str:
     return (
         '<section class="chapter references" id="book-references"><h1>All references</h1>'
         "<p>Numbered in the order in which the book first cites them. Under each stands what it reports, as far as a page uses "
-        f"it, and the pages that cite it.</p><ol>{entries}</ol></section>"
+        f"it, and the numbers of the chapters that cite it.</p><ol>{entries}</ol></section>"
     )
 
 
 def entry_html(work: Work) -> str:
     """A work, what it reports, and where it is cited."""
     findings = "".join(f'<p class="finding">{text}</p>' for text in work.findings.values())
-    places = " ".join(f'<a class="page-number" href="#{place}">page</a>' for place in work.places.values())
-    cited = f'<p class="cited-on">Cited on {places}</p>' if places else ""
+    places = ", ".join(f'<a href="#{place}">{number}</a>' for number, place in work.places.items())
+    cited = f'<p class="cited-on">Cited in {places}</p>' if places else ""
     return f'<li id="ref-{escape(work.key)}" value="{work.number}">{work.html}{findings}{cited}</li>'
