@@ -53,6 +53,6 @@ def index_html(mentions: Mentions) -> str:
         )
         out.append(f"<p>{escape(name)} {links}</p>")
     return (
-        '<section class="chapter index" id="book-index"><h1>Index</h1><p class="index-note">The page on which each chapter first '
+        '<section class="chapter index" id="book-index"><p class="part-name">At the end</p><h1>Index</h1><p class="index-note">The page on which each chapter first '
         f'uses a term of the glossary.</p><div class="index-columns">{"".join(out)}</div></section>'
     )
