@@ -207,3 +207,16 @@ def inside(data):
     """The streams of a PDF, unpacked."""
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S)
     return b"".join(zlib.decompressobj().decompress(s) if s.startswith(b"x") else s for s in streams)
+
+
+def test_each_tab_stands_under_its_label():
+    tabs = (
+        '<div class="tabbed-set"><input type="radio"><div class="tabbed-labels"><label>Sperm</label><label>Size</label></div>'
+        '<div class="tabbed-content"><div class="tabbed-block"><p>One</p></div><div class="tabbed-block"><p>Two</p></div></div></div>'
+    )
+    pages = {**PAGES, "a/b.html": B.replace("<details>", f"{tabs}<details>")}
+    text = book.bind(pages, ABOUT, "", {})
+    assert re.findall(r'class="tabbed-block" data-label="(\w+)"><p>(\w+)', text) == [
+        ("Sperm", "One"),
+        ("Size", "Two"),
+    ]

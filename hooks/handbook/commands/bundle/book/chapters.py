@@ -89,9 +89,18 @@ def read_chapter(part: str, file: str, html: str) -> Chapter:
         cell.attrs["scope"] = "col" if cell.parent is not None and is_head_row(cell.parent) else "row"
     for details in article.css("details"):
         details.attrs["open"] = ""
+    for tabs in article.css(".tabbed-set"):
+        name_tabs(tabs)
     heading = article.css_first("h1")
     title = str(heading.text(strip=True)) if heading else file
     return Chapter(part, file, title, article, facts)
+
+
+def name_tabs(tabs: Any) -> None:
+    """Write its label on each tab: in a book all are open, one below the other."""
+    labels, blocks = tabs.css(".tabbed-labels > label"), tabs.css(".tabbed-content > .tabbed-block")
+    for label, block in zip(labels, blocks, strict=False):
+        block.attrs["data-label"] = label.text(strip=True)
 
 
 def is_head_row(row: Any) -> bool:
