@@ -52,18 +52,25 @@ def showing(kind: Kind, corpus: Corpus) -> Iterator[str]:
 
 def is_requested(corpus: Corpus, start: str) -> bool:
     """Whether any page asks for a part."""
-    return any(asks(page.text, (start,)) for page in corpus.pages.values())
+    return any(request.startswith(start) for request in corpus.computed(_requests))
+
+
+def _requests(corpus: Corpus) -> list[str]:
+    """What the pages ask for."""
+    return [request for page in corpus.pages.values() for request in requests_of(page.text)]
 
 
 def asks(text: str, starts: tuple[str, ...]) -> bool:
     """Whether a page asks for one of some parts."""
-    if "```handbook" not in text:
-        return False
-    return any(
-        text[body:close].strip().startswith(starts)
-        for opening, body, close, _ in fences(text)
-        if opening["info"].strip() == "handbook"
-    )
+    return any(request.startswith(starts) for request in requests_of(text))
+
+
+def requests_of(text: str) -> Iterator[str]:
+    """The parts that a page asks for, as its fences name them."""
+    if "```handbook" in text:
+        for opening, body, close, _ in fences(text):
+            if opening["info"].strip() == "handbook":
+                yield text[body:close].strip()
 
 
 def cited_works(corpus: Corpus) -> list[Item]:

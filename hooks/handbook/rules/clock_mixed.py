@@ -11,9 +11,12 @@ from ..source.markdown_page import SourcePage
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    if not any(finding.record.clock for finding in corpus.findings.values()):
+        return
     for page in corpus.chosen:
-        cited = timed(page)
-        for group in groups(page):
+        listed = list(groups(page))
+        cited = timed(page) if listed else {}
+        for group in listed:
             clocks = clocks_of(group, page, cited, corpus)
             unsaid = [c for c in clocks if not said(c, around(group, page), corpus.words)]
             if len(clocks) > 1 and unsaid:
