@@ -124,8 +124,8 @@ def main(folder: Path, repository: str = "") -> int:
 
 def _event(handed: BelievedEvent) -> Event:
     fields = msgspec.structs.asdict(handed)
-    del fields["level"]
-    return Event(**fields)
+    minor = fields.pop("level") == "info"
+    return Event(**fields, minor=minor and kinds()[handed.code]["level"] != "info")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from .statements import Statement
 CLOSE, NEAR, FAR = 0.5, 0.3, 0.72
 """How alike statements must be to be one: anywhere on a page, in the same gap, on another page."""
 CANDIDATES = 8
+HEADS = ("heading", "title")
+"""What stays with its page: many pages have a heading of the same words."""
 MOST_RIVALS = 40
 """How many rows may hold the same cell for it to say which row is which."""
 
@@ -262,8 +264,8 @@ def covered(part: Statement, whole: Statement) -> bool:
 
 def across(found: list[Alignment]) -> list[tuple[Statement, Statement]]:
     """Statements that moved from one page to another; they leave `removed` and `added`."""
-    left = [(a, s) for a in found for s in a.removed]
-    added = [(a, s) for a in found for s in a.added]
+    left = [(a, s) for a in found for s in a.removed if s.kind not in HEADS]
+    added = [(a, s) for a in found for s in a.added if s.kind not in HEADS]
     olds, news = [s for _, s in left], [s for _, s in added]
     matched: dict[int, int] = {}
     exactly(olds, news, matched, lambda s: (s.norms, refs(s), s.kind))

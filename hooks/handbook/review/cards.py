@@ -68,8 +68,11 @@ class Card:
 
     @property
     def sides(self) -> list[tuple[str, str]]:
-        """Before and after: the fullest view of the statement, and others that show changed words it does not."""
-        views = {(e.before, e.after) for e in self.events if e.before != e.after}
+        """Before and after: the fullest view of the statement, and others that show changed words it does not.
+
+        What came or went and stands whole in the message is not shown again.
+        """
+        views = {(e.before, e.after) for e in self.events if e.before != e.after and not in_message(e)}
         shown: list[tuple[str, str]] = []
         for view in sorted(views, key=lambda v: (-len(v[0]) - len(v[1]), v)):
             if not any(view[0].strip("… ") in one[0] and view[1].strip("… ") in one[1] for one in shown):
@@ -86,6 +89,12 @@ class Card:
     def place(self) -> str:
         """The file, and the line if there is one."""
         return f"{self.first.path}:{self.first.line}" if self.first.line else self.first.path
+
+
+def in_message(event: Event) -> bool:
+    """Whether the message quotes all that came or went."""
+    one_sided = not event.before or not event.after
+    return one_sided and f'"{event.before or event.after}"' in event.message
 
 
 @dataclass(frozen=True)

@@ -170,8 +170,9 @@ class Comparison:
     def _moved_event(self, spot: Spot, changes: Sequence[Event]) -> Iterator[Event]:
         """A page that stands at another address; if nothing else of it changed, that is for information only."""
         if spot.path != spot.old_path and self._address_changed(spot.old_path, spot.path):
-            code = "page-moved" if any(e.level != "info" for e in changes) else "moved"
-            yield page_event(code, spot.path, f"{quoted(spot.old_path)} became {quoted(spot.path)}", spot)
+            note = f"{quoted(spot.old_path)} became {quoted(spot.path)}"
+            minor = not any(e.level != "info" for e in changes)
+            yield replace(page_event("page-moved", spot.path, note, spot), minor=minor)
 
     def _address_changed(self, old: str, new: str) -> bool:
         """Whether a page has another address; shared text has none."""

@@ -15,6 +15,10 @@ SHOWN = 150
 """How many characters of a statement are shown."""
 
 
+LEAST = 8
+"""How dangerous what is for information only may be."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One change. Paths count from the repository's root; lines from 1, and 0 is the file as a whole."""
@@ -34,12 +38,14 @@ class Event:
     """The page's address below the docs folder, without its ending, and the anchor of the nearest heading."""
     statement: str = ""
     """The same for all events of one statement; nothing where there is none."""
+    minor: bool = False
+    """Whether it is for information only, whatever its kind."""
     danger: int = 0
     """How dangerous the change may be, 1 for the worst; 0 is as its kind."""
 
     @property
     def level(self) -> str:
-        return str(kinds()[self.code]["level"])
+        return "info" if self.minor else str(kinds()[self.code]["level"])
 
     @property
     def rank(self) -> int:
@@ -49,7 +55,13 @@ class Event:
     @property
     def order(self) -> tuple[int, int, str, int, str]:
         """Where it stands among the others: the most dangerous first, then by kind and place."""
-        return self.danger or int(kinds()[self.code]["danger"]), self.rank, self.path, self.line, self.message
+        return (
+            LEAST if self.minor else self.danger or int(kinds()[self.code]["danger"]),
+            self.rank,
+            self.path,
+            self.line,
+            self.message,
+        )
 
     @property
     def why(self) -> str:

@@ -17,6 +17,7 @@ from .telling import Spot, event
 
 Pair = tuple[Statement, Statement]
 Words = tuple[str, ...]
+SECTIONS = ("heading", "tab", "box")
 SAID_ITSELF = frozenset(("intro", "label", "lead", "item", "term"))
 """Owners that are statements of their own: one that came or went is told as such."""
 
@@ -113,8 +114,13 @@ def counted(statement: Statement, lasting: Container[Words] | None) -> Iterator[
         if (n == 0 and owner.role == "heading") or owner.role == "row":
             continue
         said = words(marks(owner_text(owner)))
-        if said and (lasting is None or owner.role in ("heading", "tab", "box") or said in lasting):
+        if said and (lasting is None or owner.role in SECTIONS or is_lasting(owner, said, lasting)):
             yield owner
+
+
+def is_lasting(owner: OwningPart, said: Words, lasting: Container[Words]) -> bool:
+    """Whether an owner still owns statements; many tables have a column of the same head, which says nothing of it."""
+    return owner.role != "column" and said in lasting
 
 
 def row_of(cell: Statement) -> OwningPart | None:

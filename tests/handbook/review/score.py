@@ -145,14 +145,14 @@ def outcome(case: Case) -> Outcome:
     start = time.perf_counter()
     found = compare(case.files, case.edited, KEPT).events
     result = Outcome(case, found, seconds=time.perf_counter() - start)
-    left = [e for e in found if e.level in COUNTED]
+    left = [e for e in found if e.level in COUNTED or e.minor]
     for wanted in case.expected:
         met = next((e for e in left if wanted.met(e)), None)
         if met:
             left.remove(met)
         else:
             result.missed.append(wanted)
-    result.extra = left
+    result.extra = [e for e in left if not e.minor]
     return result
 
 

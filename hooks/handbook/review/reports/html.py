@@ -20,12 +20,12 @@ def report(review: Review, to: Addresses) -> str:
     """The page."""
     style = files("handbook.review").joinpath("reports/review.css").read_text("utf-8")
     listed = cards(review.events)
-    body = "\n".join([*unread(review), *sections(listed, to), *no_longer_said(listed), *notes(review)])
+    body = "\n".join([*sections(listed, to), *no_longer_said(listed), *notes(review)])
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>Which statements changed?</title>\n<style>\n{style}</style>\n</head>\n'
         f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{escape_text(headline(review))}. '
-        f'Most dangerous first.</p></header>\n{"".join(toc(listed))}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
+        f'Most dangerous first.</p></header>\n{"".join([*toc(listed), *unread(review)])}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 
@@ -43,9 +43,9 @@ def toc(listed: Sequence[Card]) -> Iterator[str]:
 def unread(review: Review) -> Iterator[str]:
     """The files that belong to the handbook and were not compared."""
     if review.unread:
-        yield f"<section><h2>Not read: {count(len(review.unread), 'file')}</h2><ul>"
+        yield f"<details class='unread'><summary>Not read: {count(len(review.unread), 'file')}</summary><ul>"
         yield from (f"<li>{escape_text(p)}: {escape_text(why)}</li>" for p, why in review.unread.items())
-        yield "</ul></section>"
+        yield "</ul></details>"
 
 
 def sections(listed: Sequence[Card], to: Addresses) -> Iterator[str]:
@@ -88,7 +88,7 @@ def sides(before: str, after: str) -> str:
 def side(name: str, title: str, said: str, pieces: Sequence[MarkedWords], tag: str) -> str:
     """One side of a statement; statements that came or went together are a list."""
     if not said:
-        return f"<div class='{name} none'><h4>{title}</h4><p>Not there.</p></div>"
+        return ""
     if "\n" in said:
         lines = "".join(f"<li>{escape_text(line)}</li>" for line in said.split("\n"))
         return f"<div class='{name}'><h4>{title}</h4><ul>{lines}</ul></div>"
