@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ..english.letters import strip_accents
+from ..english.lists import word_lists
 from ..english.numbers import ONES
 from ..source.calendar import MONTHS, SEASONS
 
@@ -57,36 +59,26 @@ COUNTED = re.compile(
     re.I,
 )
 """What `(3)` behind it numbers or repeats in digits."""
-NO_NAMES = frozenset(
-    "Since Until In Before After From By Version Table Figure Part Chapter Section Phase Day Week Month Year Updated Revised Edition Act Copyright Volume "
-    "Guideline Guidelines Code Statement Manual Regulation Regulations Directive Convention Declaration Amendment Rules Olympics Congress Conference".split()
-).union(MONTHS, SEASONS)
-"""What stands before a year and is nobody's name."""
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """What stands before a year and is nobody's name."""
+    return frozenset(word_lists().entries("dated.dated")).union(MONTHS, SEASONS)
+
+
+@cache
+def no_surnames() -> frozenset[str]:
+    """Words that stand before a year in brackets and are no surnames: places, programs, events."""
+    return frozenset(word_lists().entries("dated.places") + word_lists().entries("dated.things"))
+
+
 MEASURES = re.compile(
     r"(?:(?:^|[\s(/·])(?:[kcmµμn]?m|cm|mm|km|m|s|L|l|dl|kg|in|ft|R|r|n|p|x|t|χ|I|chi|eta)|\d)\s*\Z"
 )
 
 
 CLOSE = re.compile(rf"\((?:(?:see|see also|e\.g\.|cf\.|also)[ ,]+)?{NAME},? {YEAR}\)")
-PLACES = frozenset(
-    "Afghanistan Africa America Amsterdam Ankara Argentina Asia Athens Atlanta Australia Austria Baltimore Bangkok Bangladesh Barcelona Basel "
-    "Beijing Belgium Berlin Bern Birmingham Bologna Bonn Boston Brazil Brisbane Bristol Britain Brussels Bucharest Budapest Bulgaria Cairo "
-    "California Cambridge Canada Chicago Chile China Cologne Colombia Copenhagen Croatia Cuba Cyprus Czechia Dallas Delhi Denmark Denver Detroit "
-    "Dubai Dublin Edinburgh Egypt England Estonia Ethiopia Europe Finland Florence Florida Frankfurt France Geneva Georgia Germany Ghana Glasgow "
-    "Greece Hamburg Hamilton Hannover Helsinki Helsinki Houston Hungary Iceland India Indonesia Iran Iraq Ireland Israel Istanbul Italy Jakarta "
-    "Japan Jerusalem Jordan Kenya Korea Kuwait Kyoto Latvia Lebanon Leeds Leiden Leipzig Lima Lisbon Lithuania Liverpool London Luxembourg Lyon "
-    "Madrid Malaysia Malta Manchester Manila Melbourne Mexico Miami Milan Minneapolis Montreal Morocco Moscow Munich Nagoya Nairobi Naples Nepal "
-    "Netherlands Nigeria Norway Osaka Oslo Ottawa Oxford Pakistan Paris Peru Philadelphia Philippines Pittsburgh Poland Porto Portugal Prague "
-    "Qatar Rome Romania Rotterdam Russia Salzburg Scotland Seattle Seoul Serbia Seville Shanghai Singapore Slovakia Slovenia Spain Stockholm "
-    "Strasbourg Stuttgart Sudan Sweden Switzerland Sydney Syria Taipei Taiwan Tanzania Tehran Texas Thailand Tokyo Toronto Tunisia Turin Turkey "
-    "Uganda Ukraine Utrecht Valencia Vancouver Venice Vienna Vietnam Virginia Wales Warsaw Washington Wellington Zagreb Zurich Zürich "
-    "Android Debian Excel Java Linux Office Python Ubuntu Windows Word Internet Online Abstract Accessed Adopted Approved Archived Available Draft "
-    "Established Founded Issued Last Published Released Reprinted Retrieved Reviewed Retracted Translated Withdrawn Written Anniversary "
-    "Christmas Easter Building Committee Conference Department Exhibition Hall House Room Street University World Album Film Novel Season "
-    "Autumn Early Late Mid Circa About Around Approximately Nearly Only Total Grade Level Class Type Model Study Trial Report Protocol Page "
-    "Paragraph Lecture Prize Award Nobel Olympics Games Cup Championship Pandemic Covid War Treaty Bill Court Supreme".split()
-)
-"""Words that stand before a year in brackets and are no surnames."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +99,7 @@ def author_years(text: str) -> Iterator[Typed]:
     for pattern in (PARENTHETIC, NARRATIVE, FOLLOWED):
         for match in pattern.finditer(text):
             start = match.start("name") if pattern is not PARENTHETIC else match.start()
-            if overlaps(taken, start, match.end()) or match["name"] in NO_NAMES:
+            if overlaps(taken, start, match.end()) or match["name"] in no_names():
                 continue
             insort(taken, (start, match.end()))
             end = match.end() + (pattern is PARENTHETIC and text[match.end() : match.end() + 1] in (")", "]"))
@@ -124,7 +116,7 @@ def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def a_name(word: str, typed: str) -> bool:
     """Whether a single word before a year is a surname, as far as its form tells: `(Smith 2020)`, but `(Vienna, 2006)`."""
-    return not word.isupper() and word not in PLACES and bool(CLOSE.fullmatch(typed))
+    return not word.isupper() and word not in no_surnames() and bool(CLOSE.fullmatch(typed))
 
 
 def numbers(text: str, *, round: bool = True) -> Iterator[Typed]:
