@@ -88,7 +88,7 @@ coverage: .venv/.dev site ## Show which lines and branches no test runs; fails u
 ##@ Publish
 
 .PHONY: bundle
-bundle: .venv/.dev ## Make the offline bundle in dist/
+bundle: .venv/.site ## Make the offline bundle in dist/
 	@$(BIN)/handbook bundle
 
 .PHONY: pdf
