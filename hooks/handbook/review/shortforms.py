@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..english.words import stored, tokens
 
 PAREN = re.compile(
-    r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]*(?:[ -][\w'’/-]+){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)"
+    r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]{0,80}(?: [\w'’/-]{1,80}){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)"
 )
 
 
