@@ -10,8 +10,9 @@ from pathlib import Path
 from .. import reports
 from ..diagnostics import exit_status
 from ..files.disk import DiskCache, TextsOnDisk
-from .answer import CheckRequest, answer
+from .answer import answer
 from .config import HELP, Refused, day, find_config, relative
+from .requests import CheckRequest
 from .telling import listed, tell
 
 

@@ -15,9 +15,9 @@ from ..rules.baseline import NAME, Baseline, written
 from ..source.data import DataError
 from ..source.texts import RecordedTexts, Texts, Unreadable
 from .accounting import account_of
-from .answer import CheckAnswer, CheckRequest
 from .config import Refused, day
 from .readahead import read_ahead
+from .requests import CheckAnswer, CheckRequest
 from .severity import all_names
 from .telling import known_rules
 

@@ -9,8 +9,9 @@ import pytest
 
 from handbook import memory
 from handbook.commands import checking
-from handbook.commands.answer import CheckRequest, answer
+from handbook.commands.answer import answer
 from handbook.commands.config import Refused
+from handbook.commands.requests import CheckRequest
 from handbook.files.disk import TextsOnDisk
 from handbook.memory import CacheInMemory, stamps
 from handbook.source.texts import TextsInMemory
