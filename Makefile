@@ -129,7 +129,7 @@ lock: .venv/.dev ## Renew the locked versions of all dependencies
 
 LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 OF_SITE := --extra mkdocs --extra registry --extra diagrams --group site --group build
-GROUPS_OF_DEV := site build test check bench audit lock
+GROUPS_OF_DEV := site build test check generators bench audit lock
 GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 
 .PHONY: bench

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 
 import pytest
 
 from tests.browser.conftest import Visit
 from tests.browser.server import serve
-from tests.handbook.strangers.projects import NEEDS, PROJECTS, build
+from tests.handbook.strangers.projects import PROJECTS, build
 
 PAGES = {"material": "video/", "blog": "blog/", "i18n": "fr/cited/", "generated": "api/", "macros": "ward/"}
 
@@ -30,8 +29,6 @@ def faults(browser, site, pages):
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_nothing_goes_wrong_that_did_not_before(name, browser, tmp_path):
-    if name in NEEDS and importlib.util.find_spec(NEEDS[name]) is None:
-        pytest.skip(f"{NEEDS[name]} is not installed")
     pages = ["", "cited/", *([PAGES[name]] if name in PAGES else [])]
     without, with_plugin = (build(tmp_path, name, plugin=plugin) for plugin in (False, True))
     assert faults(browser, with_plugin, pages) == faults(browser, without, pages)

@@ -63,8 +63,6 @@ markdown_extensions:
         "docs/ward.md": "# Ward\n\nThis is ward {{ ward }}.\n",
     },
 }  # fmt: skip
-NEEDS = {"i18n": "mkdocs_static_i18n", "generated": "mkdocs_gen_files", "macros": "mkdocs_macros"}
-"""What a project needs that these tests do not bring along; the job `generators` does."""
 
 
 def build(folder: Path, name: str, *, plugin: bool) -> Path:
