@@ -80,7 +80,8 @@ def test_a_repository_without_mkdocs_yml(tmp_path, capsys):
 def test_a_revision_that_is_none(tmp_path, capsys, revision):
     repo = repository(tmp_path / "r", {"docs/a.md": PAGE})
     assert main(["review", "--repo", str(repo), "--", revision, "HEAD"]) == 2
-    assert capsys.readouterr().err == f"handbook: '{revision}' is not a revision of '{repo}'.\n"
+    said = f"handbook: '{revision}' is not a revision of '{repo}'. Its branches and tags are 'main'.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_a_folder_that_is_no_repository(tmp_path, capsys):
