@@ -26,6 +26,19 @@ def root() -> Path:
     return ROOT
 
 
+def epoch() -> str:
+    """The day that sites are built as of: SOURCE_DATE_EPOCH, else the last commit's, else the newest page's."""
+    if named := os.environ.get("SOURCE_DATE_EPOCH"):
+        return named
+    command = ["git", "log", "-1", "--format=%ct"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    newest = max(int(page.stat().st_mtime) for page in (ROOT / "docs").rglob("*.md"))
+    return done.stdout.strip() or str(newest)
+
+
+EPOCH = epoch()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site: the folder named in HANDBOOK_SITE, else one built for this run."""
@@ -47,7 +60,7 @@ def build(folder: Path) -> None:
     """Build the site strictly into the folder; a failure shows what MkDocs said."""
     aside = folder.with_name(f"{folder.name}.new")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)]
-    environment = {"SOURCE_DATE_EPOCH": "1764028800", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
@@ -73,7 +86,7 @@ def run_bundle(root: Path, *arguments: str, **environment: str) -> subprocess.Co
     command = [sys.executable, "-m", "handbook.cli", "bundle", *arguments]
     given = {
         **os.environ,
-        "SOURCE_DATE_EPOCH": "1764028800",
+        "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONPATH": str(root / "hooks"),
         **environment,
     }
