@@ -22,7 +22,8 @@ _INLINE = frozenset(
 )
 _WHOLE = frozenset("li p dd td blockquote".split())
 _APART = re.compile(
-    r"<(?P<tag>svg|script|style|pre|nav|figure|button|summary|h[1-6])\b.*?</(?P=tag)>|<section class=\"page-references\".*?</section>",
+    r"<(?P<tag>svg|script|style|pre|nav|figure|button|summary|h[1-6])\b.*?</(?P=tag)>|<section class=\"page-references\".*?</section>"
+    r"|<li id=\"ref-[^\"]*\".*?</li>",
     re.S,
 )
 _END = re.compile(r"(?<=[.!?])[\"”’)]*(?P<gap>\s+)(?=[\"“(]?[A-Z0-9])")
