@@ -7,7 +7,7 @@ from pathlib import Path
 from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, counted
-from ..files.aside import replace
+from ..files.aside import reason_of, replace
 from ..files.disk import DiskCache, TextsOnDisk
 from ..kinds import PluginError, installed
 from ..memory import Memory
@@ -109,7 +109,7 @@ def write_baseline(target: Path, diagnostics: list[Diagnostic], *, site: bool = 
     except (DataError, UnicodeError) as error:
         raise Refused(f"'{target}' is not a baseline, and was not written: {error}") from None
     except OSError as error:
-        raise Refused(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
+        raise Refused(f"'{target}' cannot be written: {reason_of(error)}.") from None
     known = sum(d.rule != NAME for d in diagnostics)
     print(
         f"'{target}' knows {counted(known, 'finding')}. Name it: 'baseline' in the settings, or --baseline."

@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, Edit, apply, diff
-from ..files.aside import Outside, inside, replace
+from ..files.aside import Outside, inside, reason_of, replace
 from ..source.texts import Texts, Unreadable
 
 ROUNDS = 5
@@ -117,7 +117,7 @@ def write(root: Path, changed: dict[str, str]) -> int:
             print(f"handbook: '{path}' leads out of the project; it was not written.", file=sys.stderr)
             return 2
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = reason_of(error)
             print(f"handbook: '{path}' cannot be written: {reason}. It is as it was.", file=sys.stderr)
             return 2
         print(f"Corrected {path}.")

@@ -15,7 +15,7 @@ from .. import corpus as corpora
 from .. import rules
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, counted, diff, printable
-from ..files.aside import Outside, inside, replace
+from ..files.aside import Outside, inside, reason_of, replace
 from ..files.disk import DiskCache, TextsOnDisk
 from ..kinds import PluginError
 from ..rules.baseline import written
@@ -227,4 +227,4 @@ def write_all(root: Path, plan: Plan) -> None:
         except Outside as error:
             raise Refused(f"{error}.") from None
         except OSError as error:
-            raise Refused(f"'{name}' cannot be written: {(error.strerror or str(error)).lower()}.") from None
+            raise Refused(f"'{name}' cannot be written: {reason_of(error)}.") from None

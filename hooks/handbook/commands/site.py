@@ -18,7 +18,7 @@ from typing import IO
 
 from .. import project
 from ..diagnostics import counted, printable
-from ..files.aside import replace
+from ..files.aside import reason_of, replace
 from ..files.disk import SKIPPED, TextsOnDisk
 from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
@@ -55,9 +55,7 @@ def run(args: argparse.Namespace) -> int:
     except (DataError, Refused) as error:
         return refuse(str(error))
     except OSError as error:
-        return refuse(
-            f"The site cannot be written: {(error.strerror or str(error)).lower()}. The old one is as it was."
-        )
+        return refuse(f"The site cannot be written: {reason_of(error)}. The old one is as it was.")
 
 
 def refuse(sentence: str) -> int:

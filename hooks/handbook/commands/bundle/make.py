@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ... import __version__, project
-from ...files.aside import written_aside
+from ...files.aside import reason_of, written_aside
 from ...files.disk import TextsOnDisk
 from .archive import BundleError, file_digest, files_below, pack
 from .book.matter import About, authors_of
@@ -131,7 +131,7 @@ def built_offline(root: Path, tell: Tell) -> Built:
             build(root, site, when)
             files = {path: file.read_bytes() for path, file in files_below(site).items()}
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise BundleError(
             f"The pages cannot be built aside: {reason}. The old bundle is as it was."
         ) from None
@@ -189,5 +189,5 @@ def put(target: Path, write: Callable[[Path], object]) -> None:
             write(aside)
             sums_aside.write_text(f"{file_digest(aside)}  {target.name}\n", encoding="ascii")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise BundleError(f"'{target}' cannot be written: {reason}. The old one is as it was.") from None
