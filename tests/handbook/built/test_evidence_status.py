@@ -24,7 +24,18 @@ def tree(site, uri):
 def test_the_page_has_the_files_totals(site, status_words):
     page = tree(site, "about/evidence-status.md")
     shown = [int(node.text()) for node in page.css("dl.evidence-totals dd")]
-    names = ("statements", "cited", "numbers", "traced", "works", "seen", "checked", "stale", "findings")
+    names = (
+        "statements",
+        "cited",
+        "numbers",
+        "traced",
+        "works",
+        "seen",
+        "checked",
+        "stale",
+        "open",
+        "findings",
+    )
     assert shown == [status_words["totals"][name] for name in names]
     assert (
         len(page.css("table.evidence-status tbody tr"))
