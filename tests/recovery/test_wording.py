@@ -28,6 +28,13 @@ def matches(idioms, text):
         "Men were making sperm again.",
         "LH drives the testosterone-making cells.",
         "Making plans costs nothing; decision making takes time.",
+        "It is contraindicated, according to the label.",
+        "The use is not covered by the label.",
+        "According to a model, 90% had recovered.",
+        "The times were estimated by a model of 93 men.",
+        "Biotin can interfere with hormone tests.",
+        "Clomiphene can disturb vision.",
+        "Hormones were normal at a median of 13.0 weeks.",
     ],
 )
 def test_quiet(idioms, text):
@@ -40,6 +47,13 @@ def test_quiet(idioms, text):
         "Sperm making had recovered.",
         "FSH supports the making of sperm.",
         "Testosterone making falls silent.",
+        "It is contraindicated by the label.",
+        "By the UK label it is not for men with prostate cancer.",
+        "In volunteers, 90% had recovered within 12 months, by a model.",
+        "By a review, size comes back.",
+        "Biotin can disturb hormone tests.",
+        "Antibodies can falsify an immunoassay.",
+        "Hormones were normal a mean 2.5 years after stopping.",
     ],
 )
 def test_found(idioms, text):

@@ -20,7 +20,7 @@ def check_identifiers(items: Iterable[Item], name: str) -> Iterator[Diagnostic]:
     """A finding for each malformed identifier of a kind: DOI, PMID, PMCID, ISBN, ISSN."""
     article = "an" if name.startswith("I") else "a"
     for item, typed, fault in _malformed(items, name):
-        cure = f"Write '{fault.instead}'." if fault.instead else "Copy it anew from the work."
+        cure = f"Write '{fault.instead}'." if fault.instead else "Copy it again from the work."
         yield item.diagnostic(
             f"'{typed}' is not {article} {name}. {fault.fact}", cure, at=name, subject=typed
         )

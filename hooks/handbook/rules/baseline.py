@@ -85,7 +85,7 @@ class Baseline:
             yield Diagnostic(
                 path=self.path, line=line, column=column, rule=NAME, severity="warning", subject=entry.path,
                 message=f"'{entry.rule}' in '{entry.path}' is known {counted(entry.times)}, and not found so often.",
-                cure="Take it out, or write the file anew: --write-baseline.",
+                cure="Take it out, or write the file again: --write-baseline.",
             )  # fmt: skip
 
 

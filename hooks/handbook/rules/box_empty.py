@@ -46,7 +46,7 @@ def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None)
     """The finding, at the line that opens it."""
     shown = box.typed if box else of_type
     message = f"The {NAMES[kind]} '{shown}' is empty." if shown else f"A {NAMES[kind]} is empty."
-    cure = "Write its text, or take it away."
+    cure = "Write its text, or remove it."
     if (
         box
         and box.following.strip()

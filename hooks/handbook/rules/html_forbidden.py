@@ -28,9 +28,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             if what.lower() == "javascript:":
                 message = f"'{what}' is no address: browsers and the site's policy keep it from working."
             cure = (
-                "Use a class that the style sheet describes, or a link."
-                if what == "style"
-                else "Take it away."
+                "Use a class that the style sheet describes, or a link." if what == "style" else "Remove it."
             )
             yield sheet.diagnostic(source.place(offset), message, cure, what, len(what))
 

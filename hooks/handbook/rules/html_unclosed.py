@@ -16,7 +16,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for tag in sorted(unbalanced(list(tags(source))), key=lambda t: t.offset):
         if tag.name.lower() not in elsewhere:
             message = f"'{tag.text}' closes nothing." if tag.closes else f"Nothing closes '{tag.text}'."
-            cure = "Take it away." if tag.closes else f"Close it with '</{tag.name}>'."
+            cure = "Remove it." if tag.closes else f"Close it with '</{tag.name}>'."
             yield sheet.diagnostic(source.place(tag.offset), message, cure, tag.text, len(tag.text))
     if (at := open_comment(source.text, source.code)) >= 0:
         yield sheet.diagnostic(

@@ -37,7 +37,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 path=corpus.files[uri],
                 message=f"No page shows the picture '{uri}'.",
-                cure="Show it, or take it away.",
+                cure="Show it, or remove it.",
                 subject=uri,
             )
 

@@ -16,7 +16,7 @@ ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-
 WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
 BROKEN = (
     (WHOLE, "The link to '{}' stands where Markdown is not read.", "Give the element around it the attribute 'markdown', or write the link as HTML."),
-    (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Take it away."),
+    (re.compile(rf"!?\[[^\[\]]+\]\s\(({ADDRESS})(?:\s+\"[^\"]*\")?\)"), "A space stands between the bracket and the address '{}'.", "Remove it."),
     (re.compile(rf"!?\[[^\[\]]+\]\(([^()\s]*[./#][^()\s]*[^()\s.,;:]|{ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
     (re.compile(r"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
      "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),

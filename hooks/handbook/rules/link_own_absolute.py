@@ -15,7 +15,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in corpus_links.outcomes_with_fault(corpus, "link-own-absolute"):
         if outcome.detail == "unknown":
             message = f"'{outcome.link.target}' is an address of this site, where no page of it stands."
-            yield corpus_links.diagnostic_of_link(outcome, message, "Correct it, or take it away.")
+            yield corpus_links.diagnostic_of_link(outcome, message, "Correct it, or remove it.")
             continue
         message = f"'{outcome.link.target}' is a page of this site by its web address, and breaks in every copy of it."
         yield corpus_links.diagnostic_of_link(

@@ -15,5 +15,5 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for note in sheet.notes("order"):
         typed, _, shown = note.text.partition(" ")
         message = f"The item that is typed '{typed}.' is shown as {shown}."
-        cure = "Number the items in their order, or all of them '1.'; what begins anew needs something between the lists."
+        cure = "Number the items in their order, or all of them '1.'; what begins again needs something between the lists."
         yield sheet.diagnostic(note.place, message, cure, typed, note.length)

@@ -38,7 +38,7 @@ def unseen(sheet: Sheet) -> Iterator[Diagnostic]:
     for source in sheet.sources:
         if match := UNSEEN.search(source.text):
             message = f"The control character U+{ord(match[0]):04X} is typed and not shown."
-            yield sheet.diagnostic(source.place(match.start()), message, "Take it away.", "", 1)
+            yield sheet.diagnostic(source.place(match.start()), message, "Remove it.", "", 1)
 
 
 def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:

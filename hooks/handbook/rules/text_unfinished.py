@@ -46,7 +46,7 @@ def of_block(sheet: Sheet, block: Block, template: frozenset[str]) -> Iterator[D
             yield sheet.diagnostic(
                 place,
                 f"'{left[0].strip()}' is a note to the author.",
-                "Finish the text, or take it away.",
+                "Finish the text, or remove it.",
                 left[0].strip(),
             )
     elif " ".join(block.text.split()) in template and (first := block.first) is not None:

@@ -22,7 +22,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     path=data.path,
                     line=line,
                     column=column,
-                    message=f"'{outcome.id}' is of {said(outcome.certainty)} certainty, but {reasons(outcome)} makes {said(graded(outcome))}.",
+                    message=f"'{outcome.id}' is of {said(outcome.certainty)} certainty, but {reasons(outcome)} gives {said(graded(outcome))}.",
                     cure="Correct the certainty, or what it starts from and what lowered it.",
                     subject=outcome.id,
                 )
@@ -32,7 +32,7 @@ def reasons(outcome: Outcome) -> str:
     """Where it starts and how far it is lowered, in words."""
     steps = sum(lowered.by for lowered in outcome.lowered)
     start = "no study" if outcome.starts == "none" else f"a start at {outcome.starts}"
-    return f"{start} lowered by {steps}" if steps else start
+    return f"{start}, lowered by {steps}," if steps else start
 
 
 def said(level: str) -> str:

@@ -13,5 +13,5 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
     if site.offline:
         for page, name, _ in site.leftovers("base-offline"):
             yield diagnostic_at(
-                site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Take it away."
+                site, page.path, name, f"'<base>' moves all relative addresses to '{name}'.", "Remove it."
             )

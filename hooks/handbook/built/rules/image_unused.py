@@ -22,7 +22,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
                 path,
                 path,
                 f"No page shows the picture '{path}'.",
-                "Show it, or take it away.",
+                "Show it, or remove it.",
                 find=NOWHERE,
             )
 

@@ -16,7 +16,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
             site,
             case,
             f"The {'link' if case.use.where == 'a href' else 'address'} has no target.",
-            "Write one, or take it away.",
+            "Write one, or remove it.",
         )
     for page, target, _ in site.leftovers("link-empty"):
         yield diagnostic_at(

@@ -32,4 +32,4 @@ def _described(text: str, target: str) -> tuple[str, str]:
             f"'{text}' is shown as text, not read as the definition of a label.",
             "Begin a line with it, outside HTML.",
         )
-    return f"A space stands between the bracket and the address '{target}'.", "Take it away."
+    return f"A space stands between the bracket and the address '{target}'.", "Remove it."

@@ -225,6 +225,6 @@ def cure_of(kind: str, line: TypedLine, context: Context) -> str:
         "heading": "Put an empty line before it.",
         "definition": "Definitions need the extension 'def_list', and their term on the line above.",
         "quotation": "Put an empty line before it.",
-        "line": "Put an empty line before and behind it, or take it away.",
+        "line": "Put an empty line before and behind it, or remove it.",
         "table of contents": "Put it on a line of its own.",
     }.get(kind, "Put an empty line before it, or add the extension that reads it.")

@@ -62,17 +62,17 @@ def every_plugin_known(context: Context) -> bool:
 ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
 INLINE = (
-    mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Take it away, or write '\\|' for the sign itself.", cells=False),
+    mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Remove it, or write '\\|' for the sign itself.", cells=False),
     mark(
         r"(?:^|(?<=\s))(?<!\d\s)(?<!\b[A-Za-z]\s)(?P<mark>\*{2,4})(?=$|\s+[^\W\d]\w|\s*[.,;])",
         "'{}' is shown as it is typed: a blank stands beside it.",
-        "Let it touch the words that it makes bold, or take it away.",
+        "Let it touch the words that it makes bold, or remove it.",
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right behind the last word, or write '\\{}' for the sign itself."),
     mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens it.",
-         "Open it right before the first word, or take it away.", cells=False),
+         "Open it right before the first word, or remove it.", cells=False),
     mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
          "'{}' is shown as it is typed: a blank stands inside.", "Let it touch the words that it makes bold."),
     mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes it.",
@@ -107,7 +107,7 @@ INLINE = (
          "Formulas need the extension 'pymdownx.arithmatex'.", lambda c: not c.maths),
     mark(r"(?P<mark>\\(?!\w*[Cc]ite\w*\*?[{\[])[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
          lambda c: not c.maths),
-    mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the sign behind it needs none.", "Take it away."),
+    mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the sign behind it needs none.", "Remove it."),
     mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
          "Type the character itself."),
     mark(rf"(?P<mark></?(?:{TAGS})(?:\s[^<>]*)?/?>)", "'{}' is shown as it is typed.", "Close the element, or write it in backticks."),
