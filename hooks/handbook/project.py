@@ -24,7 +24,7 @@ from .source.configuration import (
     resolve_tags,
 )
 from .source.data import Data, DataError
-from .source.dialect import BUILT_IN, Dialect, Unloaded, with_run_fences
+from .source.dialect import BUILT_IN, Dialect, Unloaded, read_as_plugins_do
 from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source.texts import Texts, leads_outside
 
@@ -185,8 +185,7 @@ class Project:
             for name, settings in entry.items() if isinstance(entry, dict) else [(entry, None)]:
                 known = entries.setdefault(str(name), {})
                 entries[str(name)] = settings if isinstance(settings, dict) and settings else known
-        if "markdown-exec" in self.plugins and "pymdownx.superfences" in entries:
-            entries["pymdownx.superfences"] = with_run_fences(entries["pymdownx.superfences"])
+        entries = read_as_plugins_do(entries, self.plugins)
         entries.pop(EXTENSION, None)  # the reading of citations is the checks' own
         built_in: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN if name not in entries}
         return Dialect(tuple({**built_in, **entries}.items()), trusted, allowed=allowed)

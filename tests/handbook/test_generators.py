@@ -71,6 +71,32 @@ def test_faults_of_toml_have_their_place(old, new, fault):
     assert fault in [(rule, line, column) for rule, path, line, column in faults if path == "zensical.toml"]
 
 
+FUNCTIONS = """
+[project.markdown_extensions.pymdownx.emoji]
+emoji_generator = "zensical.extensions.emoji.to_svg"
+emoji_index = "zensical.extensions.emoji.twemoji"
+
+[project.markdown_extensions.toc]
+permalink = true
+slugify = { object = "pymdownx.slugs.slugify", kwds = { case = "lower" } }
+
+[project.markdown_extensions.pymdownx.tabbed]
+slugify = { kwds = { case = "lower" } }
+"""
+
+
+def test_functions_that_toml_names_by_their_paths_are_read():
+    page = "# Home\n\n:anchor: Half, 54% [@lee2020].\n\n## Ärzte am Ort\n\n[a](sub/a.md) [b](#ärzte-am-ort) [c](#arzte-am-ort)\n"
+    faults, unread = diagnosed("zensical.toml", TOML + FUNCTIONS, **{"docs/index.md": page})
+    assert unread == []
+    assert faults == [("anchor-missing", "docs/index.md", 7, 38)]
+
+
+def test_a_function_of_the_project_that_toml_names_is_not_run():
+    text = TOML + FUNCTIONS.replace("pymdownx.slugs.slugify", "harbor.slugs.make")
+    assert diagnosed("zensical.toml", text)[1] == ["zensical.toml"]
+
+
 @pytest.mark.parametrize(
     ("text", "key", "place"),
     [

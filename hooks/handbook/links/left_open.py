@@ -6,12 +6,13 @@ from collections import Counter
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, counted
-from . import LinkOutcome, corpus_links
+from . import LinkOutcome, corpus_links, resources
 
 
 def notes(corpus: Corpus) -> list[str]:
     """What is left to the built site, one sentence for all of it."""
     left = Counter(outcome.left_to for outcome in corpus_links.chosen(corpus) if outcome.left_to)
+    left.update(resources.left_in_settings(corpus, corpus_links.site(corpus)))
     strangers = corpus_links.made(corpus).strangers
     said = []
     written = Counter(

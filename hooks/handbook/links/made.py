@@ -11,6 +11,8 @@ from .blogs import Blog, slug
 from .translations import Translations
 from .written import Written
 
+IN_LINK = r"(?:\]\\?\(|\b(?:src|href)=\\?[\"'])"
+"""What stands before an address, as code that changes links has it."""
 LINKED = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\bhref=\"[^\"]*\"|^[ \t]*\[[^\]]+\]:.*$", re.M)
 
 
@@ -46,6 +48,17 @@ class Made:
             if written.may_hold(path):
                 return name
         return next((name for start, name in self.folders.items() if path.startswith(start)), "")
+
+    def rewriter(self, target: str) -> str:
+        """The hook that names the beginning and the ending of an address as it stands in links; nothing where none does."""
+        folder, slash, name = re.sub(r"^(?:\.{0,2}/)+", "", target).partition("/")
+        ending = name.rpartition(".")[2]
+        if not slash or not folder:
+            return ""
+        start = re.compile(rf"{IN_LINK}(?:\.{{0,2}}/)*{re.escape(folder)}/")
+        return next(
+            (hook for hook, text in self.rewriting.items() if ending in text and start.search(text)), ""
+        )
 
     def maker_of_text(self, page: SourcePage) -> str:
         """The plugin or hook that may write a part of what a page says, by name; nothing where none does."""

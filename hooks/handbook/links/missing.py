@@ -25,7 +25,7 @@ def missing(page: SourcePage, link: Link, path: str, fragment: str, site: Source
         return known
     if site.ignored(path) or site.makes(path):
         return LinkOutcome(page, link)
-    if maker := site.maker(path):
+    if maker := site.maker(path) or site.made.rewriter(link.target):
         return LinkOutcome(page, link, left_to=maker)
     fault = kind(link, path, site)
     meant = guess(page, path, fragment, site, raw=not link.rewritten)

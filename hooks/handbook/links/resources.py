@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..source.lines import Lines
 from . import SourceSite, unpublished
 
+Way = tuple[str | int, ...]
 CSS_URL = re.compile(
     r"url\(\s*(?P<q>['\"]?)(?P<url>[^'\")\s]+)(?P=q)\s*\)|@import\s+(?P<p>['\"])(?P<import>[^'\"]+)(?P=p)",
     re.I,
@@ -113,33 +114,40 @@ def in_front_matter(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def in_settings(corpus: Corpus, where: SourceSite) -> Iterator[Diagnostic]:
+    """Style sheets, scripts, logo and icon that mkdocs.yml names, and that neither are there nor may be made by the build."""
+    for way, url, target in absent_in_settings(corpus, where):
+        if not where.maker(target):
+            cure = near(target, "", where) or "Add it, or correct its path."
+            yield corpus.project.diagnostic(
+                *way, message=f"There is no file '{url}'.", cure=cure, subject=url
+            )
+
+
+def left_in_settings(corpus: Corpus, where: SourceSite) -> list[str]:
+    """For each file that mkdocs.yml names and only the build can show, who may make it."""
+    return [maker for _, _, target in absent_in_settings(corpus, where) if (maker := where.maker(target))]
+
+
+def absent_in_settings(corpus: Corpus, where: SourceSite) -> Iterator[tuple[Way, str, str]]:
+    """Each file that mkdocs.yml names and the sources do not have: the way to it, as typed, and its path in the site."""
+    for way, url in named_in_settings(corpus):
+        target = url.partition("?")[0].lstrip("/")
+        themed = way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target
+        if not FULL.match(url) and target not in where.all and not themed and not where.makes(target):
+            yield way, url, target
+
+
+def named_in_settings(corpus: Corpus) -> Iterator[tuple[Way, str]]:
     """Style sheets, scripts, logo and icon that mkdocs.yml names."""
     values = corpus.project.values
     for field in ("extra_css", "extra_javascript"):
         for number, entry in enumerate(values.get(field) or []):
-            url = str(entry.get("path", "")) if isinstance(entry, dict) else str(entry)
-            yield from setting(corpus, (field, number), url, where)
+            yield (field, number), str(entry.get("path", "")) if isinstance(entry, dict) else str(entry)
     typed = values.get("theme")
     theme: dict[str, Any] = typed if isinstance(typed, dict) else {}
     for field in ("logo", "favicon"):
         if theme.get(field):
-            yield from setting(corpus, ("theme", field), str(theme[field]), where)
-
-
-def setting(corpus: Corpus, way: tuple[str | int, ...], url: str, where: SourceSite) -> Iterator[Diagnostic]:
-    """One setting."""
-    target = url.partition("?")[0].lstrip("/")
-    if (
-        not FULL.match(url)
-        and target not in where.all
-        and not (way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target)
-    ):
-        yield corpus.project.diagnostic(
-            *way,
-            message=f"There is no file '{url}'.",
-            cure=near(target, "", where) or "Add it, or correct its path.",
-            subject=url,
-        )
+            yield ("theme", field), str(theme[field])
 
 
 def known(target: str, where: SourceSite) -> bool:

@@ -61,7 +61,10 @@ def changes_pages(source: str) -> bool:
         if isinstance(node, ast.ImportFrom | ast.Import)
         for alias in node.names
     }
-    return bool(CONTENT_EVENTS & (names | imported)) or "*" in imported
+    adds_markdown = "on_config" in names | imported and (
+        "markdown_extensions" in source or "mdx_configs" in source
+    )
+    return bool(CONTENT_EVENTS & (names | imported)) or "*" in imported or adds_markdown
 
 
 def _written(source: str, path_of: object) -> Written:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 
+BROKEN = re.compile(r"\][ \t]*\($")
 severity = "warning"
 
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for note in sheet.notes("bare"):
+        ahead = sheet.page.source_text(note.place)[max(0, note.place.offset - 4) : note.place.offset]
+        if BROKEN.search(ahead):
+            continue  # link-not-rendered tells it
         whole = note.text if "://" in note.text else f"https://{note.text}"
         message = f"The address '{note.text}' is text, no link."
         yield sheet.diagnostic(

@@ -20,8 +20,19 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for anchor in page.reading.anchors:
             other = first.setdefault(anchor.id, anchor)
             if other is not anchor and not anchor.id.startswith(("fnref", "__")):
-                yield diagnose(page, *((anchor, other) if not made(page, anchor) else (other, anchor)))
+                found = diagnose(page, *((anchor, other) if not made(page, anchor) else (other, anchor)))
+                yield found.under("", "warning") if in_own_heading(page, anchor, other) else found
         yield from pushed(page, first)
+
+
+def in_own_heading(page: SourcePage, one: Anchor, other: Anchor) -> bool:
+    """Whether one is a heading's own id and the other is typed in that heading: both lead to the same place."""
+    heads = [anchor for anchor in (one, other) if anchor.element in HEADINGS]
+    return (
+        len(heads) == 1
+        and made(page, heads[0])
+        and page.position(one.place)[:2] == page.position(other.place)[:2]
+    )
 
 
 def made(page: SourcePage, anchor: Anchor) -> bool:

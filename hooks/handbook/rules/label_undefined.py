@@ -14,6 +14,8 @@ from ..source.page import Block, Place
 FULL = re.compile(r"!?(?<![\]\w])\[([^\[\]\n]+)\]\s?\[([^\[\]\n]*)\]")
 BESIDE = re.compile(r"(?<![`\\!])\[(?P<first>[^\[\]\n]+)\](?=\[(?P<label>[^\[\]\n]+)\](?![(:`]))")
 
+MOST = 2000
+"""Characters within which a label is looked for."""
 RESOLVERS = frozenset({"autorefs", "mkdocstrings", "ezlinks", "roamlinks"})
 """Plugins that give labels of their own a target."""
 
@@ -69,7 +71,9 @@ def of_block(page: SourcePage, block: Block) -> Iterator[Diagnostic]:
         if place is None:
             continue
         source = page.source_text(place)
-        at = source.find(f"[{label}]", place.offset)
-        if not 0 <= at < place.offset + 2000:
-            continue
+        typed = re.compile(rf"(?<=\])\s?\[{re.escape(label)}\]|\[{re.escape(label)}\](?=\s?\[\])")
+        found = typed.search(source, place.offset, place.offset + MOST)
+        if found is None:
+            continue  # brackets around links and behind escapes, which end up beside each other
+        at = source.index("[", found.start())
         yield undefined(page, place._replace(offset=at + 1), label)

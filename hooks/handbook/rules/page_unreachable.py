@@ -21,6 +21,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     reached |= {o.uri for o in corpus_links.outcomes(corpus) if o.uri and o.uri != o.page.uri}
     reached |= {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
+    languages = corpus_links.made(corpus).translations
+    bare = {languages.split(uri)[0] for uri in reached}
+    reached |= {uri for uri in corpus.pages if languages.split(uri)[0] in bare}
     left_out = not_in_nav(corpus)
     for page in corpus.chosen:
         name = posixpath.basename(page.uri).lower()

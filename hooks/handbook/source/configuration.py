@@ -9,6 +9,7 @@ from typing import Any
 from ..memory import Memory
 from . import keeping, tags
 from .data import Data, DataError
+from .loading import Name
 from .texts import Texts
 
 KINDS: dict[str, tuple[type, ...]] = {
@@ -45,9 +46,35 @@ def of_zensical(values: dict[str, Any]) -> dict[str, Any]:
     theme = values.get("theme")
     extensions = values.get("markdown_extensions", WITHOUT_ANY)
     if isinstance(extensions, dict):
-        extensions = dict(flattened(extensions))
+        extensions = {name: with_functions(own) for name, own in flattened(extensions)}
     named = {"name": "material", **theme} if isinstance(theme, dict) else theme or "material"
     return {**values, "theme": named, "markdown_extensions": extensions}
+
+
+FUNCTIONS = frozenset({"emoji_index", "emoji_generator", "slugify", "format", "validator"})
+"""Settings that TOML names a function in: by its path, or by a table with what it is called with."""
+SLUGS = "pymdownx.slugs.slugify"
+
+
+def with_functions(settings: Any) -> Any:
+    """Settings of an extension with the functions that Zensical reads from texts and tables."""
+    if isinstance(settings, list):
+        return [with_functions(one) for one in settings]
+    if not isinstance(settings, dict):
+        return settings
+    return {
+        key: function_named(value) if key in FUNCTIONS else with_functions(value)
+        for key, value in settings.items()
+    }
+
+
+def function_named(value: Any) -> Any:
+    """The function that a text or a table names; another value as it is."""
+    if isinstance(value, str) and "." in value:
+        return Name(value)
+    if isinstance(value, dict):
+        return Name(str(value.get("object") or SLUGS), keywords=dict(value.get("kwds") or {}), call=True)
+    return value
 
 
 def flattened(extensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

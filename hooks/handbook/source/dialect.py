@@ -176,6 +176,18 @@ def as_sign(index: str, shortname: str, alias: str, uc: str | None, alt: str, *_
     return alt if uc else Element("span")
 
 
+DIRECTIVES = "handbook.source.directives"
+
+
+def read_as_plugins_do(
+    entries: dict[str, dict[str, Any]], plugins: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Extensions with what plugins make of fences and of lines: their sources are no text of a page."""
+    if "markdown-exec" in plugins and "pymdownx.superfences" in entries:
+        entries = {**entries, "pymdownx.superfences": with_run_fences(entries["pymdownx.superfences"])}
+    return {**entries, DIRECTIVES: {}} if "mkdocstrings" in plugins else entries
+
+
 def with_run_fences(settings: dict[str, Any]) -> dict[str, Any]:
     """The settings of fences with those whose code the plugin markdown-exec runs: their attributes are no text."""
     fences = settings.get("custom_fences")

@@ -20,7 +20,7 @@ import msgspec
 
 from .names import PACKAGES, nearest_extension
 
-SAFE = ("markdown.extensions.", "pymdownx.", "material.extensions.")
+SAFE = ("markdown.extensions.", "pymdownx.", "material.extensions.", "handbook.source.directives")
 SAFE_SHORT = frozenset(
     "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
     "nl2br sane_lists smarty tables toc wikilinks".split()

@@ -17,7 +17,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("plugins.yaml").read_text(encodi
 LINK_RULES = [
     name
     for name in rules.source_rules()
-    if name.startswith(("link-", "page-missing", "anchor-", "asset-", "image-missing"))
+    if name.startswith(("link-", "page-", "anchor-", "asset-", "image-missing", "resource-"))
 ]
 
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from ...corpus import Corpus
 from ...diagnostics import Diagnostic
+from ...links import corpus_links
 from ...memory import Memory, decoder_of
 from ...source.markdown_page import SourcePage
 from .context import Context, context_of
@@ -41,9 +42,11 @@ def names_of_page_rules() -> frozenset[str]:
 
 
 def findings_of_pages(corpus: Corpus) -> list[Findings]:
-    """What the rules of one page say of each page; pages of which nothing is said are left out."""
+    """What the rules of one page say of each page that is rendered; pages of which nothing is said are left out."""
     context = context_of(corpus.project)
-    findings = (recalled_findings(corpus, page, context) for page in corpus.chosen)
+    left_out = corpus_links.site(corpus).unpublished
+    pages = [page for page in corpus.chosen if left_out.get(page.uri, "a draft") == "a draft"]
+    findings = (recalled_findings(corpus, page, context) for page in pages)
     return [f for f in findings if f]
 
 

@@ -18,6 +18,8 @@ from .context import Context
 T = TypeVar("T")
 Spans = list[tuple[int, int]]
 MOST_TICKS = 20
+TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+"""What a plugin fills in before Markdown is read."""
 OPENING = re.compile(r"(?P<ticks>(?<!\\)`+)")
 
 
@@ -114,6 +116,9 @@ class Sheet:
         for note in self.notes("verbatim"):
             span = (note.place.offset, note.place.offset + note.length)
             verbatim.setdefault(note.place.source, []).append(span)
+        for number in range(len(self.reading.sources)) if self.context.templates else ():
+            text = self.page.source_text(Place(0, number))
+            verbatim.setdefault(number, []).extend(m.span() for m in TEMPLATE.finditer(text))
         formulas = self.context.maths or self.context.uses(
             "pymdownx.arithmatex", "mdx_math", "markdown_katex"
         )
@@ -178,13 +183,21 @@ class Sheet:
         text = self.sources[source].text
         code = self.sources[source].blocks_of_code if mark[0] == "`" else self.sources[source].code
         at = text.find(mark, start, end + len(mark))
+        escaped = False
         while at >= 0:
             ahead = text[max(0, at - 20) : at]
             span = span_at(at, code)
-            if span is None and (len(ahead) - len(ahead.rstrip("\\"))) % 2 == 0:
+            bare = (len(ahead) - len(ahead.rstrip("\\"))) % 2 == 0
+            if span is None and bare and not (escaped and in_run(text, at, mark)):
                 return Place(at, source)
+            escaped = escaped or (span is None and not bare)
             at = text.find(mark, max(at + 1, span[1] if span else 0), end + len(mark))
         return None
+
+
+def in_run(text: str, at: int, mark: str) -> bool:
+    """Whether a mark is a part of a longer run of its sign, as `*` is of `**`."""
+    return text[at - 1 : at] == mark[0] or text[at + len(mark) : at + len(mark) + 1] == mark[-1]
 
 
 def span_at(offset: int, spans: Spans) -> tuple[int, int] | None:

@@ -25,6 +25,8 @@ class VisibleMark:
     applies: Applies = lambda _: True
     cells: bool = True
     """Whether it is a mark in cells of tables as well."""
+    name: str = ""
+    """The beginning of a name, which is no mark where the page has the same in code: `__init`, `{{ item`."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -44,9 +46,15 @@ class Visible:
 
 
 def mark(
-    pattern: str, fact: str, cure: str, applies: Applies = lambda _: True, *, cells: bool = True
+    pattern: str,
+    fact: str,
+    cure: str,
+    applies: Applies = lambda _: True,
+    *,
+    cells: bool = True,
+    name: str = "",
 ) -> VisibleMark:
-    return VisibleMark(pattern, fact, cure, applies, cells)
+    return VisibleMark(pattern, fact, cure, applies, cells, name)
 
 
 def without(*extensions: str) -> Applies:
@@ -61,6 +69,8 @@ def every_plugin_known(context: Context) -> bool:
 
 ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
+VARIABLE = r"(?:\{[\w.:-]+\}|\([\w.:-]+\))(?!\s*[\^_=+*/$\\])"
+"""What a program fills in behind a dollar sign, as in `${HOME}`; a formula goes on behind the bracket."""
 INLINE = (
     mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Remove it, or write '\\|' for the sign itself.", cells=False),
     mark(
@@ -78,7 +88,7 @@ INLINE = (
     mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right behind the last word, or write '\\{}' for the sign itself.", cells=False),
     mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes it.",
-         "Close it right behind the last word, or write '\\{}' for the sign itself."),
+         "Close it right behind the last word, or write '\\{}' for the sign itself.", name=r"__\w+"),
     mark(r"(?P<mark>~{2,})", "'{}' is shown as it is typed.",
          "Close it with '{}' right behind the last word; it needs 'pymdownx.tilde'."),
     mark(r"(?<![\w=<>!])(?P<mark>==)(?=[^\s=])[^=]*[^\s=]==(?!=)", "'{}' is shown as it is typed.",
@@ -103,7 +113,7 @@ INLINE = (
     mark(r"(?P<mark>\[\^[^\]\s]+\])", "'{}' is shown as it is typed.", "Footnotes need the extension 'footnotes'.", without("footnotes", "extra")),
     mark(r"(?P<mark>\$\$)[^$]+\$\$", "'{}' is shown as it is typed.", "Formulas need the extension 'pymdownx.arithmatex'.",
          lambda c: not c.maths),
-    mark(r"(?<![\w\\$])(?P<mark>\$)(?=[^$]*[\\^_{}])[^\s$](?:[^$]*[^\s$])?\$(?!\d)", "'{}' is shown as it is typed.",
+    mark(rf"(?<![\w\\$])(?P<mark>\$)(?!{VARIABLE})(?=[^$]*[\\^_{{}}])[^\s$](?:[^$]*[^\s$])?\$(?!\d|{VARIABLE})", "'{}' is shown as it is typed.",
          "Formulas need the extension 'pymdownx.arithmatex'.", lambda c: not c.maths),
     mark(r"(?P<mark>\\(?!\w*[Cc]ite\w*\*?[{\[])[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
          lambda c: not c.maths),
@@ -117,7 +127,7 @@ INLINE = (
     mark(r"(?<![\w:./-])(?P<mark>:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:)(?![\w:/])", "'{}' is shown as it is typed.",
          "Signs by name need the extension 'pymdownx.emoji' and a name that it knows.", every_plugin_known),
     mark(r"(?P<mark>\{\{[^{}]*\}\}|\{%[^{}]*%\})", "'{}' is shown as it is typed: nothing fills it in.",
-         "Write what should stand there, or put it in backticks.", every_plugin_known),
+         "Write what should stand there, or put it in backticks.", every_plugin_known, name=r"(?:\{\{|\{%)\s*\w+"),
     mark(r"^(?P<mark>\[[ xX]\])(?=\s)", "'{}' is shown as it is typed.", "Boxes to tick need the extension 'pymdownx.tasklist'."),
     mark(r"(?P<mark>\[![A-Za-z]+\])(?=[+-]?(?:\s|$))", "'{}' is shown as it is typed: boxes are written otherwise here.",
          "Write '!!! note' on a line, and the text below it, four blanks in.", every_plugin_known),
@@ -140,7 +150,22 @@ def inline_marks(sheet: Sheet) -> Iterator[Visible]:
                 continue
             for match in islice(kind.pattern.finditer(prose), MOST):
                 place = sheet.typed_at(block, match.start("mark"), match["mark"])
+                if place is not None and kind.name and is_name(sheet, place, kind.name):
+                    continue
                 if place is not None and match["mark"] not in seen:
                     seen.add(match["mark"])
                     yield Visible(place, match["mark"], kind.fact, kind.cure, block)
                     break
+
+
+def is_name(sheet: Sheet, place: Place, pattern: str) -> bool:
+    """Whether a mark begins a name that the page has in code as well, so that it is spoken of and not meant to be read."""
+    source = sheet.sources[place.source]
+    match = re.compile(pattern).match(source.text, place.offset)
+    return match is not None and "".join(match[0].split()) in sheet.computed(code_of)
+
+
+def code_of(sheet: Sheet) -> str:
+    """All code of a page, without its blanks."""
+    parts = (source.text[start:end] for source in sheet.sources for start, end in source.code)
+    return "".join("".join(parts).split())
