@@ -20,6 +20,7 @@ COMMANDS = {
         "start with a project that has no settings yet: shows what it finds and writes",
     ),
     "check": ("commands.check", "check the sources: citations, links, numbers, data (no build)"),
+    "merge": ("commands.merge", "join the JSON reports of the parts of a check into one"),
     "check-site": ("commands.check_site", "check a built site, as served or as opened from disk"),
     "verify": ("commands.verify", "hold references against their registry records"),
     "review": ("review.command", "list the statements whose meaning changed between two revisions"),

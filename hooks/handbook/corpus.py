@@ -20,7 +20,7 @@ from .memory.stamps import code_stamps, digest
 from .source.data import Data
 from .source.inputs import Inputs
 from .source.loading import installed_module
-from .source.markdown_page import SourcePage
+from .source.markdown_page import ENDINGS, SourcePage
 from .source.texts import RecordedTexts, Texts
 
 __all__ = ["Corpus", "DataCite", "DataStatement", "build"]
@@ -57,15 +57,17 @@ class Corpus:
     """The questions that the literature is watched for, and what the last searches found."""
     built_files: frozenset[str] | None = None
     """In a build, all files that the site gets, as plugins left them; None where only the sources are known."""
-    only: frozenset[str] = frozenset()
-    """The pages whose findings are asked for, by path; empty for all."""
+    only: frozenset[str] | None = None
+    """The pages whose findings are asked for, by path; None for all."""
+    project_too: bool = False
+    """Where some pages are asked for: whether what concerns the project as a whole is asked for too."""
     known_findings: int = 0
     """How many findings the baseline knew, so that they were not told."""
 
     @property
     def chosen(self) -> list[SourcePage]:
         """The pages whose own faults are looked for."""
-        return [p for p in self.pages.values() if not self.only or p.path in self.only]
+        return [p for p in self.pages.values() if self.only is None or p.path in self.only]
 
     def computed(self, make: Callable[[Corpus], T]) -> T:
         """What a function gives for this corpus, worked out once; for what several rules need."""
@@ -163,11 +165,13 @@ def build(
     memory: Memory | None = None,
     trusted: bool = True,
     allowed: tuple[str, ...] = (),
+    choose: Callable[[list[str]], frozenset[str] | None] = lambda paths: None,
 ) -> Corpus:
     """Read a whole project. Raises DataError if mkdocs.yml cannot be read; all else becomes `faults` and `unread`.
 
     What is worked out goes through `memory`, or through one of its own that keeps it in `cache`. `allowed` are modules
-    and functions beyond the known ones that mkdocs.yml may name; see Dialect.
+    and functions beyond the known ones that mkdocs.yml may name; see Dialect. `choose` is given the paths of the pages, in
+    order, and says which are looked at; the others are rendered only when something asks what they hold.
     """
     corpus, inputs = _begun(texts, config, today, Memory(cache) if memory is None else memory)
     _record_code(corpus)
@@ -176,7 +180,8 @@ def build(
     inputs.unread += corpus.project.snippets_elsewhere()
     paths = sorted(inputs.texts.paths(corpus.project.folder))
     corpus.files = {corpus.project.uri(path): path for path in paths}
-    corpus.pages = inputs.read_pages(corpus.files, dialect)
+    corpus.only = choose([path for path in paths if path.endswith(ENDINGS)])
+    corpus.pages = inputs.read_pages(corpus.files, dialect, corpus.only)
     inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
     _read_data(corpus, inputs)

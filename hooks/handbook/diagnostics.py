@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 
@@ -63,6 +63,21 @@ class Unread:
         return printable(" ".join(self.why.split()))
 
 
+@dataclass(frozen=True, slots=True)
+class AccountNote:
+    """A sentence about what is left to another command, with what it counts between `head` and `tail`."""
+
+    head: str
+    counts: tuple[tuple[int, str, str], ...] = ()
+    """Numbers, each with what is counted, in the singular, and what follows it: `(3, "link", " by gen-files")`."""
+    joint: str = ", "
+    tail: str = ""
+
+    def __str__(self) -> str:
+        listed = self.joint.join(f"{counted(number, noun)}{by}" for number, noun, by in self.counts)
+        return f"{self.head}{listed}{self.tail}"
+
+
 @dataclass(frozen=True)
 class Account:
     """What a command read, what it did not read, and what only another command can see."""
@@ -70,12 +85,13 @@ class Account:
     read: Mapping[str, int] = field(default_factory=dict)
     """How many things of each kind were read, such as `{"page": 65}`."""
     unread: Sequence[Unread] = ()
-    notes: Sequence[str] = ()
-    """Sentences about what is left to another command."""
+    notes: Sequence[AccountNote] = ()
     scope: str = ""
     """How it was read, such as `as opened from disk`."""
     known: int = 0
     """How many findings a baseline knows; they are not told again."""
+    shard: Mapping[str, Any] | None = None
+    """Of a part of a project: which part it is, and what only all parts together tell, as JSON."""
 
     @property
     def counts(self) -> str:

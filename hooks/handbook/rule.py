@@ -29,6 +29,8 @@ class Rule(Generic[Subject]):
     """Yields what has one right correction."""
     whole_project: bool = False
     """Its findings never stand on one page, so it is not asked about a choice of pages."""
+    absence: bool = False
+    """Its findings say what no page does: of a project read in parts, only what every part finds holds."""
 
 
 def rules_by_name(*rules: Rule[Subject]) -> dict[str, Rule[Subject]]:
@@ -39,7 +41,7 @@ def rules_by_name(*rules: Rule[Subject]) -> dict[str, Rule[Subject]]:
 def rule_of_module(module: ModuleType) -> Rule[Subject]:
     """The rule of a module: its file's name, the first line of its docstring, `check`, and what else it sets.
 
-    A module may set `severity`, `whole_project` and `fix`. Raises AttributeError where there is no `check`.
+    A module may set `severity`, `whole_project`, `absence` and `fix`. Raises AttributeError where there is no `check`.
     """
     return Rule(
         name=module.__name__.rpartition(".")[2].replace("_", "-"),
@@ -48,6 +50,7 @@ def rule_of_module(module: ModuleType) -> Rule[Subject]:
         check=module.check,
         fix=getattr(module, "fix", None),
         whole_project=getattr(module, "whole_project", False),
+        absence=getattr(module, "absence", False),
     )
 
 

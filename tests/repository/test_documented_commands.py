@@ -259,3 +259,25 @@ def test_the_pictures_of_the_first_page_are_small():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(pictures) == 2
     assert all((ROOT / picture).stat().st_size < 120_000 for picture in pictures)
+
+
+WORKFLOWS = [
+    pytest.param(match[1], id=f"{file.stem}: {match[0].partition(chr(10))[0]}")
+    for file in PAGES
+    for match in re.finditer(
+        r"^```yaml title=\"\.github/workflows/[\w-]+\.yml\"\n(.*?)^```$",
+        file.read_text(encoding="utf-8"),
+        re.M | re.S,
+    )
+]
+
+
+@pytest.mark.parametrize("text", WORKFLOWS)
+@pytest.mark.parametrize("program", [["actionlint"], ["zizmor", "--offline", "--quiet"]])
+def test_each_workflow_that_is_shown_is_sound(tmp_path, text, program):
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    (folder / "shown.yml").write_text(text, encoding="utf-8")
+    command = [Path(sys.executable).parent / program[0], *program[1:], folder / "shown.yml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ..corpus import Corpus
-from ..diagnostics import Account, Diagnostic, Unread, counted, did_you_mean, printable
+from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
 from ..rules.authoring import mermaid
 from ..source.markdown_page import ENDINGS
@@ -16,31 +16,40 @@ READING = frozenset({"file-unreadable", "page-too-large"})
 """Rules whose findings say that a file was not read."""
 
 
-def account_of(corpus: Corpus, only: Sequence[str] = ()) -> Account:
-    """The account of the sources of a project; of what is not read, that which bears on some paths."""
+PER_PAGE = frozenset({"page", "citation"})
+"""What is counted on the pages that are looked at, so that the parts of a project add up; all else is read for each part."""
+
+
+def account_of(
+    corpus: Corpus, matters: Callable[[Unread], bool] = lambda one: True, *, of_part: bool = False
+) -> Account:
+    """The account of the sources of a project; of what is not read, that which matters.
+
+    `of_part`: only the pages that are looked at are counted.
+    """
     read = {
-        "page": len(corpus.pages),
+        "page": len(corpus.chosen if of_part else corpus.pages),
         "citation": len(corpus.cites),
         "reference": len(corpus.bibliography),
     }
-    unread = [one for one in unread_of_corpus(corpus) if not only or bears_on(one, only, corpus)]
-    notes = [*left_open.notes(corpus), *unparsed_diagrams(corpus)]
+    unread = [one for one in unread_of_corpus(corpus) if matters(one)]
+    notes = sorted([*left_open.notes(corpus), *unparsed_diagrams(corpus)], key=lambda note: note.head)
     return Account(read, unread, notes, known=corpus.known_findings)
 
 
-def unparsed_diagrams(corpus: Corpus) -> Iterator[str]:
+def unparsed_diagrams(corpus: Corpus) -> Iterator[AccountNote]:
     """A sentence on the diagrams that nothing here can read."""
     numbers = [number for page in corpus.chosen if (number := len(page.body_fences("mermaid")))]
     if not numbers:
         return
     corpus.memory.record("package", "merman")
     if not mermaid.is_parsed():
-        diagrams, pages = counted(sum(numbers), "Mermaid diagram"), counted(len(numbers), "page")
-        what = f"{diagrams} on {pages}"
-        yield f"Not held against Mermaid's grammar: {what}. Install 'mkdocs-handbook[diagrams]' for that."
+        counts = ((sum(numbers), "Mermaid diagram", ""), (len(numbers), "page", ""))
+        tail = ". Install 'mkdocs-handbook[diagrams]' for that."
+        yield AccountNote("Not held against Mermaid's grammar: ", counts, " on ", tail)
 
 
-def bears_on(one: Unread, only: Sequence[str], corpus: Corpus) -> bool:
+def bears_on(one: Unread, only: Collection[str], corpus: Corpus) -> bool:
     """Whether what was not read matters to some files: pages matter to themselves, all else to all."""
     files = set(corpus.files.values())
     return one.path not in files or any(one.path == p or one.path.startswith(f"{p}/") for p in only)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from .. import reports
-from ..diagnostics import exit_status
+from ..diagnostics import Account, AccountNote, exit_status
 from ..files.disk import DiskCache, TextsOnDisk
 from .answer import answer
 from .config import HELP, Refused, day, find_config, relative
@@ -48,6 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--write-baseline", metavar="FILE", help="write all that is found into a file of known findings"
     )
     parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
+    parser.add_argument(
+        "--shard",
+        default="",
+        metavar="K/N",
+        help="look at the K-th of N parts of the pages; see handbook merge",
+    )
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew")
 
@@ -78,10 +85,18 @@ def check_once(args: argparse.Namespace) -> int:
         return 2
     if cache:
         cache.save()
-    tell(args, given.diagnostics, given.account)
+    tell(args, given.diagnostics, told_alone(given.account, args.format))
     if args.format == "text":
         sys.stdout.write(given.hint)
     return exit_status(given.diagnostics, given.account)
+
+
+def told_alone(account: Account, format_: str) -> Account:
+    """The account of a part as people see it: with what the part alone cannot tell."""
+    if account.shard is None or format_ == "json":
+        return account
+    note = "What no page of the project does is told when 'handbook merge' has the JSON reports of all parts."
+    return replace(account, notes=[*account.notes, AccountNote(note)])
 
 
 def request_of(args: argparse.Namespace, config: Path) -> CheckRequest:
@@ -95,17 +110,38 @@ def request_of(args: argparse.Namespace, config: Path) -> CheckRequest:
         error=args.error,
         only=tuple(relative(path, config) for path in args.paths),
         known=relative(args.baseline, config) if args.baseline else None,
+        shard=shard_of(args),
     )
+
+
+def shard_of(args: argparse.Namespace) -> str:
+    """The part that is asked for, as typed. Raises Refused where the other arguments ask for another choice of pages."""
+    others = {
+        "--watch": args.watch,
+        "--fix": args.fix,
+        "--write-baseline": args.write_baseline,
+        "PATH": args.paths,
+    }
+    if args.shard and (other := next((name for name, typed in others.items() if typed), "")):
+        raise Refused(
+            f"--shard does not go with {other}, which looks at all pages or at others. Leave one out."
+        )
+    return str(args.shard)
 
 
 def with_corpus(args: argparse.Namespace, request: CheckRequest) -> int:
     """One round of corrections, or a baseline. Raises Refused."""
-    from .checking import chosen_rules, diagnostics_of, limit_to, load, write_baseline
+    from .checking import chosen_rules, diagnostics_of, load, write_baseline
     from .fix import fix
 
     config = Path(request.config)
-    corpus = load(config, as_of=args.as_of, cached=not args.no_cache, allowed=request.allowed)
-    limit_to(corpus, request.only)
+    corpus = load(
+        config,
+        as_of=args.as_of,
+        cached=not args.no_cache,
+        allowed=request.allowed,
+        only=request.only,
+    )
     if args.write_baseline and not args.fix:
         return write_baseline(Path(args.write_baseline), diagnostics_of(corpus, request, ""))
     select, _, _ = chosen_rules(request)

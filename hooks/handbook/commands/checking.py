@@ -14,11 +14,12 @@ from ..memory import Memory
 from ..rules.baseline import NAME, Baseline, written
 from ..source.data import DataError
 from ..source.texts import RecordedTexts, Texts, Unreadable
-from .accounting import account_of
+from .accounting import account_of, bears_on
 from .config import Refused, day
 from .readahead import read_ahead
 from .requests import CheckAnswer, CheckRequest
 from .severity import all_names
+from .sharding import check_shard, chooser
 from .telling import known_rules
 
 
@@ -27,14 +28,17 @@ def check(request: CheckRequest, texts: Texts, recorded: RecordedTexts, memory: 
     corpus = corpus_of_request(request, texts, recorded, memory)
     for plugin in installed():
         memory.record("folder", str(plugin.folder))
-    limit_to(corpus, request.only)
-    _, _, error = chosen_rules(request)
+    select, ignore, error = chosen_rules(request)
+    if request.shard:
+        chosen = rules.chosen_names(corpus, select, ignore)
+        found, account = check_shard(corpus, request, chosen, error, all_names)
+    else:
+        found = diagnostics_of(corpus, request, request.known)
+        account = account_of(corpus, lambda one: not request.only or bears_on(one, request.only, corpus))
     diagnostics = [
-        d.under(d.rule, "error") if d.rule in error else d
-        for d in diagnostics_of(corpus, request, request.known)
-        if below(d.path, request.only)
+        d.under(d.rule, "error") if d.rule in error else d for d in found if below(d.path, request.only)
     ]
-    return CheckAnswer(diagnostics, account_of(corpus, request.only), hint_about(corpus, diagnostics))
+    return CheckAnswer(diagnostics, account, hint_about(corpus, diagnostics))
 
 
 def chosen_rules(request: CheckRequest) -> tuple[list[str], list[str], list[str]]:
@@ -62,18 +66,19 @@ def hint_about(corpus: Corpus, diagnostics: list[Diagnostic]) -> str:
     return hint(corpus, diagnostics)
 
 
-def limit_to(corpus: Corpus, only: tuple[str, ...]) -> None:
-    """Let the rules look at some pages only, if all that was chosen are pages."""
-    if only and set(only) <= {page.path for page in corpus.pages.values()}:
-        corpus.only = frozenset(only)
-
-
-def load(config: Path, *, as_of: str = "", cached: bool = True, allowed: tuple[str, ...] = ()) -> Corpus:
+def load(
+    config: Path,
+    *,
+    as_of: str = "",
+    cached: bool = True,
+    allowed: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+) -> Corpus:
     """The corpus of a project on disk. Raises Refused."""
     root = config.resolve().parent
     memory = Memory(DiskCache(root / ".cache" / "handbook") if cached else None)
     texts = TextsOnDisk(root)
-    request = CheckRequest(str(config), day(as_of), allowed)
+    request = CheckRequest(str(config), day(as_of), allowed, only=only)
     return corpus_of_request(request, texts, RecordedTexts(texts, memory), memory)
 
 
@@ -82,8 +87,15 @@ def corpus_of_request(request: CheckRequest, texts: Texts, recorded: RecordedTex
     name = Path(request.config).name
     try:
         if isinstance(memory.store, DiskCache) and isinstance(texts, TextsOnDisk):
-            read_ahead(texts, name, memory.store, request.allowed)
-        corpus = build(recorded, config=name, today=request.today, memory=memory, allowed=request.allowed)
+            read_ahead(texts, name, memory.store, request.allowed, chooser(request))
+        corpus = build(
+            recorded,
+            config=name,
+            today=request.today,
+            memory=memory,
+            allowed=request.allowed,
+            choose=chooser(request),
+        )
     except PluginError as error:
         raise Refused(str(error)) from None
     except (DataError, Unreadable) as error:

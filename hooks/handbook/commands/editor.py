@@ -76,7 +76,7 @@ class Server(LanguageServer):
             (self.lsp_diagnostic(document, d), d) for d in rules.run(corpus) if d.path == path
         ]
         found = [diagnostic for diagnostic, _ in self.published[uri]]
-        corpus.only = frozenset()
+        corpus.only = None
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=document.version)
         )

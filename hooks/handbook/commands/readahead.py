@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import project
 from ..files.disk import DiskCache, TextsOnDisk
@@ -19,15 +19,25 @@ MANY = 60
 CHUNK = 10
 
 
-def read_ahead(texts: TextsOnDisk, config: str, cache: DiskCache, allowed: tuple[str, ...] = ()) -> None:
-    """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does."""
+def read_ahead(
+    texts: TextsOnDisk,
+    config: str,
+    cache: DiskCache,
+    allowed: tuple[str, ...] = (),
+    choose: Callable[[list[str]], frozenset[str] | None] = lambda paths: None,
+) -> None:
+    """Read a project's pages where its cache knows none of them. Raises DataError as reading mkdocs.yml does.
+
+    `choose` says which of them are looked at; None for all.
+    """
     if not idle():
         return
     memory = Memory(cache)
     settings = project.read(RecordedTexts(texts, memory), config, memory)
     dialect = settings.dialect(trusted=True, allowed=allowed)
-    done = f"read ahead:{digest(code_digest(), dialect.digest)}"
-    listed = sorted(p for p in texts.paths(settings.folder) if p.endswith(pages.ENDINGS))
+    every = sorted(p for p in texts.paths(settings.folder) if p.endswith(pages.ENDINGS))
+    listed = every if (chosen := choose(every)) is None else sorted(chosen)
+    done = f"read ahead:{digest(code_digest(), dialect.digest, *('' if chosen is None else listed))}"
     if len(listed) < MANY or cache.get(done):
         return
     for given in in_processes(texts, dialect, [listed[n : n + CHUNK] for n in range(0, len(listed), CHUNK)]):
@@ -71,5 +81,6 @@ def read_chunk(paths: list[str]) -> dict[str, bytes]:
         except Unreadable:
             continue
         if text is not None:
-            pages.read(path, path, text, dialect, recorded, memory, dialect.digest)
+            page, _ = pages.read(path, path, text, dialect, recorded, memory, dialect.digest)
+            page.rendered  # noqa: B018 - the memory keeps what it gives
     return cache.held

@@ -21,6 +21,8 @@ class CheckRequest(msgspec.Struct, frozen=True):
     only: tuple[str, ...] = ()
     known: str | None = None
     """The path of a baseline; that of the settings if it is None."""
+    shard: str = ""
+    """The part of the project that is asked about, as typed, such as `2/4`; nothing for all of it."""
 
 
 class CheckAnswer(msgspec.Struct, frozen=True):

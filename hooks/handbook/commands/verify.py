@@ -11,7 +11,7 @@ from typing import Any
 from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
-from ..diagnostics import Account, Diagnostic, Unread, did_you_mean, exit_status, in_order
+from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, exit_status, in_order
 from ..files.aside import inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
@@ -113,7 +113,7 @@ def account_of(result: Verified, corpus: Corpus, items: list[Item], *, offline: 
         notes.append(f"{missing[0].message} This run makes it.")
     unread += [Unread(f.path, f.message, f.line) for f in stored_wrong if offline or f not in missing]
     scope = "against stored records only" if offline else ""
-    return Account({"reference": len(items)}, unread, notes, scope)
+    return Account({"reference": len(items)}, unread, [AccountNote(note) for note in notes], scope)
 
 
 def is_of_records(fault: Diagnostic, folder: str) -> bool:

@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic
 from ..render import parts
 from ..source.data import Data
 from ..source.lines import Lines
-from ..source.markdown_page import ENDINGS, SourcePage
+from ..source.markdown_page import ENDINGS, Rendered, SourcePage
 from ..source.page import Link, Place, Reading
 from ..source.texts import Unreadable
 from . import PICTURES, LinkOutcome, SourceSite, resolve
@@ -43,15 +43,16 @@ def outcomes(corpus: Corpus) -> list[LinkOutcome]:
 
 
 def chosen(corpus: Corpus) -> list[LinkOutcome]:
-    """Those of the pages whose own faults are looked for."""
-    if not corpus.only:
+    """Those of the pages whose own faults are looked for, and of the navigation where the project's are."""
+    if corpus.only is None:
         return outcomes(corpus)
-    return corpus.memory.computed((chosen, corpus.only), lambda: _chosen(corpus))
+    return corpus.memory.computed((chosen, corpus.only, corpus.project_too), lambda: _chosen(corpus))
 
 
 def _chosen(corpus: Corpus) -> list[LinkOutcome]:
     where = site(corpus)
-    return [outcome for page in corpus.chosen for outcome in of_page(corpus, page, where)]
+    on_pages = [outcome for page in corpus.chosen for outcome in of_page(corpus, page, where)]
+    return [*on_pages, *in_nav(corpus, where)] if corpus.project_too else on_pages
 
 
 def site(corpus: Corpus) -> SourceSite:
@@ -162,9 +163,8 @@ def linked_values(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tupl
 
 def stand_in(path: str, uri: str, text: str) -> SourcePage:
     """A text that names pages without being one, as a page without content."""
-    return SourcePage(
-        path, uri, text, Data(path, "", {}), 0, Reading([], [], [], [], [], [], [], [], [], [], [path], True)
-    )
+    nothing = Reading([], [], [], [], [], [], [], [], [], [], [path], True)
+    return SourcePage(path, uri, text, Data(path, "", {}), 0, lambda: Rendered(nothing))
 
 
 def there(corpus: Corpus, path: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic, counted
+from ..diagnostics import AccountNote, Diagnostic
 from . import LinkOutcome, corpus_links, resources
 
 
-def notes(corpus: Corpus) -> list[str]:
+def notes(corpus: Corpus) -> list[AccountNote]:
     """What is left to the built site, one sentence for all of it."""
     left = Counter(outcome.left_to for outcome in corpus_links.chosen(corpus) if outcome.left_to)
-    left.update(resources.left_in_settings(corpus, corpus_links.site(corpus)))
+    if corpus.only is None or corpus.project_too:
+        left.update(resources.left_in_settings(corpus, corpus_links.site(corpus)))
     strangers = corpus_links.made(corpus).strangers
     said = []
     written = Counter(
@@ -22,17 +23,21 @@ def notes(corpus: Corpus) -> list[str]:
         if writes(page)
     )
     if written:
-        names = ", ".join(f"{counted(number, 'page')} by {name}" for name, number in sorted(written.items()))
-        said.append(f"What plugins write into pages is not read here, and shows in the built site: {names}.")
+        head = "What plugins write into pages is not read here, and shows in the built site: "
+        said.append(AccountNote(head, counts("page", written), tail="."))
     if left:
-        links = ", ".join(f"{counted(number, 'link')} by {name}" for name, number in sorted(left.items()))
-        said.append(f"What the build makes is left to 'handbook check-site': {links}.")
+        head = "What the build makes is left to 'handbook check-site': "
+        said.append(AccountNote(head, counts("link", left), tail="."))
     if strangers:
         names = ", ".join(f"'{name}'" for name in strangers)
-        said.append(
-            f"What {names} may add to the site or change in it is not known here; 'handbook check-site' shows it."
-        )
+        what = f"What {names} may add to the site or change in it is not known here"
+        said.append(AccountNote(f"{what}; 'handbook check-site' shows it."))
     return said
+
+
+def counts(noun: str, numbers: Counter[str]) -> tuple[tuple[int, str, str], ...]:
+    """How many things each plugin makes, in the order of their names."""
+    return tuple((number, noun, f" by {name}") for name, number in sorted(numbers.items()))
 
 
 def left_files(corpus: Corpus) -> bool:

@@ -14,7 +14,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
     """One command a finding, and one for each thing that was not read."""
     lines = [not_read(one) for one in account.unread[:SHOWN]]
-    lines += [f"::notice title=handbook::{escaped(note)}" for note in account.notes[:SHOWN]]
+    lines += [f"::notice title=handbook::{escaped(str(note))}" for note in account.notes[:SHOWN]]
     for severity, level in LEVELS.items():
         found = [d for d in diagnostics if d.severity == severity]
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]

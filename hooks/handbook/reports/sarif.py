@@ -33,7 +33,7 @@ def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
 
 def invocation(account: Account) -> dict[str, Any]:
     """Whether all was read, and what was not."""
-    notes = [{"level": "note", "message": {"text": note}} for note in account.notes]
+    notes = [{"level": "note", "message": {"text": str(note)}} for note in account.notes]
     return {
         "executionSuccessful": not account.unread,
         "toolExecutionNotifications": [*(not_read(one) for one in account.unread), *notes],

@@ -78,15 +78,38 @@ def run(
     `known` names the rules for which a severity may be set; other commands have rules of their own. `known_findings` is the
     path of a baseline; if it is None, that of the settings counts, and if it is empty, none does.
     """
+    chosen = chosen_names(corpus, select, ignore)
+    found = weighed_findings(corpus, chosen, known)
+    path = corpus.project.settings.baseline if known_findings is None else known_findings
+    whole = chosen if corpus.only is None else set[str]()
+    return without_known(corpus, found, path, whole - {baseline.NAME}) if path else found
+
+
+def chosen_names(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> set[str]:
+    """The rules that are asked: those selected, or all, but for those to be left out."""
+    return (set(select) or {*checking_rules(corpus), *READING_RULES}) - set(ignore)
+
+
+def weighed_findings(
+    corpus: Corpus,
+    chosen: set[str],
+    known: Callable[[], Iterable[str]] = source_rules,
+    *,
+    absences: bool = False,
+) -> list[Diagnostic]:
+    """The findings of some rules, in order, with their severities, those that a page silences left out.
+
+    `absences`: where some pages are looked at, the rules are asked too that say what none of these pages does.
+    """
     checking = checking_rules(corpus)
-    chosen = (set(select) or {*checking, *READING_RULES}) - set(ignore)
     diagnostics = list(_unknown_severities(corpus, known))
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
             diagnostics.append(diagnostic.under(diagnostic.rule, severity))
     for name, rule in checking.items():
         severity = severity_of(name, corpus) if name in chosen else None
-        if rule.check and severity and not (corpus.only and rule.whole_project):
+        of_project = corpus.only is None or corpus.project_too or (absences and rule.absence)
+        if rule.check and severity and (of_project or not rule.whole_project):
             with reading(f"the pages for the rule '{name}'"):
                 diagnostics += [
                     d.under(name, severity if d.severity == "error" else d.severity)
@@ -96,10 +119,7 @@ def run(
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
         left += [d.under(silence.NAME, severity) for d in unused]
-    found = in_order(PerPath(corpus.project.settings.per_path).weighed(left))
-    path = corpus.project.settings.baseline if known_findings is None else known_findings
-    whole = chosen if not corpus.only else set[str]()
-    return without_known(corpus, found, path, whole - {baseline.NAME}) if path else found
+    return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
 
 
 def without_known(

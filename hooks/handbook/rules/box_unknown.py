@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 from ..source.texts import Unreadable
-from .authoring import Sheet, page_rule
+from .authoring import Sheet, findings_of_project, page_rule
 from .authoring.boxes import boxes
 
 severity = "warning"
@@ -39,11 +39,16 @@ def check_page(sheet: Sheet) -> Iterator[Diagnostic]:
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     diagnostics = list(check_page(corpus))
     styled = corpus.computed(styled_classes) if diagnostics else frozenset()
-    used = Counter(d.subject for d in diagnostics)
     for diagnostic in diagnostics:
-        is_single = used[diagnostic.subject] == 1 and not corpus.only
-        if diagnostic.subject not in styled and (diagnostic.severity == "warning" or is_single):
+        if diagnostic.subject not in styled and (
+            diagnostic.severity == "warning" or corpus.computed(uses_of_types)[diagnostic.subject] == 1
+        ):
             yield diagnostic
+
+
+def uses_of_types(corpus: Corpus) -> Counter[str]:
+    """How often each type that is not known stands on the pages of the whole project."""
+    return Counter(d.subject for d in findings_of_project(corpus, __name__.rpartition(".")[2]))
 
 
 def styled_classes(corpus: Corpus) -> frozenset[str]:

@@ -14,15 +14,17 @@ BESIDE = (".yml", ".yaml", ".json", ".toml", ".py", ".html", ".js", ".css", ".md
 MOST = 2_000
 severity = "warning"
 whole_project = True
+absence = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     pictures = [uri for uri in corpus.files if uri.lower().endswith(PICTURES)]
     if not pictures or not corpus.project.asks:
         return
-    shown = {o.uri for o in corpus_links.outcomes(corpus)} | {o.meant for o in corpus_links.outcomes(corpus)}
+    outcomes = corpus_links.chosen(corpus)
+    shown = {o.uri for o in outcomes} | {o.meant for o in outcomes}
     others = [corpus.project.data.text, *sheets(corpus), *(page.front.text for page in corpus.pages.values())]
-    others += [fence.text for page in corpus.pages.values() for fence in page.reading.fences]
+    others += [fence.text for page in corpus.chosen for fence in page.reading.fences]
     others += [page.text for page in corpus.pages.values()]
     excluded = corpus_links.site(corpus).unpublished
     for uri in pictures:

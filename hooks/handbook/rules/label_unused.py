@@ -12,7 +12,6 @@ severity = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    included = {source for page in corpus.pages.values() for source in page.reading.sources[1:]}
     hooked = corpus_links.rewriting_hooks(corpus)
     for page in corpus.chosen:
         remarks = " ".join(said for said, _ in page.reading.comments) if hooked else ""
@@ -22,8 +21,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if (
                 definition.kind == "link"
                 and not definition.used
-                and page.path not in included
                 and not definition.label.startswith("//")
+                and page.path not in corpus.computed(included_files)
             ):
                 message = f"The label '{definition.label}' is defined, but no link uses it."
                 yield page.diagnostic(
@@ -33,3 +32,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     definition.label,
                     len(definition.label),
                 )
+
+
+def included_files(corpus: Corpus) -> set[str]:
+    """The files that pages include."""
+    return {source for page in corpus.pages.values() for source in page.reading.sources[1:]}

@@ -17,7 +17,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not project.nav or corpus_links.made(corpus).nav_elsewhere:
         return
     reached = {posixpath.normpath(entry.target) for entry in project.nav}
-    if corpus.only and all(page.uri in reached for page in corpus.chosen):
+    if corpus.only is not None and all(page.uri in reached for page in corpus.chosen):
         return
     reached |= {o.uri for o in corpus_links.outcomes(corpus) if o.uri and o.uri != o.page.uri}
     reached |= {source for page in corpus.pages.values() for source in page.reading.sources[1:]}

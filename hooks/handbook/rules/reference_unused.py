@@ -14,6 +14,7 @@ from ..source.page import Place
 
 severity = "warning"
 whole_project = True
+absence = True
 ALL = re.compile(r"^\s*\\full_bibliography\b", re.M)
 """The command of mkdocs-bibtex that lists every work."""
 NAMING = ("crossref", "xref", "xdata", "related", "entryset")
@@ -21,11 +22,10 @@ NAMING = ("crossref", "xref", "xdata", "related", "entryset")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    if any(lists_all(page) for page in corpus.pages.values()):
+    if any(lists_all(page) for page in corpus.chosen):
         return
-    cited = {c.key.lower() for c in corpus.all_cites} | {
-        key for page in corpus.pages.values() for key in unnamed(page)
-    }
+    cited = {c.key.lower() for c in corpus.all_cites}
+    cited |= {key for page in corpus.chosen for key in unnamed(page)}
     cited |= {key for item in corpus.bibliography.values() for key in related(item)}
     for item in corpus.bibliography.values():
         if item.key.lower() not in cited and not cited & {key.lower() for key in item.ids}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -96,15 +96,21 @@ class Inputs:
         message = f"There is no {kind} '{path}'."
         self.faults.append(self.places.setting_diagnostic(*way, message=message, cure=cure, subject=path))
 
-    def read_pages(self, files: Mapping[str, str], dialect: Dialect) -> dict[str, SourcePage]:
-        """The pages among files, by path below docs_dir; `files` gives the path of each below the project's folder."""
+    def read_pages(
+        self, files: Mapping[str, str], dialect: Dialect, only: Collection[str] | None = None
+    ) -> dict[str, SourcePage]:
+        """The pages among files, by path below docs_dir; `files` gives the path of each below the project's folder.
+
+        Those that are not among `only`, where it is given, are rendered when they are asked for, if they are.
+        """
         digest, pages = dialect.digest, {}
         for uri, path in files.items():
             if not path.endswith(markdown_page.ENDINGS) or (text := self.read(path)) is None:
                 continue
             with reading(f"'{path}'"):
                 page, faults = markdown_page.read(path, uri, text, dialect, self.texts, self.memory, digest)
-            pages[uri] = page
-            self.faults += faults
-            self.unread += [Unread(path, page.unread)] if page.unread else []
+                pages[uri] = page
+                self.faults += faults
+                if (only is None or path in only) and page.unread:
+                    self.unread.append(Unread(path, page.unread))
         return pages

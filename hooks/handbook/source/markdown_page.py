@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
@@ -15,29 +15,28 @@ from ..diagnostics import Diagnostic
 from ..memory import Memory
 from ..memory.stamps import digest as digest_of
 from . import front_matter, keeping
+from .beyond import beyond_reading
 from .data import Data, DataError
 from .dialect import Dialect
 from .lines import Lines
-from .marks import fences, inside, merged
 from .page import Block, Fence, Place, Reading, Sentence
 from .texts import Texts, Unreadable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 4_000_000
 FRONT_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.M)
-DEEPEST = 1_000
-NESTED = re.compile(r"^[ \t>]{400}", re.M)
-BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
-RAISING, MOST_OPEN = ("pymdownx.caret", "pymdownx.tilde"), 800
-SIGNS = re.compile(
-    r"""
-    (?P<two> \^\^ | ~~ ) (?=\S) [^\n^~]*? (?<=\S) (?P=two) | (?P<one> [\^~] ) [^\s^~]+ (?P=one)
-    | (?P<open> [\^~]+ )
-    | (?P<next> \n[ \t]* (?: \n | \| | [-*+][ \t] | \d+[.)][ \t] ) )   # a paragraph, a row or an item begins
-    """,
-    re.X,
-)
-"""Signs of raised, lowered and struck-out text: the extensions compare each that nothing closes with all that follow."""
+
+
+@dataclass
+class Rendered:
+    """What rendering gives of a page."""
+
+    read: Reading | Callable[[], Reading]
+    """The reading, or what gives it when it is first asked for."""
+    snippets: dict[str, str] = field(default_factory=dict)
+    """The texts that it includes, by path."""
+    unread: str = ""
+    """Why what it shows is not known, as a sentence; nothing where it was read."""
 
 
 @dataclass
@@ -51,14 +50,25 @@ class SourcePage:
     front: Data
     start: int
     """The offset at which the Markdown begins."""
-    read: Reading | Callable[[], Reading]
-    """The reading, or what gives it when it is first asked for."""
-    snippets: dict[str, str] = field(default_factory=dict)
-    """The texts that it includes, by path."""
+    render: Callable[[], Rendered]
+    """What renders it; called once, when what it shows is first asked for."""
     dialect: str = ""
     """The digest of the dialect that it is read in."""
-    unread: str = ""
-    """Why what it shows is not known, as a sentence; nothing where it was read."""
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """What rendering gives of it."""
+        return self.render()
+
+    @property
+    def snippets(self) -> dict[str, str]:
+        """The texts that it includes, by path."""
+        return self.rendered.snippets
+
+    @property
+    def unread(self) -> str:
+        """Why what it shows is not known, as a sentence; nothing where it was read."""
+        return self.rendered.unread
 
     @cached_property
     def digest(self) -> str:
@@ -70,7 +80,8 @@ class SourcePage:
     @cached_property
     def reading(self) -> Reading:
         """What is read off the page."""
-        return self.read if isinstance(self.read, Reading) else self.read()
+        read = self.rendered.read
+        return read if isinstance(read, Reading) else read()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -147,7 +158,7 @@ class SourcePage:
 def read(
     path: str, uri: str, text: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str
 ) -> tuple[SourcePage, list[Diagnostic]]:
-    """Read a page; what cannot be read is a finding, and the rest is read all the same."""
+    """A page, rendered when it is first asked for; what cannot be read is a finding, and the rest is read all the same."""
     faults: list[Diagnostic] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     try:
@@ -169,6 +180,12 @@ def read(
         message, at = beyond
         faults.append(malformed(path, message, *Lines(text).position(start + at)))
         body = ""
+    render = partial(rendered, path, body, dialect, texts, memory, digest)
+    return SourcePage(path, uri, text, front, start, render, digest), faults
+
+
+def rendered(path: str, body: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str) -> Rendered:
+    """What rendering gives; where an extension of the project stops, what it gives without them."""
     why = ""
     try:
         reading = recalled_reading(path, body, dialect, texts, memory, digest)
@@ -177,23 +194,7 @@ def read(
         why = (
             f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
         )
-    snippets = {s: _text_or_empty(texts, s) for s in reading.sources[1:]}
-    page = SourcePage(path, uri, text, front, start, reading.read, snippets, digest, why)
-    return page, faults
-
-
-def beyond_reading(body: str, dialect: Dialect) -> tuple[str, int] | None:
-    """What Markdown cannot read, or would read for minutes, and its offset."""
-    if (at := too_deep(body)) >= 0:
-        return f"More than {DEEPEST:,} brackets are open here, which takes Markdown hours to read.", at
-    if any(map(dialect.uses, RAISING)) and (at := too_many_signs(body)) >= 0:
-        return (
-            f"More than {MOST_OPEN} signs '^' and '~' are open here, which takes Markdown minutes to read.",
-            at,
-        )
-    if nested := NESTED.search(body):
-        return "The text stands in by more than 100 levels here, which Markdown cannot read.", nested.start()
-    return None
+    return Rendered(reading.read, {s: _text_or_empty(texts, s) for s in reading.sources[1:]}, why)
 
 
 def described(error: BaseException) -> str:
@@ -223,31 +224,6 @@ def front_of(path: str, text: str, memory: Memory) -> tuple[Data, int]:
     return front_matter.split(
         path, text, memory.recalled("front", [block[1]], make, keeping.dump, keeping.load)
     )
-
-
-def too_deep(body: str) -> int:
-    """The offset of the bracket with which too many are open in one paragraph, or -1."""
-    if body.count("[") <= DEEPEST:
-        return -1
-    depth = 0
-    for match in BRACKETS.finditer(body):
-        depth = max(0, depth + {"[": 1, "]": -1}[match[0]]) if match[0] in "[]" else 0
-        if depth > DEEPEST:
-            return match.start()
-    return -1
-
-
-def too_many_signs(body: str) -> int:
-    """The offset of the sign with which too many are open in one paragraph, or -1; code holds none."""
-    if body.count("^") + body.count("~") <= MOST_OPEN:
-        return -1
-    code = merged([(match.start(), end) for match, _, _, end in fences(body)])
-    count = 0
-    for match in SIGNS.finditer(body):
-        count = 0 if match["next"] else count + (bool(match["open"]) and not inside(match.start(), code))
-        if count > MOST_OPEN:
-            return match.start()
-    return -1
 
 
 def malformed(path: str, message: str, line: int, column: int) -> Diagnostic:

@@ -29,7 +29,7 @@ def test_what_the_build_makes(case):
     assert [d.subject for d in diagnostics] == case.get("told", [])
     if "at" in case:
         assert [f"{d.path}:{d.line}:{d.column}" for d in diagnostics] == case["at"]
-    said = " ".join(left_open.notes(corpus))
+    said = " ".join(map(str, left_open.notes(corpus)))
     expected = [*case.get("left", []), *case.get("notes", [])]
     assert all(name in said for name in expected)
     assert bool(said) == bool(expected)

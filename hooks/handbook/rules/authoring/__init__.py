@@ -17,7 +17,7 @@ from ...source.markdown_page import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
 
-__all__ = ["Context", "Sheet", "Source", "names_of_page_rules", "page_rule"]
+__all__ = ["Context", "Sheet", "Source", "findings_of_project", "names_of_page_rules", "page_rule"]
 
 PageRule = Callable[[Sheet], Iterator[Diagnostic]]
 Findings = dict[str, list[Diagnostic]]
@@ -48,6 +48,16 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
     pages = [page for page in corpus.chosen if left_out.get(page.uri, "a draft") == "a draft"]
     findings = (recalled_findings(corpus, page, context) for page in pages)
     return [f for f in findings if f]
+
+
+def findings_of_project(corpus: Corpus, rule: str) -> list[Diagnostic]:
+    """What one of these rules, by its module's name, says of all pages, those that were not chosen too."""
+    if corpus.only is None:
+        return [d for findings in corpus.computed(findings_of_pages) for d in findings.get(rule, ())]
+    context = context_of(corpus.project)
+    return [
+        d for page in corpus.pages.values() for d in recalled_findings(corpus, page, context).get(rule, ())
+    ]
 
 
 def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
