@@ -35,6 +35,7 @@ def matches(idioms, text):
         "Biotin can interfere with hormone tests.",
         "Clomiphene can disturb vision.",
         "Hormones were normal at a median of 13.0 weeks.",
+        "A rise of 20%, and a fall in LH.",
     ],
 )
 def test_quiet(idioms, text):
@@ -53,6 +54,7 @@ def test_quiet(idioms, text):
         "By a review, size comes back.",
         "Biotin can disturb hormone tests.",
         "Antibodies can falsify an immunoassay.",
+        "The rise of LH came first.",
         "Hormones were normal a mean 2.5 years after stopping.",
     ],
 )
