@@ -12,12 +12,15 @@ from ..source.page import Link
 from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, stem
 
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
+IN_ANOTHER_LANGUAGE = "in another language"
 UNCLOSED = re.compile(r"(\S+)\s+\S")
 
 
 def missing(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome:
     """An address that leads nowhere: say which kind it is, and what was probably meant."""
     path = path.strip()
+    if link.rewritten and site.made.translations.locales and path in site.all:
+        return of_other_language(page, link, path, site)
     first = UNCLOSED.match(path) if link.rewritten else None
     if first and posixpath.normpath(first[1]) in site.all:
         return LinkOutcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
@@ -30,6 +33,27 @@ def missing(page: SourcePage, link: Link, path: str, fragment: str, site: Source
     fault = kind(link, path, site)
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
     return LinkOutcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
+
+
+def said_of_missing(outcome: LinkOutcome, what: str) -> str:
+    """The fact about a file that a link names and the page does not reach."""
+    elsewhere = (
+        " where this page is built: it is one of another language" if is_of_other_language(outcome) else ""
+    )
+    return f"There is no {what} '{outcome.link.target}'{elsewhere}."
+
+
+def is_of_other_language(outcome: LinkOutcome) -> bool:
+    """Whether the file is there, but in no site of the page's language."""
+    return outcome.detail == IN_ANOTHER_LANGUAGE
+
+
+def of_other_language(page: SourcePage, link: Link, path: str, site: SourceSite) -> LinkOutcome:
+    """A file that is built with pages of another language; without the language in its name it is one of this page's."""
+    bare = site.made.translations.bare_name(path)
+    there = bool(bare) and site.find(bare, page.uri) in site.all
+    meant = site.made.translations.bare_name(link.target) if there else ""
+    return LinkOutcome(page, link, kind(link, path, site), meant=meant, detail=IN_ANOTHER_LANGUAGE)
 
 
 def ill_cased(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome | None:

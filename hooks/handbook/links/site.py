@@ -106,7 +106,7 @@ class SourceSite:
     def find(self, uri: str, page: str) -> str:
         """The file that a path means on a page: in its language, or by its name alone where plugins find it so."""
         if uri in self.all:
-            return uri
+            return self.made.translations.find(uri, page, self.all)
         if self.made.by_name:
             name = posixpath.basename(uri)
             named = (p for p in self.by_stem.get(stem(uri), []) if posixpath.basename(p).startswith(name))

@@ -7,6 +7,10 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+NOWHERE = "\0"
+"""The path of no file."""
+PAGES = (".md", ".markdown")
+
 
 @dataclass(frozen=True)
 class Translations:
@@ -27,14 +31,31 @@ class Translations:
         return (f"{bare}{ending}", locale) if dot and locale in self.locales else (uri, self.default)
 
     def find(self, uri: str, page: str, known: Container[str]) -> str:
-        """The file that a path means on a page; the path itself where there is none."""
-        if not self.locales or uri in known:
+        """The file that a path means on a page; a path that is not known where it means none.
+
+        A page is built with those of its own language, and with the default one's where it has none. One of another
+        language is not among them, though it is there.
+        """
+        if not self.locales:
             return uri
-        bare, _ = self.split(uri)
+        bare, locale = self.split(uri)
         own = self.split(page)[1]
+        named = bare != uri and bool(page)
+        if named and (not self.by_folder or locale not in (own, self.default)):
+            return uri if locale == own and uri in known else NOWHERE
         wanted = [own, *([self.default] if self.fallback else [])]
-        candidates = [self.join(bare, locale) for locale in wanted]
+        if named and locale not in wanted:
+            return NOWHERE
+        candidates = [self.join(bare, each) for each in wanted]
+        if not self.by_folder and own != self.default and page and not self.fallback and bare.endswith(PAGES):
+            return next((c for c in candidates if c in known), NOWHERE)
         return next((c for c in [*candidates, bare] if c in known), uri)
+
+    def bare_name(self, typed: str) -> str:
+        """An address as typed, without the language in its name; nothing where folders tell languages apart."""
+        path, sign, fragment = typed.partition("#")
+        bare = "" if self.by_folder else self.split(path)[0]
+        return f"{bare}{sign}{fragment}" if bare and bare != path else ""
 
     def join(self, bare: str, locale: str) -> str:
         """The path of a file in a language."""

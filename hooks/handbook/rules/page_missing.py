@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
+from ..links.missing import is_of_other_language, said_of_missing
 from ..source.markdown_page import ENDINGS
 
 DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
@@ -16,14 +17,10 @@ DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in corpus_links.outcomes_with_fault(corpus, "page-missing"):
         cure = corpus_links.meant(outcome, "Add the page, or correct the link.")
-        html = (
-            " HTML is left as it is typed: count from the page's address in the built site."
-            if outcome.detail
-            else ""
-        )
-        yield corpus_links.diagnostic_of_link(
-            outcome, f"There is no page '{outcome.link.target}'.{html}", cure
-        )
+        said = said_of_missing(outcome, "page")
+        if outcome.detail and not is_of_other_language(outcome):
+            said += " HTML is left as it is typed: count from the page's address in the built site."
+        yield corpus_links.diagnostic_of_link(outcome, said, cure)
     yield from in_nav(corpus)
     yield from in_data(corpus)
 
