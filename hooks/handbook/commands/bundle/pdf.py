@@ -55,8 +55,22 @@ def draw(
     css = Path(__file__).with_name("book").joinpath("print.css").read_text(encoding="utf-8")
     book = bind(pages, about, font_faces() + css, styles)
     identifier = hashlib.sha256(re.sub(r"file://[^)]*/", "", book).encode()).hexdigest()[:32].encode()
-    with progress(tell):
+    with progress(tell), counted_parts():
         return bytes(HTML(string=book).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
+
+@contextlib.contextmanager
+def counted_parts() -> Iterator[None]:
+    """Let WeasyPrint count the parts of the tagged PDF: release 69 names each by its address in memory, which differs from
+    run to run. Release 70 does not, but breaks some lines after their first word."""
+    from weasyprint.pdf import tags
+
+    numbers: dict[int, int] = {}
+    tags.id = lambda part: numbers.setdefault(id(part), len(numbers) + 1)
+    try:
+        yield
+    finally:
+        del tags.id
 
 
 def font_faces() -> str:

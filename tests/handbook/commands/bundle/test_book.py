@@ -18,7 +18,8 @@ HOME = """<html><head><meta name="author" content="A. Author, B &amp; Co"></head
 <main><article><h1>Home</h1><p id="x"><a href="a/b.html#y">B</a> <a href="https://doi.org/10">doi</a> <a href="a/b.html#none">N</a></p>
 <p><a class="term" href="a/b.html#lh" data-term="lh">LH</a> and <a class="term" href="a/b.html#lh" data-term="lh">LH</a> rose<sup>
 <cite class="citation" id="cite-1"><a href="#ref-two" data-key="two" data-finding="f">1</a></cite></sup>.</p>
-<script>1</script><figure><svg class="drawn" viewBox="0 0 9 9"><title>Same</title><desc>D</desc><path d="M1 1"/></svg></figure>
+<dl class="pages"><dt><a href="a/b.html">B</a></dt><dd>Bound.</dd><dt><a href="rules/c.html">C</a></dt>
+<dd>Only on the site.</dd></dl><script>1</script><figure><svg class="drawn" viewBox="0 0 9 9"><title>Same</title><desc>D</desc><path d="M1 1"/></svg></figure>
 <section class="page-references"><ol><li id="ref-two" value="1">Two. <span class="backlinks">Cited: 1</span><p class="finding" data-finding="f">It rose.</p></li>
 </ol></section></article></main><footer class="page-foot"><dl class="page-facts"><div><dt>Clinical review</dt><dd><strong class="not-reviewed">No</strong>
 </dd></div></dl></footer></body></html>"""
@@ -67,6 +68,22 @@ def test_pages_stand_in_the_order_of_the_navigation(bound):
 def test_a_link_to_another_chapter_names_its_number_and_a_missing_anchor_leads_to_its_page(bound):
     assert '<a href="#page-a-b--y" data-chapter="2">' in bound
     assert "--none" not in bound
+
+
+def test_a_list_of_pages_holds_those_of_the_book(bound):
+    assert "<dd>Bound.</dd>" in bound
+    assert "Only on the site." not in bound
+    assert ">C</a>" not in bound
+
+
+def test_a_part_opens_a_page_of_paper_and_its_other_chapters_follow_on(bound):
+    opening = re.findall(r'<section class="(chapter[^"]*)"><p class="part-name" data-title="([^"]+)"', bound)[
+        :2
+    ]
+    assert opening == [
+        ("chapter opens-part", "Home"),
+        ("chapter", "B"),
+    ]
 
 
 def test_names_of_two_pages_do_not_meet(bound):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import pairwise
 
 from .chapters import Chapter, bound_html, lighten, move_names, read_chapters, repair_links
 from .index import index_html, mark_terms
@@ -32,13 +33,19 @@ def bind(pages: Mapping[str, str], about: About, css: str, styles: Mapping[str, 
         + title_page_html(about, chapters, works)
         + contents_html(chapters, last, index)
     )
-    text = "".join(map(chapter_html, chapters))
+    text = "".join(
+        chapter_html(chapter, opens_part=before is None or before.part != chapter.part)
+        for before, chapter in pairwise([None, *chapters])
+        if chapter
+    )
     book = repair_links(front + text + last + index)
     body = style_pictures(lighten(book), *picture_styles(styles))
     return f'<!doctype html><html lang="{escape(about.language)}"><head>{head_html(about)}<style>{css}</style></head><body>{body}</body></html>'
 
 
-def chapter_html(chapter: Chapter) -> str:
-    """A page in the book, under the name of its part."""
-    part = f'<p class="part-name">{escape(chapter.part)} <span class="chapter-number">{chapter.number}</span></p>'
-    return f'<section class="chapter">{part}{bound_html(chapter)}</section>'
+def chapter_html(chapter: Chapter, *, opens_part: bool) -> str:
+    """A page of the site as a chapter, under the name of its part. A part opens a page of paper; its other chapters follow on."""
+    number = f'<span class="chapter-number">{chapter.number}</span>'
+    part = f'<p class="part-name" data-title="{escape(chapter.title)}">{escape(chapter.part)} {number}</p>'
+    opening = " opens-part" if opens_part else ""
+    return f'<section class="chapter{opening}">{part}{bound_html(chapter)}</section>'

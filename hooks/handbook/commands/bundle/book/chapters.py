@@ -112,11 +112,25 @@ def move_names(chapters: Sequence[Chapter], works: Collection[str]) -> None:
     """Give every name of a page a name in the book, and let links lead into the book."""
     bound = {chapter.file for chapter in chapters}
     for chapter in chapters:
+        for entry in chapter.article.css("dl.pages dt"):
+            drop_unbound(entry, chapter.file, bound)
         for node in chapter.article.css("*"):
             move_node(node, chapter.file, bound, works)
         if heading := chapter.article.css_first("h1"):
             heading.attrs["id"] = chapter.id
     number_links(chapters)
+
+
+def drop_unbound(entry: Any, file: str, bound: Collection[str]) -> None:
+    """Take out of a list of pages what the book does not hold: the name would lead nowhere."""
+    link, about = entry.css_first("a[href]"), entry.next
+    if link is None or resolve_link(link.attributes["href"] or "", file, bound):
+        return
+    while about is not None and about.tag != "dd":
+        about = about.next
+    for node in (entry, about):
+        if node is not None:
+            node.decompose()
 
 
 def number_links(chapters: Sequence[Chapter]) -> None:

@@ -48,11 +48,11 @@ def index_html(mentions: Mentions) -> str:
         if first != letter:
             letter = first
             out.append(f"<h2>{letter}</h2>")
-        links = "".join(
-            f'<a class="page-number" href="#{anchor}">page</a> ' for anchor in dict.fromkeys(anchors)
+        links = ", ".join(
+            f'<a class="page-number" href="#{anchor}">page</a>' for anchor in dict.fromkeys(anchors)
         )
         out.append(f"<p>{escape(name)} {links}</p>")
     return (
-        '<section class="chapter index" id="book-index"><p class="part-name">At the end</p><h1>Index</h1><p class="index-note">The page on which each chapter first '
+        '<section class="chapter index" id="book-index"><p class="part-name" data-title="Index">At the end</p><h1>Index</h1><p class="index-note">The page on which each chapter first '
         f'uses a term of the glossary.</p><div class="index-columns">{"".join(out)}</div></section>'
     )

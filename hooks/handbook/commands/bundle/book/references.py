@@ -136,7 +136,7 @@ def references_html(chapters: Sequence[Chapter], works: Sequence[Work]) -> str:
         return ""
     entries = "".join(map(entry_html, works))
     return (
-        '<section class="chapter references" id="book-references"><p class="part-name">At the end</p><h1>All references</h1>'
+        '<section class="chapter references" id="book-references"><p class="part-name" data-title="All references">At the end</p><h1>All references</h1>'
         "<p>Numbered in the order in which the book first cites them. Under each stands what it reports, as far as a page uses "
         f"it, and the numbers of the chapters that cite it.</p><ol>{entries}</ol></section>"
     )
