@@ -11,7 +11,7 @@ HORMONE = re.compile(r"\b(?:testosterone|estradiol)\b", re.I)
 # Hormones with other units of their own, and testosterone inside the testis, whose values have one unit each.
 OTHER = re.compile(
     r"\b(?:17-hydroxyprogesterone|inhibin|AMH|INSL3|SHBG|testosterone inside the testis|testis held)\b"
-    r"|@(?:coviello2004|roth2010)#",
+    r"|@(?:coviello2004|coviello2005|roth2010lh)#",
     re.I,
 )
 VALUE = r"\d\s*(?:\([^)]*\)\s*)?{}"
