@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
 
 from tests.naming import readable_id
+
+if TYPE_CHECKING:
+    from handbook.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,10 +25,29 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return readable_id(val) if isinstance(val, (str, bytes)) else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker run all tests that share what takes long to read, so that it is read once a run."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parent
+        if "own_handbook" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("own handbook"))
+        elif folder == Path("handbook/rules") or item.path.name in ("test_fix.py", "test_check_command.py"):
+            item.add_marker(pytest.mark.xdist_group("small handbooks"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of mkdocs.yml."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def own_handbook() -> Corpus:
+    """This handbook, read once for all tests that only look at it."""
+    from handbook.corpus import build
+    from handbook.files.disk import TextsOnDisk
+
+    return build(TextsOnDisk(ROOT), today=datetime.date.today())
 
 
 def epoch() -> str:

@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
+from tests.reading import read_yaml
 
-QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))["queries"]
-QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yaml").read_text(encoding="utf-8"))["questions"]
+QUERIES = read_yaml(ROOT / "tests/search/queries.yaml")["queries"]
+QUESTIONS = read_yaml(ROOT / "tests/search/questions.yaml")["questions"]
 LARGEST_INDEX = 195_000
 """Bytes of the index, compressed; some 2.3 kB a page of the handbook."""
 RUN = """async queries => {

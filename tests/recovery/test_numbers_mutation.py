@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from benchmarks import numbers
 from handbook.claims import checking
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 
 pytestmark = pytest.mark.slow
 
@@ -17,8 +13,8 @@ CAUGHT = 0.98
 
 
 @pytest.fixture(scope="module")
-def corpus(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25))
+def corpus(own_handbook):
+    return own_handbook
 
 
 def test_each_number_is_traced(corpus):

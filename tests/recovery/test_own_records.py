@@ -6,15 +6,13 @@ import datetime
 
 import pytest
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from handbook.registry.verify import verify
 from recovery import evidence_status as status
 
 
 @pytest.fixture(scope="module")
-def corpus(root):
-    return build(TextsOnDisk(root), today=datetime.date.today())
+def corpus(own_handbook):
+    return own_handbook
 
 
 def test_each_reference_in_use_has_a_record_that_was_seen(corpus):

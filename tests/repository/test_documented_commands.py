@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 
 from handbook import cli
 from tests.conftest import ROOT
+from tests.reading import read_yaml
 
 PAGES = [
     ROOT / "README.md",
@@ -195,9 +195,7 @@ def test_each_key_that_is_shown_is_in_the_bibliography_and_each_finding_is_there
     for file in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "contributing" / "index.md"):
         for key, finding in re.findall(r"\[-?@([a-z][\w-]*)(?:#([\w-]+))?", right_text(file)):
             source = ROOT / "site-assets/data/findings" / f"{key}.yaml"
-            findings = (
-                yaml.safe_load(source.read_text(encoding="utf-8"))["findings"] if source.is_file() else {}
-            )
+            findings = read_yaml(source)["findings"] if source.is_file() else {}
             if key not in known or (finding and finding not in findings):
                 wrong.append(f"{file.name}: @{key}#{finding}")
     assert wrong == []

@@ -6,9 +6,9 @@ import datetime
 import shlex
 
 import pytest
-import yaml
 
 from handbook.cli import main
+from tests.reading import read_yaml
 
 PAGE = "---\ntitle: A\nnext_review: 2026-09-01\n---\n# A\n\nText.\n"
 
@@ -23,7 +23,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def steps(root, workflow):
-    jobs = yaml.safe_load((root / ".github" / "workflows" / workflow).read_text(encoding="utf-8"))["jobs"]
+    jobs = read_yaml(root / ".github" / "workflows" / workflow)["jobs"]
     return [step for job in jobs.values() for step in job["steps"] if "run" in step]
 
 

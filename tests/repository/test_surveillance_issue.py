@@ -6,17 +6,17 @@ import os
 import subprocess
 
 import pytest
-import yaml
 
 from handbook.commands.surveillance import MARK
 from tests.conftest import ROOT
+from tests.reading import read_yaml
 
 GH = """#!/bin/bash
 printf '%s\\n' "$*" >> "$CALLS"
 case "$*" in *--paginate*) cat "$ISSUES" ;; esac
 """
 TITLE = "--raw-field title=New in PubMed, not yet judged --field body=@issue.md"
-WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "surveillance.yml").read_text(encoding="utf-8"))
+WORKFLOW = read_yaml(ROOT / ".github" / "workflows" / "surveillance.yml")
 
 
 def calls_of_gh(folder, body, existing):

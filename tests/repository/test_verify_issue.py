@@ -9,9 +9,9 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
+from tests.reading import read_yaml
 
 spec = importlib.util.spec_from_file_location("verify_issue", ROOT / ".github" / "verify_issue.py")
 verify_issue = importlib.util.module_from_spec(spec)
@@ -71,7 +71,7 @@ def posted(tmp_path, found, existing):
     (tmp_path / "gh").write_text(GH)
     (tmp_path / "gh").chmod(0o755)
     (tmp_path / "issues").write_text(existing)
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "verify.yml").read_text(encoding="utf-8"))
+    workflow = read_yaml(ROOT / ".github" / "workflows" / "verify.yml")
     script = workflow["jobs"]["issue"]["steps"][-1]["run"]
     environment = {
         **os.environ,

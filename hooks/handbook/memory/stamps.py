@@ -64,6 +64,12 @@ def package_stamps(module: str) -> tuple[str, ...]:
     return tuple(stamps(f for folder in folders for f in folder.glob("*.py")))
 
 
+@cache
+def package_digest(module: str) -> str:
+    """Changes when a file does whose stamp `package_stamps` gives."""
+    return digest(*package_stamps(module))
+
+
 def installed_program(name: str) -> str:
     """The path of a program beside this Python, or on the search path; nothing if there is none."""
     beside = Path(sys.executable).with_name(f"{name}.exe" if sys.platform == "win32" else name)
@@ -79,7 +85,7 @@ def program_digest(name: str) -> str:
 SURROUNDINGS: Mapping[str, Callable[[str], str]] = {
     "folder": folder_digest,
     "installed": installed_digest,
-    "package": lambda module: digest(*package_stamps(module)),
+    "package": package_digest,
     "program": program_digest,
     "variable": variable_digest,
 }

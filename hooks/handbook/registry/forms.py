@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..english.letters import strip_accents
 
@@ -80,11 +81,13 @@ def telling(listed: list[str]) -> list[str]:
     return [word for word in listed if word not in _SMALL]
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A name without accents, case, spaces and signs."""
     return re.sub(r"[\W_]", "", strip_signs(html.unescape(text)).lower())
 
 
+@lru_cache(maxsize=8192)
 def unlauted(text: str) -> str:
     """The same, with umlauts and ligatures written out as two letters."""
     table = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -67,12 +68,18 @@ class _Backend(httpcore.SyncBackend):
         return _Stream(super().connect_tcp(host, port, left, local_address, socket_options), self.clock)
 
 
+@cache
+def trusted_authorities() -> ssl.SSLContext:
+    """Who may vouch for a host. Reading the list takes longer than most requests: it is read once a process."""
+    return httpx.create_ssl_context()
+
+
 class Transport(httpx.HTTPTransport):
     """One pool of connections under one clock, straight or through a proxy."""
 
     def __init__(self, clock: Clock, proxy: str = "") -> None:
-        super().__init__()
-        backend, context = _Backend(clock), httpx.create_ssl_context()
+        backend, context = _Backend(clock), trusted_authorities()
+        super().__init__(verify=context)
         if not proxy:
             self._pool = httpcore.ConnectionPool(
                 ssl_context=context, max_connections=4, keepalive_expiry=10, network_backend=backend

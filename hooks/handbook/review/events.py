@@ -79,7 +79,8 @@ class Event:
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, dict[str, Any]]:
     """Every kind of event: its level, its rank and why it matters."""
-    listed = yaml.safe_load(files("handbook.review").joinpath("kinds.yaml").read_text("utf-8"))
+    text = files("handbook.review").joinpath("kinds.yaml").read_text("utf-8")
+    listed = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {
         kind: {"level": entry["level"], "danger": entry["danger"], "why": entry["why"], "rank": n}
         for n, (kind, entry) in enumerate(listed.items())

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ..memory.stamps import digest, package_stamps
+from ..memory.stamps import digest, package_digest
 from .loading import (
     SAFE,
     SAFE_SHORT,
@@ -53,7 +53,7 @@ class Dialect(msgspec.Struct, frozen=True):
         return digest(
             repr((self.trusted, self.marked, self.whole, self.allowed)),
             *settings,
-            *(s for m in modules for s in package_stamps(m)),
+            *(package_digest(module) for module in modules),
         )
 
     def settings(self, name: str) -> Mapping[str, Any]:

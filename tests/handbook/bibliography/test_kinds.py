@@ -8,14 +8,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook import rules
 from handbook.corpus import build
 from handbook.render import citing, page_references
 from handbook.source.texts import TextsInMemory
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "cases" / "kinds.yaml")
 TODAY = datetime.date(2026, 11, 25)
 
 

@@ -9,17 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.built.check import check_site
+from tests.reading import read_yaml
 
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
 CASES = [
-    case
-    for name in ("markdown", "markdown-second")
-    for case in yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+    case for name in ("markdown", "markdown-second") for case in read_yaml(HERE / "cases" / f"{name}.yaml")
 ]
 URL = "https://example.org/handbook/"
 

@@ -7,18 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.built.check import check_site
 from tests.handbook.built.test_markdown import HERE, URL, build
+from tests.reading import read_yaml
 
 pytestmark = pytest.mark.slow
 
-CASES = [
-    case
-    for name in ("site", "site-second")
-    for case in yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
-]
+CASES = [case for name in ("site", "site-second") for case in read_yaml(HERE / "cases" / f"{name}.yaml")]
 ABOUT = {"page-unreachable", "sitemap-page-unlisted"}
 
 

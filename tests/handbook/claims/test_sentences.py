@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.handbook.rules.project import PLUGIN, messages_of
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).with_name("sentences.yaml"))
 FINDINGS = """
 work: a
 findings:

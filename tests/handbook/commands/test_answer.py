@@ -107,6 +107,7 @@ def test_another_version_of_an_extension_is_seen(tmp_path, monkeypatch, checks):
     assert len(checks) == 1
     stamped(tmp_path / "own_extension.py")
     stamps.package_stamps.cache_clear()
+    stamps.package_digest.cache_clear()
     ask({**FILES, "mkdocs.yml": text}, cache, CheckRequest("mkdocs.yml", TODAY, ("own_extension",)))
     assert len(checks) == 2
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook import cli, rules
-from handbook.corpus import build
 from handbook.rules.authoring import mermaid
 from handbook.source.texts import TextsInMemory
-from tests.handbook.rules.project import TODAY, examples, with_settings
+from tests.handbook.rules.project import corpus_of, examples
+from tests.reading import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -146,9 +146,7 @@ def test_a_rule_tells_why(capsys):
 
 
 WRONG = {
-    "everything": yaml.safe_load(
-        (FOLDER.parent / "rules" / "edits" / "everything-wrong.yaml").read_text(encoding="utf-8")
-    )["files"],
+    "everything": read_yaml(FOLDER.parent / "rules" / "edits" / "everything-wrong.yaml")["files"],
     **{
         file.stem: examples(file.read_text(encoding="utf-8"), "Wrong")[0]
         for file in sorted((FOLDER.parents[2] / "docs" / "contributing" / "rules").glob("*.md"))
@@ -159,12 +157,18 @@ TOLD_ELSEWHERE = "reference-record-missing"
 """Told where a work is cited first; of a page alone, where that page cites it first."""
 
 
+@cache
+def fresh_findings(name):
+    """What is found in a project of which nothing was read before."""
+    return rules.run(corpus_of(WRONG[name], cache=None))
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_one_page_alone_is_told_what_the_whole_check_tells_of_it(name):
-    files = TextsInMemory(with_settings(WRONG[name]))
-    every = [d for d in rules.run(build(files, today=TODAY)) if d.rule != TOLD_ELSEWHERE]
+    every = [d for d in fresh_findings(name) if d.rule != TOLD_ELSEWHERE]
+    files = TextsInMemory(WRONG[name])
     for path in (p for p in files.paths("docs") if p.endswith(".md")):
-        corpus = build(files, today=TODAY)
+        corpus = corpus_of(WRONG[name])
         corpus.only = frozenset({path})
         alone = [d for d in rules.run(corpus) if d.path == path and d.rule != TOLD_ELSEWHERE]
         assert alone == [d for d in every if d.path == path]
@@ -179,12 +183,11 @@ class Kept(dict):
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_kept_from_the_last_check_changes_nothing(name):
-    files, cache = TextsInMemory(with_settings(WRONG[name])), Kept()
-    fresh = rules.run(build(files, today=TODAY))
-    assert rules.run(build(files, today=TODAY, cache=cache)) == fresh
-    size = len(cache)
-    assert rules.run(build(files, today=TODAY, cache=cache)) == fresh
-    assert len(cache) == size
+    kept = Kept()
+    assert rules.run(corpus_of(WRONG[name], cache=kept)) == fresh_findings(name)
+    size = len(kept)
+    assert rules.run(corpus_of(WRONG[name], cache=kept)) == fresh_findings(name)
+    assert len(kept) == size
 
 
 def test_diagrams_that_no_parser_reads_are_one_note(tmp_path, monkeypatch, capsys):

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handbook import rules
 from handbook.cli import main
 from handbook.commands.fix import corrected
-from handbook.corpus import build
-from handbook.source.texts import TextsInMemory
+from tests.handbook.rules.project import corpus_of
 from tests.naming import readable_id
+from tests.reading import read_yaml
 
-TODAY = datetime.date(2026, 11, 25)
 EDITS = Path(__file__).parents[1] / "rules" / "edits"
-CLEAN = yaml.safe_load((EDITS / "handbook.yaml").read_text(encoding="utf-8"))
-QUIET = [
-    c
-    for n in ("look-alikes", "look-alikes-second")
-    for c in yaml.safe_load((EDITS / f"{n}.yaml").read_text(encoding="utf-8"))
-]
+CLEAN = read_yaml(EDITS / "handbook.yaml")
+QUIET = [c for n in ("look-alikes", "look-alikes-second") for c in read_yaml(EDITS / f"{n}.yaml")]
 
 SETTINGS = (
     "site_name: T\nsite_url: https://own.example/book/\nmarkdown_extensions: [tables, attr_list]\nextra:\n  handbook:\n"
@@ -88,10 +81,6 @@ SLIPS = [
     ("refs.yaml", "PMCID: PMC4854084", "PMCID: 4854084"),
     ("refs.yaml", "ISSN: '2047-2919'", "ISSN: '20472919'"),
 ]  # fmt: skip
-
-
-def corpus_of(files):
-    return build(TextsInMemory(files), today=TODAY)
 
 
 def fixed(files):

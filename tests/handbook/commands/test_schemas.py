@@ -11,6 +11,7 @@ import yaml
 from handbook.commands import schemas
 from handbook.render import statements
 from handbook.rules import front_matter_malformed
+from tests.reading import LOADER
 
 DATA = "site-assets/data"
 
@@ -27,7 +28,7 @@ def read(file):
     return (
         json.loads(text)
         if file.suffix == ".json"
-        else json.loads(json.dumps(yaml.safe_load(text), default=str))
+        else json.loads(json.dumps(yaml.load(text, LOADER), default=str))
     )
 
 

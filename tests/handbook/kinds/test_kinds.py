@@ -8,14 +8,12 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook import cli
+from tests.reading import read_yaml
 
 CASES = [
-    case
-    for name in ("kinds.yaml", "kinds-second.yaml")
-    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    case for name in ("kinds.yaml", "kinds-second.yaml") for case in read_yaml(Path(__file__).with_name(name))
 ]
 FINDING = re.compile(r"^(?:\S[^\n]*?:\d+(?::\d+)?: |\S+: [a-z]+(?:-[a-z]+)+: )", re.M)
 

@@ -6,14 +6,14 @@ import datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook import rules
 from handbook.corpus import build
 from handbook.links import left_open
 from handbook.source.texts import TextsInMemory
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("plugins.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).with_name("plugins.yaml"))
 LINK_RULES = [
     name
     for name in rules.source_rules()

@@ -7,13 +7,12 @@ import json
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import yaml
-
 from handbook.bibliography import parse
 from handbook.registry import crossref, pubmed
 from handbook.registry.fetching import Answer
+from tests.reading import read_yaml
 
-WORKS = yaml.safe_load(Path(__file__).with_name("works.yaml").read_text(encoding="utf-8"))
+WORKS = read_yaml(Path(__file__).with_name("works.yaml"))
 
 
 def merged(base, changes):

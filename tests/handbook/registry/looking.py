@@ -6,14 +6,13 @@ import datetime
 import json
 from pathlib import Path
 
-import yaml
-
 from handbook.bibliography import parse
 from handbook.registry.asking import Bases
 from handbook.registry.fetching import Fetcher
 from handbook.registry.verify import verify
+from tests.reading import read_yaml
 
-FILE = yaml.safe_load(Path(__file__).with_name("lookups.yaml").read_text(encoding="utf-8"))
+FILE = read_yaml(Path(__file__).with_name("lookups.yaml"))
 TODAY = datetime.date(2026, 11, 25)
 PATHS = {
     "crossref": "crossref",

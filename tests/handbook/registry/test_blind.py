@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.registry.verify import differences
 from tests.handbook.registry import answers
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("blind.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).with_name("blind.yaml"))
 
 
 def messages_of(found):

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.bibliography import parse
 from handbook.registry import crossref, pubmed
@@ -16,8 +15,9 @@ from handbook.registry.fetching import Answer
 from handbook.registry.stored import record_of, works
 from handbook.registry.verify import differences
 from tests.handbook.registry.samples import CROSSREF, OURS, PUBMED
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("comparisons.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).with_name("comparisons.yaml"))
 
 
 def merged(base, changes):

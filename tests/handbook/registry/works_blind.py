@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from handbook.bibliography import parse
 from handbook.registry.asking import Bases
 from handbook.registry.fetching import Fetcher
 from handbook.registry.verify import verify
 from tests.handbook.registry.looking import PATHS, TODAY
+from tests.reading import read_yaml
 
 TYPES = {
     "journal-article": "article-journal",
@@ -21,7 +20,7 @@ TYPES = {
 
 
 def load(path: Path):
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path)
 
 
 def written_person(person):

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from handbook import bibliography
-from handbook.commands.checking import load
 from handbook.corpus import build
 from handbook.render import backlinks, downloads
 from handbook.source.texts import TextsInMemory
 
 
 @pytest.fixture(scope="module")
-def items(root):
-    return backlinks.cited_works(load(root / "mkdocs.yml"))
+def items(own_handbook):
+    return backlinks.cited_works(own_handbook)
 
 
 def family_names(people):

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from handbook.commands.checking import load
 from handbook.render import json_ld
 
 KNOWN = {
@@ -27,8 +26,8 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def corpus(root):
-    return load(root / "mkdocs.yml")
+def corpus(own_handbook):
+    return own_handbook
 
 
 def test_each_page_names_what_it_cites(corpus):

@@ -18,11 +18,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from handbook.memory import CacheInMemory
 from handbook.review.compare import compare
 from handbook.review.events import Event, kinds
+from tests.reading import read_yaml
 
 COUNTED = ("medical", "governance", "structure")
 KEPT = CacheInMemory()
@@ -84,7 +83,7 @@ class Outcome:
 def cases(folder: Path) -> Iterator[Case]:
     """The labelled edits below a folder: `edits/*.yaml`, on the handbooks beside it."""
     for file in sorted((folder / "edits").glob("*.yaml")):
-        for entry in yaml.safe_load(file.read_text("utf-8")):
+        for entry in read_yaml(file):
             yield case(folder, file.stem, entry)
 
 

@@ -11,23 +11,23 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.review.compare import compare
 from handbook.review.reach import reached
 from tests.golden import differing, parts
 from tests.handbook.review.score import KEPT, Files
+from tests.reading import read_yaml
 
 pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parent / "values"
 GROUPS = {
-    file.stem: {case["name"]: case for case in yaml.safe_load(file.read_text(encoding="utf-8"))}
+    file.stem: {case["name"]: case for case in read_yaml(file)}
     for file in sorted(FOLDER.glob("*.yaml"))
     if file.stem != "handbook"
 }
 INPUTS = [(group, name) for group, cases in GROUPS.items() for name in cases]
-HANDBOOK = yaml.safe_load((FOLDER / "handbook.yaml").read_text(encoding="utf-8"))
+HANDBOOK = read_yaml(FOLDER / "handbook.yaml")
 
 
 def pairs(values):

@@ -11,7 +11,6 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook.english.lexicons import load
 from handbook.review.detectors import instructions
@@ -20,11 +19,12 @@ from handbook.review.phrases import promises, warns
 from handbook.review.statements import Statement
 from tests.conftest import ROOT
 from tests.golden import differing, parts
+from tests.reading import read_yaml
 
 FOLDER = Path(__file__).parent / "words"
 FOLDERS = (ROOT / "hooks" / "recovery" / "lexicons",)
-SENTENCES = yaml.safe_load((FOLDER / "sentences.yaml").read_text(encoding="utf-8"))
-PAIRS = yaml.safe_load((FOLDER / "pairs.yaml").read_text(encoding="utf-8"))
+SENTENCES = read_yaml(FOLDER / "sentences.yaml")
+PAIRS = read_yaml(FOLDER / "pairs.yaml")
 CARRIERS = {
     "populations": "In the trial {} took it.", "frequencies": "It was {} seen.", "times": "Blood is drawn {} the dose.",
     "drugs": "The men took {} for months.", "instructions": "Men {} take it.", "safety": "{} a doctor for it.",

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from handbook import rules
 from handbook.corpus import Corpus
-from handbook.memory import CacheInMemory
 from tests.handbook.rules import test_edits, test_links, test_wording
 from tests.handbook.rules.project import corpus_of, examples
+from tests.reading import read_yaml
 
 HERE = Path(__file__).parent
 RULE_PAGES = HERE.parents[2] / "docs" / "contributing" / "rules"
@@ -26,12 +24,12 @@ Files = dict[str, str]
 def entries(folder: str) -> list[dict]:
     """The entries of a folder's files; YAML reads `on` as yes."""
     files = sorted((HERE / folder).glob("*.yaml"))
-    found = [e for f in files if f.stem != "handbook" for e in yaml.safe_load(f.read_text(encoding="utf-8"))]
+    found = [e for f in files if f.stem != "handbook" for e in read_yaml(f)]
     return [{"on" if key is True else key: e[key] for key in e} for e in found]
 
 
 def handbook(folder: str) -> Files:
-    return yaml.safe_load((HERE / folder / "handbook.yaml").read_text(encoding="utf-8"))
+    return read_yaml(HERE / folder / "handbook.yaml")
 
 
 BASES = {"edits": handbook("edits"), "links": test_links.BASE, "data": handbook("data"), "none": {}}
@@ -79,8 +77,4 @@ def inputs_by_name() -> Iterator[tuple[str, Files]]:
 @cache
 def corpora() -> list[tuple[str, Corpus]]:
     """Each input with its name, read; what inputs have in common is read once."""
-    readings, found = CacheInMemory(), []
-    for name, files in inputs_by_name():
-        corpus = corpus_of(files, cache=readings)
-        found.append((" ".join(name.split()), corpus))
-    return found
+    return [(" ".join(name.split()), corpus_of(files)) for name, files in inputs_by_name()]

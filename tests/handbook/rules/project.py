@@ -8,7 +8,7 @@ import re
 from handbook import rules
 from handbook.corpus import Corpus, build
 from handbook.diagnostics import Diagnostic
-from handbook.memory import Cache
+from handbook.memory import Cache, CacheInMemory
 from handbook.source.texts import TextsInMemory
 
 TODAY = datetime.date(2026, 11, 25)
@@ -28,13 +28,25 @@ PLUGIN = {"glossary.yaml": "terms:\n  - {term: Axis, slug: axis, definition: A l
 """A file of data that the installed plugin reads: it makes its words act in a project."""
 
 
+class Readings(CacheInMemory):
+    """All but huge pages, each of which is tried once."""
+
+    def put(self, key: str, value: bytes) -> None:
+        if len(value) < 100_000:
+            super().put(key, value)
+
+
+READINGS = Readings()
+"""What small projects have in common is read once a process: keys are made of all that was read (test_memory.py holds that)."""
+
+
 def findings(files: dict[str, str], *select: str, today: datetime.date = TODAY) -> list[Diagnostic]:
     """All findings of a project, or those of some rules; mkdocs.yml is made up for the data files that are there."""
     return rules.run(corpus_of(files, today), select)
 
 
-def corpus_of(files: dict[str, str], today: datetime.date = TODAY, cache: Cache | None = None) -> Corpus:
-    """A project, read."""
+def corpus_of(files: dict[str, str], today: datetime.date = TODAY, cache: Cache | None = READINGS) -> Corpus:
+    """A project, read; with None for a cache, all of it anew."""
     return build(TextsInMemory(with_settings(files)), today=today, cache=cache)
 
 

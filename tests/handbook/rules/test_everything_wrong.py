@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from handbook import rules
 from tests.handbook.rules.project import findings, messages_of
+from tests.reading import read_yaml
 
 FOLDER = Path(__file__).parent / "edits"
-WRONG = yaml.safe_load((FOLDER / "everything-wrong.yaml").read_text(encoding="utf-8"))
+WRONG = read_yaml(FOLDER / "everything-wrong.yaml")
 OURS = ("citation-", "reference-", "identifier-", "statement-", "data-malformed", "finding-unknown")
 NEEDS_RECORDS = ("finding-unknown", "reference-incomplete", "reference-record-missing")
 RULES = [n for n in rules.source_rules() if n.startswith(OURS) and n not in NEEDS_RECORDS]

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.handbook.rules.project import EXTENSIONS, findings
 from tests.naming import readable_id
+from tests.reading import read_yaml
 
 FOLDER = Path(__file__).parent / "links"
 
 
 def cases(*names):
-    return [
-        case for n in names for case in yaml.safe_load((FOLDER / f"{n}.yaml").read_text(encoding="utf-8"))
-    ]
+    return [case for n in names for case in read_yaml(FOLDER / f"{n}.yaml")]
 
 
 FAULTS = cases("faults", "faults-second")

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from handbook.source.dialect import Dialect
 from handbook.source.lines import Lines
 from handbook.source.marks import Marker, strip
 from handbook.source.page import CITATION
+from tests.reading import read_yaml
 
 DIALECT = Dialect(
     tuple(
@@ -36,7 +36,7 @@ def at(text: str, offset: int) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = read_yaml(path)
     files = case.get("files", {})
     reading = reader.read("page.md", case["page"], DIALECT, files.get)
     texts = [case["page"], *(files[s] for s in reading.sources[1:])]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from recovery.axis import diagrams, drawing, plan
 from recovery.axis.types import graph_of
 
@@ -17,8 +14,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def graph(root):
-    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
+def graph(own_handbook):
+    return graph_of(own_handbook)
 
 
 @pytest.fixture(params=range(11))

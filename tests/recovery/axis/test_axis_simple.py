@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from xml.etree import ElementTree
 
 import pytest
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from recovery.axis import simple
 from recovery.axis.types import graph_of
 
 
 @pytest.fixture(scope="module")
-def graph(root):
-    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
+def graph(own_handbook):
+    return graph_of(own_handbook)
 
 
 def picture(graph, state):

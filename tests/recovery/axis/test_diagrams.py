@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from xml.etree import ElementTree
 
 import pytest
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from handbook.memory import Memory
 from handbook.render import picture
 from recovery.axis import diagram, diagrams
@@ -22,8 +19,8 @@ STATES = [
 
 
 @pytest.fixture(scope="module")
-def graph(root):
-    return graph_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
+def graph(own_handbook):
+    return graph_of(own_handbook)
 
 
 def test_all_states_are_tested(graph):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
+
+from tests.reading import read_yaml
 
 URGENCY = {"Now": r"\bnow\b", "Today": "the same day", "Within days": "within days"}
 
@@ -30,7 +31,7 @@ def words(text):
 
 
 def test_each_sign_of_the_data_stands_in_the_box_with_its_urgency(root, box):
-    data = yaml.safe_load((root / "site-assets/data/monitoring.yaml").read_text(encoding="utf-8"))
+    data = read_yaml(root / "site-assets/data/monitoring.yaml")
     assert len(data["red_flags"]) > 10
     for flag in data["red_flags"]:
         (urgency,) = [u for u, said in URGENCY.items() if re.search(said, flag["act"])]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from xml.etree import ElementTree
 
 import pytest
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from handbook.memory import Memory
 from recovery.studies import charts
 from recovery.studies.types import studies_of
@@ -17,8 +14,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def studies(root):
-    return studies_of(build(TextsOnDisk(root), today=datetime.date(2026, 11, 25)))
+def studies(own_handbook):
+    return studies_of(own_handbook)
 
 
 def drawn(studies, name):

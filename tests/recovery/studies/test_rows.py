@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import itertools
 import re
@@ -11,30 +10,23 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 from recovery.studies import chart, rows
 from recovery.studies.types import studies_of
 
 
 @pytest.fixture(scope="module")
-def corpus(root):
-    return build(TextsOnDisk(root), today=datetime.date(2026, 11, 25))
-
-
-@pytest.fixture(scope="module")
-def pairs(corpus):
-    studies = studies_of(corpus)
+def pairs(own_handbook):
+    studies = studies_of(own_handbook)
     return studies.pairs(studies.charts["recovery"])
 
 
 @pytest.fixture(scope="module")
-def tree(pairs, corpus):
-    return LexborHTMLParser(rows.html(pairs, corpus.findings))
+def tree(pairs, own_handbook):
+    return LexborHTMLParser(rows.html(pairs, own_handbook.findings))
 
 
-def test_times_alone_and_levels_are_no_rows(corpus):
-    studies = studies_of(corpus)
+def test_times_alone_and_levels_are_no_rows(own_handbook):
+    studies = studies_of(own_handbook)
     fits = {name: rows.fits(studies.pairs(one)) for name, one in studies.charts.items()}
     assert fits == {
         "recovery": True,
@@ -66,16 +58,16 @@ def test_a_mark_says_its_number_in_words(tree):
     assert "Sperm at least 20 million/mL: 3.4 (3.2 to 3.5) months." in said
 
 
-def test_the_day_that_counts_is_said_where_findings_agree(pairs, tree, corpus):
-    days = {rows.clock(series, corpus.findings) for _, series in pairs}
+def test_the_day_that_counts_is_said_where_findings_agree(pairs, tree, own_handbook):
+    days = {rows.clock(series, own_handbook.findings) for _, series in pairs}
     assert {"the first missed dose", "the last dose", "the end of treatment", ""} == days
     assert tree.body.text().count("Counted from") == sum(
-        bool(rows.clock(series, corpus.findings)) for _, series in pairs
+        bool(rows.clock(series, own_handbook.findings)) for _, series in pairs
     )
 
 
-def test_the_file_holds_the_same_numbers(pairs, corpus):
-    listed = list(csv.DictReader(io.StringIO(chart.csv_file(corpus))))
+def test_the_file_holds_the_same_numbers(pairs, own_handbook):
+    listed = list(csv.DictReader(io.StringIO(chart.csv_file(own_handbook))))
     assert len(listed) == sum(len(series.points) for _, series in pairs)
     assert all(re.fullmatch(r"\w+#[\w-]+", row["finding"]) for row in listed)
     assert {row["low"] for row in listed} >= {"61", "", "11.6"}

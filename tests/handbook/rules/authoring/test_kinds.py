@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.handbook.rules.project import findings
+from tests.reading import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "cases" / "kinds.yaml")
 
 
 def is_at(diagnostic, at):

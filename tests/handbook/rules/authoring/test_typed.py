@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handbook import rules
 from handbook.rules import authoring
 from tests.handbook.rules.project import EXTENSIONS, findings
+from tests.reading import read_yaml
 
 HERE = Path(__file__).parent / "cases"
-QUIET = yaml.safe_load((HERE / "quiet.yaml").read_text(encoding="utf-8"))
-TOLD = yaml.safe_load((HERE / "told.yaml").read_text(encoding="utf-8"))
+QUIET = read_yaml(HERE / "quiet.yaml")
+TOLD = read_yaml(HERE / "told.yaml")
 
 
 def said(case):
