@@ -50,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     chosen = next((a for a in arguments if not a.startswith("-")), "")
     for name, (module, help_) in COMMANDS.items():
+        if chosen in COMMANDS and name != chosen:
+            continue  # a parser takes longer to make than its help is worth where another command is run
         sub = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
         if name == chosen:
             try:

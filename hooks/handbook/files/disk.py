@@ -82,16 +82,16 @@ class TextsOnDisk:
     def _read(self, path: str) -> str | None:
         if "\0" in path:
             return None
-        file = self.root / path
+        file = os.path.join(self.root, path)
         try:
-            if not stat.S_ISREG(os.stat(file).st_mode) and not file.is_dir():
+            if not stat.S_ISREG(os.stat(file).st_mode) and not os.path.isdir(file):
                 raise Unreadable("It is no file with a content of its own and is not read.")
             with open(file, "rb") as stream:
                 if os.fstat(stream.fileno()).st_size > LARGEST:
                     raise Unreadable(f"The file is larger than {LARGEST // 1_000_000} MB and is not read.")
                 raw = stream.read()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            if file.is_symlink():
+            if os.path.islink(file):
                 raise Unreadable("The link leads nowhere.") from None
             return None
         except OSError as error:

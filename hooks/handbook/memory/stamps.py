@@ -28,7 +28,13 @@ def code_digest() -> str:
 
 def code_stamps(*folders: Path) -> Iterator[str]:
     """What changes when a file of code does, or of its data, in a folder or below it."""
-    return stamps(f for folder in folders for f in folder.rglob("*") if f.suffix in CODE)
+    return stamps(file for folder in folders for file in code_below(str(folder)))
+
+
+def code_below(folder: str) -> Iterator[str]:
+    """The files of code, or of its data, in a folder or below it."""
+    for parent, _, names in os.walk(folder):
+        yield from (os.path.join(parent, name) for name in names if name.endswith(CODE))
 
 
 def variable_digest(name: str) -> str:
@@ -38,7 +44,7 @@ def variable_digest(name: str) -> str:
 
 def folder_digest(folder: str) -> str:
     """Changes when a file of code or words below a folder does."""
-    return digest(*stamps(f for f in Path(folder).rglob("*") if f.suffix in CODE))
+    return digest(*stamps(code_below(folder)))
 
 
 def installed_digest(_: str) -> str:
@@ -92,8 +98,8 @@ SURROUNDINGS: Mapping[str, Callable[[str], str]] = {
 """Kinds of input outside the project: code below a folder, what is installed, a package, a program, a variable."""
 
 
-def stamps(files: Iterable[Path]) -> Iterator[str]:
+def stamps(files: Iterable[str | Path]) -> Iterator[str]:
     """Name, size and time of change of files."""
-    for file in sorted(files):
-        status = file.stat()
-        yield f"{file.name}:{status.st_size}:{status.st_mtime_ns}"
+    for file in sorted(map(str, files)):
+        status = os.stat(file)
+        yield f"{os.path.basename(file)}:{status.st_size}:{status.st_mtime_ns}"

@@ -59,10 +59,14 @@ def in_order_of_names(*groups: Mapping[str, Rule[Corpus]]) -> dict[str, Rule[Cor
 
 def severity_of(name: str, corpus: Corpus | None = None) -> Severity | None:
     """A rule's severity, as the project sets it; None if it is off."""
+    return _severity(name, corpus, checking_rules(corpus) if corpus else source_rules())
+
+
+def _severity(name: str, corpus: Corpus | None, checking: Mapping[str, Rule[Corpus]]) -> Severity | None:
     typed = corpus.project.settings.severity.get(name) if corpus else None
     if typed == "off":
         return None
-    rule = (checking_rules(corpus) if corpus else source_rules()).get(name) or READING_RULES.get(name)
+    rule = checking.get(name) or READING_RULES.get(name)
     return typed if typed in ("error", "warning", "info") else rule.severity if rule else "error"  # type: ignore[return-value]
 
 
@@ -104,10 +108,10 @@ def weighed_findings(
     checking = checking_rules(corpus)
     diagnostics = list(_unknown_severities(corpus, known))
     for diagnostic in corpus.faults:
-        if diagnostic.rule in chosen and (severity := severity_of(diagnostic.rule, corpus)):
+        if diagnostic.rule in chosen and (severity := _severity(diagnostic.rule, corpus, checking)):
             diagnostics.append(diagnostic.under(diagnostic.rule, severity))
     for name, rule in checking.items():
-        severity = severity_of(name, corpus) if name in chosen else None
+        severity = _severity(name, corpus, checking) if name in chosen else None
         of_project = corpus.only is None or corpus.project_too or (absences and rule.absence)
         if rule.check and severity and (of_project or not rule.whole_project):
             with reading(f"the pages for the rule '{name}'"):
@@ -117,7 +121,7 @@ def weighed_findings(
                 ]
     off = {*checking, *READING_RULES} - chosen
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
-    if silence.NAME in chosen and (severity := severity_of(silence.NAME, corpus)):
+    if silence.NAME in chosen and (severity := _severity(silence.NAME, corpus, checking)):
         left += [d.under(silence.NAME, severity) for d in unused]
     return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
 

@@ -1,5 +1,6 @@
 """The closed list of neutral forms: each form is silent, each look-alike and every word of logic is told."""
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -15,8 +16,13 @@ from handbook.review.turns import conjugated, words_of
 FRAME = "Ward {} xylem."
 
 
+@cache
 def groups():
-    data = listed()
+    """Each group of words that say the same."""
+    return list(read_groups(listed()))
+
+
+def read_groups(data):
     for name in ("turns", "nouns", "adjectives"):
         for group in data[name]:
             yield from filter(None, [[p for p in group if all(w[0] not in "#@" for w in words_of(p))]])
@@ -29,7 +35,7 @@ def codes_of(old, new):
     return explain(*sides, load())
 
 
-@pytest.mark.parametrize("group", list(groups()), ids=lambda g: g[0].replace(" ", "-"))
+@pytest.mark.parametrize("group", groups(), ids=lambda g: g[0].replace(" ", "-"))
 def test_phrases_of_a_group_say_the_same(group):
     for one, other in combinations(group, 2):
         assert same(FRAME.format(one), FRAME.format(other)), (one, other)
