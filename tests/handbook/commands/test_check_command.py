@@ -183,11 +183,11 @@ class Kept(dict):
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_kept_from_the_last_check_changes_nothing(name):
-    kept = Kept()
-    assert rules.run(corpus_of(WRONG[name], cache=kept)) == fresh_findings(name)
-    size = len(kept)
-    assert rules.run(corpus_of(WRONG[name], cache=kept)) == fresh_findings(name)
-    assert len(kept) == size
+    store = Kept()
+    assert rules.run(corpus_of(WRONG[name], cache=store)) == fresh_findings(name)
+    size = len(store)
+    assert rules.run(corpus_of(WRONG[name], cache=store)) == fresh_findings(name)
+    assert len(store) == size
 
 
 def test_diagrams_that_no_parser_reads_are_one_note(tmp_path, monkeypatch, capsys):
