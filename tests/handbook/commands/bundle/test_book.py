@@ -29,7 +29,8 @@ B = """<html><body><main><article><h1>B<a class="headerlink" href="#b">¶</a></h
 <cite class="citation" id="cite-1"><a href="#ref-one" data-key="one">1</a>–<a href="#ref-four" data-key="four">4</a></cite>
 <cite class="citation" id="cite-2"><a href="#ref-two" data-key="two">3</a>, p. 12</cite>
 <figure><svg class="drawn" viewBox="0 0 9 9"><title>Same</title><desc>D</desc><path d="M1 1"/></svg></figure>
-<table class="in-references"><tr><td>two</td></tr></table><table><thead><tr><th>A</th></tr></thead><tr><th>r</th><td>15</td></tr></table>
+<table class="in-references"><tr><td>two</td></tr></table><table><thead><tr><th>A</th></tr></thead><tr><th>r</th><td>15</td></tr>
+<tr class="agent-more"><td colspan="2">More.</td></tr></table>
 <section class="page-references"><ol><li id="ref-one" value="1">One.</li><li id="ref-three" value="2">Three.</li>
 <li id="ref-two" value="3">Two.<p class="finding" data-finding="g">It fell.</p></li><li id="ref-four" value="4">Four.</li></ol></section>
 </article></main></body></html>"""
@@ -143,6 +144,12 @@ def test_terms_are_sorted_by_their_letters():
 def test_heads_of_tables_say_what_they_head(bound):
     assert '<th scope="col">A</th>' in bound
     assert '<th scope="row">r</th>' in bound
+
+
+def test_a_row_stays_with_its_details(bound):
+    assert re.search(
+        r'<tbody class="whole"><tr><th scope="row">r</th>.*?</tr>\s*<tr class="agent-more">', bound
+    )
 
 
 def test_pictures_carry_their_style(bound):

@@ -19,6 +19,10 @@ NOT_PRINTED = (
 """What serves a screen, or stands a second time on the page."""
 NAMES = ("id", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 LINKS = ("href", "xlink:href")
+_WITH_DETAILS = re.compile(
+    r'(<tr[^>]*>(?:(?!</tr>).)*</tr>\s*<tr class="agent-more">(?:(?!</tr>).)*</tr>)', re.S
+)
+"""A row of a table and the row of its details: they stay on one page."""
 _INSIDE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -207,4 +211,5 @@ def lighten(book: str) -> str:
 
 def bound_html(chapter: Chapter) -> str:
     """The chapter's text, with who wrote it at its end."""
-    return (chapter.article.inner_html or "") + (str(chapter.facts.html) if chapter.facts else "")
+    html = _WITH_DETAILS.sub(r'</tbody><tbody class="whole">\1', chapter.article.inner_html or "")
+    return html + (str(chapter.facts.html) if chapter.facts else "")
