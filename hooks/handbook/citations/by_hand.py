@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from ..diagnostics import Diagnostic
 from ..source.markdown_page import SourcePage
-from ..source.page import CITATION, Place
+from ..source.page import Place
 from .prose import Prose
 from .typed import MEASURES, Typed, bare_letters
 
@@ -16,18 +16,17 @@ RAISED = re.compile(
 )
 
 
+SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-ZÀ-Ž]")
+
+
 def backed(run: Prose, typed: Typed, found: list[str], cited: dict[int, list[int]]) -> bool:
-    """Whether the named work's citation follows: `Liu et al. (2006) [@liu2006]`."""
-    follows = run.text[typed.start + len(typed.text) :].lstrip(" ,;)")
-    if not follows.startswith(CITATION):
-        return False
-    index = len(run.text) - len(follows)
-    raws = [
-        run.page.reading.citations[n].raw
-        for n in cited.get(run.number, [])
-        if run.page.reading.citations[n].index == index
-    ]
-    return any(key in raw for key in found for raw in raws)
+    """Whether the named work's citation follows in the sentence: `Liu et al. (2006) [@liu2006]`, `Liu (2006) found so [@liu2006]`."""
+    end = typed.start + len(typed.text)
+    for number in cited.get(run.number, []):
+        citation = run.page.reading.citations[number]
+        if citation.index >= end and any(key in citation.raw for key in found):
+            return not SENTENCE_ENDS.search(run.text, end, citation.index)
+    return False
 
 
 def author_names(author: str) -> set[str]:

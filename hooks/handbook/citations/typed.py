@@ -22,6 +22,10 @@ MORE = rf"(?:,?\s+(?:(?:et\.?\s+al|ET\.?\s+AL)\.?|and\s+(?:colleagues|others|co-
 PARENTHETIC = re.compile(
     rf"[(\[](?:[a-z][\w .,]{{0,30}}\s)?(?P<name>{NAME}|{CAPITALS})(?:(?P<more>{MORE})[,.]?\s*\(?|,?\s+)(?P<year>{YEAR})(?=[\s,;:)\]])"
 )
+INITIALS = re.compile(r"[A-ZÀ-Ž]{1,4}")
+AUTHORS = re.compile(rf"(?<!\w)(?P<name>{NAME}) (?:[A-ZÀ-Ž]{{1,4}}, {NAME} )+\Z")
+"""Names with initials, as lists of references have them, up to the initials of the last."""
+LONGEST_LIST = 400
 NARRATIVE = re.compile(
     rf"(?<![\w(\[])(?P<name>{NAME}|{CAPITALS})(?P<more>{MORE})?[’']?s?,?\s*[(\[](?P<year>{YEAR})[)\]]"
 )
@@ -103,6 +107,13 @@ def author_years(text: str) -> Iterator[Typed]:
                 continue
             insort(taken, (start, match.end()))
             end = match.end() + (pattern is PARENTHETIC and text[match.end() : match.end() + 1] in (")", "]"))
+            if (
+                listed := AUTHORS.search(text, max(0, start - LONGEST_LIST), start)
+                if INITIALS.fullmatch(match["name"])
+                else None
+            ):
+                yield Typed(listed.start(), text[listed.start() : end], listed["name"], match["year"])
+                continue
             typed = text[start:end]
             sure = bool(match["more"]) or (pattern is PARENTHETIC and a_name(match["name"], typed))
             yield Typed(start, typed, match["name"], match["year"], sure)
