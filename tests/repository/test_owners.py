@@ -53,8 +53,8 @@ def test_without_an_organization_nobody_is_asked(folder):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("clinic\n", "a b\n", "'a b' is no name of an organization or a team."),
-        ("[all]", "[-all]", "'-all' is no name of an organization or a team."),
+        ("clinic\n", "a b\n", "'a b' is not the name of an organization or a team."),
+        ("[all]", "[-all]", "'-all' is not the name of an organization or a team."),
         ("/docs/", "/dosc/", "'/dosc/' matches no file."),
         ("why:", "reason:", "'.github/owners.yaml' cannot be used: object contains unknown field 'reason'"),
         ("owners:", "owners: [", "'.github/owners.yaml' cannot be used: it is not YAML"),

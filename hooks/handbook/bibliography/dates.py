@@ -59,7 +59,7 @@ def describe_fault(value: Any, today: date, ahead: int = 1) -> str:
         typed = as_typed(value)
         if not typed:
             return "" if empty(value) else "It holds no date that can be read."
-        return "" if WORDS.fullmatch(typed) else f"'{typed}' is no date."
+        return "" if WORDS.fullmatch(typed) else f"'{typed}' is not a date."
     for one in read:
         if fact := impossible(one, today, ahead):
             return fact
@@ -81,12 +81,12 @@ def impossible(one: list[int], today: date, ahead: int) -> str:
     if not OLDEST <= year <= 9999:
         year_typed = str(year)
         return (
-            f"'{year_typed if len(year_typed) < 12 else year_typed[:12] + '…'}' is no year of a publication."
+            f"'{year_typed if len(year_typed) < 12 else year_typed[:12] + '…'}' is not a year of publication."
         )
     if year > today.year + ahead:
         return f"The year {year} is yet to come."
     if not (0 <= month <= 12 or 21 <= month <= 24) or (len(one) == 2 and not month):
-        return f"'{month}' is no month."
+        return f"'{month}' is not a month."
     if month <= 12 and not 0 <= day <= (calendar.monthrange(year, month)[1] if month else 31):
         return f"The day {year}-{month:02}-{day:02} does not exist."
     if not ahead and (year, month, day) > (today.year, today.month, today.day):

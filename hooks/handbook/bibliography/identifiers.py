@@ -99,7 +99,7 @@ def _doi_difference(typed: str, fixed: str) -> str:
     if "%" in typed or "&" in typed:
         return "It has escaped signs in it."
     if typed.startswith(fixed):
-        return f"It ends in '{typed[len(fixed) :]}', which is no part of a DOI."
+        return f"It ends in '{typed[len(fixed) :]}', which is not part of a DOI."
     return "It does not begin with '10.'."
 
 
@@ -147,7 +147,7 @@ def isbn_fault(typed: str) -> IdentifierFault | None:
     bare = re.sub(r"[\s‐‑–-]", "", BOOK_PREFIX.sub("", typed)).upper()
     if not re.fullmatch(r"[0-9]{9}[0-9X]|[0-9]{13}", bare):
         if re.search(r"[^0-9X]|X.", bare):
-            return IdentifierFault("It has signs in it that no ISBN has.")
+            return IdentifierFault("It has characters in it that no ISBN has.")
         return IdentifierFault(f"It has {len(bare)} digits; an ISBN has 10 or 13.")
     if len(bare) == 13 and not bare.startswith(("978", "979")):
         return IdentifierFault("An ISBN of 13 digits begins with 978 or 979.")
@@ -172,7 +172,7 @@ def issn_fault(typed: str) -> IdentifierFault | None:
     bare = re.sub(r"[\s‐‑–-]", "", BOOK_PREFIX.sub("", typed)).upper()
     if not re.fullmatch(r"[0-9]{7}[0-9X]", bare):
         if re.search(r"[^0-9X]|X.", bare):
-            return IdentifierFault("It has signs in it that no ISSN has.")
+            return IdentifierFault("It has characters in it that no ISSN has.")
         return IdentifierFault(f"It has {len(bare)} digits; an ISSN has 8.")
     rest = -sum(int(d) * (8 - n) for n, d in enumerate(bare[:7])) % 11
     right = "X" if rest == 10 else str(rest)

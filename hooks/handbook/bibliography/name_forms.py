@@ -27,7 +27,7 @@ KNOWN = frozenset(NAME_PARTS)
 def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
     """What is wrong with one name, the cure, and the piece that is; empty if nothing is."""
     if not isinstance(typed, dict):
-        return f"'{typed}' is no name with 'family' and 'given'.", example(typed), str(typed)
+        return f"'{typed}' is not a name with 'family' and 'given'.", example(typed), str(typed)
     if not item.bibtex and (fault := parts(typed)):
         return fault
     name = person(typed)
@@ -90,7 +90,7 @@ def parts(typed: dict[str, Any]) -> tuple[str, str, str] | None:
     """Parts of a name that CSL does not know, and a name of which nothing is left."""
     for part in typed:
         if part not in KNOWN and part != "name" and str(part).lower() in ALIASES:
-            return f"'{part}' is no part of a name.", f"Write '{ALIASES[str(part).lower()]}'.", str(part)
+            return f"'{part}' is not part of a name.", f"Write '{ALIASES[str(part).lower()]}'.", str(part)
     unknown = [
         str(p)
         for p in typed
@@ -100,7 +100,7 @@ def parts(typed: dict[str, Any]) -> tuple[str, str, str] | None:
         and not str(p).startswith(("_", "x-"))
     ]
     if unknown:
-        return f"'{unknown[0]}' is no part of a name.", "Write 'family', 'given' or 'literal'.", unknown[0]
+        return f"'{unknown[0]}' is not part of a name.", "Write 'family', 'given' or 'literal'.", unknown[0]
     if not person(typed) and typed:
         return "A name is empty.", "Write 'family' and 'given', or 'literal' for a body.", ""
     return None

@@ -198,7 +198,7 @@ def _untraced(
         ]
         if others:
             message = f"'{q.text}' stands in {_finding_names(others)}, not in {_finding_names(own)}, which is cited for it."
-            cure = "Cite each finding behind its own numbers, or both in one pair of brackets."
+            cure = "Cite each finding after its own numbers, or both in one pair of brackets."
         else:
             verb = "stands in none of" if len(own) > 1 else "does not stand in"
             message = f"'{q.text}' {verb} {_finding_names(own)}."

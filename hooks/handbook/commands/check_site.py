@@ -56,7 +56,7 @@ def check_folder(args: argparse.Namespace) -> int:
     if not args.folder.is_dir():
         raise Refused(f"'{args.folder}' is not a folder. Build the site first.")
     if args.site_url and not args.site_url.startswith(("http://", "https://")):
-        raise Refused(f"'{args.site_url}' is no web address. Write 'https://…'.")
+        raise Refused(f"'{args.site_url}' is not a web address. Write 'https://…'.")
     select, ignore = (known_rules(typed, all_names()) for typed in (args.select, args.ignore))
     config = config_of(args.config_file)
     settings = settings_in(config, select)

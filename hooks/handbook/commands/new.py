@@ -66,7 +66,7 @@ def new_page(args: argparse.Namespace) -> int:
     if target.suffix != ".md":
         raise Refused(f"'{args.file}' does not end in '.md'.")
     if args.depth and args.depth not in corpus.depths:
-        raise Refused(f"'{args.depth}' is no depth of this handbook. Write {' or '.join(corpus.depths)}.")
+        raise Refused(f"'{args.depth}' is not a depth of this handbook. Write {' or '.join(corpus.depths)}.")
     if target.exists():
         raise Refused(f"'{args.file}' exists already; nothing was changed.")
     folder = relative(str(existing(target)), config)

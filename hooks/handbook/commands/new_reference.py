@@ -211,7 +211,7 @@ def free_key(corpus: Corpus, wanted: str, csl: dict[str, Any]) -> str:
     folded = corpus.bibliography.by_lower_key
     if wanted:
         if not re.fullmatch(r"[A-Za-z0-9][\w-]*", wanted):
-            raise Refused(f"'{wanted}' is no key. Write letters, digits and hyphens, such as 'liu2006'.")
+            raise Refused(f"'{wanted}' is not a key. Write letters, digits and hyphens, such as 'liu2006'.")
         if wanted.lower() in folded:
             raise Refused(
                 f"'{folded[wanted.lower()]}' is the key of another work. Choose another with --key."

@@ -71,7 +71,7 @@ def _lines(owners: OwnersFile, root: Path) -> Iterator[str]:
         t for owner in owners.owners for t in owner.teams
     ]:
         if not NAME.fullmatch(name):
-            raise Refused(f"'{name}' is no name of an organization or a team.")
+            raise Refused(f"'{name}' is not the name of an organization or a team.")
     organization = owners.organization or "ORGANIZATION"
     for owner in owners.owners:
         reviewers = " ".join(f"@{organization}/{team}" for team in owner.teams)

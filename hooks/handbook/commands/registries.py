@@ -35,7 +35,7 @@ def bases(args: argparse.Namespace, corpus: Corpus) -> Bases:
     for address in named.values():
         if address not in ("", NOWHERE) and not address.startswith(("http://", "https://")):
             raise Refused(
-                f"'{address}' is no web address of a registry. Write 'https://…', or 'none' to ask nobody."
+                f"'{address}' is not a web address of a registry. Write 'https://…', or 'none' to ask nobody."
             )
     usual = usual_of(named, environment)
     found = {name: "" if named[name] == NOWHERE else named[name] or usual[name] for name in HELPS}

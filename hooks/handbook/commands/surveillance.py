@@ -74,7 +74,7 @@ def chosen(corpus: Corpus, ids: list[str]) -> list[Question]:
         raise Refused(str(next(iter(faults), f"'{settings.questions}' holds no question.")))
     for name in ids:
         if name not in known:
-            raise Refused(f"'{name}' is no question. {did_you_mean(name, known)}".strip())
+            raise Refused(f"'{name}' is not a question. {did_you_mean(name, known)}".strip())
     return [known[name] for name in ids] or list(known.values())
 
 

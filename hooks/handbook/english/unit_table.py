@@ -77,7 +77,7 @@ def spellings_of_line(
     """Each spelling of a line with its factor. Raises ValueError for a prefix that is not in the table."""
     for symbol in line.prefixes.split():
         if symbol != "-" and symbol not in prefixes:
-            raise ValueError(f"'{symbol}' of '{line.unit}' is no prefix: {', '.join(prefixes)} are.")
+            raise ValueError(f"'{symbol}' of '{line.unit}' is not a prefix: {', '.join(prefixes)} are.")
         factor, word = prefixes[symbol] if symbol != "-" else (1.0, "")
         prefix = symbol if symbol != "-" else ""
         yield from ((prefix + written, factor) for written in line.symbols)

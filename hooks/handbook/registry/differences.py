@@ -108,7 +108,7 @@ def _difference(item: Item, work: RegistryWork, difference: comparing.Difference
         f"The {difference.field} of '{item.key}' is '{difference.ours}', but '{difference.theirs}' at {source}{note}.",
         "Correct it, or run 'handbook verify --fix'."
         if difference.verdict == "wrong"
-        else "Look whether it is meant so.",
+        else "Check whether that is meant.",
         at=difference.field if difference.field in item.csl else "",
     ).under("reference-differs", "error" if difference.verdict == "wrong" else "warning")
 

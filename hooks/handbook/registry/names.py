@@ -42,7 +42,7 @@ def difference(
         missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{written_name(record[len(mine)])}'"
         return None if is_cut else (missing, False)
     if len(mine) > len(record) and complete:
-        return f"'{written_name(mine[len(record)])}' is no author of the record", False
+        return f"'{written_name(mine[len(record)])}' is not an author of the record", False
     for one, other in zip(mine, record, strict=False):
         if not (same_given(one, other) and _same_particle(one, other)):
             return f"'{written_name(one)}' is '{written_name(other)}' in the record", False

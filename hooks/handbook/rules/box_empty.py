@@ -53,7 +53,7 @@ def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None)
         and kind in ("box", "tab", "definition")
         and not STANDS_ALONE.match(box.following)
     ):
-        cure = "Indent the text below it by four blanks."
+        cure = "Indent the text below it by four spaces."
     diagnostic = sheet.diagnostic(
         box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0
     )

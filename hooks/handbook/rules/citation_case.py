@@ -15,7 +15,7 @@ from ..source.lines import Lines
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite, known in miscased_citations(corpus):
         yield cite.diagnostic(
-            f"'@{cite.key}' is in the bibliography with other capitals.", f"Write '@{known}'."
+            f"'@{cite.key}' is in the bibliography with different capitals.", f"Write '@{known}'."
         )
 
 

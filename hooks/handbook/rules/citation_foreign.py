@@ -43,7 +43,7 @@ def commands(page: SourcePage, source: str) -> Iterator[Diagnostic]:
             keys = next(filter(None, match.groupdict().values()))
             names = [k.strip().lstrip("@") for k in re.split(r"[,;]", keys) if k.strip()]
             cure = f"Write '[{'; '.join(f'@{name}' for name in names)}]'."
-            message = f"'{match[0]}' is no citation in Markdown."
+            message = f"'{match[0]}' is not a citation in Markdown."
             yield page.diagnostic(
                 Place(match.start()), message, cure, names[0] if names else match[0], len(match[0])
             )
@@ -70,5 +70,5 @@ def wide(page: SourcePage, corpus: Corpus, source: str) -> Iterator[Diagnostic]:
             page, source, match.start(), spans=True
         ):
             cure = f"Write '[{' '.join(meant.split())}]'."
-            message = f"'{match[0]}' has signs that only look like a citation's."
+            message = f"'{match[0]}' has characters that only look like a citation's."
             yield page.diagnostic(Place(match.start()), message, cure, keys[0], len(match[0]))

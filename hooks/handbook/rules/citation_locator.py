@@ -30,7 +30,7 @@ def malformed(work: CitedWork) -> tuple[str, str] | None:
     """A label without a number, a label nobody knows, a range that ends before it begins."""
     word, label = slip(work)
     if word:
-        return f"'{word}' is no kind of place.", f"Did you mean '{SHORT.get(label, label)}'?"
+        return f"'{word}' is not a kind of place.", f"Did you mean '{SHORT.get(label, label)}'?"
     if not work.label:
         return None
     value = work.locator
@@ -40,14 +40,14 @@ def malformed(work: CitedWork) -> tuple[str, str] | None:
         return f"'{work.rest.strip(' ,')}' names no {work.label}.", "Add its number, or remove the word."
     if work.label != "page":
         numbered = re.search(r"[\dA-Z]|^[ivxlc]+$", value)
-        return None if numbered else (f"'{value}' is no {work.label}'s number.", "Write its number.")
+        return None if numbered else (f"'{value}' is not a {work.label}'s number.", "Write its number.")
     if not re.fullmatch(rf"{PAGE}(?:\s*[-,&]\s*{PAGE})*|[ivxlcdm]+(?:-[ivxlcdm]+)?", value, re.I):
-        return f"'{value}' is no page or range of pages.", "Write it as 'p. 12' or 'pp. 12-15'."
+        return f"'{value}' is not a page or range of pages.", "Write it as 'p. 12' or 'pp. 12-15'."
     for span in spans(value):
         if span.last < span.first:
             return f"'{value}' ends before it begins.", "Correct the pages."
         if not span.last:
-            return f"'{value}' is no page: pages count from 1.", "Correct the page."
+            return f"'{value}' is not a page: pages count from 1.", "Correct the page."
     return None
 
 

@@ -43,7 +43,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield page.diagnostic(
                     link.place,
                     f"'{match[0]}' stands in the text of a link.",
-                    "Move it behind the link.",
+                    "Move it after the link.",
                     match[0][1:],
                 )
 

@@ -41,5 +41,5 @@ def wrong(cite: Cite) -> tuple[str, str]:
         return f"The bracket before '@{cite.name}' is not closed.", cure
     if closed and not opened and closed[1].count(".") < 2 and len(closed[1]) < AHEAD:
         cure = "Write '[' for '('." if in_round else f"Write '[@{cite.name}]'."
-        return f"The bracket behind '@{cite.name}' was never opened.", cure
+        return f"The bracket after '@{cite.name}' was never opened.", cure
     return "", ""

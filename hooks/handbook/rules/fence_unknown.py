@@ -30,7 +30,7 @@ def unknown(sheet: Sheet, opening: Opening, drawn: set[str]) -> Iterator[Diagnos
         message = f"Nothing is called '{name}', so this is shown as code."
         yield sheet.diagnostic(place, message, f"Did you mean '{meant}'?", name, len(name))
     elif len(name) > 4 and (meant := nearest(name.lower(), languages(), cutoff=80)):
-        message = f"'{name}' is no language that is highlighted."
+        message = f"'{name}' is not a language that is highlighted."
         yield sheet.diagnostic(place, message, f"Did you mean '{meant}'?", name, len(name), "info")
 
 

@@ -24,7 +24,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     if front.startswith("---"):
         heading = HEADING.search(front)
         if heading:
-            yield at(sheet, 0, "The settings at the top of the page go on behind its first heading.")
+            yield at(sheet, 0, "The settings at the top of the page go on after its first heading.")
         return
     if not opens:
         return

@@ -26,7 +26,7 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
                 f"'{what}' does nothing in a page: the site's policy lets no script or style of a page work."
             )
             if what.lower() == "javascript:":
-                message = f"'{what}' is no address: browsers and the site's policy keep it from working."
+                message = f"'{what}' is not an address: browsers and the site's policy keep it from working."
             cure = (
                 "Use a class that the style sheet describes, or a link." if what == "style" else "Remove it."
             )

@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         what = "link" if outcome.link.kind == "a.href" else "address"
         yield corpus_links.diagnostic_of_link(
-            outcome, f"The {what} has no target.", "Write one, or take the brackets away."
+            outcome, f"The {what} has no target.", "Write one, or remove the brackets."
         )
     for outcome in corpus_links.chosen(corpus):
         link, page = outcome.link, outcome.page

@@ -30,7 +30,7 @@ BROKEN = (
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for outcome in corpus_links.outcomes_with_fault(corpus, "link-not-rendered"):
-        message = f"The words behind the address '{outcome.detail}' are no title."
+        message = f"The words after the address '{outcome.detail}' are not a title."
         diagnostic = corpus_links.diagnostic_of_link(
             outcome, message, "Write the title in quotation marks, and close them."
         )

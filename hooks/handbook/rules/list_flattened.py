@@ -37,9 +37,9 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             and block.within not in reported
         ):
             place = first._replace(offset=at + len(item["indent"]))
-            message = f"This item stands in by {indent - before[0]} blanks, and is shown beside the one above it, not below it."
+            message = f"This item is indented by {indent - before[0]} spaces, and is shown beside the one above it, not below it."
             yield sheet.diagnostic(
-                place, message, f"Indent it by {before[0] + 4} blanks.", item["mark"], len(item["mark"])
+                place, message, f"Indent it by {before[0] + 4} spaces.", item["mark"], len(item["mark"])
             )
             reported.add(block.within)
         if block.within not in reported:

@@ -13,5 +13,5 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
     for note in sheet.notes("number"):
         typed, _, shown = note.text.partition(" ")
         message = f"The list begins with '{typed}.' and is shown from {shown} on."
-        cure = "Indent what stands between its items by four blanks; where it is no list, write '\\.' behind the number."
+        cure = "Indent what stands between its items by four spaces; where it is not a list, write '\\.' after the number."
         yield sheet.diagnostic(note.place, message, cure, typed, note.length)

@@ -24,6 +24,6 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             conflict = conflict and not marker[0].startswith(">")
             continue
         message = f"'{marker[0]}' is left from a merge: two versions of the text stand here."
-        cure = "Keep one of them, and take the lines of signs away."
+        cure = "Keep one of them, and remove the marker lines."
         yield sheet.diagnostic(Place(marker.start() - start), message, cure, marker[0], len(marker[0]))
         conflict = begins

@@ -24,4 +24,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                         if item.bibtex
                         else "Name the authors, or leave the rest out."
                     )
-                    yield item.diagnostic(f"'{typed}' is no {role}.", cure, at=(role, number), subject=typed)
+                    yield item.diagnostic(
+                        f"'{typed}' is not an {role}.", cure, at=(role, number), subject=typed
+                    )

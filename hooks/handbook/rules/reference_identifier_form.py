@@ -19,7 +19,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item, kind, typed, right in unusual_identifiers(corpus):
         name = item.name_as_typed(kind)
         yield item.diagnostic(
-            f"'{typed}' is read as '{right}'.", f"Write '{name}' so.", at=kind, subject=typed
+            f"'{typed}' is read as '{right}'.", f"Write it that way in '{name}'.", at=kind, subject=typed
         )
 
 

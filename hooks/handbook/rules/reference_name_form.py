@@ -26,7 +26,7 @@ def in_role(item: Item, role: str) -> Iterator[Diagnostic]:
     if not isinstance(listed, list):
         if listed not in (None, ""):
             yield item.diagnostic(
-                f"'{role}' of '{item.key}' is no list of names.", example(listed), at=role, subject=role
+                f"'{role}' of '{item.key}' is not a list of names.", example(listed), at=role, subject=role
             )
         return
     for number, typed in enumerate(listed):

@@ -18,4 +18,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             yield item.diagnostic(f"'{item.key}' has no type.", "Add 'type', such as 'article-journal'.")
         elif (typed.lower() if item.bibtex else typed) not in known:
             cure = did_you_mean(typed, known) or "Write one that is known, such as 'article-journal'."
-            yield item.diagnostic(f"'{typed}' is no type of work.", cure, at="type", subject=typed)
+            yield item.diagnostic(f"'{typed}' is not a type of work.", cure, at="type", subject=typed)

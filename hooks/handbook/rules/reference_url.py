@@ -40,7 +40,7 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
         )
         cure = f"Write '{right}'." if right else "Write one address, whole."
         yield replace(
-            item.diagnostic(f"'{address}' is no address.", cure, at="URL", subject=address),
+            item.diagnostic(f"'{address}' is not an address.", cure, at="URL", subject=address),
             severity="warning",
         )
     elif address.lower().startswith("http://") and not LOCAL.search(host(address)):

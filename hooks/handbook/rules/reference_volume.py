@@ -49,10 +49,10 @@ def wrong(typed: str, field: str, item: Item) -> tuple[str, str]:
         )
     if WORDS.fullmatch(typed):
         return (
-            f"'{typed}' in '{name}' is no number.",
+            f"'{typed}' in '{name}' is not a number.",
             "Leave the field out; a work that has not appeared says so in 'status'.",
         )
     words = [w for w in PROSE.findall(typed) if not KNOWN.match(w) and not MONTH_OR_ROMAN.fullmatch(w)]
     if field == "volume" and len(words) > 1 and not re.search(r"\d", typed):
-        return f"'{typed}' in '{name}' is no number.", f"Write the number of the {field}."
+        return f"'{typed}' in '{name}' is not a number.", f"Write the number of the {field}."
     return "", ""

@@ -16,5 +16,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         signs = has_settings or "reviewers" in page.meta
         if when and signs and not any(p.name.strip() for p in people.under(page.meta, people.REVIEWERS)):
             message = f"The page was reviewed on {when}, and names no reviewer."
-            cure = "Name who reviewed it in 'reviewers', or take the date away."
+            cure = "Name who reviewed it in 'reviewers', or remove the date."
             yield page.front_fault("last_reviewed", message=message, cure=cure, subject=str(when))

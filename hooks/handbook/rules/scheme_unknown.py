@@ -16,6 +16,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         message = (
             f"'{outcome.link.target}' names no scheme."
             if slip
-            else f"'{scheme}:' in '{outcome.link.target}' is no scheme, or is not written as one."
+            else f"'{scheme}:' in '{outcome.link.target}' is not a scheme, or is not written as one."
         )
         yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, "Correct it."))

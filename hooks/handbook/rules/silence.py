@@ -66,10 +66,10 @@ def faults(silence: Silence, known: set[str], off: set[str]) -> Iterator[Diagnos
     if not rule:
         message, cure = "The comment names no rule.", "Name one of those that 'handbook rules' lists."
     elif rule not in known:
-        message = f"'{rule}' is no rule that a comment can silence."
+        message = f"'{rule}' is not a rule that a comment can silence."
         cure = did_you_mean(rule, known, cutoff=75) or "Remove the comment."
     elif not silence.reason:
-        message, cure = f"The comment gives no reason for silencing '{rule}'.", "Write it behind a colon."
+        message, cure = f"The comment gives no reason for silencing '{rule}'.", "Write it after a colon."
     elif not silence.used and rule not in off:
         message, cure = f"The comment silences '{rule}', but nothing is found here.", "Remove the comment."
     if message:

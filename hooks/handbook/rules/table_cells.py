@@ -23,7 +23,7 @@ def of_row(sheet: Sheet, source: Source, table: TypedTable, row: TypedRow) -> It
     if extra:
         place = source.place(row.offset + extra[0].start)
         message = f"The table has {table.columns} columns, this row {len(row.cells)} cells: '{extra[0].text}' is not shown."
-        cure = "Give the table another column, or join two cells; write '\\|' for the sign itself."
+        cure = "Give the table another column, or join two cells; write '\\|' for the character itself."
         yield sheet.diagnostic(place, message, cure, extra[0].text, len(extra[0].text))
     elif 1 < len(row.cells) < table.columns:
         message = f"The table has {table.columns} columns, this row {len(row.cells)} cells."

@@ -21,11 +21,11 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     corpus.memory.record("program", spelling.PROGRAM)
     locale = LOCALES.get(language.lower().replace("_", "-"))
     if not locale or not spelling.program():
-        known = "Spelling is looked at in en, en-US, en-GB, en-CA and en-AU."
+        known = "Spelling is checked in en, en-US, en-GB, en-CA and en-AU."
         why = "the program 'typos' is not installed." if locale else f"'{language}' is not known."
         cure = "Install it: pip install typos." if locale else known
         yield corpus.project.setting_diagnostic(
-            "language", message=f"Spelling is not looked at: {why}", cure=cure, subject=language
+            "language", message=f"Spelling is not checked: {why}", cure=cure, subject=language
         )
         return
     pages = {page.path: page for page in corpus.chosen}

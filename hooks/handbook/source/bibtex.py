@@ -121,7 +121,7 @@ def left_over(text: str, start: int, end: int) -> Iterator[BrokenEntry]:
         yield BrokenEntry(message, start + opened.start())
         return
     if "=" in between and (unmarked := UNMARKED.search(between)):
-        message = f"'{unmarked['entry']}' is no entry: '@' is missing before it."
+        message = f"'{unmarked['entry']}' is not an entry: '@' is missing before it."
         yield BrokenEntry(message, start + unmarked.start("entry"))
         return
     if "=" in between and (stray := LEFT_OVER.search(between)):
@@ -184,14 +184,14 @@ class _BibtexReader:
         """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same."""
         name = NAME.match(self.text, at, self.limit)
         if not name:
-            raise BrokenEntry(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is no field.", at)
+            raise BrokenEntry(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is not a field.", at)
         value, at = self.value(name.end())
         entry.fields.append(BibField(name["name"], value, name.start("name")))
         rest = _behind(BLANK, self.text, at)
         if rest < self.limit and self.text[rest] not in ",})":
             if not NAME.match(self.text, rest, self.limit):
-                raise BrokenEntry("A comma is missing behind the field.", at)
-            self.broken.append(BrokenEntry("A comma is missing behind the field.", at))
+                raise BrokenEntry("A comma is missing after the field.", at)
+            self.broken.append(BrokenEntry("A comma is missing after the field.", at))
         return at
 
     def value(self, at: int) -> tuple[str, int]:

@@ -132,7 +132,7 @@ def refusal(extension: str, *, trusted: bool, allowed: Iterable[str]) -> str:
     top = module_of(extension).partition(".")[0]
     if is_installed_package(file) or extension in allowed or top in allowed:
         return ""
-    fact = f"The Markdown extension '{extension}' is no installed package, and a check does not run it."
+    fact = f"The Markdown extension '{extension}' is not an installed package, and a check does not run it."
     return fact if top in sys.stdlib_module_names else f"{fact} '--allow {top}' does."
 
 

@@ -91,7 +91,7 @@ def test_strings_months_and_joins():
     [
         ("@a{k,\n t={x}\n\n@b{l, t={y}}", "The entry is not closed.", 1, ["k", "l"]),
         ("@a{k,\n t={x\n\n@b{l, t={y}}", "The field is not closed.", 2, ["k", "l"]),
-        ("@a{k,\n t={x}\n u={y}}\n@b{l}", "A comma is missing behind the field.", 2, ["k", "l"]),
+        ("@a{k,\n t={x}\n u={y}}\n@b{l}", "A comma is missing after the field.", 2, ["k", "l"]),
         ("@a{, t={x}}", "The entry has no key.", 1, []),
         ("@a{t={x}}", "The entry has no key.", 1, []),
         ("@a{k,\n t=}", "The field has no value.", 2, ["k"]),

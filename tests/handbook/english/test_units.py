@@ -120,7 +120,7 @@ def test_every_spelling_of_the_table_is_read():
 
 
 def test_a_prefix_that_is_not_in_the_table_is_an_error():
-    with pytest.raises(ValueError, match="'q' of 'Pa' is no prefix"):
+    with pytest.raises(ValueError, match="'q' of 'Pa' is not a prefix"):
         list(spellings_of_line(UnitLine("Pa", symbols=["Pa"], prefixes="- q"), {"k": (1e3, "kilo")}))
 
 

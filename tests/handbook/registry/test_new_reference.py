@@ -171,7 +171,7 @@ def test_what_was_typed_before_leaving_is_printed_as_a_command(project, monkeypa
         (["10.1000/nothing"], "Crossref has no record of the DOI '10.1000/nothing'."),
         (["99"], "PubMed has no record of the PMID '99'."),
         ([], "A reference by hand needs at least --title."),
-        ([DOI, "--key", "a b"], "'a b' is no key."),
+        ([DOI, "--key", "a b"], "'a b' is not a key."),
         (
             ["--by-hand", "--title", "T"],
             "Name the public page on which you read these fields: --seen https://…",

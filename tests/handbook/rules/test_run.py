@@ -78,7 +78,7 @@ def test_word_that_is_no_severity_leaves_the_rule_its_own():
     assert (INDEX, "error") in found
     assert (SILENCE, "warning") in found
     assert [d.message for d in rules.run(corpus("citation-unknown: loud"), ["citation-case"])] == [
-        "'@Liu2006' is in the bibliography with other capitals.",
+        "'@Liu2006' is in the bibliography with different capitals.",
         "'loud' is not a severity.",
     ]
 

@@ -176,7 +176,7 @@ def test_json_tells_what_was_searched(project, pubmed, capsys):
     ("config", "ids", "why"),
     [
         (CONFIG.replace("    surveillance: found/new.json\n", ""), [], "names no 'questions' and 'surveillance'"),
-        (CONFIG, ["spem"], "'spem' is no question. Did you mean 'sperm'?"),
+        (CONFIG, ["spem"], "'spem' is not a question. Did you mean 'sperm'?"),
         (f"{CONFIG}    eutils_url: none\n", [], "No address of PubMed is named"),
     ],
 )  # fmt: skip

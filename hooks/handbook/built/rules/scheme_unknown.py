@@ -16,7 +16,7 @@ def check(site: BuiltSite) -> Iterator[Diagnostic]:
         yield diagnostic_of_use(
             site,
             case,
-            f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is no scheme, or is not written as one.",
+            f"'{_scheme(case.use.raw)}' in '{case.use.raw}' is not a scheme, or is not written as one.",
             case.outcome.hint,
         )
 

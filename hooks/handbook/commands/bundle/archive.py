@@ -74,7 +74,7 @@ def pack(target: Path, top: str, files: Mapping[str, bytes], when: int, about: M
     """Write a zip: one folder, sorted entries, one date, no owner, the manifest first."""
     wrong = unsafe([f"{top}/{name}" for name in files])
     if wrong:
-        raise BundleError(f"'{wrong[0]}' is no path that Windows can hold. Rename the page or the file.")
+        raise BundleError(f"'{wrong[0]}' is not a path that Windows can hold. Rename the page or the file.")
     stamp = time.gmtime(max(when, 315532800))[:6]
     entries = {MANIFEST: manifest(files, about), **dict(sorted(files.items()))}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -94,7 +94,7 @@ def verify(file: Path) -> list[str]:
         raise BundleError(f"There is no file '{file}'.") from None
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise BundleError(
-            f"'{file}' is no zip file that can be read: {str(error).lower().rstrip('.')}."
+            f"'{file}' is not a zip file that can be read: {str(error).lower().rstrip('.')}."
         ) from None
 
 

@@ -172,7 +172,7 @@ def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
         return None
     mark = first["mark"]
     message = (
-        f"The list is shown as text: '{mark}' is no mark here."
+        f"The list is shown as text: '{mark}' is not a mark here."
         if mark in "•▪◦‣" or mark.endswith(")")
         else (f"The list runs into the text: '{mark}' is shown as it is typed.")
     )
@@ -225,6 +225,6 @@ def cure_of(kind: str, line: TypedLine, context: Context) -> str:
         "heading": "Put an empty line before it.",
         "definition": "Definitions need the extension 'def_list', and their term on the line above.",
         "quotation": "Put an empty line before it.",
-        "line": "Put an empty line before and behind it, or remove it.",
+        "line": "Put an empty line before and after it, or remove it.",
         "table of contents": "Put it on a line of its own.",
     }.get(kind, "Put an empty line before it, or add the extension that reads it.")
