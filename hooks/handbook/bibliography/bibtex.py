@@ -9,7 +9,7 @@ from typing import Any
 from ..source import bibtex, latex
 from ..source.data import Data, Key
 from ..source.lines import Lines
-from . import dates, edtf, eprints, inheritance
+from . import dates, edtf, eprints, inheritance, relations
 from .bibtex_fields import (
     DATES,
     FIELDS,
@@ -91,6 +91,7 @@ def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -
                 typed[name] = field.name
                 data.offsets[(number, name)] = field.offset
     _rest(csl, texts)
+    csl["related"] = relations.related_works(entry, entries)
     csl = {k: v for k, v in csl.items() if v not in ("", [], None)}
     twice = {name: tuple(texts) for name, texts in repeated.items() if len(texts) > 1}
     unread = tuple(f.name for f in fields if not is_read(f.name.lower()))
@@ -106,10 +107,11 @@ def is_read(name: str) -> bool:
 
 
 def _missing(entry: bibtex.BibEntry, entries: Entries) -> Iterator[tuple[str, str]]:
-    """The fields that name another entry which is not there, with that entry's key."""
-    for name in ("crossref", "xdata", "xref"):
+    """The fields that name another entry which is not there, or lead round in a ring, with that entry's key."""
+    for name in ("crossref", "xdata", "xref", "related"):
+        round_about = name in inheritance.FOLLOWED and inheritance.ring(entry, name, entries)
         for key, field in inheritance.keys(entry, name):
-            if key.lower() not in entries or entries[key.lower()] is entry:
+            if round_about or key.lower() not in entries or entries[key.lower()] is entry:
                 yield field.name, key
 
 
@@ -184,7 +186,8 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
 
 def _date(own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> dict[str, Any]:
     """A date of its parts: `year` with `month` and `day`, and what only some tools write."""
-    typed = latex.latex_to_text(field.text)
+    raw = field.text.strip()
+    typed = raw if edtf.IN_DIGITS.fullmatch(raw) else latex.latex_to_text(raw)
     prefix = "url" if own == "urlyear" else ""
     month, day = (
         latex.latex_to_text(texts[prefix + n].text) if prefix + n in texts else "" for n in ("month", "day")
@@ -203,6 +206,8 @@ def _rest(csl: dict[str, Any], texts: dict[str, bibtex.BibField]) -> None:
         {n: latex.address(f.text) for n, f in texts.items() if n in eprints.NAMES}
     ):
         csl.setdefault(name, found)
+    if "uri" in texts and (address := LINKED.search(texts["uri"].text)):
+        csl.setdefault("URL", latex.address(address[0]))
     wrapped = csl.get("howpublished")
     if isinstance(wrapped, str) and (address := LINKED.search(wrapped)):
         only = wrapped.strip(" .,;:()[]<>") == address[0]

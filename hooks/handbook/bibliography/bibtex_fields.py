@@ -51,7 +51,7 @@ JOINED = {
 }  # fmt: skip
 """Titles, with what is printed behind them."""
 PARTS_OF_OTHERS = frozenset(name for pair in JOINED.values() for name in pair) | frozenset(
-    "crossref xdata xref ids eprint eprinttype eprintclass archiveprefix primaryclass arxivid "
+    "crossref xdata xref ids related relatedtype relatedstring eprint eprinttype eprintclass archiveprefix primaryclass arxivid "
     "arxiv urlmonth urlday month day".split()
 )
 """Fields that are read together with another."""

@@ -14,6 +14,8 @@ from ..source.calendar import month_number
 DATE = re.compile(
     r"(?P<year>-?\d+|\d{2,3}[XuU]{1,2})(?:-(?P<month>\d{1,2}|[XuU]{2}))?(?:-(?P<day>\d{1,2}|[XuU]{2}))?(?:[T ]\d\d:\d\d\S*)?(?P<doubt>[~?%])?"
 )
+IN_DIGITS = re.compile(r"[-\dXxUuTZ:./~?%]+")
+"""A date without words: its `~` is no blank of LaTeX, its `%` no comment."""
 OPEN = ("", "..", "unknown", "open", "*")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_NAMES = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}

@@ -29,6 +29,8 @@ OWN = frozenset(
 )
 """What an entry never takes from its parent."""
 DEEPEST = 10
+FOLLOWED = ("crossref", "xdata")
+"""The fields that lead from entry to entry."""
 
 
 def keys(entry: BibEntry, name: str) -> list[tuple[str, BibField]]:
@@ -40,6 +42,23 @@ def keys(entry: BibEntry, name: str) -> list[tuple[str, BibField]]:
         for key in field.text.split(",")
         if key.strip()
     ]
+
+
+def ring(entry: BibEntry, name: str, entries: Mapping[str, BibEntry]) -> list[str]:
+    """The keys on the way from an entry by a field back to one of them; empty if the way ends."""
+    ways = [[entry]]
+    while ways:
+        way = ways.pop()
+        for key, _ in keys(way[-1], name):
+            named = entries.get(key.lower())
+            if named is None:
+                continue
+            if any(named is one for one in way):
+                first = next(n for n, one in enumerate(way) if named is one)
+                return [one.key for one in way[first:]]
+            if len(way) < DEEPEST:
+                ways.append([*way, named])
+    return []
 
 
 def inherited(entry: BibEntry, entries: Mapping[str, BibEntry]) -> Iterator[BibField]:

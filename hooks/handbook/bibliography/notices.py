@@ -47,6 +47,14 @@ MARKED_TITLE = re.compile(
     r"[\[(](?:retracted|withdrawn|removed)(?: (?:article|chapter|paper)\b[^)\]]*)?[\])]",
     re.I,
 )
+DOUBTED_TITLE = re.compile(r"[\[(]\s*(?:editorial )?expressions? of (?:editorial )?concern\s*[\])]", re.I)
+"""A mark that a journal puts on the work itself; without brackets it is the title of a notice."""
+GRAVE_NOTICE = re.compile(
+    r"^\W*(?:(?:notice|statement) of )?(?:(?:partial|authors?['’]?s?|publishers?['’]?s?|editors?['’]?s?|editorial)\s+)*"
+    r"(?:(?:retraction|withdrawal|removal)(?: note| notice| statement)?(?:\s+(?:of|to|for))?\s*(?:[:–—]|\s-+\s)"
+    r"|expressions? of (?:editorial )?concern\b)|^\W*notice of (?:retraction|withdrawal|removal)\b",
+    re.I,
+)
 STATED = re.compile(
     r"^\W*(?:this (?:article|paper|work|study) (?:has been|was|is) )?(?:partial(?:ly)? )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|"
     r"expression of concern|removed)(?=\s*(?:$|[.,;:()\[\]–-]|\d|(?:by|in|on|at|of|for|to|due|because|since|after|following|from (?:the )?(?:journal|publication|record|press)|article|notice|published|reprint|version|publication|edition|and|as)\b))|\b(?:status|update|pubstate)\s*[:=]\s*\w|\b(?:has|have) (?:since )?been (?:partially |partly )?(?:retracted|withdrawn|corrected)\b|"
@@ -54,6 +62,8 @@ STATED = re.compile(
     re.I,
 )
 """A note that says what happened to its own work, not one that only holds the word."""
+MARKS = (RETRACTED, DOUBTED)
+"""What the title of a work itself may say."""
 UPDATES = ("updates", "updated-by", "update-to", "status")
 """Where a record says what happened: ours, and Crossref's."""
 STATE_FIELDS = ("status", "custom")
@@ -75,7 +85,15 @@ def state_of_title(title: str) -> str:
     """What a title says: `RETRACTED: …`, or a notice's own title."""
     if MARKED_TITLE.search(title):
         return RETRACTED
+    if DOUBTED_TITLE.search(title):
+        return DOUBTED
     return NOTICE if NOTICE_TITLE.match(title) else ""
+
+
+def is_grave_notice(item: Item) -> bool:
+    """Whether a work is the notice that another was retracted, withdrawn or doubted, by its title."""
+    title = item.field_text("title")
+    return bool(GRAVE_NOTICE.match(title)) and state_of_title(title) not in MARKS
 
 
 def states(item: Item, record: Mapping[str, Any] | None = None) -> Iterator[tuple[str, str]]:
@@ -101,8 +119,8 @@ def states_of_record(record: Mapping[str, Any] | None) -> Iterator[str]:
         fields = part.get("fields")
         titles = [fields.get("title")] if isinstance(fields, Mapping) else part.get("titles")
         for title in titles if isinstance(titles, list) else []:
-            if isinstance(title, str) and state_of_title(title) == RETRACTED:
-                yield RETRACTED
+            if isinstance(title, str) and (marked := state_of_title(title)) in MARKS:
+                yield marked
         for name in UPDATES:
             updates = part.get(name)
             for update in updates if isinstance(updates, list) else [updates] if updates else []:

@@ -9,12 +9,12 @@ REASONS: dict[str, str] = {
         "__markedentry entry_type key date-created date-accessed unique-id unique-identifier bibtex_show internal-note local-url localfile "
         "bdsk-file-1 bdsk-file-2 bdsk-file-3 bdsk-file-4 bdsk-file-5 bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-url-4 bdsk-color mendeley-groups mendeley-tags posted-at citeulike-article-id "
         "citeulike-linkout-0 citeulike-linkout-1 search filename crawled attachments libraryid version-zotero itemid custom project opinion modification "
-        "researchgate timestamp2 entrytype added modified date-read rank star starred flag tags zotero-id groupsearch"
+        "researchgate timestamp2 entrytype added modified date-read rank star starred flag tags zotero-id groupsearch uri uuid guid"
     ),
     "what sorts, labels or lays out": (
         "options sortkey sortname sorttitle sortyear presort label shorthand shorthandintro shortauthor shorteditor shortseries title-short year-suffix "
         "indextitle indexsorttitle gender execute langidopts hyphenation pagination bookpagination authortype nametype keya keyb relatedoptions "
-        "first-reference-note-number locator author+an author_order page-first ids entryset related relatedtype relatedstring crossref xdata xref "
+        "first-reference-note-number locator author+an author_order page-first ids entryset relatedtype crossref xdata xref "
         "language langid shortTitle journalAbbreviation verba verbb verbc usera userb userc userd usere userf lista listb listc listd liste listf container-title-short skip subtype"
     ),
     "what is said about the work, or stands in it": (
@@ -71,6 +71,13 @@ PREFIXES = (
     "researchgate",
     "readcube",
     "papers",
+    "paperpile",
+    "sciwheel",
+    "f1000",
+    "docear",
+    "qiqqa",
+    "risfield",
+    "comment-",
     "pybtex",
     "wos",
 )

@@ -28,8 +28,8 @@ def check_notices(
 
 
 def _updates(work: RegistryWork) -> list[Update]:
-    marked = any(notices.state_of_title(title) == notices.RETRACTED for title in work.titles)
-    return [*work.updates, *([Update("retraction")] if marked else [])]
+    marks = {notices.state_of_title(title) for title in work.titles}
+    return [*work.updates, *(Update(kind) for state, kind in MARKS.items() if state in marks)]
 
 
 def _class(update: Update) -> str:
@@ -37,6 +37,8 @@ def _class(update: Update) -> str:
     return notices.state_of_update(update.type) or notices.CORRECTED
 
 
+MARKS = {notices.RETRACTED: "retraction", notices.DOUBTED: "expression of concern"}
+"""What a title may say of its own work, in a registry's words."""
 _SAID = {
     "retracted": (
         "work-retracted",

@@ -31,7 +31,7 @@ LABELS = {
 BARE = frozenset(
     "note howpublished addendum event-title event event-place collection-title container-title title genre medium status publisher publisher-place "
     "eprint archive archive_location archive-place archive_collection authority maintitle titleaddon issuetitle collaboration part-title volume-title "
-    "school institution organization booktitle journal journaltitle series dimensions author date year address location month day namea nameb namec".split()
+    "school institution organization booktitle journal journaltitle series dimensions author date year address location month day namea nameb namec related".split()
 )
 """Fields that need no name to be understood."""
 

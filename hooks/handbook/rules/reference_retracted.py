@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..bibliography import notices
+from ..bibliography import Item, notices
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Severity
 
@@ -33,6 +34,8 @@ STATES: dict[str, tuple[str, str, Severity]] = {
     ),
     notices.OUTDATED: ("is recorded with a newer version", "Cite the newer version.", "warning"),
 }
+SAID = re.compile(r"retract|withdr|\bconcern|\bnotice|\bremoved|\bremoval|\bdoubt", re.I)
+"""Words of a statement that knows what became of a work."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -41,3 +44,21 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if state in STATES:
             fact, cure, severity = STATES[state]
             yield replace(item.diagnostic(f"'{item.key}' {fact}.", cure, at=field), severity=severity)
+    yield from cited_as_works(corpus)
+
+
+def cited_as_works(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Notices of a retraction or a doubt that a text cites as if they were the work."""
+    grave: dict[str, Item] = {
+        key: item for key, item in corpus.bibliography.items() if notices.is_grave_notice(item)
+    }
+    for cite in corpus.cites if grave else ():
+        item = grave.get(cite.key)
+        block = cite.page.reading.blocks[cite.citation.block]
+        if item and not SAID.search(" ".join((block.text, *block.headings))):
+            del grave[cite.key]
+            fact = (
+                f"'{item.key}' is the notice of a retraction or of a concern, cited as if it were the work."
+            )
+            cure = "Cite another source, or say at the citation that it is a notice."
+            yield replace(item.diagnostic(fact, cure, at="title"), severity="warning")
