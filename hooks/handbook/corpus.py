@@ -18,6 +18,7 @@ from .kinds import DEPTHS, Holds, Kind, Plugin, acting, lexicon_folders
 from .memory import Cache, Memory, RecordedView
 from .memory.stamps import code_stamps, digest
 from .source.data import Data
+from .source.excluded import excluded
 from .source.inputs import Inputs
 from .source.loading import installed_module
 from .source.markdown_page import ENDINGS, SourcePage
@@ -180,8 +181,10 @@ def build(
     inputs.unread += corpus.project.snippets_elsewhere()
     paths = sorted(inputs.texts.paths(corpus.project.folder))
     corpus.files = {corpus.project.uri(path): path for path in paths}
-    corpus.only = choose([path for path in paths if path.endswith(ENDINGS)])
-    corpus.pages = inputs.read_pages(corpus.files, dialect, corpus.only)
+    left_out = excluded(corpus.files, corpus.project.values, corpus.project.plugins.get("exclude", {}))
+    of_site = {uri: path for uri, path in corpus.files.items() if uri not in left_out}
+    corpus.only = choose([path for path in of_site.values() if path.endswith(ENDINGS)])
+    corpus.pages = inputs.read_pages(of_site, dialect, corpus.only)
     inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
     _read_data(corpus, inputs)

@@ -76,7 +76,9 @@ def without_pages(corpus: Corpus) -> Iterator[Unread]:
     holder = project.holder("docs_dir")
     line = holder.place("docs_dir")[0] if "docs_dir" in project.values else 0
     if corpus.files:
-        yield Unread(holder.path, f"The folder '{folder}' has no Markdown page that can be read.", line)
+        left_out = any(path.endswith(ENDINGS) for path in corpus.files.values())
+        why = " that is not excluded" if left_out else " that can be read"
+        yield Unread(holder.path, f"The folder '{folder}' has no Markdown page{why}.", line)
         return
     folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.paths("")}
     meant = did_you_mean(folder, folders - {""}) or "Correct 'docs_dir'."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +112,18 @@ def account_of(result: Verified, corpus: Corpus, items: list[Item], *, offline: 
     if missing and not offline:
         notes.append(f"{missing[0].message} This run makes it.")
     unread += [Unread(f.path, f.message, f.line) for f in stored_wrong if offline or f not in missing]
+    if offline and not unread and not any(map(result.works.get, (item.key for item in items))):
+        unread += unheld(items)
     scope = "against stored records only" if offline else ""
     return Account({"reference": len(items)}, unread, [AccountNote(note) for note in notes], scope)
+
+
+def unheld(items: list[Item]) -> Iterator[Unread]:
+    """The bibliographies of whose works nothing is stored: to hold them against nothing shows nothing."""
+    first = {item.data.path: item for item in reversed(items)}
+    for path, item in first.items():
+        why = "No record of its works is stored, so that they were held against nothing. Run 'handbook verify' with a network."
+        yield Unread(path, why, item.data.place(*item.way)[0])
 
 
 def is_of_records(fault: Diagnostic, folder: str) -> bool:

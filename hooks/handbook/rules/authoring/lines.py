@@ -24,6 +24,8 @@ PIPE = re.compile(r"\|(?!\S+\|(?:\s|$))")
 """Begins a row; `|x|` is a size."""
 ITEM = re.compile(r"(?P<mark>[-*+•▪◦‣]|\d{1,3}[.)])[ \t]+(?=\S)")
 RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
+THEMATIC = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+"""A line across the page, with or without blanks: `* * *`."""
 DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
 OTHER = (
     (re.compile(r"(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”])"), "box"),
@@ -162,7 +164,11 @@ def why_no_table(
 
 def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
     """A list that runs into the text."""
-    items = [(n, m) for n, line in enumerate(lines) if (m := ITEM.match(line.text))]
+    items = [
+        (n, m)
+        for n, line in enumerate(lines)
+        if (m := ITEM.match(line.text)) and not THEMATIC.match(line.text)
+    ]
     shown = [(n, m) for n, m in items if is_shown(block, m["mark"], lines[n].text[m.end() :])]
     if not shown:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from ...source.formulas import NAMES
 from ...source.page import Block, Place
 from .context import Context
 from .sheet import Sheet
@@ -71,6 +72,14 @@ ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"
 TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
 VARIABLE = r"(?:\{[\w.:-]+\}|\([\w.:-]+\))(?!\s*[\^_=+*/$\\])"
 """What a program fills in behind a dollar sign, as in `${HOME}`; a formula goes on behind the bracket."""
+NAMED = (
+    "field|file|folder|key|column|variable|attribute|property|method|function|parameter|option|value|target|prefix|"
+    "directory|module|class|object|table|argument|flag|element|node|tag"
+)
+OPENED_LOW = rf"""(?x) (?:^|(?<=[a-z,;:(]\ )) (?<!\bthe\ )(?<!\ba\ )(?<!\ban\ )(?<!named\ )(?<!called\ )(?<!target\ )
+    (?P<mark>_) (?=[A-Za-z][a-z]+[\ ,;:] (?!(?:{NAMED})s?\b) [^_]*$)"""
+"""An underscore before words of a sentence; before the name of something in a program it is part of that name."""
+SIGNS = "|".join(sorted((name for name in NAMES if len(name) > 1), key=len, reverse=True))
 INLINE = (
     mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Remove it, or write '\\|' for the character itself.", cells=False),
     mark(
@@ -87,6 +96,8 @@ INLINE = (
          "'{}' is shown as it is typed: a space stands inside.", "Let it touch the words that it makes bold."),
     mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False),
+    mark(OPENED_LOW, "'{}' is shown as it is typed: nothing closes it.",
+         "Close it right after the last word, or write '\\{}' for the character itself.", cells=False, name=r"_\w+"),
     mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes it.",
          "Close it right after the last word, or write '\\{}' for the character itself.", name=r"__\w+"),
     mark(r"(?P<mark>~{2,})", "'{}' is shown as it is typed.",
@@ -117,6 +128,10 @@ INLINE = (
          "Formulas need the extension 'pymdownx.arithmatex'.", lambda c: not c.maths),
     mark(r"(?P<mark>\\(?!\w*[Cc]ite\w*\*?[{\[])[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
          lambda c: not c.maths),
+    mark(rf"(?<![\w:\\])(?P<mark>\\(?:{SIGNS}))(?![\w\\{{])", "'{}' is shown as it is typed: LaTeX is read in formulas only.",
+         "Close the formula that it stands in, or type the sign itself.", lambda c: not c.maths or c.uses("pymdownx.arithmatex")),
+    mark(r"(?P<mark>\$\$)(?=[^$]*[\\^_={}])(?=[^$]*$)", "'{}' is shown as it is typed: nothing closes this formula.",
+         "Close it with '$$'.", lambda c: not c.maths or c.uses("pymdownx.arithmatex")),
     mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the character after it needs none.", "Remove it."),
     mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
          "Type the character itself."),
@@ -134,7 +149,7 @@ INLINE = (
 )  # fmt: skip
 MOST = 100
 """How many marks of one kind in a block are looked for in the source, before the first that was typed so."""
-TRIGGER = re.compile(r"[]*`|{}^\\&<~\[$]|==|\+\+|__|8<-|:[a-z]")
+TRIGGER = re.compile(r"[]*`|{}^\\&<~\[$]|==|\+\+|(?<!\w)_|8<-|:[a-z]")
 
 
 def inline_marks(sheet: Sheet) -> Iterator[Visible]:
