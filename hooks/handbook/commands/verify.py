@@ -112,8 +112,9 @@ def account_of(result: Verified, corpus: Corpus, items: list[Item], *, offline: 
     if missing and not offline:
         notes.append(f"{missing[0].message} This run makes it.")
     unread += [Unread(f.path, f.message, f.line) for f in stored_wrong if offline or f not in missing]
-    if offline and not unread and not any(map(result.works.get, (item.key for item in items))):
-        unread += unheld(items)
+    if offline and not unread and not any(result.works.get(item.key) for item in items):
+        without = {item.key for item in without_identifiers(items)}
+        unread += unheld([item for item in items if item.key not in without])
     scope = "against stored records only" if offline else ""
     return Account({"reference": len(items)}, unread, [AccountNote(note) for note in notes], scope)
 

@@ -30,6 +30,15 @@ ASIDE = re.compile(
 SHORT_FORM = re.compile(r"\s*\([A-Z][A-Za-z-]{0,3}[A-Z]s?\)")
 NOTE_MARK = re.compile(r"(?<=[a-z]{3})(?:\d|[*†‡§☆]+)$")
 CUT_OFF = re.compile(r"\s*(?:\.{3,}|…|\[…\]|\[\.\.\.\])\s*$")
+CHAPTER = re.compile(
+    r"^(?:chapter|ch\.?|kapitel|chapitre|cap[ií]tulo)\s*(?:\d+|[ivxlc]+)\s*[.:–—-]\s*(?=\w)", re.I
+)
+EDITION = re.compile(
+    r"[\s,;:.–—-]*[(\[]?\b(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|new)"
+    r"(?:,? revised)?\s+(?:edition|edn|ed)\b\.?[)\]]?\W*$",
+    re.I,
+)
+"""What stands before or behind a title that is its number, not its words."""
 _SMALL = frozenset(
     "a an the of and in on for to with by from at as or is de la le der die das und et en".split()
 )
@@ -55,11 +64,13 @@ _SAME_WORD = {"vs": "versus", **ROMAN, **_NUMBERS}
 
 
 def readings(title: str) -> Iterator[str]:
-    """A title without asides, short forms in brackets and a note's mark at its end; the parts of `Original [Translation]` and `Titel = Title`."""
+    """A title without asides, short forms in brackets, a note's mark, its chapter's number or edition; the parts of `Original [Translation]` and `Titel = Title`."""
     bare = CUT_OFF.sub("", ASIDE.sub("", title)).strip()
     yield bare
     if (plainer := SHORT_FORM.sub("", NOTE_MARK.sub("", bare))) != bare:
         yield plainer
+    if (numberless := EDITION.sub("", CHAPTER.sub("", bare))) != bare:
+        yield numberless
     if bracketed := re.fullmatch(r"(.{8,}?)\s*\[(.{8,})\]\.?", bare):
         yield from bracketed.groups()
     if " = " in bare:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .forms import words
 
 _IDLE = frozenset(
-    "the of and in on for to a an de la le les des du der die das und für fuer et e y el los las im zur".split()
+    "the of and in on for to a an de la le les des du der die das und für fuer et e y el los las im zur fur uber och og voor van het een della dei di do da dos das no na w i".split()
 )
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:online|print|electronic)$", re.I)
 

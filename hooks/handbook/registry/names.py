@@ -108,6 +108,19 @@ def is_swapped(one: Name, other: Name) -> bool:
     ) == folded(str(one.get("given") or "-"))
 
 
+def same_words(one: Name, other: Name) -> bool:
+    """`Martin, Bland J.` for `Bland, J. Martin`: the same words, whichever of them are taken for the family name."""
+    mine, record = (
+        sorted(
+            part
+            for piece in re.split(r"[\s.]+", f"{n.get('given', '')} {n.get('family', '')}")
+            if (part := folded(piece))
+        )
+        for n in (one, other)
+    )
+    return mine == record and sum(len(part) > 1 for part in mine) > 1
+
+
 def _same_particle(one: Name, other: Name) -> bool:
     """Whether the particles agree, where both names have one."""
     mine, record = _particle(one), _particle(other)

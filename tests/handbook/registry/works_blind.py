@@ -16,6 +16,7 @@ TYPES = {
     "posted-content": "article",
     "book-chapter": "chapter",
     "edited-book": "book",
+    "book": "book",
 }
 
 
@@ -30,12 +31,12 @@ def written_person(person):
 def record(typed):
     """A record of the file as the small world has it."""
     at = (
-        ["crossref", "openalex"]
+        (["crossref", "openalex"] if "doi" in typed else ["openalex"])
         + (["pubmed"] if "pmid" in typed else [])
         + (["books"] if "isbn" in typed else [])
     )
     made = {"at": at, "title": typed["title"], "authors": [written_person(p) for p in typed["authors"] or typed.get("editors", [])], "year": typed["year"],
-            "type": TYPES[typed["type"]], "journal": typed.get("container", ""), "doi": typed["doi"]}  # fmt: skip
+            "type": TYPES[typed["type"]], "journal": typed.get("container", "")} | ({"doi": typed["doi"]} if "doi" in typed else {})  # fmt: skip
     if typed["type"] == "posted-content":
         made["journal"] = ""
     same = {

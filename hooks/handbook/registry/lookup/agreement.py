@@ -93,7 +93,15 @@ def agreement_of_journals(sought: Sought, work: RegistryWork) -> Agreement:
     if not sought.journals or not (work.journals or work.journals_short):
         return UNKNOWN
     is_same = any(journals.same(name, work.journals, work.journals_short) for name in sought.journals)
+    if sought.is_chapter and not is_same:
+        is_same = any(is_beginning(name, other) for name in sought.journals for other in work.journals)
     return SAME if is_same else OTHER
+
+
+def is_beginning(ours: str, theirs: str) -> bool:
+    """Whether a book's title is the beginning of another: `Cochrane Handbook`."""
+    mine, record = forms.words(ours), forms.words(theirs)
+    return len(forms.telling(mine)) > 1 and record[: len(mine)] == mine
 
 
 def agreement_of_places(csl: Mapping[str, Any], work: RegistryWork) -> Agreement:
@@ -136,7 +144,7 @@ def is_person(one: names.Name, other: names.Name) -> bool:
     """Whether two names are of one person, or one body."""
     if not one.get("family") or not other.get("family"):
         return names.same_body(written_name(one), written_name(other))
-    if names.is_swapped(one, other):
+    if names.is_swapped(one, other) or names.same_words(one, other):
         return True
     is_family = (
         names.same_person(one, other) or is_part_of_family(one, other) or is_family_misspelled(one, other)

@@ -57,6 +57,8 @@ def is_sure(sought: Sought, evidence: MatchEvidence, work: RegistryWork) -> bool
         return False
     if is_same_place(evidence):
         return evidence.title >= Likeness.ALIKE or evidence.authors is SAME
+    if is_renamed(evidence):
+        return True
     if evidence.title < Likeness.ALIKE or OTHER in (evidence.authors, evidence.year, evidence.journal):
         return False
     if evidence.authors is UNKNOWN:
@@ -74,6 +76,12 @@ def is_same_place(evidence: MatchEvidence) -> bool:
     """Whether the record stands where the reference says: there is one work on a page."""
     where = evidence.place is SAME and evidence.journal is SAME
     return where and evidence.authors is not OTHER and evidence.year is not OTHER
+
+
+def is_renamed(evidence: MatchEvidence) -> bool:
+    """Whether all but the journal's name agrees: journals change their names, and two works never share the rest."""
+    everywhere = evidence.authors is evidence.year is evidence.place is SAME
+    return everywhere and evidence.title >= Likeness.ALIKE
 
 
 def is_sure_by_title(sought: Sought, evidence: MatchEvidence) -> bool:
@@ -102,13 +110,18 @@ def is_longer(sought: Sought, work: RegistryWork) -> bool:
     return all(len(sought.title) > len(title) + 3 for title in comparing.titles_of(work))
 
 
+TELLING = 4
+"""Telling words of a title that is no mere heading such as `Introduction`."""
+
+
 def is_near(sought: Sought, evidence: MatchEvidence) -> bool:
     """Whether the record is near enough to show what differs."""
     if evidence.relation is Relation.STRANGER:
         return False
     if evidence.title >= Likeness.ALIKE:
         agrees = evidence.authors in (SAME, PARTLY) or SAME in (evidence.journal, evidence.place)
-        return agrees or is_distinctive(sought.title)
+        is_exact = evidence.title == Likeness.SAME and len(sought.telling) >= TELLING
+        return agrees or is_exact or is_distinctive(sought.title)
     is_theirs = evidence.authors is SAME and evidence.year in (SAME, PARTLY)
     if evidence.title == Likeness.RELATED:
         return evidence.authors in (SAME, PARTLY) and (

@@ -45,7 +45,7 @@ def reported(lookup: Lookup, seen: str = "") -> Iterator[Diagnostic]:
         return
     if lookup.near:
         nearest = nearest_of(lookup, lookup.near)
-        is_doubtful = bool(lookup.failed) or lookup.sought.is_vague
+        is_doubtful = bool(lookup.failed) or lookup.sought.is_vague or lookup.sought.is_held_in_part
         yield nearest.under("work-differs", "warning" if is_doubtful else "error")
     elif not lookup.failed:
         yield unknown(lookup, seen)
@@ -108,7 +108,8 @@ def unknown(lookup: Lookup, seen: str = "") -> Diagnostic:
     cure = "Look whether it exists; give its identifier, or take it out."
     if seen:
         cure = f"Its record says that it was seen at '{seen}': look whether that page is of this work."
-    severity: Severity = "warning" if lookup.sought.is_vague or seen else "error"
+    is_doubtful = lookup.sought.is_vague or lookup.sought.is_held_in_part or bool(seen)
+    severity: Severity = "warning" if is_doubtful else "error"
     return item.diagnostic(message, cure, at="title").under("work-unknown", severity)
 
 

@@ -20,6 +20,8 @@ ELSEWHERE = {
     "figure": "pictures", "event": "events", "periodical": "journals as such", "collection": "collections", "performance": "performances",
 }  # fmt: skip
 """Kinds of works that no registry promises to hold."""
+HELD_IN_PART = frozenset({"report", "thesis"})
+"""Kinds of which registries hold many: looked up where nothing says where the work is read."""
 REPLY = re.compile(
     r"""^\W*(?:
       re\s*:  |  (?:author'?s?'?\s+|editorial\s+)?(?:reply|response)(?:\s+(?:to|by|from)\b|\s*:)  |  in\s+(?:reply|response)\b
@@ -150,6 +152,11 @@ class Sought:
         return not self.type
 
     @property
+    def is_held_in_part(self) -> bool:
+        """Whether registries hold some works of its kind, so that not to be there says little."""
+        return self.item.field_text("type") in HELD_IN_PART
+
+    @property
     def is_book(self) -> bool:
         """Whether libraries hold it."""
         return self.item.field_text("type") in ("book", "collection", "classic")
@@ -181,4 +188,6 @@ def why_not(item: Item) -> str:
         return "preprints in an archive of its own" if in_archive else ""
     if typed in UNCLEAR and not sought.is_in_journal and not sought.pmcid:
         return "documents on the web" if sought.is_on_web else ""
+    if sought.is_held_in_part and not sought.is_on_web:
+        return ""
     return ELSEWHERE.get(typed, "")
