@@ -21,18 +21,23 @@ PER_PAGE = frozenset({"page", "citation"})
 
 
 def account_of(
-    corpus: Corpus, matters: Callable[[Unread], bool] = lambda one: True, *, of_part: bool = False
+    corpus: Corpus,
+    matters: Callable[[Unread], bool] | None = None,
+    *,
+    of_part: bool = False,
+    asked: Collection[str] = (),
 ) -> Account:
     """The account of the sources of a project; of what is not read, that which matters.
 
-    `of_part`: only the pages that are looked at are counted.
+    `of_part`: only the pages that are looked at are counted. `asked` are the files that were asked for by name.
     """
     read = {
         "page": len(corpus.chosen if of_part else corpus.pages),
         "citation": len(corpus.cites),
         "reference": len(corpus.bibliography),
     }
-    unread = [one for one in unread_of_corpus(corpus) if matters(one)]
+    unread = [one for one in unread_of_corpus(corpus) if matters is None or matters(one)]
+    unread += excluded_among(asked, corpus)
     notes = sorted([*left_open.notes(corpus), *unparsed_diagrams(corpus)], key=lambda note: note.head)
     return Account(read, unread, notes, known=corpus.known_findings)
 
@@ -53,6 +58,18 @@ def bears_on(one: Unread, only: Collection[str], corpus: Corpus) -> bool:
     """Whether what was not read matters to some files: pages matter to themselves, all else to all."""
     files = set(corpus.files.values())
     return one.path not in files or any(one.path == p or one.path.startswith(f"{p}/") for p in only)
+
+
+def excluded_among(only: Collection[str], corpus: Corpus) -> Iterator[Unread]:
+    """The pages among some paths that are no part of the site, so that nothing was looked for in them."""
+    for uri, path in corpus.files.items():
+        if path in only and path.endswith(ENDINGS) and uri not in corpus.pages and not fault_of(path, corpus):
+            yield Unread(path, "It is excluded from the site, so nothing was looked for in it.")
+
+
+def fault_of(path: str, corpus: Corpus) -> bool:
+    """Whether it is told already why a file was not read."""
+    return any(fault.path == path and fault.rule in READING for fault in corpus.faults)
 
 
 def unread_of_corpus(corpus: Corpus) -> list[Unread]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from .. import rules
@@ -34,7 +35,8 @@ def check(request: CheckRequest, texts: Texts, recorded: RecordedTexts, memory: 
         found, account = check_shard(corpus, request, chosen, error, all_names)
     else:
         found = diagnostics_of(corpus, request, request.known)
-        account = account_of(corpus, lambda one: not request.only or bears_on(one, request.only, corpus))
+        matters = partial(bears_on, only=request.only, corpus=corpus)
+        account = account_of(corpus, matters if request.only else None, asked=request.only)
     diagnostics = [
         d.under(d.rule, "error") if d.rule in error else d for d in found if below(d.path, request.only)
     ]

@@ -13,7 +13,9 @@ from handbook import cli
 from tests.reading import read_yaml
 
 CASES = [
-    case for name in ("kinds.yaml", "kinds-second.yaml") for case in read_yaml(Path(__file__).with_name(name))
+    case
+    for name in ("kinds.yaml", "kinds-second.yaml", "kinds-third.yaml")
+    for case in read_yaml(Path(__file__).with_name(name))
 ]
 FINDING = re.compile(r"^(?:\S[^\n]*?:\d+(?::\d+)?: |\S+: [a-z]+(?:-[a-z]+)+: )", re.M)
 
@@ -40,6 +42,17 @@ def put(root, case):
     return folder
 
 
+def places(at):
+    """A pattern for a place, for one of several, or for one of some lines: `refs.bib:1-10`."""
+    if isinstance(at, list):
+        return f"(?:{'|'.join(map(places, at))})"
+    path, _, lines = at.partition(":")
+    first, _, last = lines.partition("-")
+    if not last:
+        return re.escape(at)
+    return f"{re.escape(path)}:(?:{'|'.join(map(str, range(int(first), int(last) + 1)))})"
+
+
 def faults(expect, status, said, folder, before):
     """What of an expectation does not hold, as lines."""
     if "either" in expect:
@@ -55,7 +68,7 @@ def faults(expect, status, said, folder, before):
     out += [f"said {p}" for p in expect.get("not_says", []) if re.search(p, said)]
     tells = expect.get("tells", [])
     for one in tells if isinstance(tells, list) else [tells]:
-        place = re.escape(one["at"])
+        place = places(one["at"])
         lines = [line for line in said.splitlines() if re.search(rf"(?:^|[/=]){place}(?!\d)", line)]
         if not any(re.search(word, line) for line in lines for word in one["any"]):
             out.append(f"did not tell {one}")
