@@ -25,11 +25,11 @@ def account_of(
     matters: Callable[[Unread], bool] | None = None,
     *,
     of_part: bool = False,
-    asked: Collection[str] = (),
+    requested: Collection[str] = (),
 ) -> Account:
     """The account of the sources of a project; of what is not read, that which matters.
 
-    `of_part`: only the pages that are looked at are counted. `asked` are the files that were asked for by name.
+    `of_part`: only the pages that are looked at are counted. `requested` are the files that were asked for by name.
     """
     read = {
         "page": len(corpus.chosen if of_part else corpus.pages),
@@ -37,7 +37,7 @@ def account_of(
         "reference": len(corpus.bibliography),
     }
     unread = [one for one in unread_of_corpus(corpus) if matters is None or matters(one)]
-    unread += excluded_among(asked, corpus)
+    unread += excluded_among(requested, corpus)
     notes = sorted([*left_open.notes(corpus), *unparsed_diagrams(corpus)], key=lambda note: note.head)
     return Account(read, unread, notes, known=corpus.known_findings)
 

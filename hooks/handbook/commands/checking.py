@@ -36,7 +36,7 @@ def check(request: CheckRequest, texts: Texts, recorded: RecordedTexts, memory: 
     else:
         found = diagnostics_of(corpus, request, request.known)
         matters = partial(bears_on, only=request.only, corpus=corpus)
-        account = account_of(corpus, matters if request.only else None, asked=request.only)
+        account = account_of(corpus, matters if request.only else None, requested=request.only)
     diagnostics = [
         d.under(d.rule, "error") if d.rule in error else d for d in found if below(d.path, request.only)
     ]
