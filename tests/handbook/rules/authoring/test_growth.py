@@ -19,7 +19,7 @@ RUNS = {
     "rows with a cell too many": lambda n: "|a|b|\n|-|-|\n" + "|c|d|e|\n" * n,
     "words in angle brackets": lambda n: "<name>\n\n" * n,
     "empty boxes": lambda n: "!!! note\n\nx\n\n" * n,
-    "footnotes": lambda n: "\n".join(f"[^{i}]: x" for i in range(n)),
+    "footnotes": lambda n: "\n".join(f"[^{n}-{i}]: x" for i in range(n)),
     "fences that nothing closes": lambda n: "~~~sh\nx\n" * n,
 }
 
