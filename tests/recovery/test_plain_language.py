@@ -23,6 +23,7 @@ SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyscxzg])e
 SPOKEN = {"testes": 2}
 HIGHEST_GRADE = 7
 MOST_NUMBERS = 3
+MOST_CITATIONS = 2
 
 
 def syllables(word: str) -> int:
@@ -89,3 +90,13 @@ def test_pages_of_the_first_depth_hold_few_numbers(plain_pages):
     kinds = {"p", "li", "dd", "td", "th"}
     shares = [numbers_per_hundred(list(sentences_of(page, kinds))) for page in plain_pages.values()]
     assert mean(shares) < MOST_NUMBERS
+
+
+def test_no_sentence_of_the_first_depth_leans_on_more_than_two_citations(plain_pages):
+    crowded = [
+        (uri, sentence.text[:60])
+        for uri, page in plain_pages.items()
+        for sentence in page.reading.sentences
+        if len(sentence.citations) > MOST_CITATIONS
+    ]
+    assert crowded == []
