@@ -19,6 +19,7 @@ class SearchWordsFile(Record, frozen=True):
     light: list[str] = []
     same: list[list[str]] = []
     asked: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
 
 
 def search_words(corpus: Corpus) -> SearchWords:

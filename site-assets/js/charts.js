@@ -3,6 +3,9 @@
   "use strict";
   var WHO = { "stopped-trt": "Men who stopped prescribed testosterone", volunteers: "Healthy volunteers", "steroid-users": "Anabolic steroid users", "other-men": "Other men", "on-trt": "Men on testosterone" };
 
+  /* So many rows are seen in one look; nobody needs to choose among them. */
+  var FEW = 6;
+
   function element(tag, className, text) {
     var made = document.createElement(tag);
     if (className) made.className = className;
@@ -50,7 +53,7 @@
     }
     rows.forEach(words);
     controls.append(line);
-    figure.prepend(controls);
+    if (rows.length > FEW) figure.prepend(controls);
     draw(false);
   }
 

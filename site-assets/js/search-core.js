@@ -19,6 +19,7 @@
     return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
       engine.phrases = phraseBook(data);
       engine.leaders = leadersOf(data);
+      engine.first = (data.first || []).map(function (row) { return [forms(row[0]).join(" "), row[1], row[2]]; });
     }).then(pause).then(function () {
       engine.vocabulary = vocabularyOf(data, drop);
     }).then(pause).then(function () {
@@ -159,9 +160,11 @@
       hits(engine, concept).forEach(function (hit) { gather(pages, hit, number, weight); });
     });
     var ranked = Array.from(pages.values()).map(function (page) { return weigh(engine, page, total, sought); });
-    ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
-    var best = ranked.length ? ranked[0].coverage : 0;
-    var shown = ranked.filter(function (page) { return page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > ranked[0].score * 0.02; });
+    var urgent = engine.first.find(function (row) { return sought.has(row[0]); });
+    ranked.forEach(function (page) { if (urgent && page.page === urgent[1]) page.urgent = urgent[2]; });
+    ranked.sort(function (a, b) { return Boolean(b.urgent) - Boolean(a.urgent) || b.score - a.score || a.page - b.page; });
+    var best = ranked.length ? ranked[0].coverage : 0, top = ranked.reduce(function (most, page) { return Math.max(most, page.score); }, 0);
+    var shown = ranked.filter(function (page) { return page.urgent || page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > top * 0.02; });
     return {
       results: shown.slice(0, limit).map(function (page) { return present(engine, page, query); }),
       total: shown.length,
@@ -277,7 +280,25 @@
     return own >= 0 ? own : first;
   }
 
+  /* The block of text that says most of what was asked, whole: numbers to call may stand in any of its sentences. */
+  function blockOf(engine, page) {
+    var best = "", most = 0;
+    engine.data.sections.forEach(function (part) {
+      if (part[0] === page.page) part[3].split("\n").forEach(function (block) {
+        var said = new Set(forms(block)), count = 0;
+        page.terms.forEach(function (term) { if (said.has(term)) count += 1; });
+        if (count > most) { most = count; best = block; }
+      });
+    });
+    return best;
+  }
+
   function present(engine, page, query) {
+    if (page.urgent) {
+      var place = engine.data.pages[page.page];
+      return { url: place[0] + "#" + page.urgent, title: place[1], depth: DEPTHS[place[2]], heading: "", name: "",
+        text: wording.marked(blockOf(engine, page), page.terms), heads: wording.marked(place[1], page.terms), score: page.score };
+    }
     var found = sectionOf(engine, page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
     var anchor = found.anchor ? "#" + found.anchor : part && part[1] && !found.top ? "#" + part[1] : "";
     var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];

@@ -4,7 +4,7 @@
   var box = document.querySelector(".search");
   if (!box) return;
   var input = box.querySelector("input"), panel = box.querySelector(".search-panel"), list = box.querySelector("[role=listbox]");
-  var count = box.querySelector(".search-count"), status = box.querySelector("[role=status]"), help = box.querySelector(".search-help");
+  var count = box.querySelector(".search-count"), status = box.querySelector("[role=status]"), help = box.querySelector(".search-help"), whole = box.querySelector(".search-all");
   var DEPTHS = { fundamentals: "Fundamentals", intermediate: "Intermediate", academic: "Academic" };
   var engine = null, loading = null, active = -1, announced = 0;
 
@@ -73,17 +73,13 @@
     var said = shown ? (found.total > shown ? "The first " + shown + " of " + found.total + " pages" : shown + (shown === 1 ? " page" : " pages")) : "Nothing fits “" + query + "”";
     count.textContent = said;
     advise(found, shown);
-    if (found.total > 1) help.append(all(query));
-    help.hidden = !help.childNodes.length;
+    whole.href = resultsAddress(query);
+    whole.hidden = found.total < 2;
     announce(said + (found.suggestion ? ". Did you mean " + found.suggestion + "?" : shown ? ". Use the arrow keys to choose." : ""));
     open(true);
   }
 
-  function all(query) {
-    var link = element("a", "search-all", "All results on a page");
-    link.href = box.dataset.page + "?q=" + encodeURIComponent(query);
-    return link;
-  }
+  function resultsAddress(query) { return box.dataset.page + "?q=" + encodeURIComponent(query); }
 
   function advise(found, shown) {
     help.replaceChildren();
@@ -121,6 +117,7 @@
     if (!query) { open(false); status.textContent = ""; return; }
     if (engine) { show(query); return; }
     count.textContent = "Loading the index …";
+    whole.hidden = true;
     list.replaceChildren();
     open(true);
     load().then(ask, function () {
@@ -136,8 +133,9 @@
       if (!panel.hidden) { event.preventDefault(); open(false); } else input.value = "";
     } else if (event.key === "Enter") {
       event.preventDefault();
-      var chosen = list.children[active < 0 ? 0 : active];
-      if (!panel.hidden && chosen) chosen.click(); else ask();
+      var chosen = active >= 0 && !panel.hidden && list.children[active], query = input.value.trim();
+      if (chosen) chosen.click();
+      else if (query) location.assign(resultsAddress(query));
     }
   }
 
@@ -170,7 +168,6 @@
   input.addEventListener("focus", function () { load().catch(function () { loading = null; }); if (input.value.trim()) ask(); });
   input.addEventListener("input", ask);
   input.addEventListener("keydown", keys);
-  box.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); ask(); });
   document.addEventListener("pointerdown", function (event) { if (!box.contains(event.target)) open(false); });
   box.addEventListener("focusout", function (event) { if (event.relatedTarget && !box.contains(event.relatedTarget)) open(false); });
   list.addEventListener("click", function () { open(false); });

@@ -145,8 +145,18 @@ def test_forced_colors_keep_what_is_chosen_visible(visit):
     page = visit("fundamentals/why-testes-shrink/", forced_colors="active", bypass_csp=True).page
     current = page.locator(".depth-switch [aria-current]")
     assert current.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    assert current.evaluate("l => getComputedStyle(l).color") != page.evaluate(
+        "getComputedStyle(document.body).backgroundColor"
+    )
     node = page.locator("figure.diagram .node rect").first
     assert node.evaluate("rect => getComputedStyle(rect).stroke") != "none"
+    page.goto(page.url.replace("fundamentals/why-testes-shrink/", "seek-care/"))
+    heads = page.locator(".care .admonition-title")
+    for part in (page.locator("body"), *heads.all()):
+        assert (
+            len(set(part.evaluate("p => [getComputedStyle(p).color, getComputedStyle(p).backgroundColor]")))
+            == 2
+        )
 
 
 def test_page_is_one_document(visit):

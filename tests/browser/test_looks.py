@@ -11,6 +11,7 @@ DRAWN = [
     "fundamentals/where-am-i/",
     "recovery/time-courses/",
     "recovery/when-recovery-stalls/",
+    "academic/recovery-biology/",
     "agents/hcg/",
 ]
 SIZES = ["phone", "desktop"]
@@ -44,10 +45,26 @@ CONTRAST = """() => {
   return low;
 }"""
 
+# A text is cut by its own drawing, or by a frame that would have to be moved sideways.
 CUT = """() => Array.from(document.querySelectorAll("article svg text")).filter(text => {
-  const box = text.getBoundingClientRect(), whole = text.closest("svg").getBoundingClientRect();
-  return box.width && text.textContent.trim() && (box.left < whole.left - 1 || box.right > whole.right + 1);
+  const box = text.getBoundingClientRect(), edges = [text.closest("svg").getBoundingClientRect()];
+  if (innerWidth > 720) for (let part = text.closest("svg").parentElement; part.tagName !== "ARTICLE"; part = part.parentElement)
+    if (getComputedStyle(part).overflowX !== "visible") edges.push(part.getBoundingClientRect());
+  return box.width && text.textContent.trim() && edges.some(edge => box.left < edge.left - 1 || box.right > edge.right + 1);
 }).map(text => text.textContent)"""
+
+# In a wide font, and in boxes that hold their text.
+OUTSIDE = """() => Array.from(document.querySelectorAll("article svg.plan .node")).filter(node => {
+  const text = node.querySelector("text").getBoundingClientRect(), box = node.querySelector("rect").getBoundingClientRect();
+  return text.width && (text.left < box.left - .5 || text.right > box.right + .5);
+}).map(node => node.textContent)"""
+
+# What is printed without backgrounds has to be read on white.
+FAINT = """() => {
+  const light = color => color.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((sum, v, n) => sum + v * [.2126, .7152, .0722][n], 0);
+  return Array.from(document.querySelectorAll("main *")).filter(one => Array.from(one.childNodes).some(n => n.nodeType === 3 && n.textContent.trim())
+    && one.checkVisibility() && !one.closest("svg") && 1.05 / (light(getComputedStyle(one).color) + .05) < 4.5).map(one => one.textContent);
+}"""
 
 LABELS = """() => Array.from(document.querySelectorAll("figure .recovery-row")).flatMap(row => {
   const own = row.querySelector("p").getBoundingClientRect(), next = row.nextElementSibling && row.nextElementSibling.querySelector("p").getBoundingClientRect();
@@ -107,3 +124,17 @@ def test_paper_shows_every_tab_under_its_name(visit):
         "Size",
         "Feeling well",
     ]
+
+
+@pytest.mark.parametrize("path", ["seek-care/", "agents/", "fundamentals/why-testes-shrink/"])
+def test_nothing_on_paper_needs_a_background(visit, path):
+    page = visit(path, scheme="dark").page
+    page.emulate_media(media="print")
+    assert page.evaluate(FAINT) == []
+
+
+def test_text_stays_in_its_box_in_a_wide_font(visit):
+    page = visit("academic/suppression-kinetics/", bypass_csp=True).page
+    page.add_style_tag(content="svg text, svg tspan { font-family: 'DejaVu Sans', Verdana !important; }")
+    assert page.locator("article svg.plan .node").count() > 10
+    assert page.evaluate(OUTSIDE) == []

@@ -146,8 +146,41 @@ def test_results_are_walked_with_the_arrow_keys(visit):
 
 def test_enter_opens_the_chosen_result(visit):
     page = search_for(visit, "arimidex", "recovery/time-courses/").page
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/agents/anastrozole/**")
+
+
+def test_enter_without_a_choice_opens_the_page_of_results(visit):
+    page = search_for(visit, "arimidex", "recovery/time-courses/").page
+    panel, whole = page.locator(".search-panel").bounding_box(), page.locator(".search-all").bounding_box()
+    assert panel["y"] <= whole["y"] and whole["y"] + whole["height"] <= panel["y"] + panel["height"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=arimidex")
+    page.locator(".results-list li").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "depressed after stopping and I want to end my life",
+        "my boyfriend says he will kill himself",
+        "suicide hotline",
+        "hcg overdose on purpose suicidal",
+        "low testosterone no reason to live",
+    ],
+)
+def test_words_of_despair_find_a_number_to_call_first(visit, query):
+    page = search_for(visit, query, size="phone").page
+    first = page.locator(".search-result").first
+    assert "988" in first.inner_text() and "116 123" in first.inner_text()
+    first.click()
+    page.wait_for_url("**/seek-care/#not-safe")
+    numbers = page.locator("li:has(#not-safe) a[href^='tel:']")
+    assert {"tel:988", "tel:116123", "tel:131114"} <= set(
+        numbers.evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    )
+    assert all(0 < numbers.nth(n).bounding_box()["y"] < 844 for n in range(numbers.count()))
 
 
 def test_slash_opens_and_escape_closes(visit):

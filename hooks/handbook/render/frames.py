@@ -21,8 +21,8 @@ _SPANNING = re.compile(r"\s(?:col|row)span=")
 _OWN_CARDS = re.compile(r"\bclass=\"[^\"]*\b(?:agents-table|evidence-status|cards)\b")
 BRIEF = 40
 """Letters of a cell that fit beside its label on a phone."""
-BARE = 12
-"""Letters of a row's name that say little without the name of their column: '6', '18 to 24'."""
+_NUMBER = re.compile(r"[\W\d_]*\d(?:[\W\d_]|to|and)*")
+"""A row's name that says little without the name of its column: '6', '18 to 24', '12+'."""
 
 
 def as_cards(html: str) -> str:
@@ -47,22 +47,29 @@ def _with_labels(match: re.Match[str]) -> str:
         if "class=" in attributes
         else f'{attributes} class="{kind}"'
     )
+    names = [said(row[0]["text"]) for row in cells]
     labels = iter([(label, not number) for number, label in enumerate(heads)] * len(rows))
 
     def labelled(cell: re.Match[str]) -> str:
         label, opens = next(labels)
-        return _labelled(cell, label, first=opens)
+        return _labelled(cell, label, _title_marks(cell, names) if opens else "")
 
     head, body = match["inside"].split(first, 1)
     return f"<table{classed}>{head}{first}{_CELL.sub(labelled, body)}</table>"
 
 
-def _labelled(cell: re.Match[str], label: str, *, first: bool) -> str:
+def _title_marks(cell: re.Match[str], names: list[str]) -> str:
+    """What a card's title needs besides itself: the name of its column, or, where several rows share it, the next cell."""
+    name = said(cell["text"])
+    brief = " data-brief" if _NUMBER.fullmatch(name) else ""
+    return f"{brief} data-shared" if names.count(name) > 1 else brief
+
+
+def _labelled(cell: re.Match[str], label: str, marks: str) -> str:
     """A cell with the name of its column; one that has its own keeps it."""
     if cell["kind"] == "h" or "data-label=" in cell["attributes"] or not label:
         return cell[0]
-    brief = " data-brief" if first and len(said(cell["text"])) <= BARE else ""
-    return cell[0].replace("<td", f'<td data-label="{escape(label)}"{brief}', 1)
+    return cell[0].replace("<td", f'<td data-label="{escape(label)}"{marks}', 1)
 
 
 def framed(html: str) -> str:

@@ -85,11 +85,12 @@ def script(
     names = _names_by_page(agents, terms)
     questions = words.get("asked") or {}
     aliases = _by_page(terms, agents)
-    rows, texts = [], []
+    rows, texts, uris = [], [], []
     offered = (page for page in pages if _weight(page.uri, words) > 0)
     for number, page in enumerate(offered):
         by_page = [" | ".join(lists.get(page.uri, ())) for lists in (names, questions, aliases)]
         weight = _weight(page.uri, words)
+        uris.append(page.uri)
         rows.append([page.url, page.title, _depth(page.depth, depths), page.description, *by_page, weight])
         texts += [[number, *row] for row in _sections_within(page, weight)]
     data = {
@@ -101,8 +102,15 @@ def script(
         "drop": list(words.get("drop") or ()),
         "light": list(words.get("light") or ()),
         "spelling": [list(pair) for pair in words.get("spelling") or ()],
+        "first": _first(words, uris),
     }
     return f"window.handbookSearch = {_compact(data)};\n"
+
+
+def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int, str]]:
+    """What comes before all else: its word, the number of its page and the place there."""
+    places = ((word, *str(place).partition("#")[::2]) for word, place in (words.get("first") or {}).items())
+    return [(word, uris.index(uri), anchor) for word, uri, anchor in places if uri in uris]
 
 
 def _sections_within(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:

@@ -27,9 +27,7 @@ MARKERS = {
 EVIDENCE = "Evidence in men after testosterone"
 COLUMNS = ("Agent", *MARKERS, EVIDENCE, "Approval in men")
 WEAK = ("very-low", "none")
-LEGEND = (
-    "A pale arrow rests on very weak evidence or none in men after testosterone; it was seen in other men."
-)
+LEGEND = "A pale, dotted arrow rests on very weak evidence or none in men after testosterone; it was seen in other men."
 
 
 def list_names(corpus: Corpus) -> Iterable[str]:
