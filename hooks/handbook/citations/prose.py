@@ -53,12 +53,13 @@ class Prose:
 
 def prose(page: SourcePage, holding: str = "") -> Iterator[Prose]:
     """The blocks of a page, in order; only those that hold one of some characters."""
-    since = Place(0)
+    since, behind, blocks = Place(0), 0, page.reading.blocks
     wanted = re.compile(f"[{re.escape(holding)}]") if holding else None
-    for number, block in enumerate(page.reading.blocks):
+    for number, block in enumerate(blocks):
         if block.kind in READ and (wanted is None or wanted.search(block.text)):
+            since = next((before.last for before in reversed(blocks[behind:number]) if before.last), since)
+            behind = number
             yield Prose(page, block, number, block.prose, since)
-        since = block.last or since
 
 
 def cited_in(page: SourcePage) -> dict[int, list[int]]:

@@ -21,13 +21,19 @@ def clinical(corpus: Corpus) -> Iterator[SourcePage]:
 
 def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
-    for page in clinical(corpus):
-        for words, cure, place in recalled_uses(page, corpus).get(fault, ()):
+    for page, uses in corpus.computed(uses_by_page):
+        for words, cure, place in uses.get(fault, ()):
             yield page.diagnostic(place, message.format(words), cure, words, len(words))
 
 
 Uses = dict[str, list[tuple[str, str, Place]]]
 """By fault: the words, the cure, and the place."""
+
+
+def uses_by_page(corpus: Corpus) -> list[tuple[SourcePage, Uses]]:
+    """The pages that use such words, with their uses."""
+    by_page = ((page, recalled_uses(page, corpus)) for page in clinical(corpus))
+    return [(page, uses) for page, uses in by_page if any(uses.values())]
 
 
 def recalled_uses(page: SourcePage, corpus: Corpus) -> Uses:

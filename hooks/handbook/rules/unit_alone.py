@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.unit_table import table
-from ..source.page import CITATION
+from ..memory import decoder_of
+from ..source.markdown_page import SourcePage
+from ..source.page import CITATION, Place
 
 severity = "warning"
+Found = list[tuple[Place, str]]
 NO_UNIT_BEHIND = re.compile(r"[\w/(\"'“]\Z|\b(?:in|per|of|or|and|to) \Z")
 NUMBERED = re.compile(
     r"[\d½¼¾]\)?[\s\xa0\u202f-]*$|\b(?:hundred|thousand|million|billion|half|few|many|no)\s*(?:an? )?$", re.I
@@ -20,20 +24,25 @@ NUMBERED = re.compile(
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in wording.clinical(corpus):
-        for sentence in page.reading.sentences:
-            block = page.block_of(sentence)
-            if block.kind in ("th", "dt") or sentence.text.strip() in (block.column, block.row):
+        make: partial[Found] = partial(list, units_alone(page))
+        for place, unit in corpus.memory.recalled("units", [page.digest], make, decode=decoder_of(Found)):
+            cure = "Write the number before it, or take the unit out."
+            yield page.diagnostic(place, f"'{unit}' has no number.", cure, unit, len(unit))
+
+
+def units_alone(page: SourcePage) -> Iterator[tuple[Place, str]]:
+    """The units of a page that have no number."""
+    for sentence in page.reading.sentences:
+        block = page.block_of(sentence)
+        if block.kind in ("th", "dt") or sentence.text.strip() in (block.column, block.row):
+            continue
+        prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
+        for match in table().numbered.finditer(prose):
+            before = prose[: match.start()]
+            if NO_UNIT_BEHIND.search(before):
                 continue
-            prose = block.prose[sentence.start : sentence.end].replace(CITATION, " ")
-            for match in table().numbered.finditer(prose):
-                before = prose[: match.start()]
-                if NO_UNIT_BEHIND.search(before):
-                    continue
-                if not NUMBERED.search(before) and before.strip() and not listed(before):
-                    yield page.diagnostic(
-                        wording.place_of(page, sentence, match[0]), f"'{match[0]}' has no number.",
-                        "Write the number before it, or take the unit out.", match[0], len(match[0]),
-                    )  # fmt: skip
+            if not NUMBERED.search(before) and before.strip() and not listed(before):
+                yield wording.place_of(page, sentence, match[0]), match[0]
 
 
 def listed(before: str) -> bool:
