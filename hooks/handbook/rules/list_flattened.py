@@ -1,4 +1,4 @@
-"""A list within a list stands in by four blanks."""
+"""A list within a list is indented by four spaces."""
 
 from __future__ import annotations
 

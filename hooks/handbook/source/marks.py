@@ -125,7 +125,7 @@ def fences(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
 
 
 def closes(line: str, opening: re.Match[str]) -> bool:
-    """Whether a line closes a fence; one that stands in by four blanks more is a part of the code."""
+    """Whether a line closes a fence; one that is indented by four spaces more is a part of the code."""
     text = line.strip(" \t>")
     if not text.startswith(opening["fence"]) or text.strip(opening["fence"][0]):
         return False

@@ -87,7 +87,7 @@ def same_content(one, other):
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 broken"])
 def test_what_is_no_bundle(tmp_path, content):
     (tmp_path / "x.zip").write_bytes(content)
-    with pytest.raises(BundleError, match="no zip file"):
+    with pytest.raises(BundleError, match="not a zip file"):
         verify(tmp_path / "x.zip")
 
 
