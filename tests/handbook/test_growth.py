@@ -20,7 +20,7 @@ from tests.handbook.review.test_reports import Files
 pytestmark = pytest.mark.slow
 
 CONFIG = (
-    "site_name: T\nmarkdown_extensions: [admonition, tables, footnotes, attr_list, def_list, md_in_html, "
+    "site_name: T\nmarkdown_extensions: [abbr, admonition, tables, footnotes, attr_list, def_list, md_in_html, "
     "pymdownx.superfences, pymdownx.snippets, pymdownx.caret, pymdownx.tilde]\n"
 )
 PAGE = "# A\n\nMen took 5 mg a day. It went well.\n"
@@ -36,6 +36,13 @@ CHECKED = {
     "one long citation": lambda n: "[" + "; ".join(["@a"] * n) + "]",
     "quantities": lambda n: "5 mg " * n,
     "listed numbers": lambda n: "1," * n,
+    "abbreviations": lambda n: "".join(f"*[A{i}]: b\n" for i in range(n)) + "\nThe A7 is high.",
+    "texts in brackets": lambda n: "[a]" * n,
+    "links by label": lambda n: "[a][b]" * n,
+    "comments that end": lambda n: "<!-- a -->\n" * n,
+    "marked text": lambda n: "=={" * n,
+    "nested elements": lambda n: "<div>\n" * n + "</div>\n" * n,
+    "ladders of backticks": lambda n: " ".join("`" * (i % 90 + 1) for i in range(n // 9)),
 }
 REVIEWED = {
     "digits": lambda n: "1" * 20 * n + " " + "1," * n,

@@ -13,6 +13,8 @@ from ..source.markdown_page import SourcePage
 from ..source.page import Block
 
 ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
+BARE = ADDRESS.replace(r"[^()\s]", r"[^()\[\]\s]")
+"""An address that no round bracket opens: it holds no square ones, else each of many texts in brackets is compared with all that follow."""
 WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
 BROKEN = (
     (WHOLE, "The link to '{}' stands where Markdown is not read.", "Give the element around it the attribute 'markdown', or write the link as HTML."),
@@ -20,11 +22,11 @@ BROKEN = (
     (re.compile(rf"!?\[[^\[\]]+\]\(([^()\s]*[./#][^()\s]*[^()\s.,;:]|{ADDRESS})(?![^()]*\))"), "The address '{}' is not closed.", "Close it with ')'."),
     (re.compile(r"!?(?<!\])\[[^\[\]]*\]\(<?((?:[^()\n<>]*\s)[^()\n<>]*\.(?:md|html?|png|jpe?g|svg|pdf|csv))\)"),
      "The address '{}' has a space.", "Write it in angle brackets, or '%20' for the space."),
-    (re.compile(rf"\([^()\[\]]+\)\[({ADDRESS})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
+    (re.compile(rf"\([^()\[\]]+\)\[({BARE})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),
     (re.compile(rf"\A[^\[\]]*\]\(({ADDRESS})\)"), "The bracket before the text of the link to '{}' is missing.", "Open it with '['."),
-    (re.compile(rf"\[[^\[\]]+\]({ADDRESS})\)"), "The bracket before the address '{}' is missing.", "Write '[text](address)'."),
-    (re.compile(rf"\[[^\[\]]+\]\{{({ADDRESS})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
+    (re.compile(rf"\[[^\[\]]+\]({BARE})\)"), "The bracket before the address '{}' is missing.", "Write '[text](address)'."),
+    (re.compile(rf"\[[^\[\]]+\]\{{({BARE})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
 )  # fmt: skip
 
 

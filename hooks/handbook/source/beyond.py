@@ -8,7 +8,15 @@ from .dialect import Dialect
 from .marks import fences, inside, merged
 
 DEEPEST = 1_000
-NESTED = re.compile(r"^[ \t>]{400}", re.M)
+NESTED = re.compile(
+    r"""
+    ^[ \t>]{400}
+    | ^(?! [ \t]* (?: [- \t]+ | [* \t]+ ) $ )                                # no rule of signs across the page
+      (?: [ \t]* (?: > | [-+*] (?=[ \t]) | \d{1,9} \. (?=[ \t]) ) ){100}   # a list within a list, all on one line
+    """,
+    re.M | re.X,
+)
+TAGS, MOST_TAGS = re.compile(r"<[A-Za-z]|>"), 1_000
 BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 RAISING, MOST_OPEN = ("pymdownx.caret", "pymdownx.tilde"), 800
 SIGNS = re.compile(
@@ -31,6 +39,8 @@ def beyond_reading(body: str, dialect: Dialect) -> tuple[str, int] | None:
             f"More than {MOST_OPEN} signs '^' and '~' are open here, which takes Markdown minutes to read.",
             at,
         )
+    if (at := too_many_tags(body)) >= 0:
+        return f"More than {MOST_TAGS:,} tags are open here, which takes Markdown minutes to read.", at
     if nested := NESTED.search(body):
         return "The text stands in by more than 100 levels here, which Markdown cannot read.", nested.start()
     return None
@@ -57,5 +67,19 @@ def too_many_signs(body: str) -> int:
     for match in SIGNS.finditer(body):
         count = 0 if match["next"] else count + (bool(match["open"]) and not inside(match.start(), code))
         if count > MOST_OPEN:
+            return match.start()
+    return -1
+
+
+def too_many_tags(body: str) -> int:
+    """The offset of the tag with which too many follow each other that no `>` ends, or -1; code holds none."""
+    if body.count("<") <= MOST_TAGS:
+        return -1
+    code = merged([(match.start(), end) for match, _, _, end in fences(body)])
+    count = 0
+    for match in TAGS.finditer(body):
+        if not inside(match.start(), code):
+            count = 0 if match[0] == ">" else count + 1
+        if count > MOST_TAGS:
             return match.start()
     return -1

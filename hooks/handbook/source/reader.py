@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from . import abbreviations
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
 from .extract import Extraction
@@ -43,6 +44,7 @@ class Renderer:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
         self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
+        abbreviations.read_runs(self.markdown)
         show_code_plainly(self.markdown, dialect.settings("pymdownx.highlight"))
         self.labels = Labels()
         self.markdown.references = self.labels

@@ -53,7 +53,38 @@ def test_lists_that_nest_beyond_reading_are_told():
     assert said.line == 103
 
 
-@pytest.mark.parametrize("heap", ["a^b " * 900, "~~~sh\nx\n" * 900], ids=["raised", "fences"])
+@pytest.mark.parametrize("line", ["+ " * 200, "1. " * 200, "> - " * 60, "* + " * 90], ids=repr)
+def test_lists_that_nest_on_one_line_are_told(line):
+    (said,) = findings(
+        {"mkdocs.yml": "site_name: T\n", "docs/index.md": f"# A\n\n{line}x\n"}, "data-malformed"
+    )
+    assert (said.line, said.message) == (
+        3,
+        "The text stands in by more than 100 levels here, which Markdown cannot read.",
+    )
+
+
+@pytest.mark.parametrize("line", ["- " * 200, "* " * 200, "-" * 400, "+" * 400, "1.2. " * 200, "a - " * 200])
+def test_rules_of_signs_and_sentences_do_not_nest(line):
+    assert not findings(
+        {"mkdocs.yml": "site_name: T\n", "docs/index.md": f"# A\n\n{line}\n"}, "data-malformed"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>x</b> " * 2_000, "```html\n" + "<a href=\n" * 2_000 + "```\n", "a < b " * 2_000]
+)
+def test_tags_that_end_are_read(text):
+    assert not findings(
+        {"mkdocs.yml": f"site_name: T\n{RAISED}\n", "docs/index.md": f"# A\n\n{text}\n"}, "data-malformed"
+    )
+
+
+@pytest.mark.parametrize(
+    "heap",
+    ["a^b " * 900, "~~~sh\nx\n" * 900, "<a href= " * 1_100],
+    ids=["raised", "fences", "tags that nothing ends"],
+)
 def test_signs_that_markdown_would_compare_for_minutes_are_told(heap):
     (said,) = findings(
         {"mkdocs.yml": f"site_name: T\n{RAISED}\n", "docs/index.md": f"# A\n\n{heap}\n"}, "data-malformed"
