@@ -48,14 +48,15 @@ def all_pmids(fetcher: Fetcher, base: str, term: str, key: str) -> list[str]:
         pause = pubmed.PAUSE_WITH_KEY if key else pubmed.PAUSE
         answer = searched(fetcher, f"{base.rstrip('/')}/esearch.fcgi", query, pause=pause)
         listed, total = pubmed.pmids_of(answer), count_of(answer)
-        found += [pmid for pmid in listed if pmid not in found]
+        new = [pmid for pmid in dict.fromkeys(listed) if pmid not in found]
+        found += new
         if total > MOST:
             raise RegistryError(
                 "too many", f"It finds {total:,} records, more than {MOST:,}; narrow the query."
             )
         if len(found) >= total:
             return found
-        if not listed:
+        if not new:
             text = f"It counts {total} records and lists {len(found)} (incomplete)."
             raise RegistryError("incomplete", text)
 
