@@ -17,7 +17,7 @@ def read_runs(markdown: Markdown) -> None:
     """Let the renderer take definitions that follow each other at once, if it reads abbreviations."""
     for processor in markdown.parser.blockprocessors:
         if isinstance(processor, AbbrBlockprocessor):
-            processor.run = partial(read_run, processor, processor.run)  # type: ignore[method-assign]
+            processor.run = partial(read_run, processor, processor.run)  # type: ignore[method-assign,arg-type]
 
 
 def read_run(

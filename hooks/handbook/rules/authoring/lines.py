@@ -106,11 +106,20 @@ def is_shown(block: Block, mark: str, rest: str) -> bool:
     return f"\0{word[0][:MOST_OF_WORD]}" in behind if word else bool(behind)
 
 
+BEHIND = re.compile(r"[\W_]{0,8}([^\W_]\w*)")
+
+
 @lru_cache(maxsize=64)
 def words_behind(text: str, mark: str) -> str:
     """What follows a mark wherever it stands before a word or alone, each piece behind a zero character."""
-    marks = re.finditer(rf"(?:^|\s){re.escape(mark)}(?=[\W_]{{0,8}}([^\W_]\w*)?)", text)
-    return "".join(f"\0{(match[1] or '')[:MOST_OF_WORD]}" for match in marks)
+    pieces, end, at = [], 0, text.find(mark)
+    while at >= 0:
+        if not at or (at > end and text[at - 1].isspace()):
+            end = at + len(mark)
+            match = BEHIND.match(text, end)
+            pieces.append(f"\0{match[1][:MOST_OF_WORD] if match else ''}")
+        at = text.find(mark, max(at + 1, end))
+    return "".join(pieces)
 
 
 def table(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
