@@ -42,7 +42,7 @@ def test_what_is_known_is_loaded(name, settings):
         ("admonitions", "Did you mean 'admonition'?"),
         ("pymdownx.sandglass", "The installed 'pymdown-extensions' has none of this name"),
         ("quay.boxes:Boxes", "'quay.boxes:Boxes' is not installed"),
-        ("antigravity", "no installed package"),
+        ("antigravity", "not an installed package"),
     ],
 )
 def test_what_is_not_installed_is_named_with_its_package(name, said):
