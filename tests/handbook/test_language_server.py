@@ -8,8 +8,11 @@ import sys
 import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import Workspace
 
 from handbook.cli import main
+from handbook.commands.editor import made
+from handbook.files.disk import DiskCache
 
 FILES = {
     "mkdocs.yml": "site_name: T\nextra:\n  handbook:\n    bibliography: refs.json\n    findings: findings\n",
@@ -218,3 +221,20 @@ def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, cap
         "handbook: There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE.",
         "handbook: An editor's server needs one library more: pip install 'mkdocs-handbook[lsp]'.",
     ]
+
+
+def test_what_was_worked_out_for_a_text_is_there_at_the_next_key(folder, monkeypatch):
+    server = made(folder / "mkdocs.yml")
+    server.protocol._workspace = Workspace(folder.as_uri(), None)
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", lambda said: None)
+    uri, kept = (folder / "docs" / "index.md").as_uri(), []
+    put = DiskCache.put
+    monkeypatch.setattr(DiskCache, "put", lambda self, key, value: (kept.append(key), put(self, key, value)))
+    new = []
+    for version, more in enumerate(("", "More.\n", "", "More.\n")):
+        document = lsp.TextDocumentItem(uri, "markdown", version, FILES["docs/index.md"] + more)
+        server.workspace.put_text_document(document)
+        kept.clear()
+        server.publish(uri)
+        new.append(bool(kept))
+    assert new == [True, True, False, False]

@@ -22,7 +22,7 @@ from ..source.citation_keys import KEY
 from ..source.data import DataError
 from .quick_fix import replacement
 
-PAUSE = 0.3
+PAUSE = 0.1
 """Seconds without a further change before a text is checked."""
 TYPING = re.compile(r"@\{?(?P<key>[\w:.-]*)(?:#(?P<finding>[\w-]*))?$")
 SEVERITY = {"error": 1, "warning": 2, "info": 3}
@@ -53,7 +53,6 @@ class Server(LanguageServer):
         except DataError as error:
             print(f"handbook: {error}", file=sys.stderr)
             return None
-        cache.save()
         return self.corpus
 
     def path_of(self, uri: str) -> str | None:
@@ -75,6 +74,8 @@ class Server(LanguageServer):
         self.published[uri] = [
             (self.lsp_diagnostic(document, d), d) for d in rules.run(corpus) if d.path == path
         ]
+        if isinstance(corpus.memory.store, DiskCache):
+            corpus.memory.store.save()  # with what the rules said of other pages, which the next key asks for
         found = [diagnostic for diagnostic, _ in self.published[uri]]
         corpus.only = None
         self.text_document_publish_diagnostics(
