@@ -45,8 +45,8 @@ def required_by(name: str) -> list[str]:
     """The packages that one needs here, without its extras."""
     from packaging.requirements import Requirement
 
-    asked = [Requirement(line) for line in metadata.requires(name) or ()]
-    return [one.name for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+    wanted = [Requirement(line) for line in metadata.requires(name) or ()]
+    return [one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
 
 
 def size_of(name: str) -> int:
