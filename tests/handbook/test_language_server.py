@@ -226,15 +226,17 @@ def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, cap
 def test_what_was_worked_out_for_a_text_is_there_at_the_next_key(folder, monkeypatch):
     server = made(folder / "mkdocs.yml")
     server.protocol._workspace = Workspace(folder.as_uri(), None)
-    monkeypatch.setattr(server, "text_document_publish_diagnostics", lambda said: None)
-    uri, kept = (folder / "docs" / "index.md").as_uri(), []
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", lambda params: None)
+    uri, stored = (folder / "docs" / "index.md").as_uri(), []
     put = DiskCache.put
-    monkeypatch.setattr(DiskCache, "put", lambda self, key, value: (kept.append(key), put(self, key, value)))
+    monkeypatch.setattr(
+        DiskCache, "put", lambda self, key, value: (stored.append(key), put(self, key, value))
+    )
     new = []
     for version, more in enumerate(("", "More.\n", "", "More.\n")):
         document = lsp.TextDocumentItem(uri, "markdown", version, FILES["docs/index.md"] + more)
         server.workspace.put_text_document(document)
-        kept.clear()
+        stored.clear()
         server.publish(uri)
-        new.append(bool(kept))
+        new.append(bool(stored))
     assert new == [True, True, False, False]
