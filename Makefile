@@ -128,7 +128,7 @@ lock: .venv/.dev ## Renew the locked versions of all dependencies
 	@npm update --package-lock-only
 
 LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
-OF_SITE := --extra mkdocs --extra registry --extra diagrams --group site --group build
+OF_SITE := --extra mkdocs --extra registry --extra diagrams --extra spelling --group site --group build
 GROUPS_OF_DEV := site build test check generators bench audit lock
 GROUPS := --all-extras $(addprefix --group ,$(GROUPS_OF_DEV))
 

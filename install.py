@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         make_environment()
-        install_python("site", "requirements.txt", "what the site needs", 320, "1 to 3 minutes")
+        install_python("site", "requirements.txt", "what the site needs", 350, "1 to 3 minutes")
         install_handbook()
         install_scripts(whole=what == "dev")
         if what == "dev":

@@ -1,5 +1,7 @@
 """The hook that MkDocs loads."""
 
+import logging
+
 from handbook.mkdocs_adapter import (  # noqa: F401
     on_config,
     on_files,
@@ -10,3 +12,7 @@ from handbook.mkdocs_adapter import (  # noqa: F401
     on_post_page,
     on_startup,
 )
+
+logging.getLogger("mkdocs.plugins.mermaid2.util").setLevel(
+    logging.WARNING
+)  # it tells its settings, with addresses in memory

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -95,12 +96,21 @@ def put_in_place(
         shutil.rmtree(new, ignore_errors=True)
     replace(stamp, inputs + digest_of_site(site))
     print(
-        f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them:"
+        f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them, type this and open http://localhost:8000/:"
     )
     print(
-        f"{path_from_here(Path(sys.executable))} -m http.server --directory {path_from_here(site)}, then open http://localhost:8000/"
+        line_to_type(
+            [path_from_here(Path(sys.executable)), "-m", "http.server", "--directory", path_from_here(site)]
+        )
     )
     return 0
+
+
+def line_to_type(words: list[str]) -> str:
+    """A command as the shell of this system reads it."""
+    if os.name == "nt":
+        return subprocess.list2cmdline([words[0].replace("/", os.sep), *words[1:]])
+    return shlex.join(words)
 
 
 def restore(site: Path) -> None:
