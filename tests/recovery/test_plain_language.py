@@ -6,15 +6,11 @@ vowels, two where vowels are spoken apart ("peri-od"); a number counts as one.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from statistics import mean
 
 import pytest
-
-from handbook.corpus import build
-from handbook.files.disk import TextsOnDisk
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
@@ -55,9 +51,8 @@ def sentences_of(page, kinds: set[str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def plain_pages(root):
-    corpus = build(TextsOnDisk(root), today=datetime.date(2026, 11, 30))
-    return {uri: page for uri, page in corpus.pages.items() if page.depth == "fundamentals"}
+def plain_pages(own_handbook):
+    return {uri: page for uri, page in own_handbook.pages.items() if page.depth == "fundamentals"}
 
 
 @pytest.mark.parametrize(
