@@ -20,6 +20,7 @@ class SearchWordsFile(Record, frozen=True):
     same: list[list[str]] = []
     asked: dict[str, list[str]] = {}
     first: dict[str, str] = {}
+    entries: list[str] = []
 
 
 def search_words(corpus: Corpus) -> SearchWords:

@@ -15,7 +15,7 @@
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
       tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
-    var engine = { data: data, index: index, drop: drop, light: light };
+    var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light };
     return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
       engine.phrases = phraseBook(data);
       engine.leaders = leadersOf(data);
@@ -165,11 +165,30 @@
     ranked.sort(function (a, b) { return Boolean(b.urgent) - Boolean(a.urgent) || b.score - a.score || a.page - b.page; });
     var best = ranked.length ? ranked[0].coverage : 0, top = ranked.reduce(function (most, page) { return Math.max(most, page.score); }, 0);
     var shown = ranked.filter(function (page) { return page.urgent || page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > top * 0.02; });
+    var results = shown.slice(0, limit).map(function (page) { return present(engine, page, query); });
+    var entry = asked.length === 1 ? entryOf(engine, asked[0]) : null;
+    if (entry && !results.some(function (one) { return one.url === entry.url; })) {
+      results = results.filter(function (one) { return one.url.replace(/#.*/, "") !== entry.url.replace(/#.*/, ""); });
+      results.splice(Math.min(1, results.length), 0, entry);
+      results.length = Math.min(results.length, limit);
+    }
     return {
-      results: shown.slice(0, limit).map(function (page) { return present(engine, page, query); }),
-      total: shown.length,
+      results: results,
+      total: Math.max(shown.length, results.length),
       suggestion: best < 0.75 || weakest(asked, pages) ? suggestion(engine, asked) : "",
     };
+  }
+
+  /* A word alone is also a question of what it means: the entry of that name in a list of entries. */
+  function entryOf(engine, concept) {
+    var names = new Set([concept.own.join(" ")].concat(concept.same.map(function (name) { return forms(name).join(" "); })));
+    var part = engine.data.sections.find(function (one) {
+      return engine.entries.indexOf(one[0]) >= 0 && one[1] && names.has(forms(one[2]).join(" "));
+    });
+    if (!part) return null;
+    var page = engine.data.pages[part[0]], terms = new Set(concept.own);
+    return { url: page[0] + "#" + part[1], title: page[1], depth: DEPTHS[page[2]], heading: part[2], name: "",
+      text: wording.marked(part[3].split("\n")[0], terms), heads: wording.marked(page[1], terms), score: 0 };
   }
 
   function weakest(asked, pages) {
@@ -224,10 +243,13 @@
 
   function gather(pages, hit, number, weight) {
     var page = pages.get(hit.page);
-    if (!page) pages.set(hit.page, page = { page: hit.page, by: [], sections: new Map(), terms: new Set() });
+    if (!page) pages.set(hit.page, page = { page: hit.page, by: [], sections: new Map(), terms: new Set(), about: new Map() });
     var here = page.by[number] || (page.by[number] = { own: 0, best: 0, more: 0, weight: weight, sure: false, named: false });
     here.sure = here.sure || hit.sure;
-    hit.terms.forEach(function (word) { page.terms.add(word); });
+    hit.terms.forEach(function (word) {
+      page.terms.add(word);
+      if (!page.about.has(word)) page.about.set(word, number);
+    });
     here.named = here.named || hit.named;
     if (hit.section < 0) { here.own = Math.max(here.own, hit.score); return; }
     here.more += hit.score;
@@ -248,7 +270,7 @@
     page.sections.forEach(function (part) { together = Math.max(together, part.count); });
     var coverage = covered / total, close = Math.max(inOwn, together) / total;
     var weight = engine.data.pages[page.page][7], like = likeness(engine, page.page, sought);
-    return { like: like, page: page.page, terms: page.terms, by: page.by, sections: page.sections, coverage: coverage,
+    return { like: like, page: page.page, terms: page.terms, about: page.about, by: page.by, sections: page.sections, coverage: coverage,
       score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 5 * Math.pow(like.value, 3)) * weight };
   }
 
@@ -265,6 +287,7 @@
         score += value * (counts ? 1 : 0.2);
         count += counts ? 1 : 0;
       });
+      if (engine.data.sections[number][4]) score *= 0.2;
       if (score * count * count > most) { most = score * count * count; best.number = number; }
     });
     return best;
@@ -301,7 +324,7 @@
     }
     var found = sectionOf(engine, page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
     var anchor = found.anchor ? "#" + found.anchor : part && part[1] && !found.top ? "#" + part[1] : "";
-    var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query))) : row[3];
+    var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query)), page.about) : row[3];
     return {
       url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor === "#" + part[1] ? part[2] : "",
       text: wording.marked(chosen, page.terms), heads: wording.marked(row[1], page.terms), name: knownAs(row, query), score: page.score,

@@ -54,13 +54,16 @@
     return row[b.length];
   }
 
-  /* The sentence with most of what was asked, shortened to what a result can show. */
-  function statement(text, terms, typed) {
+  /* The sentence with most of what was asked, each thing counted once and the first a little more, shortened to what a result can show. */
+  function statement(text, terms, typed, about) {
     var best = "", most = -1;
     text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).forEach(function (sentence) {
       var seen = new Set(forms(sentence).filter(function (word) { return terms.has(word); }));
       var value = -(sentence.length < 45 ? 0.7 : 0) - sentence.length / 2000;
-      seen.forEach(function (word) { value += typed.has(word) ? 1 : 0.6; });
+      var concepts = new Map();
+      seen.forEach(function (word) { var concept = about.get(word); concepts.set(concept, Math.max(concepts.get(concept) || 0, typed.has(word) ? 1 : 0.9)); });
+      concepts.forEach(function (worth, concept) { value += concept ? worth : worth * 1.15; });
+      value += 0.02 * seen.size;
       if (value > most) { most = value; best = sentence; }
     });
     return best.length > 230 ? around(best, terms) : best;

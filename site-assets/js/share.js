@@ -110,7 +110,8 @@
 
   /* The page on one or two sheets to hand on: no list of sources, but where to find it. */
   function leaflet() {
-    var article = document.querySelector("article"), line = element("p", "leaflet-source", "Each sentence's source: " + address(""));
+    var article = document.querySelector("article"), state = Array.from(document.querySelectorAll(".review-state, .page-meta li:not(:first-child)"), function (part) { return part.textContent.trim(); });
+    var line = element("p", "leaflet-source", state.concat("Each sentence's source: " + address("")).join(". "));
     article.append(line);
     document.body.classList.add("leaflet");
     addEventListener("afterprint", function () { document.body.classList.remove("leaflet"); line.remove(); }, { once: true });

@@ -133,6 +133,8 @@
     (table.closest(".table-scroll") || table).before(controls);
     view.draw();
     sorted(view);
+    /* Who was sent a comparison sees it, and not the page's beginning. */
+    if (view.state.compare && !location.hash && scrollY < 1) controls.scrollIntoView();
   }
 
   /* The first letter that a list is sorted by: a reference's first word, a term. */
@@ -142,13 +144,15 @@
   }
 
   function letters(items) {
-    var list = element("ul", "letters"), seen = new Set();
+    var list = element("ul", "letters"), seen = new Map();
     list.setAttribute("aria-label", "Jump to a letter");
     items.forEach(function (item) {
-      var first = letter(item), row = element("li"), link = element("a", "", first);
-      if (seen.has(first) || !item.id) return;
-      seen.add(first);
-      link.href = "#" + item.id;
+      var first = letter(item);
+      if (item.id && !seen.has(first)) seen.set(first, item.id);
+    });
+    Array.from(seen.keys()).sort().forEach(function (first) {
+      var row = element("li"), link = element("a", "", first);
+      link.href = "#" + seen.get(first);
       link.setAttribute("aria-label", "Jump to " + first);
       row.append(link);
       list.append(row);

@@ -281,6 +281,17 @@ def test_readers_are_offered_no_pages_for_contributors(visit):
 
 
 SECTIONS = {
+    # What is typed in a hurry, and the card that says how soon.
+    "one testicle suddenly hurts": "seek-care/#care-now",
+    # A drug's studies answer, not the table of its facts.
+    "tamoxifen for male fertility": "agents/tamoxifen/#studies",
+    "how much hcg alongside testosterone": "agents/hcg/#studies",
+    # Brands, other tongues, and words that the section itself lacks.
+    "omnadren washout": "fundamentals/how-long-it-stays/#table",
+    "Kinderwunsch nach Testosteron absetzen sperma": "fundamentals/fertility/#how-long",
+    "repeating my semen sample, how soon": "monitoring/semen-analysis/#how-long",
+    "blood draw in the afternoon ok": "monitoring/labs/#when",
+    "half a year off, semen test shows no sperm": "fundamentals/where-am-i/#no-sperm",
     "off TRT 8 months, count zero": "recovery/when-recovery-stalls/#no-sperm",
     "SERM mechanism": "academic/serm-selectivity/#where-it-acts",
     "do I have to taper": "fundamentals/before-you-stop/#how",
@@ -291,6 +302,13 @@ SECTIONS = {
 def test_the_section_that_answers_is_opened(visit):
     found = ready(visit).page.evaluate(RUN, list(SECTIONS))
     assert {q: one["urls"][0] for q, one in zip(SECTIONS, found, strict=True)} == SECTIONS
+
+
+def test_a_word_alone_is_also_explained(visit):
+    words = ["leydig cells", "kisspeptin", "azoospermia", "half-life"]
+    found = ready(visit).page.evaluate(RUN, [*words, "leydig cells and age"])
+    assert all(any(url.startswith("glossary/#") for url in one["urls"][:3]) for one in found[:-1])
+    assert not found[-1]["urls"][0].startswith("glossary/")
 
 
 def test_each_section_that_questions_name_is_there(site: Path):

@@ -14,12 +14,14 @@ NOT_TEXT = (
     "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
 )
 NOT_TEXT_EITHER = ".diagram-text, [data-search-exclude], [hidden], .visually-hidden, .handbook-agent dt"
-SAID_ELSEWHERE = (
-    ".cited-in, .record-status, .references .kind, .references a, .agents-table tbody, .evidence-status"
-)
+SAID_ELSEWHERE = ".cited-in, thead, .record-status, .references .kind, .references a, .agents-table tbody, .evidence-status"
 BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
 INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "figure", "details"))
+FACTS = ".handbook-agent dd, .handbook-agent dd *"
+"""A table of facts names everything and explains nothing: the sections in words answer first."""
 OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
+CARDS, TITLE = ".care[id]", ".admonition-title"
+"""A card's title begins a section as a heading does; its anchor is the card's."""
 UNASKED = re.compile(
     r"(?<=\d{4})(?: [A-Z][a-z]{2})?(?: \d+)?;[\w():–.-]+|\s*(?:\[Internet\]|(?:doi|PubMed PMID|PubMed Central PMCID|Available from):)"
 )
@@ -38,6 +40,7 @@ class Section:
     anchor: str
     heading: str
     text: str
+    facts: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,26 @@ def sections(html: str) -> list[Section]:
     tree = LexborHTMLParser(html)
     for node in tree.css(f"{NOT_TEXT}, {NOT_TEXT_EITHER}, {SAID_ELSEWHERE}"):
         node.decompose()
-    own = {node.mem_id for node in tree.css(OWN_ANCHOR)}
+    own, facts = ({node.mem_id for node in tree.css(chosen)} for chosen in (OWN_ANCHOR, FACTS))
+    cards = {
+        title.mem_id: card.attributes["id"] or "" for card in tree.css(CARDS) for title in card.css(TITLE)
+    }
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    of_facts: set[int] = set()
     for node in _blocks(tree):
-        if node.tag in ("h2", "h3") or node.mem_id in own:
-            found.append((node.attributes.get("id") or "", _heading(node), []))
-        if node.tag not in ("h1", "h2", "h3") and not (node.tag == "dt" and node.mem_id in own):
+        if node.tag in ("h2", "h3") or node.mem_id in own or node.mem_id in cards:
+            anchor = cards.get(node.mem_id) or node.attributes.get("id") or ""
+            found.append((anchor, _own_text(node) if node.mem_id in cards else _heading(node), []))
+        if node.mem_id in facts:
+            of_facts.add(len(found) - 1)
+        titled = node.tag in ("h1", "h2", "h3") or node.mem_id in cards
+        if not titled and not (node.tag == "dt" and node.mem_id in own):
             text = _own_text(node)
             found[-1][2].append(_reference(text) if node.tag == "li" and node.mem_id in own else text)
     return [
-        Section(anchor, heading, _joined(lines)) for anchor, heading, lines in found if heading or any(lines)
+        Section(anchor, heading, _joined(lines), number in of_facts)
+        for number, (anchor, heading, lines) in enumerate(found)
+        if heading or any(lines)
     ]
 
 
@@ -103,6 +116,7 @@ def script(
         "light": list(words.get("light") or ()),
         "spelling": [list(pair) for pair in words.get("spelling") or ()],
         "first": _first(words, uris),
+        "entries": [uris.index(uri) for uri in words.get("entries") or () if uri in uris],
     }
     return f"window.handbookSearch = {_compact(data)};\n"
 
@@ -113,12 +127,12 @@ def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int
     return [(word, uris.index(uri), anchor) for word, uri, anchor in places if uri in uris]
 
 
-def _sections_within(page: SearchPage, weight: float) -> Iterator[tuple[str, str, str]]:
+def _sections_within(page: SearchPage, weight: float) -> Iterator[list[Any]]:
     """A page's sections, as far as its weight deserves, without one that only says what the page's description says."""
     longest = BRIEF if weight <= LITTLE else LONGEST_TEXT
     for part in page.sections[:1] if weight <= LEAST else page.sections:
         if part.heading or part.text != page.description:
-            yield part.anchor, part.heading, part.text[:longest]
+            yield [part.anchor, part.heading, part.text[:longest], *([1] if part.facts else [])]
 
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:

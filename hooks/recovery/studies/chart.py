@@ -73,7 +73,7 @@ def cautions(pairs: charts.Pairs, request: Request) -> str:
     """What limits each study, once."""
     studies = {study.id: study for study, _ in pairs}.values()
     items = "".join(f"<li>{inline(s.caution, request.address)}</li>" for s in studies if s.caution)
-    return f'<ul class="cautions">{items}</ul>'
+    return f'<p class="cautions">What limits these studies:</p>\n<ul class="cautions">{items}</ul>'
 
 
 def csv_file(corpus: Corpus) -> str:

@@ -36,6 +36,10 @@ GAP = 22
 """Pixels below a mark, before the next study's words: more than between a mark and its own."""
 ROOM = 1.22
 """How far the scale goes beyond the last number, so that its label is not cut."""
+TEXT = "var(--hpg-text, currentColor)"
+NUMBERED = 12
+"""So many marks have room for their numbers."""
+FEW = 6
 MONTHS = [0, 3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 48, 60]
 LETTERS = 38
 Pairs = Sequence[tuple[Study, Series]]
@@ -94,7 +98,7 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
     """Values by month: a mark for each number, a bar where the study gives an interval, a line only within a series."""
     names = list(dict.fromkeys(r["series"] for r in rows))
     percent = all(series.kind == "cumulative-percent" for _, series in pairs)
-    x = {"field": "month", **axis(chart)}
+    x = {"field": "month", **axis(chart, rows, "month")}
     y = {
         "field": "value",
         "type": "quantitative",
@@ -110,6 +114,8 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
             {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
              "transform": [{"filter": "isValid(datum.low)"}]},
             {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {"y": y, "shape": shape}},
+            *([{"mark": {"type": "text", "dy": -11}, "encoding": {"y": y, "text": {"field": "value"}, "color": {"value": TEXT}}}]
+              if len(rows) <= NUMBERED else []),
         ],
     }  # fmt: skip
 
@@ -123,7 +129,7 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
     for each in rows:
         each["lines"] = [*[""] * (most - len(each["lines"])), *each["lines"]]
     y = {"field": "row", "type": "ordinal", "axis": None}
-    x = {"field": "value", **axis(chart)}
+    x = {"field": "value", **axis(chart, rows, "value")}
     x["scale"] = {**x["scale"], "domainMax": max((r["end"] for r in rows), default=1) * ROOM}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
     color, shape = (
@@ -151,9 +157,11 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def axis(chart: Chart) -> dict[str, Any]:
-    """The axis along which numbers lie, from nothing on."""
-    marks = {"values": MONTHS, "labelOverlap": True} if "month" in chart.x else {}
+def axis(chart: Chart, rows: list[dict[str, Any]], along: str) -> dict[str, Any]:
+    """The axis along which numbers lie, from nothing on: months in threes, the first few one by one."""
+    few = max((row[along] for row in rows), default=0) <= FEW
+    months = {"values": list(range(FEW + 1)), "format": "d"} if few else {"values": MONTHS}
+    marks = {**months, "labelOverlap": True} if "month" in chart.x else {}
     return {
         "type": "quantitative",
         "title": wrapped(chart.x),

@@ -121,9 +121,8 @@ def scale(title: str) -> str:
         f'<text class="recovery-tick" x="{across(m)}" y="15" text-anchor="middle">{m}</text>' for m in TICKS
     )
     head = f'<p class="recovery-scale">{title}</p>' if title else ""
-    return (
-        f'{head}<svg class="drawn recovery-marks" aria-hidden="true" width="100%" height="20">{texts}</svg>'
-    )
+    kind = " recovery-head" if title else ""
+    return f'{head}<svg class="drawn recovery-marks{kind}" aria-hidden="true" width="100%" height="20">{texts}</svg>'
 
 
 def table(pairs: Pairs, findings: Findings) -> Iterator[Iterable[str]]:
