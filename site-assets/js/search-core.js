@@ -167,7 +167,7 @@
     var shown = ranked.filter(function (page) { return page.urgent || page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > top * 0.02; });
     var results = shown.slice(0, limit).map(function (page) { return present(engine, page, query); });
     var entry = asked.length === 1 ? entryOf(engine, asked[0]) : null;
-    if (entry && !results.some(function (one) { return one.url === entry.url; })) {
+    if (entry && !results.slice(0, 3).some(function (one) { return one.url === entry.url; })) {
       results = results.filter(function (one) { return one.url.replace(/#.*/, "") !== entry.url.replace(/#.*/, ""); });
       results.splice(Math.min(1, results.length), 0, entry);
       results.length = Math.min(results.length, limit);
