@@ -133,6 +133,12 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], text)
 
 
+def unread_beside(diagnostics: Iterable[Diagnostic], account: Account) -> list[Unread]:
+    """What was not read, without what one of the findings says already."""
+    said = {(d.path, d.message) for d in diagnostics}
+    return [one for one in account.unread if (one.path, one.why) not in said]
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by path, place and rule; the same finding told twice is told once."""
     found = {replace(d, path=printable(d.path)) if UNPRINTABLE.search(d.path) else d for d in diagnostics}

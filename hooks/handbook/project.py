@@ -21,7 +21,9 @@ from .source.configuration import (
     inherited,
     merged,
     of_zensical,
+    refusals,
     resolve_tags,
+    tabs_refused,
 )
 from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, Unloaded, read_as_plugins_do
@@ -243,6 +245,7 @@ def read(
     project = Project(path, data, values, Settings(), above=above)
     project.unread = [*foreign_tags(project), *ill_typed(project)]
     for one in (data, *above):
+        project.unread += tabs_refused(one)
         project.faults += keeping.repeated_keys(one.path, one.text, memory)
     read_settings(project, texts)
     return project
@@ -276,6 +279,10 @@ def ill_typed(project: Project) -> Iterator[Unread]:
         holder = project.holder(name)
         yield Unread(holder.path, f"'{name}' is not {wanted}, which MkDocs wants.", holder.place(name)[0])
         project.values = {key: v for key, v in project.values.items() if key != name}
+    for way, why in refusals(project.values):
+        holder = project.holder(*way)
+        named = "' of '".join(str(key) for key in reversed(way))
+        yield Unread(holder.path, f"'{named}' {why}.", holder.place(*way)[0])
 
 
 def _entries(node: Any, key: tuple[str | int, ...], title: str) -> Iterator[NavEntry]:

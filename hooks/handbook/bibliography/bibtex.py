@@ -28,6 +28,10 @@ from .unprinted import ALSO
 
 ENDS_ITSELF = re.compile(r"[.:?!]['\"”’)\]]?$")
 LINKED = re.compile(r"\bhttps?://[^\s{}<>\"]+[^\s{}<>\".,;:)\]]")
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+EDITION = re.compile(
+    rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\.?(?:\s+(?:edition|edn|ed)\.?)?", re.I
+)
 Entries = Mapping[str, bibtex.BibEntry]
 
 
@@ -172,6 +176,8 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
     if name in VERBATIM:
         return latex.address(field.text)
     read = latex.latex_to_text(field.text)
+    if name == "edition":
+        return in_digits(read)
     if name == "page":
         return re.sub(r"\s*[‐‑‒–—]\s*|(?<=\w)--+(?=\w)", "-", read)
     for part in JOINED.get(own, ()):
@@ -182,6 +188,15 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
                 else more
             )
     return read
+
+
+def in_digits(edition: str) -> str:
+    """`Second`, `2nd`, `2nd ed.` as the number that styles count editions by; other words as they are."""
+    match = EDITION.fullmatch(edition.strip())
+    if not match:
+        return edition
+    word = match["ordinal"].lower()
+    return str(ORDINALS.index(word) + 1) if word in ORDINALS else re.sub(r"\D", "", word)
 
 
 def _date(own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> dict[str, Any]:

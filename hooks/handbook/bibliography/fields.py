@@ -55,6 +55,8 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 BIB_FIELDS = frozenset((*FIELDS, *NAMES, *DATES, *PARTS_OF_OTHERS, "month", "day"))
+SELDOM = frozenset("editora editorb editorc namea nameb namec".split())
+"""Fields for odd cases: whoever mistypes a field meant another."""
 OFTEN = frozenset("abstract keywords annotation file".split())
 """Fields that are not printed and often mistyped."""
 READ = CSL_FIELDS | {*SAME, *PUBLISHED, *NAME_ROLES, "subtitle", "et-al"}
@@ -101,7 +103,7 @@ def near(item: Item) -> list[str]:
     """The fields that a mistyped one may have been meant as: those that are printed and that the work does not have."""
     known = BIB_FIELDS | OFTEN if item.bibtex else READ
     has = {f.removeprefix("field:").lower() for f in item.typed} if item.bibtex else set(item.csl)
-    return sorted(f for f in known if f not in has)
+    return sorted(f for f in known if f not in has and f not in SELDOM)
 
 
 def known_type(item: Item) -> tuple[str, list[str]]:

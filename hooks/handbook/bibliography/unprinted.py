@@ -26,7 +26,7 @@ REASONS: dict[str, str] = {
         "ISSN issn issn-l eissn pissn coden call-number lccn oclc mrnumber mrclass mrreviewer zblnumber zmnumber fjournal s2id nihms nihmsid mid nlmuniqueid nlm_id "
         "pii urn hal_id hal_version hal-id hal-version acmid bibcode adsurl adsnote ee issue_date issn_print isi isiid ut wos web-of-science-index usgsnumber "
         "medline medline-ta oca esi-highly-cited-paper esi-hot-paper da document_type stage sici asin dblp corpusid openalex mag jid articletype article_type abbrev_source_title "
-        "cited_by source_id doi_url bibnumber isrn subfile ar ids-number note-source openurl accession_number accession-number"
+        "cited_by source_id doi_url bibnumber isrn subfile ar ids-number note-source openurl accession_number accession-number googlebooks google-books-id"
     ),
     "who paid, wrote from where, or may copy": (
         "affiliation affiliations author_affiliation copyright price size funding funder funding-acknowledgement funding-text funding_text researcherid-numbers orcid-numbers orcid email "

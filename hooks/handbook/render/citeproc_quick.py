@@ -40,7 +40,7 @@ def item_class() -> Any:
         def __init__(self, key: str, reference: Any) -> None:
             super().__init__(key)
             self.__dict__["reference"] = reference
-            self.__dict__["used"] = set()
+            self.__dict__["used"], self.__dict__["substituted"] = set(), set()
 
         def __getattribute__(self, name: str) -> Any:
             return self.__dict__["reference"] if name == "reference" else super().__getattribute__(name)
@@ -59,6 +59,8 @@ def quicken() -> None:
         setattr(owner, name, remembered(getattr(owner, name)))
     for owner, name in ((model.Text, "_variable"), (model.Number, "process"), (model.Names, "process"), (model.Date, "process")):  # fmt: skip
         setattr(owner, name, noted(getattr(owner, name)))
+    model.Names.process = unrepeated(model.Names.process)
+    model.Substitute.render = substituting(model.Substitute.render)
 
 
 def noted(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,6 +75,29 @@ def noted(method: Callable[..., Any]) -> Callable[..., Any]:
                 has_short = self.get("form") == "short" and short.replace("-", "_") in item.reference
                 used.add(short if has_short else name)
         return written
+
+    return write
+
+
+def substituting(render: Callable[..., Any]) -> Callable[..., Any]:
+    """What stands in for names that are not there, with the fields noted that were written for it."""
+
+    def write(self: Any, item: Any, *args: Any, **kwargs: Any) -> Any:
+        before = set(item.__dict__["used"])
+        written = render(self, item, *args, **kwargs)
+        if written:
+            item.__dict__["substituted"] |= item.__dict__["used"] - before
+        return written
+
+    return write
+
+
+def unrepeated(process: Callable[..., Any]) -> Callable[..., Any]:
+    """Names are not written again where they stood in for others, as CSL has it; the library forgets that of names."""
+
+    def write(self: Any, item: Any, *args: Any, **kwargs: Any) -> Any:
+        roles = set(str(self.get("variable") or "").split())
+        return None if roles <= item.__dict__["substituted"] else process(self, item, *args, **kwargs)
 
     return write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Account, Diagnostic, Unread, printable
+from ..diagnostics import Account, Diagnostic, Unread, printable, unread_beside
 
 SHOWN = 10
 LONGEST = 4_000
@@ -13,17 +13,25 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
     """One command a finding, and one for each thing that was not read."""
-    lines = [not_read(one) for one in account.unread[:SHOWN]]
-    lines += [f"::notice title=handbook::{escaped(str(note))}" for note in account.notes[:SHOWN]]
+    lines = [f"::notice title=handbook::{escaped(str(note))}" for note in account.notes[:SHOWN]]
+    reported: list[Diagnostic] = []
     for severity, level in LEVELS.items():
         found = [d for d in diagnostics if d.severity == severity]
         shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
         lines += [command(level, d) for d in shown]
+        reported += shown
         if len(shown) < len(found):
             rest = len(found) - len(shown)
             lines.append(
                 f"::{level} title=handbook::{rest} more findings of this level. Run 'handbook check' to see them all."
             )
+    unread = unread_beside(reported, account)
+    more = (
+        [f"::error title=handbook::{len(unread) - SHOWN} more things were not read."]
+        if len(unread) > SHOWN
+        else []
+    )
+    lines[:0] = [*map(not_read, unread[:SHOWN]), *more]
     return "\n".join(lines) + "\n" if lines else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..diagnostics import Account, Diagnostic, counted
+from ..diagnostics import Account, Diagnostic, counted, unread_beside
 
 
 def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
@@ -16,8 +16,7 @@ def report(diagnostics: Sequence[Diagnostic], account: Account) -> str:
 
 def notes_and_closing(diagnostics: Sequence[Diagnostic], account: Account) -> list[str]:
     """What was not read, what is left to others, and a count at the end."""
-    places = {(d.path, d.message) for d in diagnostics}
-    unread = [str(one) for one in account.unread if (one.path, one.why) not in places]
+    unread = [str(one) for one in unread_beside(diagnostics, account)]
     return [*unread, *(f"Note: {note}" for note in account.notes), *closing(diagnostics, account)]
 
 

@@ -281,11 +281,12 @@ class Comparison:
             other = (path.lower().endswith(DOCUMENTS) or inside) and not UNMEANT.search(path)
             other = other and not path.lower().endswith(FURNITURE)
             unseen.setdefault(path, OTHER_DATA if other else NOT_OURS)
-        return {
+        known = {
             p: unseen[p]
             for p in sorted(unseen)
             if p in self.paths or p in (self.base.config, self.head.config)
         }
+        return {**known, **self.head.gone_since(self.base)}
 
     def _address(self, path: str) -> str:
         """A page's address below the site's root; shared text has none of its own."""

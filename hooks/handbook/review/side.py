@@ -125,6 +125,24 @@ class Side:
         """The same, with marks or without."""
         return msgspec.structs.replace(self.known, marked=self.marked, whole=True)
 
+    @cached_property
+    def absent(self) -> dict[str, str]:
+        """Files and folders that settings name and that are not there, each with its setting."""
+        named = [(p, "bibliography") for p in self.settings.bibliographies]
+        named += [(self.settings.records, "records"), (self.settings.findings, "findings")]
+        named += [(p, name) for name, p in (self.project.files if self.project else {}).items()]
+        paths = {self.setting(path): name for path, name in named if path}
+        return {p: name for p, name in paths.items() if p not in self.all_paths and not self._below(p)}
+
+    def gone_since(self, base: Side) -> dict[str, str]:
+        """Those that were there before, or that a setting names anew, each with what is said of it."""
+        why = "'{}' names it and it is not there, so nothing of it was compared."
+        return {p: why.format(name) for p, name in self.absent.items() if p not in base.absent}
+
+    def _below(self, folder: str) -> bool:
+        """Whether there is a file in a folder."""
+        return any(path.startswith(f"{folder}/") for path in self.all_paths)
+
     def setting(self, path: str) -> str:
         """A path of the settings, from the root."""
         return posixpath.normpath(posixpath.join(self.folder, path)) if path else ""

@@ -11,6 +11,8 @@ from ..diagnostics import Diagnostic
 
 AHEAD = 60
 """How far before a key its bracket may stand: `[see, for a review of all trials, @key`."""
+LONG = 3_000
+"""Characters between brackets beyond which they may not be read; see `source.citation_markdown.LONGEST`, which counts marks too."""
 OPENED = re.compile(r"\[([^\[\]]*)\Z")
 ROUND = re.compile(r"\([^()]*\Z")
 CLOSED = re.compile(r"([^\[\]]*)\]")
@@ -22,12 +24,27 @@ LEADING = re.compile(r"\s*(?:.{0,30}\Z|see|cf|e\.g|for|also)", re.S)
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites:
-        if cite.narrative and (
-            cite.key in corpus.bibliography or cite.key.lower() in corpus.bibliography.by_lower_key
-        ):
+        if not cite.narrative:
+            continue
+        known = cite.key in corpus.bibliography or cite.key.lower() in corpus.bibliography.by_lower_key
+        fact, cure = "", ""
+        if in_long_bracket(cite):
+            fact = f"The brackets around '@{cite.name}' hold too much text to be read as a citation."
+            cure = "Let them begin closer to the key."
+        elif known:
             fact, cure = wrong(cite)
-            if fact:
-                yield cite.diagnostic(fact, cure)
+        if fact:
+            yield cite.diagnostic(fact, cure)
+
+
+def in_long_bracket(cite: Cite) -> bool:
+    """Whether a key stands in brackets that are closed, but so far apart that they are not read."""
+    text, at = cite.page.reading.blocks[cite.citation.block].prose, cite.citation.index
+    if len(text) < LONG:
+        return False
+    opened, closed = text.rfind("[", 0, at), text.find("]", at)
+    is_inside = opened > text.rfind("]", 0, at) and not 0 <= text.find("[", at) < closed
+    return is_inside and closed - opened >= LONG
 
 
 def wrong(cite: Cite) -> tuple[str, str]:

@@ -15,6 +15,9 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")
 PARTICLE = re.compile(r"\b(?:De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)")
 GIVEN = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*")
+INITIALS = re.compile(r"[A-Z]{2,3}")
+MOST_INITIALS = 4
+"""`Gernaat, DEHJ` beside `Littleton, EW`: where one name has its initials run together, others have too."""
 VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 
 
@@ -38,12 +41,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
     """Names in capitals; initials, numerals and the short names of bodies are none."""
-    for number, person in item.numbered(role):
+    people = item.numbered(role)
+    in_initials = any(INITIALS.fullmatch(str(person.get("given") or "")) for _, person in people)
+    for number, person in people:
         family, given = str(person.get("family") or ""), str(person.get("given") or "")
         words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
         if given and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
             yield number, "family", family
-        if GIVEN.fullmatch(given) and given.isupper() and VOWEL.search(given):
+        are_initials = in_initials and len(given) == MOST_INITIALS and not family.isupper()
+        if GIVEN.fullmatch(given) and given.isupper() and VOWEL.search(given) and not are_initials:
             yield number, "given", given
 
 

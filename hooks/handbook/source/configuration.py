@@ -5,21 +5,96 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from ..diagnostics import Unread
 from ..memory import Memory
 from . import keeping, tags
-from .data import Data, DataError
+from .data import Data, DataError, Key
 from .loading import Name
 from .texts import Texts
 
 KINDS: dict[str, tuple[type, ...]] = {
-    "site_name": (str, int, float), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
-    "nav": (list, dict), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
+    "site_name": (str,), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
+    "nav": (list,), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
     "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
     "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
 }  # fmt: skip
 """What MkDocs takes as the value of its settings."""
 WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
+
+
+NAMED_SETTINGS = ("markdown_extensions", "plugins")
+"""Lists of names, each with its settings or without."""
+
+
+def tabs_refused(data: Data) -> Iterator[Unread]:
+    """The first tab of a YAML file that the parser which MkDocs uses refuses."""
+    if "\t" in data.text and not data.path.endswith(".toml"):
+        from .yaml_text import refused_by_python
+
+        if refused := refused_by_python(data.text):
+            yield Unread(data.path, f"MkDocs refuses it: {refused[0]}.", refused[1])
+
+
+def refusals(values: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """The ways to values that MkDocs refuses though their kind is right, with what is wrong with each."""
+    theme = values.get("theme")
+    if isinstance(theme, dict) and not isinstance(theme.get("name"), (str, type(None))):
+        yield ("theme", "name"), "is not a text, which MkDocs wants"
+    if isinstance(theme, dict) and theme.get("name") is None is theme.get("custom_dir"):
+        yield ("theme",), "has neither 'name' nor 'custom_dir', of which MkDocs wants one"
+    if values.get("docs_dir") == "":
+        yield ("docs_dir",), "is empty, which MkDocs refuses"
+    if "site_name" in values and values["site_name"] in (None, ""):
+        yield ("site_name",), "is empty, which MkDocs refuses"
+    for setting in ("site_url", "repo_url"):
+        if isinstance(typed := values.get(setting), str) and typed and not is_address(typed):
+            yield (setting,), "is not an address with its scheme, which MkDocs wants"
+    for setting in NAMED_SETTINGS:
+        listed = values.get(setting)
+        for number, one in enumerate(listed if isinstance(listed, list) else []):
+            if not is_named(one):
+                yield (setting, number), "is not one name, with settings or without, which MkDocs wants"
+
+    nav = values.get("nav")
+    for number, one in enumerate(nav if isinstance(nav, list) else []):
+        if not is_nav_item(one):
+            yield ("nav", number), "is not a page, or one title with its page or pages, which MkDocs wants"
+
+
+def is_named(one: Any) -> bool:
+    """Whether MkDocs takes an extension or a plugin: its name, or its name with its settings."""
+    if not isinstance(one, dict):
+        return isinstance(one, str)
+    return len(one) == 1 and all(
+        isinstance(name, str) and isinstance(own, (dict, type(None))) for name, own in one.items()
+    )
+
+
+def is_address(typed: str) -> bool:
+    """Whether MkDocs takes a text as an address."""
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.netloc)
+
+
+def is_nav_item(one: Any) -> bool:
+    """Whether MkDocs takes an item of the navigation; a mapping of several titles below a title it takes with a warning."""
+    if not isinstance(one, dict):
+        return isinstance(one, str)
+    return len(one) == 1 and all(map(is_nav, one.values()))
+
+
+def is_nav(below: Any) -> bool:
+    """Whether MkDocs takes what stands below a title."""
+    if isinstance(below, list):
+        return all(map(is_nav_item, below))
+    return isinstance(below, str) or (
+        isinstance(below, dict) and bool(below) and all(map(is_nav, below.values()))
+    )
 
 
 DIRECT = ("pymdownx", "zensical")

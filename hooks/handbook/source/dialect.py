@@ -97,7 +97,8 @@ class Dialect(msgspec.Struct, frozen=True):
             if why := self.refusal(name):
                 found.append(Unloaded(name, why))
             elif name not in NEVER:
-                why = failure(trial, name, adapt_settings(name, self.resolve(wanted)))
+                empty = {key: None for key, value in wanted.items() if value is None}
+                why = failure(trial, name, adapt_settings(name, self.resolve(wanted)) | empty)
                 found += [Unloaded(name, why)] if why else []
         return found
 

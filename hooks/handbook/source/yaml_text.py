@@ -37,6 +37,19 @@ def value(text: str) -> Any:
         ) from None
 
 
+def refused_by_python(text: str) -> tuple[str, int, int] | None:
+    """Why PyYAML's own parser, which MkDocs uses, refuses a text that the parser in C takes: tabs. With line and column."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = (error.problem or "it cannot be read").strip().rstrip(".")
+        return said, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1
+    except yaml.YAMLError as error:
+        return str(error).splitlines()[0], 1, 1
+    return None
+
+
 def _construct(node: yaml.Node, budget: list[int], depth: int) -> Any:
     """A node's value, as long as aliases do not blow it up."""
     budget[0] -= 1

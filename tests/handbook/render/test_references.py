@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbook.bibliography import parse
 from handbook.corpus import build
 from handbook.render import csl, references
 from handbook.source.texts import TextsInMemory
@@ -198,3 +199,21 @@ def test_two_thousand_works_are_written_in_time():
 )
 def test_lettered_pages_are_shortened_as_plain_ones(typed, shown):
     assert csl.minimal(typed) == shown
+
+
+def test_editors_who_stand_in_for_authors_stand_once():
+    people = [{"family": "Longley", "given": "Paul A."}]
+    book = {"type": "book", "author": None, "editor": people, "publisher": "Wiley", "container-title": None, "volume": None, "page": None, "issue": None}  # fmt: skip
+    assert nlm(**book).count("Longley PA, editor") == 1
+    assert nlm(**book, translator=people).count("Longley") == 1
+    assert nlm(**{**book, "author": ARTICLE["author"]}).count("Longley PA, editor") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("2", "2nd ed."), ("Second", "2nd ed."), ("2nd", "2nd ed."), ("third edition", "3rd ed."), ("Revised", "Revised."), ("2nd revised", "2nd revised.")],
+)  # fmt: skip
+def test_editions_of_bibtex_are_counted(typed, printed):
+    text = f"@book{{a, title = {{T}}, author = {{Liu, P.}}, publisher = {{P}}, year = {{2000}}, edition = {{{typed}}}}}"
+    (item,) = parse("b.bib", text).items_in_order
+    assert printed in csl.load(csl.default()).entry(item.work)

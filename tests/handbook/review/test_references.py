@@ -94,5 +94,17 @@ def test_a_record_that_changed_is_told(record, message):
     assert found[0].startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("bibliography: refs.json", "refs.jsn"), ("records: records", "recrods"), ("}}", ", findings: finds}}")],
+)
+def test_what_settings_name_and_is_not_there_is_not_read(name, typed):
+    changed = typed if typed.startswith(",") else f"{name.partition(':')[0]}: {typed}"
+    files = {**BASE, "mkdocs.yml": BASE["mkdocs.yml"].replace(name, changed)}
+    review = compare(Files(BASE), Files(files))
+    assert [why for path, why in review.unread.items() if path != "mkdocs.yml" and "is not there" in why]
+    assert not compare(Files(files), Files(files)).unread
+
+
 def test_a_record_as_before_is_quiet():
     assert codes_of({"records/liu2006.json": dict(reversed(RECORD.items()))}) == []

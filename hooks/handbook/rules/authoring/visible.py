@@ -129,7 +129,7 @@ INLINE = (
     mark(r"(?P<mark>\\(?!\w*[Cc]ite\w*\*?[{\[])[A-Za-z]+\*?\{)", "'{}' is shown as it is typed: LaTeX is read in formulas only.", "Write it in Markdown.",
          lambda c: not c.maths),
     mark(rf"(?<![\w:\\])(?P<mark>\\(?:{SIGNS}))(?![\w\\{{])", "'{}' is shown as it is typed: LaTeX is read in formulas only.",
-         "Close the formula that it stands in, or type the sign itself.", lambda c: not c.maths or c.uses("pymdownx.arithmatex")),
+         "Close the formula that it stands in, or type the sign itself.", lambda c: c.uses("pymdownx.arithmatex")),
     mark(r"(?P<mark>\$\$)(?=[^$]*[\\^_={}])(?=[^$]*$)", "'{}' is shown as it is typed: nothing closes this formula.",
          "Close it with '$$'.", lambda c: not c.maths or c.uses("pymdownx.arithmatex")),
     mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the character after it needs none.", "Remove it."),
