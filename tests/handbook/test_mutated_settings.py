@@ -115,7 +115,7 @@ def run(folder, text):
     return status, said.getvalue()
 
 
-class Kept(logging.Handler):
+class Errors(logging.Handler):
     """What is logged."""
 
     def __init__(self):
@@ -135,18 +135,18 @@ OF_OTHERS = re.compile(
 
 def refused(folder):
     """Why MkDocs refuses the settings; empty if it takes them."""
-    kept = Kept()
+    logged = Errors()
     log = logging.getLogger("mkdocs.config")
-    log.addHandler(kept)
+    log.addHandler(logged)
     log.propagate = False
     try:
         load_config(str(folder / "mkdocs.yml"))
     except Abort:
-        return "\n".join(one for one in kept.said if not OF_OTHERS.search(one))
+        return "\n".join(one for one in logged.said if not OF_OTHERS.search(one))
     except (ConfigurationError, TypeError, ValueError, KeyError, AttributeError) as error:
         return f"{type(error).__name__}: {error}"
     finally:
-        log.removeHandler(kept)
+        log.removeHandler(logged)
         log.propagate = True
     return ""
 
