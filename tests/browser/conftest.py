@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from tests.browser import chromium
 from tests.browser.server import serve
+from tests.browser.walking import Walk, walk
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
@@ -66,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if "every_page" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group("every page"))
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +90,19 @@ def address(site: Path) -> Iterator[str]:
     """The address of the site, served with its own `_headers`."""
     with serve(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def every_page(browser: Browser, address: str, site: Path) -> Walk:
+    """What one walk over all pages met."""
+    from tests.browser.test_every_page import PATHS, whole
+
+    context = browser.new_context(viewport=SIZES["desktop"])
+    visit = Visit(context.new_page(), address)
+    visit.watch()
+    met = walk(visit, site, PATHS, whole)
+    context.close()
+    return met
 
 
 @pytest.fixture

@@ -6,50 +6,44 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.test_every_page import PAGES, ZOOMED, address_of
-from tests.conftest import ROOT
-
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
-RUN = """() => axe.run(document, {preload: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(result => result.violations.map(
-  one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`))"""
-
-LOOKS = {
-    "light": {},
-    "dark": {"scheme": "dark"},
-    "phone, light": {"size": "phone"},
-    "phone, dark": {"size": "phone", "scheme": "dark"},
-    "200 % zoom": {"width": ZOOMED},
-    "print": {"width": 794, "media": "print"},
-}
-
-
-def violations(page) -> list[str]:
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.evaluate(RUN)
+from tests.browser.test_every_page import PATHS
+from tests.browser.walking import (
+    EVERY_PAGE,
+    LOOKS,
+    NOWHERE,
+    representatives,
+    violations,
+    violations_of_new_kinds,
+)
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_on_any_page(visit, look):
-    requested = dict(LOOKS[look])
-    width, media = requested.pop("width", None), requested.pop("media", "screen")
-    page = visit("no-such-page/", **requested, bypass_csp=True).page
-    if width:
-        page.set_viewport_size({"width": width, "height": 900})
-    start, found = page.url.removesuffix("no-such-page/"), {}
-    for path in ["no-such-page/", *map(address_of, PAGES)]:
-        page.emulate_media(media="screen")
-        page.goto(start + path)
-        page.emulate_media(media=media)
-        faults = violations(page)
-        if media == "print":
-            faults = [
-                fault for fault in faults if not fault.startswith("target-size")
-            ]  # paper has no targets
-        if faults:
-            found[path] = faults
-    assert found == {}
+def test_axe_finds_nothing_on_any_page(every_page, look):
+    assert every_page.violations[look] == {}
+    looked_at = set(every_page.looked_at[look])
+    assert (
+        looked_at == {*PATHS, NOWHERE} if look == EVERY_PAGE else len(looked_at) > 20 and NOWHERE in looked_at
+    )
+
+
+def test_a_few_pages_show_all_that_all_show():
+    shown = {"a": {1, 2, 3}, "b": {3, 4}, "c": {4}, "d": {1, 2, 3}, "e": set()}
+    assert representatives(shown) == ["a", "b"]
+
+
+def test_a_kind_of_text_is_measured_where_it_is_first_seen(visit):
+    page = visit("recovery/", bypass_csp=True).page
+    seen = set()
+    assert violations_of_new_kinds(page, seen) == []
+    for name in ("first", "second", "second"):
+        page.evaluate(
+            """name => { const p = document.createElement("p"); p.className = name; p.textContent = "Pale"; p.style.color = "#eee";
+            document.querySelector("article").append(p); }""",
+            name,
+        )
+        expected = [] if name in seen else ["color-contrast"]
+        assert [fault.split(":")[0] for fault in violations_of_new_kinds(page, seen)] == expected
+        seen.add(name)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
-import pytest
-
+from tests.browser.walking import ZOOMED
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-LINKS = "Array.from(document.querySelectorAll('a[href]'), a => typeof a.href === 'string' ? a.href : new URL(a.href.baseVal, location).href)"
-IDS = "Array.from(document.querySelectorAll('[id]'), e => e.id)"
-ZOOMED = 640
 WIDTHS = (1280, ZOOMED, 390, 320)
 """A desktop, the same at 200 % zoom, a phone, and WCAG's narrow window."""
 
@@ -24,17 +20,7 @@ def address_of(page: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def faulty(opened, check) -> dict[str, list[str]]:
-    """What `check` finds, and what the browser complains of, page by page in one window."""
-    start, wrong = opened.page.url, {}
-    for uri in PAGES:
-        opened.page.goto(start + address_of(uri))
-        found = [*opened.faults, *check(opened.page)]
-        opened.external.clear()
-        opened.errors.clear()
-        if found:
-            wrong[uri] = found
-    return wrong
+PATHS = [address_of(page) for page in PAGES]
 
 
 def whole(page) -> list[str]:
@@ -49,29 +35,33 @@ def whole(page) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_every_page_opens_whole_at_each_width(visit, scripts):
-    assert faulty(visit(java_script_enabled=scripts), whole) == {}
+def test_every_page_opens_whole_at_each_width(every_page):
+    assert every_page.faults == {}
 
 
-def test_every_link_of_every_page_leads_somewhere(visit):
-    opened = visit()
-    home, links, ids, status = opened.page.url, {}, {}, {}
-    for uri in PAGES:
-        opened.page.goto(home + address_of(uri))
-        links[uri] = opened.page.evaluate(LINKS)
-        ids[opened.page.url] = set(opened.page.evaluate(IDS))
-    lost = set()
-    for uri, addresses in links.items():
-        for address in (a for a in addresses if a.startswith(home)):
+def test_every_page_opens_whole_without_scripts(visit):
+    opened, wrong = visit(java_script_enabled=False), {}
+    for path in PATHS:
+        opened.page.goto(opened.home + path)
+        if found := [*opened.faults, *whole(opened.page)]:
+            wrong[path] = found
+        opened.external.clear()
+        opened.errors.clear()
+    assert wrong == {}
+
+
+def test_every_link_of_every_page_leads_somewhere(every_page, visit):
+    opened, status, lost = visit(), {}, set()
+    for path, addresses in every_page.links.items():
+        for address in (a for a in addresses if a.startswith(opened.home)):
             bare, anchor = urldefrag(address)
             if bare not in status:
                 status[bare] = opened.page.request.get(bare).status
-            if status[bare] != 200 or (anchor and bare in ids and unquote(anchor) not in ids[bare]):
-                lost.add((uri, address.removeprefix(home)))
-    assert sum(map(len, links.values())) > 5000
+            ids = every_page.ids.get(bare)
+            if status[bare] != 200 or (anchor and ids is not None and unquote(anchor) not in ids):
+                lost.add((path, address.removeprefix(opened.home)))
+    assert sum(map(len, every_page.links.values())) > 5000
     assert sorted(lost) == []
-    assert opened.faults == []
 
 
 def test_every_page_is_built_from_one_source(site: Path):

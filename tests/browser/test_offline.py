@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 
 from handbook.built.check import check_site
-from tests.browser.test_every_page import IDS, LINKS
+from tests.browser.walking import IDS, LINKS
 
 PICTURES = """() => Array.from(document.querySelectorAll('figure.diagram, figure.chart')).filter(
   figure => !figure.closest('[hidden]') && !Array.from(figure.querySelectorAll('svg')).some(svg => svg.getBoundingClientRect().height > 40)
