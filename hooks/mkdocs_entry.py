@@ -1,4 +1,4 @@
-"""The hook that MkDocs loads."""
+"""The hook that MkDocs loads where `hooks:` names this file; `plugins: - handbook` does the same."""
 
 import logging
 

@@ -38,8 +38,18 @@ def account_of(
     }
     unread = [one for one in unread_of_corpus(corpus) if matters is None or matters(one)]
     unread += excluded_among(requested, corpus)
-    notes = sorted([*left_open.notes(corpus), *unparsed_diagrams(corpus)], key=lambda note: note.head)
+    said = [*left_open.notes(corpus), *unparsed_diagrams(corpus), *not_looked_up(corpus)]
+    notes = sorted(said, key=lambda note: note.head)
     return Account(read, unread, notes, known=corpus.known_findings)
+
+
+def not_looked_up(corpus: Corpus) -> Iterator[AccountNote]:
+    """A sentence on citations in brackets where no bibliography is set; `@word` alone may be anything then."""
+    number = sum(cite.citation.raw.startswith("[") for cite in corpus.cites)
+    if number and not corpus.project.settings.bibliographies:
+        yield AccountNote(
+            "Not looked up, as no 'bibliography' is set: ", ((number, "citation", ""),), tail="."
+        )
 
 
 def unparsed_diagrams(corpus: Corpus) -> Iterator[AccountNote]:

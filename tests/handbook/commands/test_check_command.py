@@ -44,6 +44,28 @@ def test_nothing_wrong(project, capsys):
     assert capsys.readouterr().out == "1 page, 1 citation, 1 reference: nothing wrong.\n"
 
 
+def test_citations_that_no_bibliography_could_have_are_said_not_to_be_looked_up(project, capsys):
+    project(
+        **{"mkdocs.yml": "site_name: Test\n", "docs__index.md": "# Home\n\nMost recover [@liu2006; @lee].\n"}
+    )
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        "Note: Not looked up, as no 'bibliography' is set: 2 citations.\n"
+        "1 page, 2 citations, no references: nothing wrong.\n"
+    )
+
+
+def test_no_citation_is_missed_where_none_is_typed(project, capsys):
+    project(
+        **{
+            "mkdocs.yml": "site_name: Test\n",
+            "docs__index.md": "# Home\n\n`[@key]`, me@example.org, @dataclass.\n",
+        }
+    )
+    assert cli.main(["check"]) == 0
+    assert "Note" not in capsys.readouterr().out
+
+
 def test_errors_are_told_and_counted(project, capsys):
     project(**{"docs__index.md": "# Home\n\nMost recover [@lui2006; @liu2006].\n"})
     assert cli.main(["check"]) == 1
