@@ -40,8 +40,8 @@ class Server(LanguageServer):
     published: dict[str, list[tuple[lsp.Diagnostic, Diagnostic]]]
     """By document, what was last sent of it, and the findings that it was made of."""
 
-    def reread(self) -> Corpus | None:
-        """The project as it is now, or None while mkdocs.yml cannot be read."""
+    def reread(self, page: str = "") -> Corpus | None:
+        """The project as it is now, or None while mkdocs.yml cannot be read; of `page`, if it is one, faults are looked for."""
         root = self.config.resolve().parent
         texts = TextsOnDisk(root)
         for document in self.workspace.text_documents.values():
@@ -49,7 +49,13 @@ class Server(LanguageServer):
                 texts.over[path] = document.source
         cache = DiskCache(root / ".cache" / "handbook")
         try:
-            self.corpus = build(texts, config=self.config.name, today=datetime.date.today(), cache=cache)
+            self.corpus = build(
+                texts,
+                config=self.config.name,
+                today=datetime.date.today(),
+                cache=cache,
+                choose=lambda paths: frozenset({page}) if page in paths else None,
+            )
         except DataError as error:
             print(f"handbook: {error}", file=sys.stderr)
             return None
@@ -65,11 +71,10 @@ class Server(LanguageServer):
 
     def publish(self, uri: str) -> None:
         """Check a document and send its findings."""
-        corpus, path = self.reread(), self.path_of(uri)
-        if corpus is None or path is None:
+        path = self.path_of(uri)
+        corpus = self.reread(path) if path is not None else None
+        if corpus is None:
             return
-        if path in {page.path for page in corpus.pages.values()}:
-            corpus.only = frozenset({path})
         document = self.workspace.get_text_document(uri)
         self.published[uri] = [
             (self.lsp_diagnostic(document, d), d) for d in rules.run(corpus) if d.path == path
@@ -78,6 +83,8 @@ class Server(LanguageServer):
             corpus.memory.store.save()  # with what the rules said of other pages, which the next key asks for
         found = [diagnostic for diagnostic, _ in self.published[uri]]
         corpus.only = None
+        if isinstance(corpus.memory.store, DiskCache):
+            corpus.memory.store.save()
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=document.version)
         )

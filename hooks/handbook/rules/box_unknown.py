@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 from ..source.texts import Unreadable
-from .authoring import Sheet, findings_of_project, page_rule
+from .authoring import Sheet, findings_of_pages_by, page_rule
 from .authoring.boxes import boxes
 
 severity = "warning"
+RULE = __name__.rpartition(".")[2]
+INCLUDING = ("-8<-", "{!")
+"""What a page says that shows another file's text."""
 KNOWN = frozenset(
     "note abstract summary tldr info todo tip hint important success check done question help faq warning caution attention "
     "failure fail missing danger error bug example quote cite seealso admonition".split()
@@ -41,14 +43,15 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     styled = corpus.computed(styled_classes) if diagnostics else frozenset()
     for diagnostic in diagnostics:
         if diagnostic.subject not in styled and (
-            diagnostic.severity == "warning" or corpus.computed(uses_of_types)[diagnostic.subject] == 1
+            diagnostic.severity == "warning" or is_single(corpus, diagnostic.subject)
         ):
             yield diagnostic
 
 
-def uses_of_types(corpus: Corpus) -> Counter[str]:
-    """How often each type that is not known stands on the pages of the whole project."""
-    return Counter(d.subject for d in findings_of_project(corpus, __name__.rpartition(".")[2]))
+def is_single(corpus: Corpus, kind: str) -> bool:
+    """Whether a type that is not known stands once in the whole project; pages that cannot hold it are not read for that."""
+    pages = (p for p in corpus.pages.values() if kind in p.text or any(i in p.text for i in INCLUDING))
+    return sum(d.subject == kind for d in findings_of_pages_by(corpus, RULE, pages)) == 1
 
 
 def styled_classes(corpus: Corpus) -> frozenset[str]:

@@ -6,7 +6,7 @@ what they say is recalled as long as the page, its snippets and the project's di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ...corpus import Corpus
@@ -17,7 +17,7 @@ from ...source.markdown_page import SourcePage
 from .context import Context, context_of
 from .sheet import Sheet, Source
 
-__all__ = ["Context", "Sheet", "Source", "findings_of_project", "names_of_page_rules", "page_rule"]
+__all__ = ["Context", "Sheet", "Source", "findings_of_pages_by", "names_of_page_rules", "page_rule"]
 
 PageRule = Callable[[Sheet], Iterator[Diagnostic]]
 Findings = dict[str, list[Diagnostic]]
@@ -50,14 +50,10 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
     return [f for f in findings if f]
 
 
-def findings_of_project(corpus: Corpus, rule: str) -> list[Diagnostic]:
-    """What one of these rules, by its module's name, says of all pages, those that were not chosen too."""
-    if corpus.only is None:
-        return [d for findings in corpus.computed(findings_of_pages) for d in findings.get(rule, ())]
+def findings_of_pages_by(corpus: Corpus, rule: str, pages: Iterable[SourcePage]) -> list[Diagnostic]:
+    """What one of these rules, by its module's name, says of some pages, whether or not they were chosen."""
     context = context_of(corpus.project)
-    return [
-        d for page in corpus.pages.values() for d in recalled_findings(corpus, page, context).get(rule, ())
-    ]
+    return [d for page in pages for d in recalled_findings(corpus, page, context).get(rule, ())]
 
 
 def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
