@@ -100,12 +100,16 @@ def text_of(corpus: Corpus, path: str) -> str:
 
 
 def confirm(files: int) -> bool:
-    """Whether the person at the terminal agrees; without a terminal nobody does."""
+    """Whether the person at the terminal agrees to so many files; without a terminal nobody does."""
+    return is_agreed(f"Write {files} file{'s' * (files != 1)}?", "Not written")
+
+
+def is_agreed(question: str, refusal: str) -> bool:
+    """Whether the person at the terminal says yes; without a terminal `refusal` is printed with why."""
     if not sys.stdin.isatty():
-        print("Not written: there is no terminal to ask. Add --yes to write.", file=sys.stderr)
+        print(f"{refusal}: there is no terminal to ask. Add --yes to write.", file=sys.stderr)
         return False
-    answer = input(f"Write {files} file{'s' * (files != 1)}? [y/N] ")
-    return answer.strip().lower() in ("y", "yes")
+    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
 def write(root: Path, changed: dict[str, str]) -> int:

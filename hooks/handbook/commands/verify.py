@@ -23,6 +23,7 @@ from ..source.texts import leads_outside
 from . import registries
 from .checking import load
 from .config import HELP, Refused, find_config
+from .fix import is_agreed
 from .severity import all_names, weighed
 from .telling import known_rules, tell
 
@@ -226,7 +227,7 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
             print(f"{path}: nothing to write.", file=sys.stderr)
             continue
         print(fixing.diff(path, before, after))
-        if agreed or _confirmed(path):
+        if agreed or is_agreed(f"Write this into '{path}'?", f"{path}: not written"):
             try:
                 replace(inside(root / path, root), after)
             except OSError as error:
@@ -250,10 +251,3 @@ def corrected(path: str, text: str, items: list[Item], result: Verified) -> str:
     if by_hand:
         print(f"{path}: only CSL-JSON is written in full; correct what differs by hand.", file=sys.stderr)
     return text
-
-
-def _confirmed(path: str) -> bool:
-    if not sys.stdin.isatty():
-        print(f"{path}: not written; there is no terminal to ask. Add --yes to write.", file=sys.stderr)
-        return False
-    return input(f"Write this into '{path}'? [y/N] ").strip().lower() in ("y", "yes")

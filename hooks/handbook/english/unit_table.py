@@ -95,7 +95,8 @@ def table_of(file: File) -> UnitTable:
             )
             known = spellings.setdefault(written, new)
             if (known.unit, known.factor) != (new.unit, new.factor):
-                raise ValueError(f"'{written}' is '{known.unit}' and '{new.unit}'.")
+                twice = f"'{written}' stands for '{known.unit}' and for '{new.unit}' in units.yaml"
+                raise ValueError(f"{twice}; it may stand for one only.")
     return UnitTable(
         spellings,
         _folded(spellings),

@@ -125,7 +125,7 @@ def test_a_prefix_that_is_not_in_the_table_is_an_error():
 
 
 def test_a_spelling_for_two_units_is_an_error():
-    with pytest.raises(ValueError, match="'mm' is 'm' and 'mmHg'"):
+    with pytest.raises(ValueError, match="'mm' stands for 'm' and for 'mmHg' in units.yaml"):
         table_of(
             File(
                 {"m": (1e-3, "milli")},
