@@ -180,6 +180,8 @@ def test_two_agents_stand_side_by_side_on_a_phone(visit):
     one, two = (page.locator(ROWS).nth(n).bounding_box() for n in (0, 1))
     assert one["y"] == two["y"] and one["x"] + one["width"] <= two["x"]
     assert two["x"] + two["width"] <= 390
+    controls = page.locator(".controls").first.bounding_box()
+    assert 0 < controls["y"] < 300, "who was sent a comparison sees it, and not the page's beginning"
 
 
 def test_comparison_becomes_cards_on_a_phone(visit):

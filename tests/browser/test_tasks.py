@@ -230,5 +230,9 @@ def test_long_lists_are_filtered_by_text_and_letter(visit, path, label, typed):
         for text in page.locator("dl.glossary > :visible, ol.references > li:visible").all_inner_texts()[:1]
     )
     page.get_by_label(label).fill("")
+    names = letters.all_inner_texts()
+    assert names == sorted(names)
+    page.evaluate("scrollTo(0, 5000)")
+    assert 0 < letters.first.bounding_box()["y"] < 200
     letters.last.click()
     page.wait_for_function("location.hash.length > 1")
