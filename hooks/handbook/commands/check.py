@@ -44,7 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME,…",
         help="run these extensions of the project, or functions its settings name",
     )
-    parser.add_argument("--baseline", metavar="FILE", help="a file of known findings: only others count")
+    known = parser.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help="a file of known findings: only others count")
+    known.add_argument(
+        "--no-baseline",
+        action="store_true",
+        help="count all findings, those that the setting 'baseline' knows too",
+    )
     parser.add_argument(
         "--write-baseline", metavar="FILE", help="write all that is found into a file of known findings"
     )
@@ -109,7 +115,7 @@ def request_of(args: argparse.Namespace, config: Path) -> CheckRequest:
         ignore=args.ignore,
         error=args.error,
         only=tuple(relative(path, config) for path in args.paths),
-        known=relative(args.baseline, config) if args.baseline else None,
+        known="" if args.no_baseline else relative(args.baseline, config) if args.baseline else None,
         shard=shard_of(args),
     )
 

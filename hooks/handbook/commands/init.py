@@ -91,7 +91,7 @@ def start_project(args: argparse.Namespace) -> int:
     print(
         "Written. "
         + (
-            "'handbook check' tells what is new from now on."
+            "'handbook check' tells what is new from now on, 'handbook check --no-baseline' what was there too."
             if config.name in plan.files
             else "The settings are still to be added by hand."
         )

@@ -66,6 +66,17 @@ def test_no_citation_is_missed_where_none_is_typed(project, capsys):
     assert "Note" not in capsys.readouterr().out
 
 
+def test_known_findings_are_told_where_they_are_asked_for(project, capsys):
+    project(**{"docs__index.md": "# Home\n\nMost recover [@lui2006; @liu2006].\n"})
+    assert cli.main(["check", "--write-baseline", "known.json"]) == 0
+    settings = Path("mkdocs.yml").read_text() + "    baseline: known.json\n"
+    Path("mkdocs.yml").write_text(settings)
+    assert cli.main(["check"]) == 0
+    capsys.readouterr()
+    assert cli.main(["check", "--no-baseline"]) == 1
+    assert "'@lui2006' is not in the bibliography" in capsys.readouterr().out
+
+
 def test_errors_are_told_and_counted(project, capsys):
     project(**{"docs__index.md": "# Home\n\nMost recover [@lui2006; @liu2006].\n"})
     assert cli.main(["check"]) == 1
