@@ -44,6 +44,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME,…",
         help="run these extensions of the project, or functions its settings name",
     )
+    add_baseline(parser)
+    parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
+    parser.add_argument(
+        "--shard",
+        default="",
+        metavar="K/N",
+        help="look at the K-th of N parts of the pages; see handbook merge",
+    )
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
+    parser.add_argument("--no-cache", action="store_true", help="read everything anew")
+
+
+def add_baseline(parser: argparse.ArgumentParser) -> None:
+    """What is said of known findings."""
     known = parser.add_mutually_exclusive_group()
     known.add_argument("--baseline", metavar="FILE", help="a file of known findings: only others count")
     known.add_argument(
@@ -54,15 +68,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-baseline", metavar="FILE", help="write all that is found into a file of known findings"
     )
-    parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
-    parser.add_argument(
-        "--shard",
-        default="",
-        metavar="K/N",
-        help="look at the K-th of N parts of the pages; see handbook merge",
-    )
-    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
-    parser.add_argument("--no-cache", action="store_true", help="read everything anew")
 
 
 def run(args: argparse.Namespace) -> int:
