@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")
 PARTICLE = re.compile(r"\b(?:De|La|Van|Von|Der|Den|Da|Di|Del|Du)\b(?=\s)")
 GIVEN = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*")
-INITIALS = re.compile(r"[A-Z]{2,3}")
+INITIALS = re.compile(r"[A-Z]{2}")
 MOST_INITIALS = 4
 """`Gernaat, DEHJ` beside `Littleton, EW`: where one name has its initials run together, others have too."""
 VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
