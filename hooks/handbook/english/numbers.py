@@ -6,6 +6,7 @@ import re
 
 ONES = {w: n for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}  # fmt: skip
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 PARTS = {
@@ -22,11 +23,13 @@ PARTS = {
     "tenths": 10,
 }
 
-_SMALL = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+_ONES = "|".join(sorted(ONES, key=len, reverse=True))
+_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(w for w, n in ONES.items() if 0 < n < 10)})\b)?|(?:{_ONES}))"
 SPELLED = re.compile(
-    rf"\b(?=[aefnostz])(?:(?P<dozen>a dozen)|(?P<first>{_SMALL})(?P<rest>(?:[ -](?:and )?(?:{_SMALL}|hundred|thousand))*))\b",
+    rf"\b(?=[aefnostz])(?:(?P<dozen>a dozen)|{_BELOW_100}(?:[ -](?:hundred|thousand)(?:[ -](?:and )?{_BELOW_100})?\b)*)\b",
     re.I,
 )
+"""A number in words; two numbers side by side, as in `a later one seven`, are two."""
 FRACTION = re.compile(
     r"\b(?=[afhnoqt])(?:(?P<count>a|one|two|three|four|nine)[ -])?(?P<part>half|thirds?|quarters?|fourths|fifths?|tenths?)\b(?![- ]?(?:life|lives|time|trimester|year|hour|dose))",
     re.I,
@@ -65,6 +68,31 @@ AFTER = (
 ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
 PRECEDED = [(sign, re.compile(rf"(?<!\w){words}\s*(?:a |an |the )?\Z", re.I)) for sign, words in BEFORE]
 FOLLOWED = [(sign, re.compile(words, re.I)) for sign, words in AFTER]
+
+
+def typed_value(match: re.Match[str]) -> float:
+    """The number of digits as typed, with its sign and power of ten."""
+    number = match["number"]
+    if re.fullmatch(r"\d+,\d{1,2}", number):
+        number = number.replace(",", ".")
+    digits = re.sub(r"[,\s'’]", "", number) + (match["decimals"] or "").replace("·", ".")
+    power = power_of_ten((match["power"] or "0").translate(RAISED))
+    return float(digits) * (-1 if match["sign"] else 1) * power
+
+
+def power_of_ten(exponent: str) -> float:
+    """Ten to a power; beyond what a number holds it is infinite."""
+    digits = re.sub(r"[^\d-]", "", exponent)[:6]
+    if not re.fullmatch(r"-?\d+", digits):
+        return 1.0
+    return (
+        10.0 ** int(digits) if abs(int(digits)) <= 300 else (0.0 if digits.startswith("-") else float("inf"))
+    )
+
+
+def exact(value: float) -> float:
+    """A number without the dust of its last binary digits."""
+    return float(f"{value:.12g}")
 
 
 def value_of(match: re.Match[str]) -> float:

@@ -21,12 +21,13 @@ NUMBER = re.compile(
 DIGIT = re.compile(r"\d")
 TEN = re.compile(r"(?<![\w.])10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 MULTIPLE = re.compile(r"[ \xa0]?(thousand|million|billion)s?\b", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 GAP = re.compile(r"[ \xa0\u202f\u2009-]?")
 TO = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bthrough\b|\buntil\b|\.\.\.?)\s*", re.I)
 AND = re.compile(r"\s+(?:and|to)\s+", re.I)
+LASTING = re.compile(r"\b(?:for|lasts?|lasting|lasted|after)\s+\Z", re.I)
+OF_ONE = re.compile(r"\s(?:of\s)?an?\s", re.I)
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
 OF = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+(?:the |all |every |those )?|:", re.I)
 AGED = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+|over\s+|under\s+|between\s+)?\Z", re.I)
@@ -99,30 +100,11 @@ def _numbers(text: str) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         if not match[0].strip("-−–"):
             continue
-        value, end = _value(match), match.end()
+        value, end = numbers.typed_value(match), match.end()
         if ten := TEN.match(text, match.start()):
-            value, end = _power(ten[1] or ten[2].translate(RAISED)), ten.end()
+            value, end = numbers.power_of_ten(ten[1] or ten[2].translate(numbers.RAISED)), ten.end()
         if (quantity := _measured(text, value, match.start(), end)) is not None:
             yield quantity
-
-
-def _value(match: re.Match[str]) -> float:
-    number = match["number"]
-    if re.fullmatch(r"\d+,\d{1,2}", number):
-        number = number.replace(",", ".")
-    digits = re.sub(r"[,\s'’]", "", number) + (match["decimals"] or "").replace("·", ".")
-    power = _power((match["power"] or "0").translate(RAISED))
-    return float(digits) * (-1 if match["sign"] else 1) * power
-
-
-def _power(exponent: str) -> float:
-    """Ten to a power; beyond what a number holds it is infinite."""
-    digits = re.sub(r"[^\d-]", "", exponent)[:6]
-    if not re.fullmatch(r"-?\d+", digits):
-        return 1.0
-    return (
-        10.0 ** int(digits) if abs(int(digits)) <= 300 else (0.0 if digits.startswith("-") else float("inf"))
-    )
 
 
 def _measured(text: str, value: float, start: int, end: int, spelled: bool = False) -> Quantity | None:
@@ -140,7 +122,7 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
         behind = at + unit.length
         if not text[behind : behind + 1].isalnum():
             return Quantity(
-                (_exact(value * unit.factor),),
+                (numbers.exact(value * unit.factor),),
                 unit.name,
                 "",
                 start,
@@ -153,10 +135,6 @@ def _measured(text: str, value: float, start: int, end: int, spelled: bool = Fal
     if re.match(r"[^\W\d_]|-[^\W\d_]", text[end : end + 2]) and not spelled:
         return None
     return Quantity((value,), "", "", start, end, "number", text[start:end], spelled)
-
-
-def _exact(value: float) -> float:
-    return float(f"{value:.12g}")
 
 
 def _spelled(text: str) -> Iterator[Quantity]:
@@ -179,9 +157,23 @@ def _spelled(text: str) -> Iterator[Quantity]:
             text, match.end()
         ):
             continue
+        if part := _part_of_unit(text, match):
+            yield part
+            continue
         yield Quantity(
             (numbers.share_of(match),), "%", "", match.start(), match.end(), "share", match[0], True
         )
+
+
+def _part_of_unit(text: str, match: re.Match[str]) -> Quantity | None:
+    """A part of one unit of time: `half an hour`, `a quarter of an hour`."""
+    article = OF_ONE.match(text, match.end())
+    unit = units.read(text, article.end(), attached=False) if article else None
+    if article is None or unit is None or unit.name != "day":
+        return None
+    end = article.end() + unit.length
+    value = numbers.exact(numbers.share_of(match) / 100 * unit.factor)
+    return Quantity((value,), unit.name, "", match.start(), end, "number", text[match.start() : end], True)
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -219,7 +211,7 @@ def _pair(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     ):
         low = a.values[0] * (factor_of(text, b) if not a.unit and b.unit else 1)
         return Quantity(
-            (_exact(low), b.values[0]),
+            (numbers.exact(low), b.values[0]),
             b.unit,
             "",
             a.start,
@@ -261,7 +253,7 @@ def factor_of(text: str, quantity: Quantity) -> float:
             quantity.values[0] / numbers.value_of(spelled) if spelled and numbers.value_of(spelled) else 1.0
         )
     match = NUMBER.match(bare[0])
-    typed = _value(match) if match and match[0] else 0.0
+    typed = numbers.typed_value(match) if match and match[0] else 0.0
     return quantity.values[0] / typed if typed else 1.0
 
 
@@ -285,16 +277,18 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if LISTED.fullmatch(text[here.end : following.start]):
             factor = factor_of(text, following)
-            out[n] = replace(here, unit=following.unit, values=tuple(_exact(v * factor) for v in here.values))
+            out[n] = replace(
+                here, unit=following.unit, values=tuple(numbers.exact(v * factor) for v in here.values)
+            )
     return out
 
 
 def _compared(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the words that compare it; `over 12 weeks` tells a time, not a limit."""
+    """The quantity with the words that compare it; `over 12 weeks` tells a time, not a limit, and `for over 12 weeks` a limit."""
     sign, start, end = numbers.comparator(text, quantity.start, quantity.end)
     if not sign:
         return quantity
     lead = text[start : quantity.start].strip().lower()
-    if lead == "over" and quantity.unit in ("day", "month"):
+    if lead == "over" and quantity.unit in ("day", "month") and not LASTING.search(text, 0, start):
         return quantity
     return replace(quantity, comparator=sign, start=start, end=end, text=text[start:end])

@@ -27,6 +27,8 @@ class Alignment:
     pairs: list[tuple[Statement, Statement]] = field(default_factory=list)
     removed: list[Statement] = field(default_factory=list)
     added: list[Statement] = field(default_factory=list)
+    crossed: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
+    """The blocks of statements that went to another page, and of those that came from one."""
 
 
 def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
@@ -284,5 +286,7 @@ def across(found: list[Alignment]) -> list[tuple[Statement, Statement]]:
             taken.add(n)
     for o, n in matched.items():
         left[o][0].removed.remove(olds[o])
+        left[o][0].crossed[0].add(olds[o].block)
         added[n][0].added.remove(news[n])
+        added[n][0].crossed[1].add(news[n].block)
     return [(olds[o], news[n]) for o, n in sorted(matched.items())]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..english.lexicons import Vocabulary
 from .align import Alignment
+from .detectors.instructions import imperative
 from .diff import reworded
 from .events import Event, quoted
 from .evidence import KnownWorks
@@ -39,9 +40,8 @@ def quieter(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vo
     """Warnings whose box grew quieter, one event a box."""
     reported: set[tuple[str, ...]] = set()
     for old, new in pairs:
-        loud, now = callout(old.within, vocabulary), callout(new.within, vocabulary)
         box = (box_name(old), box_name(new), *old.headings)
-        if loud >= 3 and now < loud and box not in reported and old.kind != "title":
+        if quietened(old, new, vocabulary) and box not in reported and old.kind != "title":
             reported.add(box)
             was, is_ = (box_name(s) for s in (old, new))
             yield event(
@@ -78,6 +78,66 @@ def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
             note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
             yield event(reworded("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
             return
+
+
+def renumbered(
+    pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    """Steps that lost their numbers or got some, one event a section; of things that are no steps the order says nothing."""
+    reported: set[tuple[object, ...]] = set()
+    for old, new in pairs:
+        lost, got = old.ordered and new.bulleted, old.bulleted and new.ordered
+        if (lost or got) and (lost, new.headings) not in reported and is_step(new, vocabulary):
+            reported.add((lost, new.headings))
+            note = f"The steps are {'no longer' if lost else 'now'} numbered: {quoted(new.text, 60)}"
+            yield event(reworded("temporal-order-changed", note=note), old, new, spot)
+
+
+def is_step(item: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether an item may be a step: a sentence, or something to do. The order of bare names says nothing."""
+    return item.text.endswith((".", "!")) or imperative(item.tokens, vocabulary) >= 0
+
+
+KINDS_OF_BOX = (
+    {"abstract", "summary", "tldr"},
+    {"tip", "hint"},
+    {"success", "check", "done"},
+    {"question", "help", "faq"},
+    {"warning", "caution", "attention"},
+    {"failure", "fail", "missing"},
+    {"danger", "error"},
+    {"quote", "cite"},
+)
+"""Names of one kind of box."""
+
+
+def drawn_as(statement: Statement) -> tuple[frozenset[str], bool]:
+    """The kind of the box around a statement, and whether it is folded in."""
+    form, _, classes = box_name(statement).partition(" ")
+    kinds = {next((min(k) for k in KINDS_OF_BOX if c in k), c) for c in classes.lower().split()}
+    return frozenset(kinds - {"open", "inline", "end"}), form == "details" and "open" not in kinds
+
+
+def folded(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:
+    """Boxes of the same title that are of another kind, or folded in or out, one event a box; those that grew quieter are told as such."""
+    reported: set[tuple[str, ...]] = set()
+    for old, new in pairs:
+        boxes = [[o.text for o in s.owners if o.role == "box"] for s in (old, new)]
+        key = (*boxes[0], box_name(old), *old.headings)
+        if old.kind == "title" or not boxes[0] or boxes[0] != boxes[1] or key in reported:
+            continue
+        if drawn_as(old) != drawn_as(new) and not quietened(old, new, vocabulary):
+            reported.add(key)
+            note = (
+                f"The box {quoted(boxes[0][-1])} was {quoted(box_name(old))} and is {quoted(box_name(new))}"
+            )
+            yield event(reworded("owner-changed", note=note), boxed(old), boxed(new), spot)
+
+
+def quietened(old: Statement, new: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether the box of a warning is less loud than it was."""
+    loud = callout(old.within, vocabulary)
+    return loud >= 3 and callout(new.within, vocabulary) < loud
 
 
 def rows(alignment: Alignment, spot: Spot, evidence: KnownWorks) -> Iterator[Event]:

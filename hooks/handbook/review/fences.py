@@ -10,7 +10,7 @@ from ..english.lexicons import Vocabulary
 from ..english.words import stored
 from ..source.markdown_page import SourcePage
 from ..source.page import Fence
-from . import graphs
+from . import graphs, outlines
 from .align import align
 from .compared import marks
 from .diff import reworded
@@ -36,7 +36,8 @@ def compare(old: SourcePage, new: SourcePage, spot: Spot, vocabulary: Vocabulary
             yield removed(WHOLE[kind(fence)], said(fence, spot.old_path, line), spot)
         elif other and not same and kind(fence) == "mermaid":
             changes = list(arrows(fence, other, new.position(other.body)[1], spot, vocabulary))
-            yield from changes or unread_words(fence, other, new.position(other.body)[1], spot)
+            yield from changes
+            yield from unread_words(fence, other, new.position(other.body)[1], spot, beside=bool(changes))
         elif other and not same and kind(fence) == "handbook":
             line = new.position(other.body)[1]
             a, b = of_text(fence.text, spot.path, line, "part"), of_text(other.text, spot.path, line, "part")
@@ -91,15 +92,27 @@ def arrows(old: Fence, new: Fence, line: int, spot: Spot, vocabulary: Vocabulary
 
 
 def regrouped(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:
-    """Nodes that stand in another group than before."""
+    """Nodes that stand in another group than before, and lines that stand under another head or in another order."""
     was, now = graphs.groups(old.text), graphs.groups(new.text)
-    known = set.union(set(), *was.values()) & set.union(set(), *now.values())
-    for group in was.keys() & now.keys():
-        for node in sorted((now[group] - was[group]) & known):
-            before = next((g for g, nodes in sorted(was.items()) if node in nodes), "")
-            note = f"{quoted(node)} now stands in the group {quoted(group)} instead of {quoted(before)}"
-            side = Statement(spot.path, line, "line", node, node)
-            yield event(reworded("diagram-edge-changed", note=note), side, side, spot)
+    typed = {graphs.level(t): t for f in (old, new) for t in graphs.titles(f.text)}
+    renamed = set.union(set(), *was.values()) ^ set.union(set(), *now.values())
+    for node in sorted(was.keys() & now.keys()):
+        if was[node] - renamed != now[node] - renamed:
+            groups = [" / ".join(typed[t] for t in sorted(side[node])) or "none" for side in (now, was)]
+            note = f"{quoted(typed[node])} now stands in the group {quoted(groups[0])} instead of {quoted(groups[1])}"
+            yield drawn(typed[node], note, line, spot)
+    for place in outlines.rearranged(old.text, new.text):
+        if place.before:
+            note = f"{quoted(place.line)} now stands before {quoted(place.before)}"
+        else:
+            note = f"{quoted(place.line)} now stands under {quoted(place.now or 'nothing')} instead of {quoted(place.was or 'nothing')}"
+        yield drawn(place.line, note, line, spot)
+
+
+def drawn(text: str, note: str, line: int, spot: Spot) -> Event:
+    """An event of a part of a diagram whose words stayed."""
+    side = Statement(spot.path, line, "line", text, text)
+    return event(reworded("diagram-edge-changed", note=note), side, side, spot)
 
 
 STYLE = re.compile(
@@ -108,19 +121,39 @@ STYLE = re.compile(
 )
 
 
-def unread_words(old: Fence, new: Fence, line: int, spot: Spot) -> Iterator[Event]:
-    """Words of a diagram that changed where no arrow or label shows it: titles, notes, groups."""
-    texts = [STYLE.sub("", f.text) for f in (old, new)]
-    ids = {n.casefold() for text in texts for n in graphs.mermaid(text, line).labels}
-    spoken = [re.sub(r"</?[A-Za-z][^<>]*>", " ", text) for text in texts]
-    gone, added = (
-        Counter(w.norm for w in marks(stored(t)) if w.norm not in ids and w.norm.strip("<>=-+ox→←"))
-        for t in spoken
-    )
+def unread_words(old: Fence, new: Fence, line: int, spot: Spot, *, beside: bool) -> Iterator[Event]:
+    """Lines of a diagram that changed where no arrow or label shows it: titles, notes, axes, groups.
+
+    `beside` other changes, only the lines that are never read as arrows.
+    """
+    read = [list(said_by_lines(f.text, unread=beside)) for f in (old, new)]
+    gone, added = (Counter(key for key, _ in side) for side in read)
     if gone != added:
-        was, now = (" ".join(sorted(words)) for words in (gone - added, added - gone))
-        a, b = (Statement(spot.path, line, "line", stored(t), stored(t)) for t in texts)
+        typed = dict(pair for side in read for pair in side)
+        was, now = (" … ".join(typed[key] for key in lines) for lines in (gone - added, added - gone))
+        a, b = (
+            Statement(spot.path, line, "line", text, text)
+            for text in (stored(STYLE.sub("", f.text)) for f in (old, new))
+        )
         yield event(reworded("diagram-edge-changed", was, now), a, b, spot)
+
+
+def said_by_lines(text: str, *, unread: bool = False) -> Iterator[tuple[str, str]]:
+    """What each line of a diagram says, as it compares and as typed, and the labels of its nodes, without names that nobody sees."""
+    named = outlines.kind_of(text) in outlines.NAMED
+    labels = graphs.mermaid(text, 0).labels
+    shown: dict[str, str] = {}
+    for raw in re.sub(r"</?[A-Za-z][^<>]*>", " ", STYLE.sub("", text)).split("\n"):
+        read = graphs.mermaid(raw, 0) if named else graphs.DrawnGraph()
+        if unread and not graphs.IGNORED.match(raw):
+            continue
+        if read.labels and not read.lines:
+            yield from ((graphs.level(edge.sign), edge.sign) for edge in read.edges)
+            said = (labels.get(node, label) for node, label in read.labels.items())
+            shown |= {graphs.level(label): label for label in said}
+        elif raw.strip():
+            yield " ".join(w.norm for w in marks(stored(raw))), raw.strip()
+    yield from shown.items()
 
 
 def lines(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .align import Alignment, likeness
+from .neutral_list import listed
 from .statements import Statement
 
 SAME = 0.55
@@ -113,10 +114,16 @@ def together(parts: tuple[Statement, ...] | list[Statement], texts: list[str]) -
 
 
 def heads(found: Alignment, used: set[int]) -> set[int]:
-    """The heads of tables of which rows were put together with text: they say nothing of their own."""
-    tables = {s.headings for s in (*found.removed, *found.added) if id(s) in used and s.kind == "cell"}
-    return {
-        id(s)
-        for s in (*found.removed, *found.added)
-        if s.kind == "cell" and not s.row and not s.column and s.headings in tables
-    }
+    """The heads of tables of which rows were put together with text, and that the text says as well; that of the rows' own names says nothing."""
+    sides = found.removed, found.added
+    said = [{n for s in side if id(s) in used for n in s.norms} for side in sides]
+    dropped: set[int] = set()
+    for side, other in zip(sides, reversed(said), strict=True):
+        tables = {s.headings for s in side if id(s) in used and s.kind == "cell"}
+        first: dict[tuple[str, ...], Statement] = {}
+        for s in side:
+            if s.kind == "cell" and not s.row and not s.column and s.headings in tables:
+                names_rows = first.setdefault(s.headings, s) is s
+                if names_rows or other.issuperset(s.norms) or s.text.casefold() in listed()["bare_heads"]:
+                    dropped.add(id(s))
+    return dropped

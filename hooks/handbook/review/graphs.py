@@ -26,6 +26,10 @@ LINK = re.compile(
 AT_LABEL = re.compile(r"\blabel\s*:\s*(?:\"([^\"]*)\"|([^,}]+))")
 STATEMENT = re.compile(r"""(?:"[^"]*"|\[[^][]*\]|\([^()]*\)|\{[^{}]*\}|\|[^|]*\||[^;])+""")
 """What stands between semicolons that are not part of a label."""
+ALIAS = re.compile(
+    r"""\s*(?:participant|actor)\s+(?P<id>[\w-]+)\s+as\s+(?P<name>.+)|\s*state\s+"(?P<said>[^"]*)"\s+as\s+(?P<state>[\w-]+)\s*$"""
+)
+"""A line that gives a name to an id."""
 IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
 
 
@@ -56,7 +60,11 @@ def mermaid(text: str, line: int) -> DrawnGraph:
     graph = DrawnGraph()
     for number, raw in enumerate(text.split("\n")):
         for part in STATEMENT.findall(raw):
-            if part.strip() and not IGNORED.match(part) and not _edges(graph, part, line + number):
+            if alias := ALIAS.match(part):
+                graph.labels[alias["id"] or alias["state"]] = stored(
+                    (alias["name"] or alias["said"]).strip('" ')
+                )
+            elif part.strip() and not IGNORED.match(part) and not _edges(graph, part, line + number):
                 graph.lines.append((line + number, part.strip()))
     return graph
 
@@ -205,18 +213,31 @@ SUBGRAPH = re.compile(r"\s*subgraph\s+(?:[\w-]+\s*)?(?:\[\s*\"?(?P<title>[^\]\"]
 
 
 def groups(text: str) -> dict[str, set[str]]:
-    """The labels of the nodes of each group of a Mermaid text, by the group's title."""
-    found: dict[str, set[str]] = defaultdict(set)
-    opened: list[str] = []
+    """The titles of the groups that hold each node of a Mermaid text, by its label."""
     labels = mermaid(text, 0).labels
+    found: dict[str, set[str]] = {level(label): set() for label in labels.values()}
+    opened: list[str] = []
     for raw in text.split("\n"):
         if raw.strip() == "end" and opened:
             opened.pop()
-        elif raw.lstrip().startswith("subgraph") and (match := SUBGRAPH.match(raw)):
-            opened.append(stored(match["title"] or match["plain"] or raw.split()[-1]).strip('"'))
+        elif title := title_of(raw):
+            opened.append(level(title))
         elif opened:
-            found[level(opened[-1])] |= {level(labels[n]) for n in mermaid(raw, 0).labels}
-    return dict(found)
+            for node in mermaid(raw, 0).labels:
+                found[level(labels[node])].update(opened)
+    return found
+
+
+def title_of(line: str) -> str:
+    """The title of the group that a line opens, or nothing."""
+    match = SUBGRAPH.match(line) if line.lstrip().startswith("subgraph") else None
+    return stored(match["title"] or match["plain"] or line.split()[-1]).strip('"') if match else ""
+
+
+def titles(text: str) -> Iterator[str]:
+    """The labels of all nodes and the titles of all groups of a Mermaid text."""
+    yield from mermaid(text, 0).labels.values()
+    yield from filter(None, map(title_of, text.split("\n")))
 
 
 @lru_cache(maxsize=16384)

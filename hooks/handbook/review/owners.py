@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from ..english.words import stored
 from ..source.page import CITATION, Block
+from .footnotes import tidy
 
 BOXES = ("admonition", "details")
 COLON = (":", "：")
+LISTED = ("li", "table")
+"""What a paragraph announces that ends without a colon."""
 TABLES = ("td", "th")
 TABLE_TITLE = re.compile(r"(?:table|tab\.)(?:\s+[\dIVX.]+)?\s*[:.]\s*\S", re.I)
 """A paragraph that names the table below it."""
@@ -21,7 +24,7 @@ class OwningPart:
     """One thing that a statement stands under."""
 
     role: str
-    """`heading box tab item intro label lead term row column caption footnote`."""
+    """`heading box quote tab item intro label lead term row column caption footnote`."""
     text: str
     block: int = -1
     """The block whose statement says it; -1 if no statement does."""
@@ -101,7 +104,7 @@ class Walk:
             )
             if label and label.block != number and not bold(block):
                 yield label
-            if intro and self._introduced((*block.headings, *outer), name, outer):
+            if intro and self._introduced(intro, (*block.headings, *outer), name, outer):
                 yield intro
             if name.startswith(BOXES) and block.kind not in ("title", "summary"):
                 yield self.boxes.get(within[: depth + 1], OwningPart("box", name.split()[-1]))
@@ -112,6 +115,12 @@ class Walk:
                     yield item
             elif name == "dd":
                 yield from self.terms.get(outer, [])
+            elif name == "blockquote":
+                yield OwningPart("quote", "a quotation")
+            elif (
+                name == "fieldset" and block.kind != "legend" and (box := self.boxes.get(within[: depth + 1]))
+            ):
+                yield box
 
     def _cell(self, number: int, block: Block) -> Iterator[OwningPart]:
         text = words_of_block(block)
@@ -138,7 +147,7 @@ class Walk:
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
             self._forget(())
-        elif block.kind in ("title", "summary"):
+        elif block.kind in ("title", "summary", "legend"):
             self.boxes[within] = OwningPart("box", text, number)
         elif block.kind == "label":
             self.tabs[text] = number
@@ -154,11 +163,19 @@ class Walk:
             self._introduces(number, block, text)
         self.last = (within, self._state(block, text))
 
-    def _introduced(self, place: tuple[str, ...], name: str, outer: tuple[str, ...]) -> bool:
-        """Whether what an intro announces holds a block: the list, table, box or set of tabs below it, or the next paragraph."""
+    def _introduced(
+        self, intro: OwningPart, place: tuple[str, ...], name: str, outer: tuple[str, ...]
+    ) -> bool:
+        """Whether what an intro announces holds a block: the list, table, box or set of tabs below it, or the next paragraph.
+
+        A paragraph that ends without a colon announces the list or table right below it.
+        """
         if not name:
             return self.last == (outer, "intro")
         form = name.split(" ")[0]
+        if place not in self.announced and not intro.text.endswith(COLON):
+            right_below = self.last == (outer, "above") and form in LISTED
+            self.announced[place] = form if right_below else ""
         return self.announced.setdefault(place, form) == form
 
     def _introduces(self, number: int, block: Block, text: str) -> None:
@@ -169,7 +186,12 @@ class Walk:
             self.caption = OwningPart("caption", text, number)
         if bold(block):
             self.labels[place] = OwningPart("label", text, number)
-        elif text.endswith(COLON) and block.within[-1:] != ("li",):
+        elif (
+            block.kind in ("p", "text")
+            and block.within[-1:] != ("li",)
+            or text.endswith(COLON)
+            and block.kind != "li"
+        ):
             self.intros[place] = OwningPart("intro", text, number)
 
     def _forget(self, within: tuple[str, ...]) -> None:
@@ -181,7 +203,9 @@ class Walk:
     def _state(self, block: Block, text: str) -> str:
         if block.kind == "dt":
             return "dt"
-        return "intro" if block.kind in ("p", "text") and text.endswith(COLON) and not bold(block) else ""
+        if block.kind not in ("p", "text") or bold(block):
+            return ""
+        return "intro" if text.endswith(COLON) else "above"
 
 
 def bold(block: Block) -> bool:
@@ -191,4 +215,4 @@ def bold(block: Block) -> bool:
 
 def words_of_block(block: Block) -> str:
     """A block's words on one line."""
-    return stored(block.text.replace(CITATION, ""))
+    return tidy(block.text.replace(CITATION, ""))

@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary
+from .arrangement import quietened
 from .compared import marks, words
 from .diff import Change, whole
 from .events import Event, quoted
-from .owners import OwningPart
-from .phrases import callout, warns
+from .owners import COLON, OwningPart
+from .phrases import warns
 from .statements import Statement, owner_text
 from .telling import Spot, event
 
@@ -33,18 +34,19 @@ class Moved:
 
 def owner_changes(
     pairs: Sequence[Pair],
-    removed: Iterable[Statement],
-    added: Iterable[Statement],
+    left: Sequence[Sequence[Statement]],
+    crossed: tuple[set[int], set[int]],
     spot: Spot,
     vocabulary: Vocabulary,
 ) -> Iterator[Event]:
-    """One event for what moved together."""
+    """One event for what moved together; `left` are the statements that went and that came, `crossed` the blocks that went to and came from other pages."""
+    removed, added = left
     became: dict[int, set[int]] = defaultdict(set)
     for old, new in pairs:
         for part in old.parts or [old]:
             if part.opens:
                 became[part.block] |= {p.block for p in new.parts or [new]}
-    reported = {s.block for s in removed}, {s.block for s in added}
+    reported = {s.block for s in removed} | crossed[0], {s.block for s in added} | crossed[1]
     rows = rows_by_cells(pairs)
     lasting = owning([o for o, _ in pairs], removed) & owning([n for _, n in pairs], added)
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}
@@ -52,8 +54,8 @@ def owner_changes(
         if old.kind in ("heading", "title") or (old.flat == new.flat and old.kind != "cell"):
             continue
         gone, arrived = differing(old, new, became, reported, lasting)
-        left, entered = other_row(old, new, rows)
-        gone, arrived = (*gone, *left), (*arrived, *entered)
+        vacated, entered = other_row(old, new, rows)
+        gone, arrived = (*gone, *vacated), (*arrived, *entered)
         if gone or arrived:
             key = tuple(o.text for o in gone), tuple(o.text for o in arrived)
             groups.setdefault(key, Moved(gone, arrived)).pairs.append((old, new))
@@ -94,10 +96,18 @@ def differing(
             left.remove(same)
         else:
             gone.append(owner)
+    apart = reshaped or any(o.role == "heading" for o in (*gone, *left))
     return (
-        tuple(o for o in gone if not (o.role in SAID_ITSELF and o.block in reported[0])),
-        tuple(o for o in left if not (o.role in SAID_ITSELF and o.block in reported[1])),
+        tuple(o for o in gone if not is_reported(o, reported[0], apart)),
+        tuple(o for o in left if not is_reported(o, reported[1], apart)),
     )
+
+
+def is_reported(owner: OwningPart, reported: set[int], apart: bool) -> bool:
+    """Whether an owner is told of itself; a paragraph that happens to stand above a list says nothing of what is now in another section or form."""
+    if owner.role == "intro" and apart and not owner.text.endswith(COLON):
+        return True
+    return owner.role in SAID_ITSELF and owner.block in reported
 
 
 def owning(*sides: Iterable[Statement]) -> set[Words]:
@@ -153,16 +163,22 @@ def same_owner(old: OwningPart, new: OwningPart, became: dict[int, set[int]]) ->
     """Whether two owners have the same words, or the statement of one became that of the other."""
     if words(marks(owner_text(old))) == words(marks(owner_text(new))):
         return True
+    if old.role == new.role == "intro" and (split_from(old, new) or split_from(new, old)):
+        return True
     return old.block >= 0 and new.block in became.get(old.block, ())
+
+
+def split_from(long: OwningPart, last: OwningPart) -> bool:
+    """Whether an intro is the last sentence of another: of a paragraph that was split, the last part announces what follows."""
+    ahead = long.text.removesuffix(last.text).rstrip()
+    return ahead != long.text and ahead.endswith((".", "!", "?", ":"))
 
 
 def quieter_told(group: Moved, vocabulary: Vocabulary) -> bool:
     """Whether all that changed is a box that grew quieter, which is told by itself."""
-    if not all(o.role == "box" for o in (*group.gone, *group.arrived)):
+    if not all(o.role in ("box", "quote") for o in (*group.gone, *group.arrived)):
         return False
-    old, new = group.pairs[0]
-    loud = callout(old.within, vocabulary)
-    return loud >= 3 and callout(new.within, vocabulary) < loud
+    return quietened(*group.pairs[0], vocabulary)
 
 
 def owner_event(group: Moved, spot: Spot) -> Event:

@@ -11,7 +11,7 @@ from ..english.lexicons import Vocabulary
 from ..source.markdown_page import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
-from .arrangement import exchanged, quieter, reordered, rows
+from .arrangement import exchanged, folded, quieter, renumbered, reordered, rows
 from .detectors.instructions import instructs
 from .diff import Change, Span, reworded, whole
 from .events import Event, listing, quoted
@@ -19,6 +19,7 @@ from .evidence import KnownWorks
 from .explain import explain
 from .forms import reformed
 from .leaving import Gone, foremost, leaving, lists_gone
+from .marks_moved import moved_marks
 from .neutral import same
 from .ownership import owner_changes
 from .phrases import promises, warns
@@ -72,6 +73,8 @@ class PageReview:
         yield from exchanged(pairs, self.spot)
         yield from quieter(pairs, self.spot, self.vocabulary)
         yield from reordered(pairs, self.spot)
+        yield from renumbered(pairs, self.spot, self.vocabulary)
+        yield from folded(pairs, self.spot, self.vocabulary)
         for old, new in pairs:
             yield from self.pair(old, new)
         yield from self.owners()
@@ -92,6 +95,7 @@ class PageReview:
             return
         yield from self.evidence.changes(old, new, self.spot)
         yield from self.footnotes(old, new)
+        yield from self.marks(old, new)
         if old.kind == "heading" or new.kind == "heading":
             yield from self.heading(old, new)
             return
@@ -116,9 +120,24 @@ class PageReview:
         """A statement that leads to another footnote; a footnote whose own words changed is told there."""
         gone = [n for n in old.notes if n not in new.notes]
         added = [n for n in new.notes if n not in old.notes]
-        if {*gone, *added} & self.notes and old.kind != "heading":
+        if {*gone, *added} & self.notes:
             note = f"The footnote is now {quoted(' / '.join(added) or 'none', 80)} instead of {quoted(' / '.join(gone) or 'none', 80)}"
             yield event(reworded("owner-changed", note=note), old, new, self.spot)
+
+    def marks(self, old: Statement, new: Statement) -> Iterator[Event]:
+        """Footnotes and works whose mark stands behind other words of a statement than before."""
+        for name, was, now in moved_marks([old], [new]):
+            behind = f"behind {quoted(now)} instead of {quoted(was)}"
+            if name.startswith("@"):
+                yield event(
+                    reworded("citation-swapped", note=f"{quoted(name)} now stands {behind}"),
+                    old,
+                    new,
+                    self.spot,
+                )
+            else:
+                note = f"The footnote {quoted(name, 80)} now stands {behind}"
+                yield event(reworded("owner-changed", note=note), old, new, self.spot)
 
     @cached_property
     def notes(self) -> set[str]:
@@ -131,6 +150,10 @@ class PageReview:
         explained = [] if numbered else explain(old, new, self.vocabulary, "", self.short)
         changes = [c for c in explained if c.code in MEANINGS and c.code != "safety-removed"]
         yield from (event(c, old, new, self.spot) for c in changes)
+        if old.text == new.text and old.anchor != new.anchor and old.anchor not in self.addresses:
+            note = f"The address of {quoted(new.text)} is now {quoted('#' + new.anchor)} instead of {quoted('#' + old.anchor)}"
+            renamed = event(Change("heading-renamed", whole(old), whole(new), note), old, new, self.spot)
+            yield replace(renamed, minor=True)
         if not changes and explained:
             note = f"Heading {quoted(old.text)} became {quoted(new.text)}"
             yield event(
@@ -139,6 +162,11 @@ class PageReview:
                 new,
                 self.spot,
             )
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """The places on the page that links can lead to."""
+        return {a.id for a in self.new.reading.anchors}
 
     def abbreviations(self) -> Iterator[Event]:
         """Abbreviations whose long form changed."""
@@ -156,10 +184,9 @@ class PageReview:
 
     def owners(self) -> Iterator[Event]:
         """Statements that stand under another owner."""
-        unframed = [
-            [s for s in left if not frames(s)] for left in (self.alignment.removed, self.alignment.added)
-        ]
-        yield from owner_changes(self.alignment.pairs, unframed[0], unframed[1], self.spot, self.vocabulary)
+        found = self.alignment
+        unframed = [[s for s in left if not frames(s)] for left in (found.removed, found.added)]
+        yield from owner_changes(found.pairs, unframed, found.crossed, self.spot, self.vocabulary)
 
     def leftovers(self) -> Iterator[Event]:
         """Statements that came or went; a heading, a title or a term is told with what it held, or by itself if it held nothing."""

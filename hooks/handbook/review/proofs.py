@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ..english.words import stored
 from .compared import LOGIC, ComparedWord, words
 from .hunks import differing_runs
 from .neutral_list import listed
 from .shortforms import fitting
+from .voices import passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,6 @@ STARTS = frozenset(
     "if when unless before after because although while once until whenever where as in for at on during with without among within despite".split()
 )
 """Words with which a clause or phrase begins that may stand in front, set off by a comma, or behind."""
-MODAL = frozenset("must should may might can could will would shall need".split())
-BE = {"present": ("is", "are"), "past": ("was", "were")}
 SMALLEST = 3
 """How many letters each part of a word has at least that may be written in one or in two."""
 
@@ -66,64 +64,6 @@ def fronted(front: Sequence[ComparedWord], back: Sequence[ComparedWord], text: s
         "," in text[front[cut - 1].end : front[cut].start] and plain[cut:] + plain[:cut] == other
         for cut in range(2, len(front))
     )
-
-
-def passive(active: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one sentence says who does it and the other by whom it is done: `a clerk files it`, `it is filed by a clerk`."""
-    if "by" not in other:
-        return False
-    by = len(other) - 1 - list(reversed(other)).index("by")
-    subject = tuple(other[by + 1 :])
-    if not subject or tuple(active[: len(subject)]) != subject or by < 3:
-        return False
-    rest = active[len(subject) :]
-    done, being, ahead = other[by - 1], other[by - 2], other[: by - 2]
-    if being == "be" and ahead and ahead[-1].lstrip("=") in MODAL:
-        return (
-            len(rest) > 2
-            and rest[0] == ahead[-1]
-            and acted(rest[1], done)
-            and tuple(rest[2:]) == tuple(ahead[:-1])
-        )
-    tense = "past" if being in BE["past"] else "present" if being in BE["present"] else ""
-    return bool(tense and rest) and acted(rest[0], done, tense) and tuple(rest[1:]) == tuple(ahead)
-
-
-def acted(verb: str, done: str, tense: str = "") -> bool:
-    """Whether a verb and a participle are the same verb, and the verb's form fits the tense."""
-    known = irregular()
-    plain, participle = verb.lstrip("="), done.lstrip("=")
-    if plain in known and participle in known:
-        base, form = known[plain]
-        return known[participle] == (base, "participle") and (not tense or form in (tense, "both"))
-    fits = plain.endswith("ed") if tense == "past" else not plain.endswith("ed") if tense else True
-    return fits and participle.endswith("ed") and bool(bases(plain) & bases(participle))
-
-
-def bases(form: str) -> set[str]:
-    """What a regular form may be the form of."""
-    found = {form}
-    for ending, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", "")):
-        if form.endswith(ending):
-            found.add(form[: -len(ending)] + put)
-    if form.endswith("ed") and form[-3:-2] == form[-4:-3]:
-        found.add(form[:-3])
-    return found
-
-
-@cache
-def irregular() -> dict[str, tuple[str, str]]:
-    """Irregular forms: the base, and `present`, `past` or `participle`."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in listed()["irregular"]:
-        base, third, past, participle = str(row).split()
-        found |= {
-            base: (base, "present"),
-            third: (base, "present"),
-            past: (base, "past"),
-            participle: (base, "participle"),
-        }
-    return found
 
 
 def written_in_one(residue: Residue, old: str, new: str) -> bool:
@@ -246,9 +186,19 @@ PAREN = re.compile(
 )
 
 
+BEHIND = re.compile(
+    r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9-]{0,8})\s\((?P<long>[A-Za-z][\w'’/-]{0,80}(?: [\w'’/-]{1,80}){1,6})\)"
+)
+NESTED = 3
+"""How many abbreviations one long form may hold that are explained as well."""
+
+
 def abbreviated(text: str, short: Mapping[str, str]) -> str:
-    """A text in which `long form (LF)`, and a long form that the page explains, are the abbreviation."""
-    flat = PAREN.sub(shortened, text)
+    """A text in which `long form (LF)`, `LF (long form)` and a long form that the page explains are the abbreviation."""
+    flat = text
+    for _ in range(NESTED):
+        flat = PAREN.sub(shortened, flat)
+    flat = BEHIND.sub(lambda m: m["short"] if fitting(m["long"], m["short"]) == m["long"] else m[0], flat)
     for name, long in short.items():
         flat = re.sub(rf"\b{long_form(long)}\b", name, flat, flags=re.I)
         flat = re.sub(rf"\b{re.escape(name)}s\b", name, flat)

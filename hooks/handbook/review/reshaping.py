@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .compared import AGAIN, BEING, ComparedWord, marks, words
 from .hunks import differing_runs
+from .marks_moved import moved_marks
 from .statements import Statement, owner_text
 
 JOINTS = frozenset(("=and", "these", "=after", "=that", "or", "so", "=therefore", "namely", *AGAIN))
@@ -63,18 +64,15 @@ def proven(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     """Whether two runs say the same: the same owners, citations and words in the same order, but for a joint at a seam."""
     if any(s.kind == "cell" for s in (*olds, *news)) or cited(olds) != cited(news):
         return False
-    if outer(olds) != outer(news):
+    if outer(olds) != outer(news) or next(moved_marks(olds, news), None):
         return False
     return in_order(olds, news) or listed_from(olds, news) or listed_from(news, olds)
 
 
 def cited(run: Sequence[Statement]) -> list[tuple[str, ...]]:
-    """The works and footnotes that a run leads to, statement by statement; within a statement their order says nothing."""
-    return [
-        place
-        for s in run
-        for place in sorted({(r.key, *r.place) for r in s.refs} | {("^", note) for note in s.notes})
-    ]
+    """The works and footnotes that a run leads to."""
+    places = (p for s in run for p in {(r.key, *r.place) for r in s.refs} | {("^", note) for note in s.notes})
+    return sorted(places)
 
 
 def outer(run: Sequence[Statement]) -> tuple[str, ...]:

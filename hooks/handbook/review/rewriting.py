@@ -46,6 +46,7 @@ SERIES = (
     tuple("abcdefgh"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
 )
+ALL_DAY = re.compile(r"\b(?:(?:a)?round the clock|24 hours (?:a|per) day|day and night|24/7)\b", re.I)
 SPUN = re.compile(r"(?<=\d)\s?[x×]\s?g\b")
 TIMES = re.compile(r"(?<=\d)\s?[x×✕]\s?(?=\d)")
 PROPORTION = re.compile(r"(?<=\d)\s:\s(?=\d)")
@@ -153,6 +154,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (PER_TIME, lambda m: f"/{SHORT_TIME[m[1].lower()]}"),
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
+    (ALL_DAY, lambda m: "daynight"),
     (CLOCK, clock_word),
     (SPUN, lambda m: " xg"),
     (TIMES, lambda m: " × "),

@@ -53,7 +53,9 @@ def compare_sheets(
     yield from exchanged(pairs, spot)
     for was, now in pairs:
         yield from (event(c, was, now, spot) for c in explain(was, now, vocabulary, "data-changed"))
-    yield from owner_changes(alignment.pairs, alignment.removed, alignment.added, spot, vocabulary)
+    yield from owner_changes(
+        alignment.pairs, (alignment.removed, alignment.added), alignment.crossed, spot, vocabulary
+    )
     yield from rows(alignment, spot, evidence)
 
 

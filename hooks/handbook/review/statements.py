@@ -13,11 +13,13 @@ from ..english.words import Token, stored, tokens
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
 from .compared import marks, words
+from .footnotes import leads_of, notes_of, tidy
 from .owners import OwningPart, owners_of
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
 GITHUB_ALERT = re.compile(r"^\[!(\w+)\]\s*")
 ORDERED = re.compile(r"[ \t>]*\d+[.)][ \t]")
+BULLETED = re.compile(r"[ \t>]*[-*+][ \t]")
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,21 @@ class Statement:
     column: str = ""
     block: int = -1
     ordered: bool = False
+    """Whether it is an item that is typed with a number."""
     name: str = ""
     """The name of the field, for values of front matter and data."""
     code: bool = False
     parts: list[Statement] = field(default_factory=list)
     owners: tuple[OwningPart, ...] = ()
     """What it stands under, outermost first."""
+    bulleted: bool = False
+    """Whether it is an item that is typed with a bullet."""
     opens: bool = False
     """Whether it is the first of its block."""
     notes: tuple[str, ...] = ()
     """The texts of the footnotes it leads to."""
+    leads: tuple[tuple[str, str], ...] = ()
+    """The footnotes and works it leads to, each with its words before the mark."""
 
     @cached_property
     def flat(self) -> tuple[str, ...]:
@@ -110,6 +117,7 @@ class Statement:
             shown=f"{self.shown} {other.shown}",
             refs=self.refs + other.refs,
             notes=self.notes + other.notes,
+            leads=self.leads + tuple((name, f"{self.text} {ahead}") for name, ahead in other.leads),
             parts=[*(self.parts or [self]), *(other.parts or [other])],
         )
 
@@ -134,8 +142,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
     drawn = {f.text.strip() for f in reading.fences if fence_kind(f) in DRAWN}
     marked = defaultdict[int, list[Citation]](list)
     for citation in reading.citations:
-        if citation.raw.startswith("[^"):
-            marked[citation.block].append(citation)
+        marked[citation.block].append(citation)
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if sentence.block in whole or block.kind == "pre" and block.text.strip() in drawn:
@@ -144,22 +151,21 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
             continue
         if block.kind in WHOLE or block.kind[0] == "h":
             whole.add(sentence.block)
-            statement = _of_span(page, path, sentence, block, 0, len(block.text))
-        else:
-            statement = _of_span(page, path, sentence, block, sentence.start, sentence.end)
         start, end = (0, len(block.text)) if sentence.block in whole else (sentence.start, sentence.end)
-        cited = [c.raw for c in marked.get(sentence.block, ()) if start <= c.index < end]
-        statement.notes = tuple(notes.get(raw[2:-1], raw) for raw in cited) if cited else ()
+        cited = [c for c in marked.get(sentence.block, ()) if start <= c.index < end]
+        statement = _of_span(page, path, sentence, block, start, end, cited)
+        statement.notes = tuple(notes.get(c.raw[2:-1], c.raw) for c in cited if c.raw.startswith("[^"))
+        statement.leads = tuple(leads_of(block.text, cited, start, notes))
         statement.owners = owners[sentence.block]
         statement.opens = not block.text[: sentence.start].strip()
         if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
             statement.owners = (*statement.owners, OwningPart("lead", lead, sentence.block))
         found.append(statement)
-    return alerted([s for s in found if s.text or s.refs])
+    return alerted([s for s in found if s.text or s.refs or s.notes])
 
 
-WHOLE = ("td", "th", "dt", "title", "label", "aside")
+WHOLE = ("td", "th", "dt", "title", "label", "legend", "aside")
 """Kinds of blocks that are one statement."""
 DRAWN = ("mermaid", "handbook")
 
@@ -167,16 +173,6 @@ DRAWN = ("mermaid", "handbook")
 def fence_kind(fence: Fence) -> str:
     """The language of a fence, without its options."""
     return fence.info.strip("{}. ").split(" ")[0].split("{")[0]
-
-
-def notes_of(blocks: Sequence[Block]) -> dict[str, str]:
-    """The texts of footnotes, by their labels."""
-    found: dict[str, str] = {}
-    for block in blocks:
-        label = next((name[5:] for name in block.within if name.startswith("note ")), None)
-        if label is not None:
-            found[label] = stored(f"{found.get(label, '')} {block.text}")
-    return found
 
 
 def alerted(found: list[Statement]) -> list[Statement]:
@@ -190,7 +186,8 @@ def alerted(found: list[Statement]) -> list[Statement]:
         elif alert:
             statement.within = (*statement.within, alert)
         if alert:
-            statement.owners = (*statement.owners, OwningPart("box", alert.split()[-1]))
+            said = (o for o in statement.owners if o.role != "quote")
+            statement.owners = (*said, OwningPart("box", alert.split()[-1]))
     return found
 
 
@@ -201,6 +198,7 @@ KINDS = {
     "title": "title",
     "summary": "title",
     "label": "title",
+    "legend": "title",
     "dt": "term",
     "pre": "line",
     "aside": "line",
@@ -208,9 +206,14 @@ KINDS = {
 
 
 def _of_span(
-    page: SourcePage, path: str, sentence: Sentence, block: Block, start: int, end: int
+    page: SourcePage,
+    path: str,
+    sentence: Sentence,
+    block: Block,
+    start: int,
+    end: int,
+    raws: Sequence[Citation],
 ) -> Statement:
-    raws = [c for c in page.reading.citations if c.block == sentence.block and start <= c.index < end]
     text = block.text[start:end]
     refs = tuple(ref for c in raws for ref in map(_ref, works(c.raw)))
     within = block.within
@@ -221,9 +224,10 @@ def _of_span(
         shown = GITHUB_ALERT.sub("", stored(shown))
     line = line_of(page, sentence.place)
     kind = "heading" if re.fullmatch("h[1-6]", block.kind) else KINDS.get(block.kind, "sentence")
-    ordered = "li" in within and bool(ORDERED.match(_line(page, line)))
+    typed = _line(page, line) if "li" in within else ""
+    ordered, bulleted = bool(ORDERED.match(typed)), bool(BULLETED.match(typed))
     return Statement(path, line, kind, plain, tidy(shown), refs, tuple(h for h in block.headings), block.anchor, within,
-                     stored(block.row), stored(block.column), sentence.block, ordered)  # fmt: skip
+                     stored(block.row), stored(block.column), sentence.block, ordered, bulleted=bulleted)  # fmt: skip
 
 
 def shown_text(text: str, raws: Sequence[str]) -> str:
@@ -254,11 +258,6 @@ def _line(page: SourcePage, number: int) -> str:
 def _ref(work: CitedWork) -> Ref:
     locator = stored(f"{work.label} {work.locator}".strip()).replace("–", "-")
     return Ref(work.key, work.finding, locator, stored(f"{work.prefix} {work.suffix}".strip(" ,")).casefold())
-
-
-def tidy(text: str) -> str:
-    """A stored text without the gaps that citations left."""
-    return re.sub(r"\s+([.,;:!?)])(?!\d)", r"\1", stored(text)).strip()
 
 
 BRACKET = re.compile(r"\[(?P<inner>[^\[\]]*@[^\[\]]*)\](?![(\[:])")

@@ -30,7 +30,7 @@ def kind_of(tag: str, classes: list[str]) -> str:
     return tag if tag in HEADINGS or tag in KINDS else "text"
 
 
-KINDS = frozenset("p li td th dt dd caption figcaption summary label".split())
+KINDS = frozenset("p li td th dt dd caption figcaption summary label legend".split())
 
 
 def container(tag: str, classes: list[str], *, unfolded: bool = False) -> str:
@@ -43,7 +43,7 @@ def container(tag: str, classes: list[str], *, unfolded: bool = False) -> str:
         return "tab"
     if "footnote" in classes:
         return "footnote"
-    return tag if tag in ("li", "blockquote", "table", "figure", "dd") else ""
+    return tag if tag in ("li", "blockquote", "table", "figure", "dd", "fieldset") else ""
 
 
 def addresses(attribute: str, value: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Block(Struct, frozen=True):
     """A run of text that is read as one: a paragraph, a list item, a cell, a heading, a title."""
 
     kind: str
-    """`p li td th dt dd h1…h6 caption figcaption summary title label text`."""
+    """`p li td th dt dd h1…h6 caption figcaption summary title label legend text`."""
     text: str
     packed: bytes
     """The places of its words, which `mark` unpacks."""
@@ -88,7 +88,7 @@ class Block(Struct, frozen=True):
     anchor: str
     """The id of the nearest heading above it."""
     within: tuple[str, ...]
-    """What holds it, outermost first: `admonition warning`, `details note open`, `tab Name`, `footnote`, `blockquote`, `li`."""
+    """What holds it, outermost first: `admonition warning`, `details note open`, `tab Name`, `footnote`, `blockquote`, `fieldset`, `li`."""
     row: str = ""
     column: str = ""
     code: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,98 @@
+"""Whether one sentence is the passive of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from .neutral_list import listed
+from .turns import conjugated, phrases, words_of
+
+MODAL = frozenset("must should may might can could will would shall need".split())
+BE = {"present": ("is", "are"), "past": ("was", "were")}
+
+
+def passive(active: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one sentence says who does it and the other by whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
+    if "by" not in other:
+        return False
+    for by in (n for n, word in enumerate(other) if word == "by" and n > 2):
+        for being in range(1, by - 1):
+            if voiced(active, other, being, by):
+                return True
+    return False
+
+
+def voiced(active: Sequence[str], other: Sequence[str], being: int, by: int) -> bool:
+    """Whether the word at `being` is the `is` and that at `by` the `by` of the passive of a sentence."""
+    to_be, modal = other[being], other[being - 1].lstrip("=") in MODAL
+    tense = next((name for name, forms in BE.items() if to_be in forms), "")
+    if not (tense or to_be == "be" and modal):
+        return False
+    ahead = other[: being - modal]
+    for size in range(1, len(other) - by):
+        subject, rest = other[by + 1 : by + 1 + size], active[size:]
+        if tuple(active[:size]) != tuple(subject):
+            return False
+        if modal and rest[:1] == tuple(other[being - 1 : being]):
+            rest, fits = rest[1:], True
+        else:
+            fits = not modal
+        left = (*other[being + 2 : by], *other[by + 1 + size :])
+        if fits and rest and acted(rest[0], other[being + 1], tense) and without(rest[1:], ahead, left):
+            return True
+    return False
+
+
+def without(rest: Sequence[str], what: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether words are `left` with `what` put in front or behind the first of them: `it over to her` or `over it to her`."""
+    size = len(what)
+    return bool(what) and any(
+        tuple(rest[at : at + size]) == tuple(what) and (*rest[:at], *rest[at + size :]) == tuple(left)
+        for at in (0, 1)
+    )
+
+
+def acted(verb: str, done: str, tense: str = "") -> bool:
+    """Whether a verb and a participle are the same verb, and the verb's form fits the tense."""
+    known = irregular()
+    plain, participle = verb.lstrip("="), done.lstrip("=")
+    if plain in known and participle in known:
+        return any(
+            (base, "participle") in known[participle] and (not tense or form == tense)
+            for base, form in known[plain]
+        )
+    fits = plain.endswith("ed") if tense == "past" else not plain.endswith("ed") if tense else True
+    return fits and participle.endswith("ed") and bool(bases(plain) & bases(participle))
+
+
+def bases(form: str) -> set[str]:
+    """What a regular form may be the form of."""
+    found = {form}
+    for ending, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", "")):
+        if form.endswith(ending):
+            found.add(form[: -len(ending)] + put)
+    if form.endswith("ed") and form[-3:-2] == form[-4:-3]:
+        found.add(form[:-3])
+    return found
+
+
+@cache
+def irregular() -> dict[str, set[tuple[str, str]]]:
+    """Forms of irregular verbs and of verbs with synonyms, as they compare: the base, and `present`, `past` or `participle`."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    rows = [conjugated(str(verb)) for group in listed()["verbs"] for verb in group]
+    rows += [[*str(row).split(), ""] for row in listed()["irregular"]]
+    names = phrases().names
+    for forms in rows:
+        base, third, past, participle, *_ = (
+            names.get(words_of(form), " ".join(words_of(form))).lstrip("=") for form in forms
+        )
+        for form, tense in (
+            (base, "present"),
+            (third, "present"),
+            (past, "past"),
+            (participle, "participle"),
+        ):
+            found.setdefault(form, set()).add((base, tense))
+    return found
