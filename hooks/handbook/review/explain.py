@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..english.lexicons import Vocabulary
 from .compared import ComparedWord
 from .detectors import detectors
-from .diff import Change, Diff, Half, Span
+from .diff import Change, Diff, Half, Span, whole
 from .hunks import Hunk
 from .neutral import residues
 from .phrases import callout, warns
@@ -34,6 +34,8 @@ def explain(
     left = residues(old.text, new.text, short)
     if old.parts or new.parts:
         left = [r for r in left if {m.norm for m in (*r.old, *r.new)} - JOINTS]
+    if not left and old.code and new.code and "".join(old.text.split()) != "".join(new.text.split()):
+        return [Change(otherwise or "statement-changed", whole(old), whole(new))]
     if not left:
         return []
     diff = Diff(old, new, vocabulary)

@@ -27,7 +27,10 @@ STARTS = frozenset(
 )
 """Words with which a clause or phrase begins that may stand in front, set off by a comma, or behind."""
 SMALLEST = 3
-"""How many letters each part of a word has at least that may be written in one or in two."""
+"""How many letters a part of a word has that may be a word; of fewer, only these are."""
+SHORT = frozenset(
+    "a i am an as at be by do ex go he if in is it me my no of on or ox re so to un up us we".split()
+)
 
 
 def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> list[Residue]:
@@ -36,7 +39,7 @@ def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, ne
         return []
     runs = differing_runs(list(words(a)), list(words(b)))
     left = [Residue(tuple(a[r.old.start : r.old.stop]), tuple(b[r.new.start : r.new.stop])) for r in runs]
-    left = [r for r in left if not (written_in_one(r, old, new) or mistyped(r) or gerund(r))]
+    left = [r for r in left if not (written_in_one(r, old, new) or mistyped(r, old, new) or gerund(r))]
     if len(left) > 1 or (left and not (left[0].old and left[0].new)):
         region = a[runs[0].old.start : runs[-1].old.stop], b[runs[0].new.start : runs[-1].new.stop]
         if listed_otherwise(*region, old, new) or compounded(*region):
@@ -77,7 +80,7 @@ def written_in_one(residue: Residue, old: str, new: str) -> bool:
     if any(m.joined for side in sides for m in side[1:]):
         return True
     parts = [m.norm for side in sides if len(side) > 1 for m in side]
-    return all(len(p) >= SMALLEST and p not in LOGIC for p in parts)
+    return all(p not in LOGIC and (len(p) >= SMALLEST or p not in SHORT) for p in parts)
 
 
 def letters(run: Sequence[ComparedWord], text: str) -> str:
@@ -97,11 +100,13 @@ def gerund(residue: Residue) -> bool:
     return doing in (verb + "ing", verb[:-1] + "ing", verb + verb[-1:] + "ing")
 
 
-def mistyped(residue: Residue) -> bool:
+def mistyped(residue: Residue, old: str, new: str) -> bool:
     """Whether a word differs from another by two letters that changed places or one that is doubled, and both are no words that are often confused."""
     if len(residue.old) != 1 or len(residue.new) != 1:
         return False
-    one, other = residue.old[0].norm, residue.new[0].norm
+    one, other = (
+        text[w.start : w.end].casefold() for w, text in ((residue.old[0], old), (residue.new[0], new))
+    )
     if (
         min(len(one), len(other)) < 6
         or not (one.isalpha() and other.isalpha())

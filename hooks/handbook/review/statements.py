@@ -157,6 +157,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
         statement.notes = tuple(notes.get(c.raw[2:-1], c.raw) for c in cited if c.raw.startswith("[^"))
         statement.leads = tuple(leads_of(block.text, cited, start, notes))
         statement.owners = owners[sentence.block]
+        statement.code = block.kind == "pre"
         statement.opens = not block.text[: sentence.start].strip()
         if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
