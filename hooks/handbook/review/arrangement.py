@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ..english.lexicons import Vocabulary
 from .align import Alignment
@@ -69,15 +70,47 @@ def boxed(statement: Statement) -> Statement:
     )
 
 
-def reordered(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
-    """Steps of a numbered list in another order."""
-    steps = [(a, b) for a, b in pairs if a.ordered and b.ordered and a.headings == b.headings]
-    for n in range(len(steps) - 1):
-        (a, b), (c, d) = steps[n], steps[n + 1]
-        if a.block != c.block and a.headings == c.headings and b.line > d.line and a.line < c.line:
+def reordered(
+    pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    """Steps of a numbered list in another order, and sentences of a paragraph; paragraphs if both say what to do."""
+    steps = [(a, b) for a, b in pairs if is_numbered(a) and is_numbered(b) and a.headings == b.headings]
+    for (a, b), (c, d) in pairwise(steps):
+        if a.block < c.block and a.headings == c.headings and b.block > d.block:
             note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
             yield event(reworded("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
+            break
+    said = [(a, b) for a, b in pairs if a.kind == b.kind == "sentence" and not (a.parts or b.parts)]
+    for one, other in pairwise(said):
+        if in_turn(one, other) and (one[0].block == other[0].block or are_deeds(one, other, vocabulary)):
+            note = f"{quoted(other[1].text, 60)} now stands before {quoted(one[1].text, 60)}"
+            yield event(reworded("temporal-order-changed", note=note), *other, spot)
             return
+
+
+def in_turn(one: tuple[Statement, Statement], other: tuple[Statement, Statement]) -> bool:
+    """Whether two neighbors of one paragraph, or two paragraphs of one section, changed places."""
+    (a, b), (c, d) = one, other
+    if a.block == c.block:
+        return b.block == d.block and d.starts < b.starts
+    return a.headings == b.headings == c.headings == d.headings and a.within == c.within and d.block < b.block
+
+
+def are_deeds(
+    one: tuple[Statement, Statement], other: tuple[Statement, Statement], vocabulary: Vocabulary
+) -> bool:
+    """Whether both statements say what to do."""
+    sides = one[1], other[1]
+    return all(imperative(s.tokens, vocabulary) >= 0 or s.norms[:1] and s.norms[0] in IN_TURN for s in sides)
+
+
+IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly", "second", "third"))
+"""Words with which a statement begins that has its turn among others."""
+
+
+def is_numbered(statement: Statement) -> bool:
+    """Whether a statement is an item of a numbered list, or of a list in HTML, which may be one."""
+    return statement.ordered or statement.opens and "li" in statement.within and not statement.bulleted
 
 
 def renumbered(

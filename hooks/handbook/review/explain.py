@@ -34,7 +34,7 @@ def explain(
     left = residues(old.text, new.text, short)
     if old.parts or new.parts:
         left = [r for r in left if {m.norm for m in (*r.old, *r.new)} - JOINTS]
-    if not left and old.code and new.code and "".join(old.text.split()) != "".join(new.text.split()):
+    if not left and len(old.exact) == len(new.exact) and old.exact != new.exact:
         return [Change(otherwise or "statement-changed", whole(old), whole(new))]
     if not left:
         return []

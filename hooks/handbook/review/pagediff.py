@@ -72,7 +72,7 @@ class PageReview:
         pairs = list(self.alignment.pairs)
         yield from exchanged(pairs, self.spot)
         yield from quieter(pairs, self.spot, self.vocabulary)
-        yield from reordered(pairs, self.spot)
+        yield from reordered(pairs, self.spot, self.vocabulary)
         yield from renumbered(pairs, self.spot, self.vocabulary)
         yield from folded(pairs, self.spot, self.vocabulary)
         for old, new in pairs:
@@ -108,7 +108,7 @@ class PageReview:
             if self.glossary and new.kind != "title"
             else ""
         )
-        if old.flat == new.flat and old.kind != "cell":
+        if old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
             return
         changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:

@@ -67,12 +67,15 @@ class Statement:
     """Whether it is an item that is typed with a number."""
     name: str = ""
     """The name of the field, for values of front matter and data."""
-    code: bool = False
+    exact: tuple[str, ...] = ()
+    """Its code and formulas, of which each sign counts."""
     parts: list[Statement] = field(default_factory=list)
     owners: tuple[OwningPart, ...] = ()
     """What it stands under, outermost first."""
     bulleted: bool = False
     """Whether it is an item that is typed with a bullet."""
+    starts: int = 0
+    """Where in its block it begins."""
     opens: bool = False
     """Whether it is the first of its block."""
     notes: tuple[str, ...] = ()
@@ -157,13 +160,23 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
         statement.notes = tuple(notes.get(c.raw[2:-1], c.raw) for c in cited if c.raw.startswith("[^"))
         statement.leads = tuple(leads_of(block.text, cited, start, notes))
         statement.owners = owners[sentence.block]
-        statement.code = block.kind == "pre"
+        statement.exact = tuple(exact_parts(block, start, end))
+        statement.starts = start
         statement.opens = not block.text[: sentence.start].strip()
         if 0 < block.lead < len(block.text) and sentence.start >= block.lead:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
             statement.owners = (*statement.owners, OwningPart("lead", lead, sentence.block))
         found.append(statement)
     return alerted([s for s in found if s.text or s.refs or s.notes])
+
+
+def exact_parts(block: Block, start: int, end: int) -> Iterator[str]:
+    """The code and the formulas of a part of a block, without blanks."""
+    if block.kind == "pre":
+        yield "".join(block.text[start:end].split())
+    for at, stop in block.code:
+        if start <= at < stop <= end:
+            yield "".join(block.text[at:stop].split())
 
 
 WHOLE = ("td", "th", "dt", "title", "label", "legend", "aside")

@@ -55,7 +55,9 @@ class WholeExtraction(Extraction):
         if unsaid(node):
             return
         if "arithmatex" in classes:
+            start = run.length
             run.add(formula_text(strip((node.css_first("script") or node).text() or "")))
+            run.code.append((start, run.length))
         elif tag == "pre" and self.opaque == 1:
             run.kind = "pre"
             run.pieces.append(strip(node.text() or "").strip("\n"))

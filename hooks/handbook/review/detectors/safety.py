@@ -44,12 +44,17 @@ def weaker(diff: Diff, scale: str) -> Iterator[tuple[range | None, range | None]
         if scale == "urgency" and not gone and term.weight == 1 and diff.new.still(term):
             yield None, span
     for term in gone:
-        if not diff.old.still(term):
+        if not diff.old.still(term) or goes_on(diff, term):
             continue
         if scale == "force" and term.weight == 4 and denied_still(diff):
             yield around(diff, term)
         elif scale == "urgency" and term.weight >= 2 or scale == "gravity" and term.weight >= 3:
             yield from dropped(diff, term, scale)
+
+
+def goes_on(diff: Diff, term: LexiconTerm) -> bool:
+    """Whether a sentence goes on from another with `Now`, which is no word of haste there."""
+    return term.start == 0 and [t.norm for t in diff.old.tokens[: term.end]] == ["now"]
 
 
 SOFTER = frozenset("consider if rather preferably ideally think".split())
