@@ -150,6 +150,16 @@ class TextsOfRevision:
             raise Unreadable(f"It has {entry.size:,} bytes; {LARGEST:,} is the most that is read.")
         return decoded(self.blob(entry.blob))
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file; None if it is none, or too large to be read."""
+        entry = self.entries.get(path)
+        if entry is None or entry.mode in (LINK, SUBMODULE) or entry.size > LARGEST:
+            return None
+        try:
+            return self.blob(entry.blob)
+        except Unreadable:
+            return None
+
     def blob(self, blob: str) -> bytes:
         """The bytes of a blob, read once."""
         if blob not in self.cached:
@@ -217,6 +227,10 @@ class TextsOfWorkTree:
         from hashlib import sha1
 
         return "100:" + sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file; None if it is none."""
+        return self._raw(path)
 
     def _raw(self, path: str) -> bytes | None:
         if path not in self.cached:

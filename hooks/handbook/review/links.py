@@ -14,6 +14,7 @@ from ..source.page import Link
 from .compared import marks, words
 from .diff import reworded
 from .events import Event, quoted
+from .pictures import same_pixels
 from .side import IMAGES, Side
 from .statements import Statement
 from .telling import Spot, event
@@ -245,10 +246,12 @@ def by_words(listed: Sequence[ShownFile]) -> dict[tuple[str, ...], list[tuple[Li
 
 
 def files(base: Side, head: Side, paths: set[str]) -> Iterator[Event]:
-    """Picture files whose content was replaced."""
+    """Picture files whose content was replaced by another; one that was packed anew shows the same."""
     for path in sorted(
         p for p in paths if p.lower().endswith(IMAGES) and p in base.all_paths and p in head.all_paths
     ):
+        if same_pixels(base.state.content(path), head.state.content(path)):
+            continue
         name = posixpath.basename(path)
         side = Statement(path, 0, "line", name, name)
         yield event(

@@ -16,6 +16,8 @@ class RevisionTexts(Protocol):
 
     def identity(self, path: str) -> str: ...
 
+    def content(self, path: str) -> bytes | None: ...
+
 
 class Below:
     """A state seen from a folder of it."""

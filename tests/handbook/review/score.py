@@ -41,6 +41,10 @@ class Files:
     def read(self, path: str) -> str | None:
         return self.texts.get(path)
 
+    def content(self, path: str) -> bytes | None:
+        text = self.texts.get(path)
+        return None if text is None else text.encode("utf-8", "surrogatepass")
+
     def identity(self, path: str) -> str:
         text = self.texts.get(path)
         return "" if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
