@@ -35,7 +35,12 @@ SHORT = frozenset(
 
 def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> list[Residue]:
     """The runs of words that no form accounts for."""
-    if turned_round(a, b, old, new) or passive(words(a), words(b)) or passive(words(b), words(a)):
+    if (
+        turned_round(a, b, old, new)
+        or wandered(a, b, old, new)
+        or passive(words(a), words(b))
+        or passive(words(b), words(a))
+    ):
         return []
     runs = differing_runs(list(words(a)), list(words(b)))
     left = [Residue(tuple(a[r.old.start : r.old.stop]), tuple(b[r.new.start : r.new.stop])) for r in runs]
@@ -56,6 +61,20 @@ def turned_round(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str,
     if len(a) != len(b) or sorted(words(a)) != sorted(words(b)):
         return False
     return fronted(a, b, old) or fronted(b, a, new)
+
+
+LONGEST_CLAUSE = 14
+"""How many words a clause has at most in which an adverb may stand anywhere."""
+
+
+def wandered(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:
+    """Whether one adverb stands elsewhere in a sentence of one clause: `usually it heals`, `it usually heals`."""
+    if len(a) != len(b) or len(a) > LONGEST_CLAUSE or LOGIC.intersection(words(a)):
+        return False
+    freed = [[w for w in words(side) if w.lstrip("=") not in listed()["wandering"]] for side in (a, b)]
+    if freed[0] != freed[1] or len(freed[0]) != len(a) - 1 or sorted(words(a)) != sorted(words(b)):
+        return False
+    return not any(re.search(r"[,;:]", text[read[1].start :]) for read, text in ((a, old), (b, new)))
 
 
 def fronted(front: Sequence[ComparedWord], back: Sequence[ComparedWord], text: str) -> bool:

@@ -47,6 +47,20 @@ SERIES = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
 )
 ALL_DAY = re.compile(r"\b(?:(?:a)?round the clock|24 hours (?:a|per) day|day and night|24/7)\b", re.I)
+NOON = re.compile(r"\b(?:(noon|midday)|midnight)\b", re.I)
+FORTNIGHT = re.compile(r"\b(?:a|one) fortnight\b", re.I)
+HALVES = re.compile(
+    r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) and a half|(?:an?|one) (?P<unit>minute|hour|day|week|month|year) and a half)\b",
+    re.I,
+)
+COUNTS = "zero one two three four five six seven eight nine ten".split()
+HOURLY = re.compile(r"\b(two|three|four|six|eight|twelve|\d{1,2})[- ]hourly\b", re.I)
+CELSIUS = re.compile(r"(?<=\d)\s?C\b")
+PHONE = re.compile(r"(?<![\w.,/-])(?:\+?\(?0?\d{1,4}\)?(?:[ -]\d{2,5}){2,4}|\+?0\d{8,12})(?![\w/-]|[.,]\d)")
+NUMERO = re.compile(r"\bno\.\s?(?=\d)", re.I)
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY = r"Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?"
+DAYS = re.compile(rf"\b(?P<first>{DAY})\.?(?:\s?[-–—]\s?|\s(?:to|through|until)\s)(?P<last>{DAY})\b")
 SPUN = re.compile(r"(?<=\d)\s?[x×]\s?g\b")
 TIMES = re.compile(r"(?<=\d)\s?[x×✕]\s?(?=\d)")
 PROPORTION = re.compile(r"(?<=\d)\s:\s(?=\d)")
@@ -147,6 +161,29 @@ def date_word(match: re.Match[str]) -> str:
     return "date" + "".join(chr(ord("a") + int(d)) for d in digits)
 
 
+def half_more(match: re.Match[str]) -> str:
+    """`one and a half` in digits; `an hour and a half` as well."""
+    if match["unit"]:
+        return f"1.5 {match['unit'].lower()}s"
+    count = match["count"].lower()
+    return f"{COUNTS.index(count) if count in COUNTS else count}.5"
+
+
+def phone_number(match: re.Match[str]) -> str:
+    """A telephone number as one word, however it is grouped; other numbers in a row as they are."""
+    if match[0].lstrip("(")[0] not in "+0":
+        return match[0]
+    return "phone" + "".join(
+        chr(ord("a") + int(d)) if d.isdigit() else "p" for d in match[0] if d not in " ()-"
+    )
+
+
+def from_day_to_day(match: re.Match[str]) -> str:
+    """Days of the week from one to another, by their full names."""
+    first, last = (next(d for d in WEEK if d.startswith(match[side][:3])) for side in ("first", "last"))
+    return f"{first} to {last}"
+
+
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (DAY_FIRST, date_word),
     (MONTH_FIRST, date_word),
@@ -155,6 +192,14 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),
     (ALL_DAY, lambda m: "daynight"),
+    (NOON, lambda m: "clockbcaa" if m[1] else "clockaaaa"),
+    (FORTNIGHT, lambda m: "2 weeks"),
+    (HALVES, half_more),
+    (HOURLY, lambda m: f"every {m[1]} hours"),
+    (CELSIUS, lambda m: " °C"),
+    (PHONE, phone_number),
+    (NUMERO, lambda m: "number "),
+    (DAYS, from_day_to_day),
     (CLOCK, clock_word),
     (SPUN, lambda m: " xg"),
     (TIMES, lambda m: " × "),

@@ -9,6 +9,7 @@ from .neutral_list import listed
 from .turns import conjugated, phrases, words_of
 
 MODAL = frozenset("must should may might can could will would shall need".split())
+HAVE = ("has", "have", "had")
 BE = {"present": ("is", "are"), "past": ("was", "were")}
 
 
@@ -26,18 +27,19 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
 def voiced(active: Sequence[str], other: Sequence[str], being: int, by: int) -> bool:
     """Whether the word at `being` is the `is` and that at `by` the `by` of the passive of a sentence."""
     to_be, modal = other[being], other[being - 1].lstrip("=") in MODAL
-    tense = next((name for name, forms in BE.items() if to_be in forms), "")
+    perfect = to_be == "been" and other[being - 1] in HAVE
+    tense = "participle" if perfect else next((name for name, forms in BE.items() if to_be in forms), "")
     if not (tense or to_be == "be" and modal):
         return False
-    ahead = other[: being - modal]
+    ahead = other[: being - (modal or perfect)]
     for size in range(1, len(other) - by):
         subject, rest = other[by + 1 : by + 1 + size], active[size:]
         if tuple(active[:size]) != tuple(subject):
             return False
-        if modal and rest[:1] == tuple(other[being - 1 : being]):
+        if modal and rest[:1] == tuple(other[being - 1 : being]) or perfect and rest and rest[0] in HAVE:
             rest, fits = rest[1:], True
         else:
-            fits = not modal
+            fits = not (modal or perfect)
         left = (*other[being + 2 : by], *other[by + 1 + size :])
         if fits and rest and acted(rest[0], other[being + 1], tense) and without(rest[1:], ahead, left):
             return True
@@ -62,7 +64,13 @@ def acted(verb: str, done: str, tense: str = "") -> bool:
             (base, "participle") in known[participle] and (not tense or form == tense)
             for base, form in known[plain]
         )
-    fits = plain.endswith("ed") if tense == "past" else not plain.endswith("ed") if tense else True
+    fits = (
+        plain.endswith("ed")
+        if tense in ("past", "participle")
+        else not plain.endswith("ed")
+        if tense
+        else True
+    )
     return fits and participle.endswith("ed") and bool(bases(plain) & bases(participle))
 
 
