@@ -144,6 +144,8 @@ class Walk:
 
     def _remember(self, number: int, block: Block) -> None:
         within, text = block.within, words_of_block(block)
+        if not text and block.kind in ("p", "text"):
+            return  # a mark that nobody sees, such as the first of a file
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
             self._forget(())
