@@ -76,7 +76,7 @@ class Document(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read(text: bytes) -> Review:
-    """Read what was handed over; ValueError says what is not as it must be."""
+    """Read what was handed over. Raises ValueError, which says what is not as it must be."""
     if len(text) > LONGEST_FILE:
         raise ValueError(f"It has {len(text):,} bytes; {LONGEST_FILE:,} are read.")
     document = msgspec.json.decode(text, type=Document)
@@ -94,7 +94,7 @@ def read(text: bytes) -> Review:
 
 
 def comment(review: Review, files_url: str = "") -> str:
-    """Write the comment; its first line is a mark by which a later run finds and replaces it."""
+    """Write the comment; its first line is a mark by which a later run finds and replaces it. Raises ValueError."""
     written = report("markdown", review, files_url=files_url)
     if len(written.encode("utf-8")) > LONGEST_COMMENT:
         raise ValueError("The comment is too long for GitHub.")

@@ -84,7 +84,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the sources before anything is cleaned or written."""
+    """Check the sources before anything is cleaned or written. Raises PluginError."""
     try:
         state.build = Build(load(Path(config.config_file_path), as_of=_today()))
     except Refused as refused:

@@ -91,7 +91,7 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
 
 
 def read(path: str, content: bytes) -> BuiltPage | None:
-    """A file as a page, or None when it names nothing."""
+    """A file as a page, or None when it names nothing. Raises RecursionError."""
     name = path.rpartition("/")[2].lower()
     if name.endswith((".html", ".htm")) and nesting(content) > DEEPEST:
         raise RecursionError

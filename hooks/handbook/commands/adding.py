@@ -39,7 +39,10 @@ def with_bibtex(text: str, csl: dict[str, Any]) -> str:
 
 
 def with_json(path: str, text: str, csl: dict[str, Any]) -> str:
-    """The entry stands in the order of keys, where the file has that order, or last; in the file's own indentation."""
+    """The entry stands in the order of keys, where the file has that order, or last; in the file's own indentation.
+
+    Raises NoPlace.
+    """
     data = parse(path, text)
     listed, root = listed_in(data.value)
     if not isinstance(listed, list):
@@ -81,7 +84,7 @@ def place_in_order(listed: list[Any], key: str) -> int:
 
 
 def with_yaml(path: str, text: str, csl: dict[str, Any]) -> str:
-    """The entry stands in the order of keys, or last, as a block of lines."""
+    """The entry stands in the order of keys, or last, as a block of lines. Raises NoPlace."""
     data = parse(path, text)
     listed, root = listed_in(data.value)
     if not isinstance(listed, list):

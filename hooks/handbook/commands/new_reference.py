@@ -146,7 +146,7 @@ def refuse_known(corpus: Corpus, ids: dict[str, str]) -> None:
 def fields_as_typed(
     args: argparse.Namespace, corpus: Corpus, ids: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """The fields as typed, and the record of the page on which they were read."""
+    """The fields as typed, and the record of the page on which they were read. Raises Refused."""
     csl = {**by_hand.fields(args), **ids}
     if args.seen.startswith(("http://", "https://")) and not any(csl.get(f) for f in PARTS["link"]):
         csl["URL"] = args.seen
@@ -232,7 +232,10 @@ ADDED_LATER = "The bibliography is as it was; the same command goes on from here
 
 
 def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any] | None) -> None:
-    """Write record, findings and entry; each file whole or not at all, and none over another."""
+    """Write record, findings and entry; each file whole or not at all, and none over another.
+
+    Raises Refused.
+    """
     settings, key = corpus.project.settings, csl["id"]
     path = settings.bibliographies[0]
     text = corpus.texts.read(path) or ""

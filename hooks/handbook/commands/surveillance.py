@@ -81,7 +81,10 @@ def chosen(corpus: Corpus, ids: list[str]) -> list[Question]:
 def searched(
     args: argparse.Namespace, corpus: Corpus, questions: list[Question]
 ) -> tuple[LooksFile, Failures]:
-    """What was found, with what was found before; and by question, or `retractions`, why it was not searched."""
+    """What was found, with what was found before; and by question, or `retractions`, why it was not searched.
+
+    Raises Refused.
+    """
     bases = registries.bases(args, corpus)
     if not bases.eutils:
         raise Refused("No address of PubMed is named: 'eutils_url' is 'none'.")

@@ -191,6 +191,7 @@ def storing(corpus: Corpus, root: Path) -> Callable[[dict[str, Any]], None]:
     folder = root / corpus.project.settings.records
 
     def store(record: dict[str, Any]) -> None:
+        """Write a record into its file. Raises Refused."""
         try:
             stored.write(inside(folder, root), record)
         except OSError as error:
@@ -219,7 +220,10 @@ def summary(items: list[Item], result: Verified) -> str:
 
 
 def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> None:
-    """Shows what the records would change in the bibliography, and writes it when agreed to."""
+    """Shows what the records would change in the bibliography, and writes it when agreed to.
+
+    Raises Refused.
+    """
     for path in sorted({item.data.path for item in items}):
         before = (root / path).read_text(encoding="utf-8")
         after = corrected(path, before, [item for item in items if item.data.path == path], result)

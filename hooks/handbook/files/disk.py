@@ -71,6 +71,7 @@ class TextsOnDisk:
         return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
     def read(self, path: str) -> str | None:
+        """The text of a file; None if there is none. Raises Unreadable."""
         if path in self.over:
             return self.over[path]
         if "\n" in path or "\r" in path or UNDECODED.search(path):

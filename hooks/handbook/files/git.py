@@ -139,6 +139,7 @@ class TextsOfRevision:
         return f"{entry.mode[:3]}:{entry.blob}" if entry else ""
 
     def read(self, path: str) -> str | None:
+        """The text of a file in a revision; None if there is none. Raises Unreadable."""
         entry = self.entries.get(path)
         if entry is None:
             return None
@@ -242,6 +243,7 @@ class TextsOfWorkTree:
         return self.cached[path]
 
     def read(self, path: str) -> str | None:
+        """The text of a file in a revision; None if there is none. Raises Unreadable."""
         raw = self._raw(path)
         if raw is not None and len(raw) > LARGEST:
             raise Unreadable(f"It has {len(raw):,} bytes; {LARGEST:,} is the most that is read.")

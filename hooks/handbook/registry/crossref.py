@@ -60,7 +60,7 @@ def agency(fetcher: Fetcher, base: str, doi: str) -> str:
 
 
 def read(answer: Answer, doi: str) -> RegistryWork:
-    """An answer as a work."""
+    """An answer as a work. Raises RegistryError."""
     message = _message(answer)
     doi_typed = text_of(message.get("DOI"))
     if not doi_typed:

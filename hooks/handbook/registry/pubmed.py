@@ -89,7 +89,7 @@ def json_ids(answer: Answer) -> list[str]:
 
 
 def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
-    """An `efetch` answer as works by PMID."""
+    """An `efetch` answer as works by PMID. Raises RegistryError."""
     root = _parsed(answer)
     if root is None:
         return {}

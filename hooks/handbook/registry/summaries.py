@@ -14,7 +14,7 @@ from .work import RegistryWork, Update
 
 
 def read(answer: Answer, pmids: Sequence[str]) -> dict[str, RegistryWork]:
-    """An `esummary` answer as works by PMID."""
+    """An `esummary` answer as works by PMID. Raises RegistryError."""
     data = parse_json(answer)
     result = data.get("result") if isinstance(data, dict) else None
     if not isinstance(result, dict):

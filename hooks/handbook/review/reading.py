@@ -87,6 +87,7 @@ def limited() -> Iterator[None]:
         return
 
     def stop(*_: Any) -> None:
+        """Raises TooSlow."""
         raise TooSlow
 
     try:

@@ -60,7 +60,7 @@ def compare_sheets(
 
 
 def cells(text: str, path: str) -> list[Statement]:
-    """The cells of a sheet, whose first row and column are heads."""
+    """The cells of a sheet, whose first row and column are heads. Raises UnreadableSheet."""
     found: list[Statement] = []
     heads: list[OwningPart] = []
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator(text, path), strict=True)

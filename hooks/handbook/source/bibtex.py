@@ -181,7 +181,10 @@ class _BibtexReader:
             raise
 
     def one(self, entry: BibEntry, at: int) -> int:
-        """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same."""
+        """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same.
+
+        Raises BrokenEntry.
+        """
         name = NAME.match(self.text, at, self.limit)
         if not name:
             raise BrokenEntry(f"'{self.text[at : at + 20].split(chr(10))[0].strip()}' is not a field.", at)
@@ -195,7 +198,7 @@ class _BibtexReader:
         return at
 
     def value(self, at: int) -> tuple[str, int]:
-        """A value, joined from its parts, and the offset behind it."""
+        """A value, joined from its parts, and the offset behind it. Raises BrokenEntry."""
         parts: list[str] = []
         while True:
             char = self.text[at : at + 1]
@@ -216,7 +219,7 @@ class _BibtexReader:
             at = joined.end()
 
     def expanded(self, name: str, at: int) -> str:
-        """What a string stands for; a name that no string has is told, and stays."""
+        """What a string stands for; a name that no string has is told, and stays. Raises BrokenEntry."""
         meant = self.strings.get(name.lower())
         if meant is None:
             if name[0].isalpha() and name.lower()[:3] not in MONTHS:

@@ -18,7 +18,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def value(text: str) -> Any:
-    """The value of a YAML text. Tags other than plain data become Name; aliases may not multiply the text."""
+    """The value of a YAML text. Tags other than plain data become Name; aliases may not multiply the text.
+
+    Raises DataError.
+    """
     try:
         node = yaml.compose(text, Loader=_Loader)
         return _construct(node, [10 * len(text) + 10_000], 0) if node else None

@@ -71,7 +71,7 @@ def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
 
 
 def pack(target: Path, top: str, files: Mapping[str, bytes], when: int, about: Mapping[str, Any]) -> None:
-    """Write a zip: one folder, sorted entries, one date, no owner, the manifest first."""
+    """Write a zip: one folder, sorted entries, one date, no owner, the manifest first. Raises BundleError."""
     wrong = unsafe([f"{top}/{name}" for name in files])
     if wrong:
         raise BundleError(f"'{wrong[0]}' is not a path that Windows can hold. Rename the page or the file.")
