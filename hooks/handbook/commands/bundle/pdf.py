@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from .archive import BundleError
 from .book import About, bind
 
 NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
+SVG = "{http://www.w3.org/2000/svg}svg"
 FONTS = {
     ("Book Serif", "font_source_serif_pro", "SourceSerifPro"): {
         "Regular": "normal 400",
@@ -55,7 +57,7 @@ def draw(
     css = Path(__file__).with_name("book").joinpath("print.css").read_text(encoding="utf-8")
     book = bind(pages, about, font_faces() + css, styles)
     identifier = hashlib.sha256(re.sub(r"file://[^)]*/", "", book).encode()).hexdigest()[:32].encode()
-    with progress(tell), counted_parts():
+    with progress(tell), counted_parts(), tagged_pictures():
         return bytes(HTML(string=book).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
 
 
@@ -71,6 +73,26 @@ def counted_parts() -> Iterator[None]:
         yield
     finally:
         del tags.id
+
+
+@contextlib.contextmanager
+def tagged_pictures() -> Iterator[None]:
+    """Let WeasyPrint tag a drawing that has a text in its place as a figure with that text; alone it does so for `<img>` only."""
+    from weasyprint.pdf import tags
+
+    build_tree = tags._build_box_tree
+
+    def build_tree_of_picture(box: Any, *others: Any) -> Any:
+        box = getattr(box, "_box", box)
+        if box.element is not None and box.element_tag == SVG and box.element.get("alt"):
+            box.element_tag = "img"
+        return build_tree(box, *others)
+
+    tags._build_box_tree = build_tree_of_picture
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build_tree
 
 
 def font_faces() -> str:

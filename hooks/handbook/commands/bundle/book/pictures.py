@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import tinycss2
@@ -110,11 +110,21 @@ def style_pictures(book: str, css: str, values: Mapping[str, str]) -> str:
     return re.sub(r"<svg\b.*?</svg>", lambda match: plain_picture(match[0], values), book, flags=re.S)
 
 
+def text_instead(picture: str) -> str:
+    """What a reader hears in the place of a picture, as the value of an attribute; empty where it has no words."""
+    title = re.search(r"<title\b[^>]*>(.*?)</title>", picture, re.S)
+    label = re.search(r'^<svg\b[^>]*?\baria-label="([^"]*)"', picture)
+    words = title[1] if title else label[1] if label else ""
+    return escape(" ".join(unescape(re.sub(r"<[^>]+>", "", words)).split()))
+
+
 def plain_picture(picture: str, values: Mapping[str, str]) -> str:
     """A picture without what the printer does not know: variables, words of a line in spans of their own, system fonts."""
     words = re.search(r"<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>", picture, re.S)
     if words:  # readers of the file hear only the title
         picture = picture.replace(words[0], f"<title>{words[1].rstrip('.')}. {words[2]}</title>", 1)
+    if "aria-hidden=" not in picture.partition(">")[0] and (words_instead := text_instead(picture)):
+        picture = picture.replace("<svg", f'<svg alt="{words_instead}"', 1)
     picture = re.sub(r'<tspan class="text-inner-tspan">(.*?)</tspan>', r"\1", picture)
     return (
         fill_variables(picture, values)
