@@ -63,6 +63,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted. Run this again: it goes on where it ended.", file=sys.stderr)
         return 2
+    print("All is there.")
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from handbook import cli
+from tests.browser import readme_pictures
 from tests.conftest import ROOT
 
 PAGES = [
@@ -217,3 +218,15 @@ def test_each_workflow_that_is_shown_is_sound(tmp_path, text, program):
     command = [Path(sys.executable).parent / program[0], *program[1:], folder / "shown.yml"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_error_that_the_first_page_shows_is_the_one_that_its_picture_shows():
+    text = (ROOT / readme_pictures.SOURCE).read_text(encoding="utf-8")
+    right, wrong = readme_pictures.FAULT
+    assert text.count(right) == 1, (
+        f"'{right}' stands in {readme_pictures.SOURCE} no more: choose another sentence."
+    )
+    number = re.search(r"\d+\.\d+", wrong)
+    before = text[: text.index(right) + number.start()]
+    place = f"{readme_pictures.SOURCE}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    assert f"\n{place}: number-untraced: '{number[0]}' " in (ROOT / "README.md").read_text(encoding="utf-8")

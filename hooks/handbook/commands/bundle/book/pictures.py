@@ -111,10 +111,12 @@ def style_pictures(book: str, css: str, values: Mapping[str, str]) -> str:
 
 
 def text_instead(picture: str) -> str:
-    """What a reader hears in the place of a picture, as the value of an attribute; empty where it has no words."""
+    """What a reader hears in the place of a picture, as the value of an attribute: its title, its label, or the words in it
+    such as those of a scale; empty where it has none."""
     title = re.search(r"<title\b[^>]*>(.*?)</title>", picture, re.S)
     label = re.search(r'^<svg\b[^>]*?\baria-label="([^"]*)"', picture)
-    words = title[1] if title else label[1] if label else ""
+    drawn = re.findall(r"<text\b[^>]*>(.*?)</text>", picture, re.S)
+    words = title[1] if title else label[1] if label else " ".join(drawn)
     return escape(" ".join(unescape(re.sub(r"<[^>]+>", "", words)).split()))
 
 
@@ -123,7 +125,7 @@ def plain_picture(picture: str, values: Mapping[str, str]) -> str:
     words = re.search(r"<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>", picture, re.S)
     if words:  # readers of the file hear only the title
         picture = picture.replace(words[0], f"<title>{words[1].rstrip('.')}. {words[2]}</title>", 1)
-    if "aria-hidden=" not in picture.partition(">")[0] and (words_instead := text_instead(picture)):
+    if words_instead := text_instead(picture):
         picture = picture.replace("<svg", f'<svg alt="{words_instead}"', 1)
     picture = re.sub(r'<tspan class="text-inner-tspan">(.*?)</tspan>', r"\1", picture)
     return (
