@@ -20,6 +20,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 VENDOR = ROOT / "site-assets" / "vendor"
+IMPATIENT = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+"""Milliseconds for which npm waits before it asks a registry again that did not answer: by itself it takes over a minute."""
 ADVICE = {
     r"no such option|unrecognized arguments|npm.*(?:unknown|invalid) option": (
         "pip or npm is too old for this. Update it ('python -m pip install --upgrade pip', or Node.js 20 with its npm) and run this again."
@@ -125,7 +127,7 @@ def install_scripts(*, whole: bool) -> None:
     size = 320 if whole else 220
     print(f"Installing the site's scripts into node_modules: about {size} MB, up to a minute.", flush=True)
     omit = [] if whole else ["--omit=dev"]
-    run([program("npm"), "ci", *omit, "--no-audit", "--no-fund", "--loglevel=error"], 0)
+    run([program("npm"), "ci", *omit, "--no-audit", "--no-fund", "--loglevel=error", *IMPATIENT], 0)
     copy_scripts()
     for mark in marks:
         mark.write_bytes(wanted)

@@ -1,7 +1,5 @@
 """The hook that MkDocs loads where `hooks:` names this file; `plugins: - handbook` does the same."""
 
-import logging
-
 from handbook.mkdocs_adapter import (  # noqa: F401
     on_config,
     on_files,
@@ -12,7 +10,3 @@ from handbook.mkdocs_adapter import (  # noqa: F401
     on_post_page,
     on_startup,
 )
-
-logging.getLogger("mkdocs.plugins.mermaid2.util").setLevel(
-    logging.WARNING
-)  # it tells its settings, with addresses in memory

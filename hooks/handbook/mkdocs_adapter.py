@@ -80,6 +80,7 @@ def event(run: Callable[..., Any]) -> Callable[..., Any]:
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a live preview: it reports faults and goes on."""
     state.serving = command == "serve"
+    logging.getLogger("mkdocs.plugins.mermaid2.util").setLevel(logging.WARNING)  # tells addresses in memory
 
 
 @event

@@ -124,6 +124,6 @@ def faults_of_table(table: Part) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    told = faults(Path(sys.argv[1]).read_bytes())
-    print("\n".join(told) or "Nothing is missing.")
-    sys.exit(bool(told))
+    missing = faults(Path(sys.argv[1]).read_bytes())
+    print("\n".join(missing) or "Nothing is missing.")
+    sys.exit(bool(missing))

@@ -96,13 +96,15 @@ def test_what_is_missing_is_told(printed, change, fault):
 
 def test_a_drawing_without_a_title_is_called_by_its_label_or_its_words_and_a_decoration_by_nothing():
     svg = '<svg {} viewBox="0 0 9 9"><path d="M1 1"/></svg>'
-    assert 'alt="Marks: &quot;1&quot;"' in plain(svg.format('aria-label="Marks: &quot;1&quot;"'))
-    scale = plain('<svg aria-hidden="true"><text x="1">0</text> <text>12 <tspan>months</tspan></text></svg>')
+    assert 'alt="Marks: &quot;1&quot;"' in printed_picture(svg.format('aria-label="Marks: &quot;1&quot;"'))
+    scale = printed_picture(
+        '<svg aria-hidden="true"><text x="1">0</text> <text>12 <tspan>months</tspan></text></svg>'
+    )
     assert 'alt="0 12 months"' in scale
-    assert "alt=" not in plain(svg.format(""))
+    assert "alt=" not in printed_picture(svg.format(""))
 
 
-def plain(picture):
+def printed_picture(picture):
     """A picture as it is printed."""
     from handbook.commands.bundle.book.pictures import plain_picture
 
