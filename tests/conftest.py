@@ -25,6 +25,7 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return readable_id(val) if isinstance(val, (str, bytes)) else None
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one worker run all tests that share what takes long to read, so that it is read once a run."""
     for item in items:

@@ -62,6 +62,7 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test of this folder, so that `-m "not browser"` leaves it out."""
     for item in items:
