@@ -66,11 +66,11 @@ format: .venv/.dev ## Put the Python code in its form
 
 .PHONY: test
 test: check site browser ## Run every check and every test, in a real browser too
-	@HANDBOOK_SITE=site $(BIN)/pytest -n auto --dist loadgroup $(TESTS)
+	@HANDBOOK_SITE=site $(BIN)/pytest -n auto --dist loadfile $(TESTS)
 
 .PHONY: test-fast
 test-fast: .venv/.dev ## Run the tests of each part, in under a minute: no built site, no browser, no whole handbooks
-	@$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not site and not slow" $(TESTS)
+	@$(BIN)/pytest -n auto --dist loadfile -m "not browser and not site and not slow" $(TESTS)
 
 .PHONY: lighthouse
 lighthouse: site browser ## Measure each kind of page on a phone: performance, accessibility, practices, SEO
@@ -83,7 +83,7 @@ screenshots: site browser ## Take pictures of ten pages into screenshots/, and t
 
 .PHONY: coverage
 coverage: .venv/.dev site ## Show which lines and branches no test runs; fails under 95%
-	@HANDBOOK_SITE=site $(BIN)/pytest -n auto --dist loadgroup -m "not browser" --cov --cov-report=term $(TESTS)
+	@HANDBOOK_SITE=site $(BIN)/pytest -n auto --dist loadfile -m "not browser" --cov --cov-report=term $(TESTS)
 
 ##@ Publish
 

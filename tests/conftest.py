@@ -25,17 +25,6 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return readable_id(val) if isinstance(val, (str, bytes)) else None
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker run all tests that share what takes long to read, so that it is read once a run."""
-    for item in items:
-        folder = item.path.relative_to(ROOT / "tests").parent
-        if "own_handbook" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("own handbook"))
-        elif folder == Path("handbook/rules") or item.path.name in ("test_fix.py", "test_check_command.py"):
-            item.add_marker(pytest.mark.xdist_group("small handbooks"))
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of mkdocs.yml."""

@@ -16,7 +16,6 @@ from tests.browser.walking import Walk, walk
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
-HERE = Path(__file__).parent
 NO_WAY_OUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other host has an address; requests are not intercepted, so that the browser keeps files as at a reader's."""
 
@@ -62,14 +61,9 @@ class Visit:
 Open = Callable[..., Visit]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark each test of this folder, so that `-m "not browser"` leaves it out."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            if "every_page" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group("every page"))
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +89,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def every_page(browser: Browser, address: str, site: Path) -> Walk:
-    """What one walk over all pages met."""
+    """What one walk over all pages met; all tests that ask for it stand in one file, which one worker runs."""
     from tests.browser.test_every_page import PATHS, whole
 
     context = browser.new_context(viewport=SIZES["desktop"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
-from tests.browser.walking import ZOOMED
+from tests.browser.walking import EVERY_PAGE, LOOKS, NOWHERE, ZOOMED
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -37,6 +37,15 @@ def whole(page) -> list[str]:
 
 def test_every_page_opens_whole_at_each_width(every_page):
     assert every_page.faults == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page(every_page, look):
+    assert every_page.violations[look] == {}
+    looked_at = set(every_page.looked_at[look])
+    assert (
+        looked_at == {*PATHS, NOWHERE} if look == EVERY_PAGE else len(looked_at) > 20 and NOWHERE in looked_at
+    )
 
 
 def test_every_page_opens_whole_without_scripts(visit):
