@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
+import pytest
+
 from tests.browser.walking import EVERY_PAGE, LOOKS, NOWHERE, ZOOMED
 from tests.conftest import ROOT
 
