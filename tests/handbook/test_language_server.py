@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lsprotocol import types as lsp
@@ -87,7 +88,8 @@ def speak(folder, conversation):
         async with Editor(folder) as editor:
             return await asyncio.wait_for(conversation(editor), 120)
 
-    return asyncio.run(whole())
+    with ThreadPoolExecutor(1) as aside:  # this thread may be a browser's, which has a loop of its own
+        return aside.submit(asyncio.run, whole()).result()
 
 
 def test_a_page_without_faults_is_told_to_have_none(folder):
