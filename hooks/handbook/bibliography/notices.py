@@ -50,10 +50,16 @@ MARKED_TITLE = re.compile(
 DOUBTED_TITLE = re.compile(r"[\[(]\s*(?:editorial )?expressions? of (?:editorial )?concern\s*[\])]", re.I)
 """A mark that a journal puts on the work itself; without brackets it is the title of a notice."""
 GRAVE_NOTICE = re.compile(
-    r"^\W*(?:(?:notice|statement) of )?(?:(?:partial|authors?['’]?s?|publishers?['’]?s?|editors?['’]?s?|editorial)\s+)*"
-    r"(?:(?:retraction|withdrawal|removal)(?: note| notice| statement)?(?:\s+(?:of|to|for))?\s*(?:[:–—]|\s-+\s)"
-    r"|expressions? of (?:editorial )?concern\b)|^\W*notice of (?:retraction|withdrawal|removal)\b",
-    re.I,
+    r"""^\W*(?:(?:notice|statement)\ of\ )?
+    (?:(?P<editors>partial|authors?['’]?s?|publishers?['’]?s?|editors?['’]?s?|editorial)\s+)*
+    (?: (?:retraction(?:\ note|\ notice|\ statement)?(?:\s+(?:of|to|for))?
+          | (?:withdrawal|removal)(?:(?:\ note|\ notice|\ statement)(?:\s+(?:of|to|for))?|\s+(?:of|to|for))  # alone, it is a matter of medicine
+          | (?-i:WITHDRAWAL|REMOVAL))
+        \s*(?:[:–—]|\s-+\s)
+      | expressions?\ of\ (?:editorial\ )?concern(?:\s*(?:$|[:–—“"‘']|\s-+\s)|\s+(?:for|to|on|about|regarding|concerning)\b|(?(editors)\b|(?!))))
+    |^\W*notice\ of\ (?:retraction|withdrawal|removal)\b
+    |^\W*(?:notice|statement)\ of\ (?:editorial\ )?(?:expression\ of\ )?concern\b""",
+    re.I | re.X,
 )
 STATED = re.compile(
     r"^\W*(?:this (?:article|paper|work|study) (?:has been|was|is) )?(?:partial(?:ly)? )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|"
