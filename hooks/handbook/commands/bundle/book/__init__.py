@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from itertools import pairwise
+from itertools import groupby
+from operator import attrgetter
 
 from .chapters import Chapter, bound_html, lighten, move_names, read_chapters, repair_links
 from .index import index_html, mark_terms
@@ -34,9 +35,9 @@ def bind(pages: Mapping[str, str], about: About, css: str, styles: Mapping[str, 
         + contents_html(chapters, last, index)
     )
     text = "".join(
-        chapter_html(chapter, opens_part=before is None or before.part != chapter.part)
-        for before, chapter in pairwise([None, *chapters])
-        if chapter
+        chapter_html(chapter, opens_part=n == 0)
+        for _, part in groupby(chapters, attrgetter("part"))
+        for n, chapter in enumerate(part)
     )
     book = repair_links(front + text + last + index)
     body = style_pictures(lighten(book), *picture_styles(styles))
