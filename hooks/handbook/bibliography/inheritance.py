@@ -46,25 +46,35 @@ def keys(entry: BibEntry, name: str) -> list[tuple[str, BibField]]:
 
 def ring(entry: BibEntry, name: str, entries: Mapping[str, BibEntry]) -> list[str]:
     """The keys on the way from an entry by a field back to one of them; empty if the way ends."""
-    ways = [[entry]]
+    ways, followed = [[entry]], dict[int, int]()
     while ways:
         way = ways.pop()
+        if not _is_shallower(way[-1], len(way), followed):
+            continue
         for key, _ in keys(way[-1], name):
             named = entries.get(key.lower())
             if named is None:
                 continue
-            if any(named is one for one in way):
-                first = next(n for n, one in enumerate(way) if named is one)
+            first = next((n for n, one in enumerate(way) if named is one), None)
+            if first is not None:
                 return [one.key for one in way[first:]]
             if len(way) < DEEPEST:
                 ways.append([*way, named])
     return []
 
 
+def _is_shallower(entry: BibEntry, depth: int, followed: dict[int, int]) -> bool:
+    """Whether an entry was not followed from here or nearer before: many ways lead to one entry."""
+    if followed.get(id(entry), depth + 1) <= depth:
+        return False
+    followed[id(entry)] = depth
+    return True
+
+
 def inherited(entry: BibEntry, entries: Mapping[str, BibEntry]) -> Iterator[BibField]:
     """The fields that an entry has from others, each at the place that names the other; its own are not among them."""
     taken = {field.name.lower() for field in entry.fields}
-    for field in _from_data(entry, entries, 0):
+    for field in _from_data(entry, entries, 0, {}):
         if field.name.lower() not in taken:
             taken.add(field.name.lower())
             yield field
@@ -80,14 +90,18 @@ def covered(name: str, taken: set[str]) -> bool:
     return any(name in group and group & taken for group in same)
 
 
-def _from_data(entry: BibEntry, entries: Mapping[str, BibEntry], depth: int) -> Iterator[BibField]:
-    """Fields of the `@xdata` entries that an entry names."""
+def _from_data(
+    entry: BibEntry, entries: Mapping[str, BibEntry], depth: int, followed: dict[int, int]
+) -> Iterator[BibField]:
+    """Fields of the `@xdata` entries that an entry names; `followed` are those already given, by how deep they were."""
+    if not _is_shallower(entry, depth, followed):
+        return
     for key, at in keys(entry, "xdata") if depth < DEEPEST else []:
         if (data := entries.get(key.lower())) is not None and data is not entry:
             for field in data.fields:
                 if field.name.lower() != "xdata":
                     yield BibField(field.name, field.text, at.offset)
-            for field in _from_data(data, entries, depth + 1):
+            for field in _from_data(data, entries, depth + 1, followed):
                 yield BibField(field.name, field.text, at.offset)
 
 
@@ -100,7 +114,7 @@ def _from_parent(entry: BibEntry, entries: Mapping[str, BibEntry], depth: int) -
         names = renamed(entry.type.lower(), parent.type.lower())
         theirs = [
             *parent.fields,
-            *_from_data(parent, entries, depth + 1),
+            *_from_data(parent, entries, depth + 1, {}),
             *_from_parent(parent, entries, depth + 1),
         ]
         own = {field.name.lower() for field in theirs}
