@@ -88,14 +88,14 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def every_page(browser: Browser, address: str, site: Path) -> Walk:
+def every_page(browser: Browser, address: str) -> Walk:
     """What one walk over all pages met; all tests that ask for it stand in one file, which one worker runs."""
-    from tests.browser.test_every_page import PATHS, whole
+    from tests.browser.pages import PATHS, whole
 
     context = browser.new_context(viewport=SIZES["desktop"])
     visit = Visit(context.new_page(), address)
     visit.watch()
-    met = walk(visit, site, PATHS, whole)
+    met = walk(visit, PATHS, whole)
     context.close()
     return met
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import SIZES
+from tests.browser.pages import PAGES, address_of
 from tests.browser.server import serve
-from tests.browser.test_every_page import PAGES, address_of
 
 PLAIN, PICTURED = 100_000, 150_000
 

@@ -121,21 +121,31 @@ class Walk:
             self.violations[name][path] = found
 
 
-def walk(visit: Any, site: Path, paths: list[str], check: Callable[[Any], list[str]]) -> Walk:
+def walk(visit: Any, paths: list[str], check: Callable[[Any], list[str]]) -> Walk:
     """Open each page once: read what the browser complains of, what `check` finds, links, anchors, and what axe finds."""
     result, page = Walk(), visit.page
-    everywhere = {NOWHERE, *representatives(pairs_by_path(site, paths))}
     for path in [*paths, NOWHERE]:
         LOOKS[EVERY_PAGE].put_on(page)
         page.goto(visit.home + path)
+        result.look(page, path, EVERY_PAGE)
         if path != NOWHERE:
             result.links[path], result.ids[page.url] = page.evaluate(LINKS), set(page.evaluate(IDS))
-        for name in LOOKS if path in everywhere else [EVERY_PAGE]:
-            result.look(page, path, name)
-        if path != NOWHERE and (found := [*check(page), *visit.faults]):
-            result.faults[path] = found
+            if found := [*check(page), *visit.faults]:
+                result.faults[path] = found
         visit.external.clear()
         visit.errors.clear()
+    return result
+
+
+def walk_other_looks(page: Any, home: str, site: Path, paths: list[str]) -> Walk:
+    """What axe finds in all looks but the first, on pages that together show each kind of element."""
+    result = Walk()
+    for path in [NOWHERE, *representatives(pairs_by_path(site, paths))]:
+        LOOKS[EVERY_PAGE].put_on(page)
+        page.goto(home + path)
+        for name in LOOKS:
+            if name != EVERY_PAGE:
+                result.look(page, path, name)
     return result
 
 
