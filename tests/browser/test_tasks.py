@@ -1,4 +1,4 @@
-"""Nine things a reader comes for, from the start page on a phone: each in at most three taps and two screens of scrolling."""
+"""Ten things a reader comes for, from the start page on a phone: each in at most three taps and two screens of scrolling."""
 
 from __future__ import annotations
 
@@ -114,8 +114,14 @@ def test_the_questions_are_printed(reader):
     within_reach(reader)
 
 
+def test_sudden_pain(reader):
+    reader.link("Pain in a testicle")
+    reader.sees(reader.page.locator("#care-now li", has_text="severe pain in one testicle").first)
+    within_reach(reader)
+
+
 def test_a_lump(reader):
-    reader.link("A lump or pain")
+    reader.link("A lump")
     reader.sees(reader.page.locator("#care-days li", has_text="lump").first)
     within_reach(reader)
 
