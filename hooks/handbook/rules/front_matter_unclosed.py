@@ -41,7 +41,12 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             if opens["ahead"]
             else "their lines of dashes are not three long"
         )
-        yield at(sheet, where, f"{message}{reason}.", "Begin the page with '---', and end them with '---'.")
+        yield at(
+            sheet,
+            where,
+            f"{message}{reason}.",
+            "Begin the page with '---', and close the settings with '---'.",
+        )
 
 
 def at(
