@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from ..archive import BundleError
 
 NOT_PRINTED = (
-    "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .backlinks, .report, .cite-page, "
+    "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .picker, h2#where, .backlinks, .report, .cite-page, "
     ".page-intro, .statement-link, .page-facts dd a, form, search, .screen-only, .diagram-text, .flow-steps, .downloads, "
     ".section-pages"
 )

@@ -16,6 +16,7 @@ CHOICES, CHOICE = ".axis-explorer", ".axis-state"
 """Drawings of which the reader picks one, and each of them."""
 SANS = "Book Sans, DejaVu Sans"
 PICTURES = ("drawn", "simple", "chart-")
+FLOWCHART_SIZE = 0.68
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 _NAMES = re.compile(r'\b(?:id|aria-[a-z]+)="[^"]*"|url\(#[^)]*\)|<title.*?</title>|<desc.*?</desc>', re.S)
 
@@ -29,7 +30,8 @@ def merge_drawings(chapters: Sequence[Chapter]) -> None:
         for figure in chapter.article.css("figure"):
             if (picture := figure.css_first("svg")) is None:
                 continue
-            key = blake2b(_NAMES.sub("", picture.html or "").encode()).hexdigest()
+            drawn = "".join(part.html or "" for part in figure.css("svg"))
+            key = blake2b(_NAMES.sub("", drawn).encode()).hexdigest()
             if key not in first:
                 first[key] = figure.attrs["id"] = (
                     figure.attributes.get("id") or f"{chapter.id}--figure-{len(first) + 1}"
@@ -120,6 +122,19 @@ def text_instead(picture: str) -> str:
     return escape(" ".join(unescape(re.sub(r"<[^>]+>", "", words)).split()))
 
 
+def shrink_flowchart(picture: str) -> str:
+    """A flowchart at two thirds of its size on a screen: its letters are then as large as those of a table."""
+    opening = re.match(r"<svg\b[^>]*>", picture)
+    if not opening or not re.search(r'\bclass="[^"]*\bflowchart\b', opening[0]):
+        return picture
+    smaller = re.sub(
+        r'\b(width|height)="([\d.]+)"',
+        lambda size: f'{size[1]}="{float(size[2]) * FLOWCHART_SIZE:.0f}"',
+        opening[0],
+    )
+    return picture.replace(opening[0], smaller, 1)
+
+
 def plain_picture(picture: str, values: Mapping[str, str]) -> str:
     """A picture without what the printer does not know: variables, words of a line in spans of their own, system fonts."""
     words = re.search(r"<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>", picture, re.S)
@@ -127,6 +142,7 @@ def plain_picture(picture: str, values: Mapping[str, str]) -> str:
         picture = picture.replace(words[0], f"<title>{words[1].rstrip('.')}. {words[2]}</title>", 1)
     if words_instead := text_instead(picture):
         picture = picture.replace("<svg", f'<svg alt="{words_instead}"', 1)
+    picture = shrink_flowchart(picture)
     picture = re.sub(r'<tspan class="text-inner-tspan">(.*?)</tspan>', r"\1", picture)
     return (
         fill_variables(picture, values)

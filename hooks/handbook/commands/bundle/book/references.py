@@ -15,6 +15,10 @@ LISTS = ".page-references, ol.references"
 IN_REFERENCES = "table.in-references"
 """Tables whose rows are works, and whose cells stand with each work in the list."""
 ONCE = "<p>A table of all works stands here on the site. In print, each work says the same in the list of all references.</p>"
+IN_PRINT = (
+    "<p>In print they stand once, at the end of the book, in the order in which it first cites them: see "
+    '<a class="page-number" href="#book-references">page</a>.</p>'
+)
 NOT_REPEATED = ".backlinks, .cited-in, .finding, .statement-link"
 
 
@@ -66,7 +70,10 @@ def read_lists(chapter: Chapter, works: dict[str, Work]) -> dict[int, str]:
                 node.decompose()
             work = works.setdefault(key, Work(key, entry.inner_html or ""))
             work.findings.update(findings)
-        lists.decompose()
+        if lists.tag == "ol":
+            lists.replace_with(fragment(IN_PRINT))
+        else:
+            lists.decompose()
     chapter.article.attrs["data-works"] = " ".join(f"{number}={key}" for number, key in by_number.items())
     return by_number
 
@@ -102,12 +109,20 @@ def renumber(chapter: Chapter, works: Mapping[str, Work]) -> None:
                 works[key].places.setdefault(chapter.number, f"{name_of(chapter.file)}--{anchor}")
         if re.fullmatch(r"[\d,–\s-]+", cite.text()) and all(key in works for key in keys):
             replace_content(cite, "".join(grouped_numbers([works[key] for key in keys])))
+            raise_numbers(cite)
         else:
             for link in cite.css("a[data-key]"):
                 if link.text(strip=True).isdecimal() and (
                     work := works.get(link.attributes["data-key"] or "")
                 ):
                     replace_content(link, str(work.number))
+
+
+def raise_numbers(cite: Any) -> None:
+    """Let a citation of numbers be raised by itself: of two elements around each, the printer makes two boxes."""
+    cite.attrs["class"] = "citation numbers"
+    if cite.parent is not None and cite.parent.tag == "sup" and cite.parent.text() == cite.text():
+        cite.parent.unwrap()
 
 
 def replace_content(node: Any, html: str) -> None:
