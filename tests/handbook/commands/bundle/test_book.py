@@ -126,6 +126,84 @@ def test_a_drawing_comes_once(bound):
     assert "Same: see the drawing on" in bound
 
 
+def test_two_charts_with_one_scale_are_two_drawings():
+    def chart(at):
+        return f'<figure><svg viewBox="0 0 9 9"><text>Months</text></svg><svg viewBox="0 0 9 9"><path d="M{at} 1"/></svg></figure>'
+
+    pages = {**PAGES, "a/b.html": B.replace("<details>", f"{chart(1)}{chart(2)}{chart(1)}<details>")}
+    text = book.bind(pages, ABOUT, "", {})
+    assert [text.count(f'd="M{at} 1"') for at in (1, 2)] == [2, 1], "one of M1 1 is the other drawing's"
+    assert text.count("see the drawing on") == 2
+
+
+def test_a_flowchart_is_smaller_than_on_a_screen_and_other_drawings_are_not():
+    flowchart = '<svg width="100" class="flowchart drawn" viewBox="0 0 100 50" height="50"><rect width="10" height="5"/></svg>'
+    smaller = pictures.plain_picture(flowchart, {})
+    assert 'width="68" class="flowchart drawn" viewBox="0 0 100 50" height="34"' in smaller
+    assert '<rect width="10" height="5"/>' in smaller
+    chart = flowchart.replace("flowchart", "chart")
+    assert pictures.plain_picture(chart, {}) == chart
+
+
+def test_a_citation_of_numbers_is_one_raised_element_and_one_with_a_place_is_as_it_was(bound):
+    classes = re.findall(r'<cite class="([^"]+)"', bound)
+    assert classes == ["citation numbers", "citation numbers", "citation"]
+    assert "<sup>" not in bound
+
+
+def test_a_page_of_all_works_says_where_they_stand():
+    pages = {
+        **PAGES,
+        "a/b.html": B.replace("<details>", '<ol class="references"><li id="ref-one">One.</li></ol><details>'),
+    }
+    assert book.bind(pages, ABOUT, "", {}).count("In print they stand once, at the end of the book") == 1
+    assert "In print they stand once" not in book.bind(PAGES, ABOUT, "", {})
+
+
+def test_what_a_reader_picks_on_a_screen_is_left_out():
+    picker = '<h2 id="where">Where?</h2><div class="picker"><table><tr><td>0</td></tr></table></div>'
+    text = book.bind({**PAGES, "a/b.html": B.replace("<details>", f"{picker}<details>")}, ABOUT, "", {})
+    assert "Where?" not in text
+    assert "picker" not in text
+
+
+def test_who_wrote_a_chapter_never_stands_alone_on_a_page():
+    """The last of many lines that fill a page: with the break avoided, a line of text goes over with them."""
+    from weasyprint import HTML
+
+    css = (pdf.Path(pdf.__file__).with_name("book") / "print.css").read_text(encoding="utf-8")
+    facts = '<dl class="page-facts"><div><dt>Written by</dt><dd>A</dd></div></dl>'
+    alone, two = 0, 0
+    for lines in range(4, 10):
+        body = "".join(f"<p>Line {n}</p>" for n in range(lines))
+        html = f"<html><head><style>{css} p {{ margin: 0 }} @page {{ size: 80mm 80mm; margin: 15mm }}</style></head><body><section class='chapter'>{body}{facts}</section></body></html>"
+        pages = HTML(string=html).render().pages
+        if len(pages) == 2:
+            two += 1
+            alone += "Line" not in text_of(pages[1]._page_box)
+    assert alone == 0
+    assert two == 4
+
+
+def text_of(box):
+    """The words of a page that WeasyPrint has set."""
+    return " ".join(getattr(part, "text", "") or "" for part in box.descendants())
+
+
+def test_the_printer_collects_garbage_again_afterwards():
+    import gc
+
+    from pydyf import PDF
+
+    before = PDF.page_references
+    with pdf.uncollected(), pdf.counted_pages():
+        assert not gc.isenabled()
+        document = PDF()
+        assert document.page_references == ()
+    assert gc.isenabled()
+    assert PDF.page_references is before
+
+
 def test_the_index_names_the_first_use_in_each_chapter_and_the_entry(bound):
     found = re.search(r'id="book-index".*', bound, re.S)[0]
     assert re.findall(r'href="#([^"]+)"', found) == ["page-index--term-lh", "page-a-b--lh"]

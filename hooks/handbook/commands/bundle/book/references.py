@@ -121,7 +121,7 @@ def renumber(chapter: Chapter, works: Mapping[str, Work]) -> None:
 def raise_numbers(cite: Any) -> None:
     """Let a citation of numbers be raised by itself: of two elements around each, the printer makes two boxes."""
     cite.attrs["class"] = "citation numbers"
-    if cite.parent is not None and cite.parent.tag == "sup" and cite.parent.text() == cite.text():
+    if cite.parent is not None and cite.parent.tag == "sup" and cite.parent.text().strip() == cite.text():
         cite.parent.unwrap()
 
 
