@@ -79,8 +79,7 @@ def counted_parts() -> Iterator[None]:
 @contextlib.contextmanager
 def counted_pages() -> Iterator[None]:
     """Let the PDF count its pages where one is added: alone it counts them again for each of 60,000 parts."""
-    from pydyf import PDF
-
+    PDF = importlib.import_module("pydyf").PDF
     count = PDF.page_references
     counted: dict[tuple[int, int], Any] = {}
 
