@@ -149,11 +149,13 @@ def escape_unprintable(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare_output() -> None:
-    """Let any text be printed, whatever the terminal's encoding."""
+    """Let any text be printed, whatever the terminal's encoding; a report that goes to a file of Windows is UTF-8."""
     codecs.register_error("handbook", escape_unprintable)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="handbook")
+            if os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8")
 
 
 def refuse(message: str) -> int:

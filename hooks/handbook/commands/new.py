@@ -125,7 +125,12 @@ def author_here(folder: Path) -> str:
     """Who writes: the name that Git has for this person; empty without one."""
     try:
         done = subprocess.run(
-            ["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, check=False
+            ["git", "config", "user.name"],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except OSError:
         return ""

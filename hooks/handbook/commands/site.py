@@ -143,8 +143,8 @@ def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        encoding="utf-8",
         errors="replace",
         pass_fds=shared,
     ) as child:

@@ -39,12 +39,18 @@ def test_a_page_of_20_megabytes_is_read(tmp_path):
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows has no pipes with names, and no names that are not text"
+)
 def test_a_pipe(tmp_path):
     folder = site(tmp_path)
     os.mkfifo(folder / "pipe.html")
     assert rules(folder) == [("file-unreadable", "pipe.html")]
 
 
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows has no pipes with names, and no names that are not text"
+)
 def test_names(tmp_path):
     folder = site(tmp_path)
     long = "n" * 250 + ".html"
@@ -76,6 +82,7 @@ def test_broken_bytes(tmp_path):
     assert {rule for rule, _ in rules(folder)} <= {"page-missing", "asset-missing"}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not say how much memory a child took")
 def test_many_pages_take_proportionally_long(tmp_path):
     times = []
     for count in (1000, 4000):

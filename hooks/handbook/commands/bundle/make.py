@@ -156,9 +156,23 @@ def build(root: Path, site: Path, when: int) -> None:
         raise BundleError(
             f"There is no '{config.name}' beside mkdocs.yml. Write one that inherits it, with 'use_directory_urls: false'."
         )
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(when), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(when),
+        "NO_MKDOCS_2_WARNING": "1",
+        "TZ": "UTC",
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip()]
         errors = [line for line in said if line.startswith("ERROR")] or said[-1:]
@@ -187,7 +201,7 @@ def put(target: Path, write: Callable[[Path], object]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with written_aside(sums) as sums_aside, written_aside(target) as aside:
             write(aside)
-            sums_aside.write_text(f"{file_digest(aside)}  {target.name}\n", encoding="ascii")
+            sums_aside.write_text(f"{file_digest(aside)}  {target.name}\n", encoding="ascii", newline="\n")
     except OSError as error:
         reason = reason_of(error)
         raise BundleError(f"'{target}' cannot be written: {reason}. The old one is as it was.") from None
