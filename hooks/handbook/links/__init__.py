@@ -171,7 +171,12 @@ def relative(page: SourcePage, link: Link, path: str, fragment: str, site: Sourc
         slashed = f"{joined}/" if path.endswith("/") and joined else joined
         if there := site.urls.get(slashed) or site.urls.get(joined) or "":
             return at_anchor(page, link, there, fragment, site)
-    return missing(page, link, joined, fragment, site)
+    outcome = missing(page, link, joined, fragment, site)
+    built = page_at_url(page, path, site) if outcome.fault == "page-missing" and link.rewritten else ""
+    if built in site.pages:
+        meant = from_page(page, built, fragment)
+        return LinkOutcome(page, link, "link-built-address", uri=built, fragment=fragment, meant=meant)
+    return outcome
 
 
 def folder_of_url(url: str) -> str:

@@ -101,11 +101,21 @@ def of_page(corpus: Corpus, page: SourcePage, where: SourceSite) -> Iterator[Lin
     if where.unpublished.get(page.uri, "a draft") != "a draft":
         return  # it is not in the site, and where it is included, its links count from there
     for link in page.reading.links:
-        if not CODE_LINE.match(link.target):
+        if not CODE_LINE.match(link.target) and not names_folder(page, link, where):
             yield resolve(page, link, where)
     for link in clicks(page):
         yield resolve(page, link, where)
     yield from in_front_matter(corpus, page, where)
+
+
+def names_folder(page: SourcePage, link: Link, where: SourceSite) -> bool:
+    """Whether a link of a file that holds a navigation names a folder that is there, or a pattern of paths."""
+    if not where.made.nav_file or posixpath.basename(page.uri) != where.made.nav_file:
+        return False
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), link.target))
+    below = "" if folder == "." else f"{folder}/"
+    slashed = link.target.endswith("/") and any(path.startswith(below) for path in where.all)
+    return slashed or "*" in link.target
 
 
 def in_nav(corpus: Corpus, where: SourceSite) -> Iterator[LinkOutcome]:

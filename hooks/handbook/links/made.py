@@ -28,9 +28,13 @@ class Made:
     """By plugin or hook, what it may write."""
     folders: dict[str, str] = field(default_factory=dict)
     """Beginnings of paths below which a plugin makes files, with its name."""
+    beside: tuple[str, ...] = ()
+    """Beginnings of paths that are other sites below this one's address, as `extra.alternate` names them."""
     blogs: list[Blog] = field(default_factory=list)
     translations: Translations = field(default_factory=Translations)
     by_name: bool = False
+    nav_file: str = ""
+    """The name of the files that a plugin reads a navigation from; their links may name folders and patterns."""
     nav_elsewhere: bool = False
     """Whether something else than `nav` says what is in the navigation."""
     rewriting: dict[str, str] = field(default_factory=dict)
@@ -47,6 +51,8 @@ class Made:
         for name, written in self.written.items():
             if written.may_hold(path):
                 return name
+        if f"{path}/".startswith(self.beside):
+            return "the site of another language"
         return next((name for start, name in self.folders.items() if path.startswith(start)), "")
 
     def rewriter(self, target: str) -> str:

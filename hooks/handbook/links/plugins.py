@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..project import Project
 from ..source.markdown_page import SourcePage
@@ -58,16 +59,32 @@ def made_by(project: Project, pages: Mapping[str, SourcePage], text_of: Callable
     for name, settings in project.plugin_entries:
         if settings.get("enabled") is False:
             continue
+        if name == "literate-nav":
+            made.nav_file = str(settings.get("nav_file") or "SUMMARY.md")
         bare = name.removeprefix("material/")
         maker = MAKERS.get(bare)
         if maker:
             maker(made, settings, project, pages, text_of)
         elif bare not in NOTHING and name not in NOTHING:
             made.strangers.append(name)
+    made.beside = tuple(other_languages(project, pages))
     made.page_makers["the template that the page names"] = lambda page, name: bool(page.meta.get("template"))
     for number, hook in enumerate(project.values.get("hooks") or []):
         _add_hook(made, str(hook), text_of(str(hook)), number)
     return made
+
+
+def other_languages(project: Project, pages: Mapping[str, SourcePage]) -> Iterator[str]:
+    """The folders that `extra.alternate` names below this site's address and that hold none of its pages."""
+    extra = project.values.get("extra")
+    entries = extra.get("alternate") if isinstance(extra, dict) else None
+    base = urlsplit(project.site_url).path.strip("/")
+    for entry in entries if isinstance(entries, list) else ():
+        link = str(entry.get("link") or "") if isinstance(entry, dict) else ""
+        path = urlsplit(link).path.strip("/")
+        folder = path.removeprefix(base).strip("/") if link.startswith("/") or "://" in link else path
+        if folder and ".." not in folder and not any(uri.startswith(f"{folder}/") for uri in pages):
+            yield f"{folder}/"
 
 
 def _add_hook(made: Made, path: str, text: str, number: int) -> None:

@@ -129,9 +129,14 @@ def left_in_settings(corpus: Corpus, where: SourceSite) -> list[str]:
 
 
 def absent_in_settings(corpus: Corpus, where: SourceSite) -> Iterator[tuple[Way, str, str]]:
-    """Each file that mkdocs.yml names and the sources do not have: the way to it, as typed, and its path in the site."""
+    """Each file that mkdocs.yml names and the sources do not have: the way to it, as typed, and its path in the site.
+
+    Without the folder of the pages nothing is told here: that it was not read is.
+    """
+    if not corpus.files:
+        return
     for way, url in named_in_settings(corpus):
-        target = url.partition("?")[0].lstrip("/")
+        target = posixpath.normpath(url.partition("?")[0].lstrip("/"))
         themed = way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target
         if not FULL.match(url) and target not in where.all and not themed and not where.makes(target):
             yield way, url, target

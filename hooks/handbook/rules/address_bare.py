@@ -9,6 +9,8 @@ from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 
 BROKEN = re.compile(r"\][ \t]*\($")
+IN_TEMPLATE = re.compile(r"\{\{(?:(?!\}\}).)*$")
+"""What a plugin is to fill in is open there."""
 severity = "warning"
 
 
@@ -18,6 +20,10 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         ahead = sheet.page.source_text(note.place)[max(0, note.place.offset - 4) : note.place.offset]
         if BROKEN.search(ahead):
             continue  # link-not-rendered tells it
+        source = sheet.sources[note.place.source]
+        start, line = source.line_at(note.place.offset)
+        if IN_TEMPLATE.search(line[: note.place.offset - start]):
+            continue  # it is what the plugin reads
         whole = note.text if "://" in note.text else f"https://{note.text}"
         message = f"The address '{note.text}' is text, no link."
         yield sheet.diagnostic(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
@@ -11,6 +13,9 @@ from .authoring.boxes import STANDS_ALONE, Box, boxes
 
 SENTENCE = 7
 """Words of a box's line, its type among them, from which on the title may be all that it is to say."""
+LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]")
+"""Of writing without blanks between words, or with few: two of them count as a word."""
+LINKED = re.compile(r"\]\(|\]\[|://")
 NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "heading"}
 
 
@@ -18,6 +23,7 @@ NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "hea
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
     hollow = sheet.notes("hollow")
     left = list(boxes(sheet)) if hollow else []
+    labels = Counter(box.typed for box in left if box.kind == "box" and box.titled and box.empty)
     for note in hollow:
         kind, _, of_type = note.text.partition(" ")
         box = opened_by(left, kind, of_type, note)
@@ -26,7 +32,15 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if box is None and any(not snippet.path for snippet in sheet.reading.snippets):
             continue
         if box is None or not (box.titled and STANDS_ALONE.match(box.following)):
-            yield diagnose(sheet, note, kind, of_type, box)
+            diagnostic = diagnose(sheet, note, kind, of_type, box)
+            may_be_all = box is not None and box.titled and (labels[box.typed] > 1 or says_all(box.typed))
+            yield diagnostic.under(diagnostic.rule, "warning") if may_be_all else diagnostic
+
+
+def says_all(typed: str) -> bool:
+    """Whether the title of a box may be all that it is to say: a sentence, or a link."""
+    words = len(LETTERS.sub(" ", typed).split()) + len(LETTERS.findall(typed)) // 2
+    return words >= SENTENCE or bool(LINKED.search(typed))
 
 
 def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | None:
@@ -54,8 +68,5 @@ def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None)
         and not STANDS_ALONE.match(box.following)
     ):
         cure = "Indent the text below it by four spaces."
-    diagnostic = sheet.diagnostic(
-        box.place if box else note.place, message, cure, shown, len(box.typed) if box else 0
-    )
-    says_all = box is not None and box.titled and len(shown.split()) >= SENTENCE
-    return diagnostic.under(diagnostic.rule, "warning") if says_all else diagnostic
+    place = box.place if box else note.place
+    return sheet.diagnostic(place, message, cure, shown, len(box.typed) if box else 0)

@@ -16,7 +16,9 @@ NOTE = re.compile(
       (?:^|(?<=[.!?]\s)|(?<=[(\[]))(?P<first>TODO|FIXME|TBD|TBC)(?=$|[:\])(]|\s*[-–—]\s|\s[a-z@]|\s*[.!])  # begins a sentence
     | \b(?P<marked>TODO|FIXME|TBD|TBC|XXX)(?=:(?:\s|$)|\()                                                    # TODO: …, TODO(name)
     | (?P<latin>\bLorem\ ipsum\b)
-    | (?P<insert>[\[<(](?:insert|your|add|fill\ in|placeholder|to\ be|text\ here|citation\ needed|tk|describe)\b[^\])>]*[\])>])
+    | (?P<insert>[\[<](?:insert|your|add|describe)\b[^\])>]*[\]>]                                                # [your name]
+        | [\[<(](?:insert|fill\ in|placeholder|text\ here|citation\ needed|tk
+            |to\ be\ (?:written|completed|filled|done|added|decided|determined|confirmed|defined|continued|announced|provided|inserted|updated|supplied|discussed|translated|documented|developed|described|clarified|agreed)(?!\ (?:by|before|with|within|at|for|into)\b))\b[^\])>]*[\])>])                     # (to be added)
     | ^(?P<asked>\?{2,}|tk|tba)[.]?$
     """,
     re.X,

@@ -171,10 +171,17 @@ def adapt_settings(name: str, settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_sign(index: str, shortname: str, alias: str, uc: str | None, alt: str, *_: Any) -> Any:
-    """An emoji as its character; an icon that has none as an element without text, as themes draw it."""
+    """An emoji as an element with its character; an icon that has none as one without text, as themes draw it.
+
+    An element, since attributes can follow it.
+    """
     from xml.etree.ElementTree import Element
 
-    return alt if uc else Element("span")
+    from markdown.util import AtomicString
+
+    element = Element("span")
+    element.text = AtomicString(alt) if uc else None
+    return element
 
 
 DIRECTIVES = "handbook.source.directives"

@@ -17,6 +17,9 @@ OPENS = re.compile(
 )
 STANDS_ALONE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|!!!|\?\?\?|===|---|\Z)")
 
+FENCED = re.compile(r"(?:[ \t>]*\n)+(?P<line>[ \t>]*(?:`{3}|~{3})[^\n]*)")
+"""Code is the next that stands below a line."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -48,6 +51,9 @@ def box_of(source: Source, at: int, match: re.Match[str], below: list[tuple[int,
     following = next(((start, line) for start, line in below if line.strip(" \t>")), (at, ""))
     empty = not following[1] or indent(following[1]) < indent(match["lead"]) + 4
     skipped = source.text[at + len(match.string) : following[0]].strip(" \t>\n")
+    if fence := FENCED.match(source.text, at + len(match.string)):
+        below_it = indent(fence["line"]) >= indent(match["lead"]) + 4
+        empty, skipped = not below_it, "code" if below_it else ""
     typed = match.string.strip(" \t>")
     return Box(
         source.place(at + match.end("lead")), kind, match["type"] or match["label"] or "", bool(match["title"]),

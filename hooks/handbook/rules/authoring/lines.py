@@ -192,7 +192,10 @@ def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
         else (f"The list runs into the text: '{mark}' is shown as it is typed.")
     )
     cure = "Put an empty line before it."
-    if mark in "•▪◦‣":
+    if number == 0 and block.kind == "text" and mark not in "•▪◦‣":
+        message = f"The list is shown as text: '{mark}' stands in HTML, where Markdown is not read."
+        cure = "Give the element around it the attribute 'markdown', and add the extension 'md_in_html'."
+    elif mark in "•▪◦‣":
         cure = "Write '-' for it, and put an empty line before the list."
     elif mark.endswith(")"):
         cure = f"Write '{mark[:-1]}.' for it, and put an empty line before the list."

@@ -13,6 +13,9 @@ LARGEST = 50_000
 MOST_EDGES = 2_000
 """More edges than Mermaid itself draws by far (its own limit is 500)."""
 LINES = 200
+FLOWCHART = re.compile(r"\s*(?:%%[^\n]*\s+)*(?:flowchart|graph)\b")
+QUOTED_OR_NODE = re.compile(r"\"[^\"\n]*\"|(?<!\S)(?=[^\s\w]|\w+[^\s\w])[\w!#$%'*+.?\\/`]+(?!\S)")
+"""Words in quotation marks; a word that is a node's name with signs in it, which Mermaid reads and the parser does not."""
 EDGE = re.compile(r"[-=~.<ox]{2,}[->ox]?")
 
 
@@ -37,6 +40,9 @@ def fault_of(text: str) -> DiagramFault | None:
     if engine is None:
         return None
     message = parsed(engine, text)
+    if message and FLOWCHART.match(text):
+        text = QUOTED_OR_NODE.sub(lambda m: m[0] if m[0][0] in '"%' else re.sub(r"\W", "_", m[0]), text)
+        message = parsed(engine, text)
     return DiagramFault(message, line_of_fault(engine, text)) if message else None
 
 

@@ -26,6 +26,8 @@ class VisibleMark:
     applies: Applies = lambda _: True
     cells: bool = True
     """Whether it is a mark in cells of tables as well."""
+    labels: bool = True
+    """Whether it is a mark in labels of tabs as well, which name what they show."""
     name: str = ""
     """The beginning of a name, which is no mark where the page has the same in code: `__init`, `{{ item`."""
 
@@ -53,9 +55,10 @@ def mark(
     applies: Applies = lambda _: True,
     *,
     cells: bool = True,
+    labels: bool = True,
     name: str = "",
 ) -> VisibleMark:
-    return VisibleMark(pattern, fact, cure, applies, cells, name)
+    return VisibleMark(pattern, fact, cure, applies, cells, labels, name)
 
 
 def without(*extensions: str) -> Applies:
@@ -86,6 +89,7 @@ INLINE = (
         r"(?:^|(?<=\s))(?<!\d\s)(?<!\b[A-Za-z]\s)(?P<mark>\*{2,4})(?=$|\s+[^\W\d]\w|\s*[.,;])",
         "'{}' is shown as it is typed: a space stands beside it.",
         "Let it touch the words that it makes bold, or remove it.",
+        labels=False,
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
@@ -161,7 +165,7 @@ def inline_marks(sheet: Sheet) -> Iterator[Visible]:
         seen: set[str] = set()
         prose, cell = block.prose, block.kind == "td"
         for kind in marks:
-            if cell and not kind.cells:
+            if (cell and not kind.cells) or (block.kind == "label" and not kind.labels):
                 continue
             for match in islice(kind.pattern.finditer(prose), MOST):
                 place = sheet.typed_at(block, match.start("mark"), match["mark"])
