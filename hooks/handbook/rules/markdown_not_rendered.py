@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..source.page import Place
 from .authoring import Sheet, page_rule
-from .authoring.fences import unclosed_fences
+from .authoring.fences import unclosed_fences, unread_fences
 from .authoring.lines import broken_lines
 from .authoring.visible import inline_marks
 
@@ -23,6 +23,10 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         if id(visible.block) not in taken and not behind_open_fence(sheet, visible.place, visible.mark):
             fact, cure = visible.fact.format(visible.mark), visible.cure.format(visible.mark)
             yield sheet.diagnostic(visible.place, fact, cure, visible.mark, len(visible.mark))
+    for opening in unread_fences(sheet):
+        fact = f"The fence '{opening.fence}{opening.info}' is shown within the text: it is not read as one."
+        cure = "Put empty lines around it, and name its language by letters; in lists and boxes it needs 'pymdownx.superfences'."
+        yield sheet.diagnostic(opening.place, fact, cure, opening.fence, len(opening.fence))
 
 
 def behind_open_fence(sheet: Sheet, place: Place, mark: str) -> bool:

@@ -128,6 +128,8 @@ class Extraction:
             self.noticing.entered_list(tag, node.attributes.get("start"))
         elif tag == "li":
             self.noticing.entered_item()
+        elif tag == "pre":
+            self.noticing.code_block(node.text() or "", self.places, self.last)
         self.heads.entered(tag)
         if tag == "div" and "tabbed-set" in classes:
             self.tabs.append([])

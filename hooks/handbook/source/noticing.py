@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .elements import HEADINGS
-from .marks import MARK, inside, mark_of, merged, strip
+from .marks import MARK, inside, mark_of, merged, number_of, strip
 from .page import Note, Place
 
 BODY = "img svg input iframe video audio object canvas embed hr cite math button select textarea"
@@ -52,6 +52,36 @@ class Noticing:
         if places and places[0].source == places[-1].source:
             first, last = min(places), max(places)
             self.notes.append(Note("verbatim", first, "", last.offset + 1 - first.offset))
+
+    def code_block(self, shown: str, places: Sequence[Place], last: Place) -> None:
+        """All lines of an indented block of code: what has no mark in it, such as tags, is code as well."""
+        marks = list(MARK.finditer(shown))
+        if not marks:
+            self._code_without_words(shown.strip("\n"), last)
+            return
+        first, final = places[number_of(marks[0][0])], places[number_of(marks[-1][0])]
+        text = self.texts[first.source]
+        if first.source != final.source or final < first:
+            return
+        start, end = first.offset, text.find("\n", final.offset)
+        for _ in range(shown.count("\n", 0, marks[0].start()) + 1):
+            start = text.rfind("\n", 0, max(start, 0))
+        for _ in range(shown.rstrip().count("\n", marks[-1].end())):
+            end = text.find("\n", end + 1) if end >= 0 else end
+        end = end if end >= 0 else len(text)
+        self.notes.append(Note("verbatim", Place(start + 1, first.source), "", end - start - 1))
+
+    def _code_without_words(self, shown: str, last: Place) -> None:
+        lines = shown.split("\n")
+        if "<" not in shown:
+            return
+        indented = (rf"(?:[ >]{{4}}|[ >]*\t)[ \t>]*{re.escape(line.strip())}[ \t]*" for line in lines)
+        typed = r"\n".join(
+            form if line.strip() else "[ \t>]*" for form, line in zip(indented, lines, strict=True)
+        )
+        if match := re.compile(f"^{typed}$", re.M).search(self.texts[last.source], last.offset):
+            place = Place(match.start(), last.source)
+            self.notes.append(Note("verbatim", place, "", match.end() - match.start()))
 
     def entered(self, node: Any, kind: str, last: Place) -> None:
         """A container that a reader sees; one without content is noted."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...source.marks import FENCE, fences, inside
-from ...source.page import Place
+from ...source.page import Block, Place
 from .sheet import Sheet, Source
 
 INFO = re.compile(r"\{?\s*\.?(?P<name>[\w+#./-]*)")
@@ -92,3 +92,28 @@ def openings(sheet: Sheet) -> Iterator[Opening]:
     for source in sheet.sources:
         for opening, _, _, _ in fences(source.text):
             yield opening_of(source, opening, 0)
+
+
+def unread_fences(sheet: Sheet) -> Iterator[Opening]:
+    """The fences that are shown as text, or as code within it: their name cannot be read, or no fence is read there."""
+    shown = [
+        block for block in sheet.reading.blocks if block.code or "```" in block.text or "~~~" in block.text
+    ]
+    open_at = {opening.place for opening in unclosed_fences(sheet)} if shown else set()
+    for source in sheet.sources if shown else ():
+        for match, body, close, _ in fences(source.text):
+            opening = opening_of(source, match, 0)
+            words = " ".join(f"{match['info']} {source.text[body:close]}".split())
+            if opening.place not in open_at and any(shows(sheet, opening, words, block) for block in shown):
+                yield opening
+
+
+def shows(sheet: Sheet, opening: Opening, words: str, block: Block) -> bool:
+    """Whether a block that lies where a fence was typed shows its first line, or all of it as code."""
+    coded = opening.fence[0] == "`" and any(
+        words == " ".join(block.text[start:end].split()) for start, end in block.code
+    )
+    if not coded and f"{opening.fence}{opening.info}" not in block.prose:
+        return False
+    source, start, end = sheet.region(block)
+    return source == opening.place.source and start <= opening.place.offset <= end

@@ -36,6 +36,7 @@ OTHER = (
     (re.compile(r"(?P<mark>:)[ \t]+(?=\S)"), "definition"),
     (re.compile(r"(?P<mark>>)[ \t]?(?=\S)"), "quotation"),
     (DEFINED, "definition of an address, a note or an abbreviation"),
+    (re.compile(r"(?P<mark>\*\[[^\]\n]+\])[ \t]+(?=\S)"), "abbreviation"),
     (RULE, "line"),
     (re.compile(r"(?P<mark>\[TOC\])"), "table of contents"),
 )
@@ -243,6 +244,7 @@ def cure_of(kind: str, line: TypedLine, context: Context) -> str:
         "heading": "Put an empty line before it.",
         "definition": "Definitions need the extension 'def_list', and their term on the line above.",
         "quotation": "Put an empty line before it.",
+        "abbreviation": "Put a colon behind its bracket: '*[HTML]: HyperText Markup Language'.",
         "line": "Put an empty line before and after it, or remove it.",
         "table of contents": "Put it on a line of its own.",
     }.get(kind, "Put an empty line before it, or add the extension that reads it.")

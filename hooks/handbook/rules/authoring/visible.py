@@ -71,7 +71,7 @@ def every_plugin_known(context: Context) -> bool:
     return not context.templates
 
 
-ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
+ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']*[^\s}\"',;]))"
 TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
 VARIABLE = r"(?:\{[\w.:-]+\}|\([\w.:-]+\))(?!\s*[\^_=+*/$\\])"
 """What a program fills in behind a dollar sign, as in `${HOME}`; a formula goes on behind the bracket."""
@@ -82,6 +82,9 @@ NAMED = (
 OPENED_LOW = rf"""(?x) (?:^|(?<=[a-z,;:(]\ )) (?<!\bthe\ )(?<!\ba\ )(?<!\ban\ )(?<!named\ )(?<!called\ )(?<!target\ )
     (?P<mark>_) (?=[A-Za-z][a-z]+[\ ,;:] (?!(?:{NAMED})s?\b) [^_]*$)"""
 """An underscore before words of a sentence; before the name of something in a program it is part of that name."""
+CHANGES = (
+    "Mark a change as '{{++added++}}' or '{{--removed--}}', whole; it needs the extension 'pymdownx.critic'."
+)
 SIGNS = "|".join(sorted((name for name in NAMES if len(name) > 1), key=len, reverse=True))
 INLINE = (
     mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Remove it, or write '\\|' for the character itself.", cells=False),
@@ -92,19 +95,20 @@ INLINE = (
         labels=False,
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
-    mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes it.",
+    mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself."),
-    mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens it.",
+    mark(r"(?<![*\\/])(?:(?<!\w)(?=\*+\w)|(?=\*+\d))(?P<mark>\*{4,})", "'{}' is shown as it is typed: so many stars make nothing bold.", "Write two on both sides, or remove them."),
+    mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens this bold text.",
          "Open it right before the first word, or remove it.", cells=False),
     mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
          "'{}' is shown as it is typed: a space stands inside.", "Let it touch the words that it makes bold."),
-    mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?!(?:n[iu]x|BSD)\b)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes it.",
+    mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?!(?:n[iu]x|BSD)\b)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes this emphasis.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False),
-    mark(OPENED_LOW, "'{}' is shown as it is typed: nothing closes it.",
+    mark(OPENED_LOW, "'{}' is shown as it is typed: nothing closes this emphasis.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False, name=r"_\w+"),
-    mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes it.",
+    mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself.", name=r"__\w+"),
-    mark(r"(?P<mark>~{2,})", "'{}' is shown as it is typed.",
+    mark(r"(?<!\{)(?P<mark>~{2,})(?![~}])", "'{}' is shown as it is typed.",
          "Close it with '{}' right after the last word; it needs 'pymdownx.tilde'."),
     mark(r"(?<![\w=<>!])(?P<mark>==)(?=[^\s=])[^=]*[^\s=]==(?!=)", "'{}' is shown as it is typed.",
          "Marked text needs the extension 'pymdownx.mark'."),
@@ -120,6 +124,10 @@ INLINE = (
          "Close it with as many backticks as open it, or write '\\`' for the character itself."),
     mark(rf"(?P<mark>\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}})", "'{}' is shown as it is typed.",
          "Attributes need the extension 'attr_list', and stand right after what they describe."),
+    mark(rf"(?P<mark>\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*)\s*$", "'{}' is shown as it is typed: nothing closes these attributes.",
+         "Close them with '}}'."),
+    mark(r"(?P<mark>\{(?:--|\+\+|~~|==|>>))(?=[^\s{}])", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
+    mark(r"^[^{}]*[^\s{}](?P<mark>(?:--|\+\+|~~|==|<<)\})", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
     mark(r"(?P<mark>-{1,}8<-{1,})", "'{}' is shown as it is typed.",
          "A snippet needs the extension 'pymdownx.snippets', and a line of its own."),
     mark(r"(?P<mark>\[\[)[A-Za-z][^\[\]]{1,80}\]\]", "'{}' is shown as it is typed.", "Write the link as '[text](page.md)'.", every_plugin_known),
