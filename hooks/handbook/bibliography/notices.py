@@ -52,7 +52,9 @@ DOUBTED_TITLE = re.compile(r"[\[(]\s*(?:editorial )?expressions? of (?:editorial
 GRAVE_NOTICE = re.compile(
     r"""^\W*(?:(?:notice|statement)\ of\ )?
     (?:(?P<editors>partial|authors?['’]?s?|publishers?['’]?s?|editors?['’]?s?|editorial)\s+)*
-    (?: (?:retraction(?:\ note|\ notice|\ statement)?(?:\s+(?:of|to|for))?
+    (?: (?:retraction|withdrawal|removal)\ (?:note|notice|statement)\s+(?:of|to|for|regarding|concerning)\b
+      | retraction(?:\s+(?:of|to|for))?\s*[“"‘«`]
+      | (?:retraction(?:\ note|\ notice|\ statement)?(?:\s+(?:of|to|for))?
           | (?:withdrawal|removal)(?:(?:\ note|\ notice|\ statement)(?:\s+(?:of|to|for))?|\s+(?:of|to|for))  # alone, it is a matter of medicine
           | (?-i:WITHDRAWAL|REMOVAL))
         \s*(?:[:–—]|\s-+\s)
@@ -117,16 +119,40 @@ def states(item: Item, record: Mapping[str, Any] | None = None) -> Iterator[tupl
         yield state, ""
 
 
+def word_for(*said: str) -> str:
+    """What is said to have happened to a work that is not to be cited: `withdrawn`, `removed`, or else `retracted`."""
+    marks = [match[0] if (match := MARKED_TITLE.search(one)) else one for one in said]
+    words = " ".join(marks).lower()
+    if "retract" in words or not ("withdr" in words or "remov" in words):
+        return RETRACTED
+    return "withdrawn" if "withdr" in words else "removed"
+
+
+def words_of(item: Item, record: Mapping[str, Any] | None, field: str) -> list[str]:
+    """What says that something happened to a work: a field of its entry, or its record's updates and titles."""
+    if field:
+        return texts(item.csl.get(field))
+    answers = record.get("answers") if record else None
+    parts = [record, *(answers if isinstance(answers, list) else [])]
+    held = [part for part in parts if isinstance(part, Mapping)]
+    return [w for part in held for name in UPDATES for w in texts(part.get(name))] + [
+        title for part in held for title in titles_of_part(part) if state_of_title(title) in MARKS
+    ]
+
+
+def titles_of_part(part: Mapping[str, Any]) -> list[str]:
+    """The titles that a record, or one answer in it, holds."""
+    fields = part.get("fields")
+    titles = [fields.get("title")] if isinstance(fields, Mapping) else part.get("titles")
+    return [title for title in titles if isinstance(title, str)] if isinstance(titles, list) else []
+
+
 def states_of_record(record: Mapping[str, Any] | None) -> Iterator[str]:
     """What a stored record says: by its updates, and by the titles that registries gave."""
     answers = record.get("answers") if record else None
     parts = [record, *(answers if isinstance(answers, list) else [])]
     for part in (one for one in parts if isinstance(one, Mapping)):
-        fields = part.get("fields")
-        titles = [fields.get("title")] if isinstance(fields, Mapping) else part.get("titles")
-        for title in titles if isinstance(titles, list) else []:
-            if isinstance(title, str) and (marked := state_of_title(title)) in MARKS:
-                yield marked
+        yield from (marked for title in titles_of_part(part) if (marked := state_of_title(title)) in MARKS)
         for name in UPDATES:
             updates = part.get(name)
             for update in updates if isinstance(updates, list) else [updates] if updates else []:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from .page import Leftover
+from .visible_marks import may_have_marks, visible_marks
 
 _NOT_PROSE = "pre,code,kbd,samp,script,style,template,textarea,svg,math,title,.arithmatex,mjx-container,.katex,.mermaid"
 _AFTER = (b"(", b"[", b": ", b" (", b" [", b"\n(", b"\n[")
@@ -30,7 +31,7 @@ _MAIL = re.compile(r"<(mailto:[^<>\n]*)>")
 _DEFINITION = re.compile(r"^[ ]*\[([^\[\]\n^@][^\[\]\n]*)\]:[ \t]+<?([^\s<>]+)>?", re.M)
 _FOOTNOTE = re.compile(r"\[\^([\w.:-]+)\](?!\()")
 _SNIPPET = re.compile(r"(?<!;)-+8<-+[ \t]+[\"']?([^\"'\s]+)")
-_CITATION = re.compile(r"\[[^\[\]\n]*?-?@([\w][\w:.#$%&+?<>~/-]*)[^\[\]\n]*\]")
+_CITATION = re.compile(r"\[(?:[^\[\]\n]*?[^\w\[\]\n/.])??-?@([\w][\w:.#$%&+?<>~/-]*)[^\[\]\n]*\]")
 _TAG = re.compile(r"<((?!/)[\w./-]+\.md(?:#[\w.-]*)?)>")
 _UNSEEN = re.compile(r"<(script|style|textarea)\b.*?</\1>|<!--.*?-->", re.S)
 _RANGE = re.compile(r"(?:\w-\w)+")
@@ -39,7 +40,8 @@ _DOLLARS = re.compile(r"\$[^$\n]+\$|\\\(.*?\\\)|\\\[.*?\\\]", re.S)
 
 def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
     """What stayed Markdown in the page; the tree loses its code and mathematics on the way."""
-    if tree.body is None or not _may_have(html):
+    has_links, has_marks = _may_have(html), may_have_marks(html)
+    if tree.body is None or not (has_links or has_marks):
         return ()
     tags = list(_tags(html)) if b".md" in html or b"<mailto:" in html else []
     if _BEHIND.search(html):
@@ -49,7 +51,9 @@ def leftovers(tree: LexborHTMLParser, html: bytes) -> tuple[Leftover, ...]:
         ]
     for node in tree.css(_NOT_PROSE):
         node.decompose()
-    return (*tags, *in_text(_DOLLARS.sub("", tree.body.text(separator=""))))
+    marks = visible_marks(tree) if has_marks else ()
+    texts = in_text(_DOLLARS.sub("", tree.body.text(separator=""))) if has_links else ()
+    return (*tags, *texts, *marks)
 
 
 def _may_have(html: bytes) -> bool:

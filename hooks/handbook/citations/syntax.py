@@ -27,8 +27,12 @@ VALUE = re.compile(
     r"^(?P<value>[^\s,;]*[^\s,;:](?:\s*[-–—,&]\s*[ivxlcdmA-Z]*\d[\w.:–-]*)*)(?P<suffix>.*)$", re.S
 )
 BARE = re.compile(
-    r"^\s*,\s*(?P<value>[A-Z]?\d[\w.]*(?:\s*[,–—-]\s*[A-Z]?\d[\w.]*)*)(?P<suffix>\s*(?:,.*)?)$", re.S
+    r"^\s*,\s*(?P<value>[A-Z]?\d[\w.]*(?:\s*(?:[,–—]|-{1,3})\s*[A-Z]?\d[\w.]*)*)(?P<suffix>\s*(?:,.*)?)$",
+    re.S,
 )
+DASHES = re.compile(r"(?<=\d)-{2,3}(?=[A-Za-z]*\d)")
+"""What stands between two pages in LaTeX: `203--205`."""
+DASH = re.compile(rf"\s*[–—]\s*|{DASHES.pattern}")
 FINDING = re.compile(r"#[\w.-]+$")
 BRACKETED = re.compile(r"^\s*\[([^\[\]]*)\]$")
 """The locator of `@key [p. 12]`."""
@@ -98,7 +102,7 @@ class CitedWork:
         """What stands behind the key as it is read: without the braces that mark a locator."""
         match = BRACED.match(self.rest)
         if not match:
-            return self.rest.rstrip()
+            return DASHES.sub("–", self.rest.rstrip())
         value = match["value"].strip()
         return f"{f', {value}' if value else ''}{match['suffix'].rstrip()}"
 
@@ -149,7 +153,7 @@ def located(rest: str) -> tuple[str, str, str]:
         value = VALUE.match(match["rest"])
         if not value:
             return name, "", match["rest"].strip(" ,")
-        return name, re.sub(r"\s*[–—]\s*", "-", value["value"].strip()), value["suffix"].strip(" ,")
+        return name, DASH.sub("-", value["value"].strip()), value["suffix"].strip(" ,")
     if bare := BARE.match(rest):
-        return "page", re.sub(r"\s*[–—]\s*", "-", bare["value"].strip(" ,")), bare["suffix"].strip(" ,")
+        return "page", DASH.sub("-", bare["value"].strip(" ,")), bare["suffix"].strip(" ,")
     return "", "", rest.strip(" ,")

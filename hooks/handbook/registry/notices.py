@@ -28,8 +28,12 @@ def check_notices(
 
 
 def _updates(work: RegistryWork) -> list[Update]:
-    marks = {notices.state_of_title(title) for title in work.titles}
-    return [*work.updates, *(Update(kind) for state, kind in MARKS.items() if state in marks)]
+    marks = {notices.state_of_title(title): title for title in work.titles}
+    return [*work.updates, *(Update(_kind(state, marks[state])) for state in MARKS if state in marks)]
+
+
+def _kind(state: str, title: str) -> str:
+    return notices.word_for(title) if state == notices.RETRACTED else MARKS[state]
 
 
 def _class(update: Update) -> str:
@@ -76,6 +80,8 @@ _SAID = {
 
 def _update(item: Item, update: Update, since: str) -> Diagnostic:
     rule, severity, said, cure = _SAID[_class(update)]
+    if rule == "work-retracted":
+        said = f"is {notices.word_for(update.type)}"
     where = (
         f" ({update.type}: {' '.join(p for p in (update.identifier, update.date) if p)})"
         if update.identifier

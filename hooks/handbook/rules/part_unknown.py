@@ -1,4 +1,4 @@
-"""A `handbook` fence must ask for a part that exists."""
+"""A fence named handbook must ask for a part that exists."""
 
 from __future__ import annotations
 

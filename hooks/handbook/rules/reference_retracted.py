@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, Severity
 whole_project = True
 STATES: dict[str, tuple[str, str, Severity]] = {
     notices.RETRACTED: (
-        "is recorded as retracted",
+        "is recorded as retracted, withdrawn or removed",
         "Cite another source, and correct the statements that rest on it.",
         "error",
     ),
@@ -40,9 +40,12 @@ SAID = re.compile(r"retract|withdr|\bconcern|\bnotice|\bremoved|\bremoval|\bdoub
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.values():
-        state, field = notices.state(item, corpus.records.get(item.key))
+        record = corpus.records.get(item.key)
+        state, field = notices.state(item, record)
         if state in STATES:
             fact, cure, severity = STATES[state]
+            if state == notices.RETRACTED:
+                fact = f"is recorded as {notices.word_for(*notices.words_of(item, record, field))}"
             yield replace(item.diagnostic(f"'{item.key}' {fact}.", cure, at=field), severity=severity)
     yield from cited_as_works(corpus)
 

@@ -43,13 +43,28 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
             item.diagnostic(f"'{address}' is not an address.", cure, at="URL", subject=address),
             severity="warning",
         )
-    elif address.lower().startswith("http://") and not LOCAL.search(host(address)):
+    elif (
+        address.lower().startswith("http://")
+        and not LOCAL.search(host(address))
+        and not is_own_doi(item, address)
+    ):
         fact = f"'{address}' is reached over an open connection."
         right = re.sub(r"^http:", "https:", address, flags=re.I)
         yield replace(
             item.diagnostic(fact, f"Write '{right}' if it answers.", at="URL", subject=address),
             severity="warning",
         )
+
+
+def is_own_doi(item: Item, address: str) -> bool:
+    """Whether an address is that of the work's DOI, which is what is printed: doi.org itself hands out the old form."""
+    match = IN_ADDRESS.search(unquote(address))
+    own = identifiers.normal("DOI", item.field_text("DOI"))
+    return (
+        bool(own and match)
+        and host(address).endswith("doi.org")
+        and identifiers.normal("DOI", match[1]) == own
+    )  # type: ignore[index]
 
 
 def host(address: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..corpus import Corpus
 from ..diagnostics import Diagnostic
+from ..links import corpus_links
 from ..source.page import Block
 from .authoring import Sheet, page_rule
 from .authoring.template import sentences_of_template
@@ -28,8 +30,14 @@ ANY_CASE = re.compile(
 )
 
 
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    left_out = corpus_links.site(corpus).unpublished
+    drafts = {page.path for page in corpus.chosen if page.uri in left_out}
+    yield from (diagnostic for diagnostic in unfinished(corpus) if diagnostic.path not in drafts)
+
+
 @page_rule
-def check(sheet: Sheet) -> Iterator[Diagnostic]:
+def unfinished(sheet: Sheet) -> Iterator[Diagnostic]:
     yield from of_settings(sheet)
     template = sentences_of_template()
     for block in sheet.reading.blocks:

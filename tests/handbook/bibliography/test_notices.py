@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.bibliography.notices import GRAVE_NOTICE
+from handbook.bibliography.notices import GRAVE_NOTICE, word_for
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from handbook.bibliography.notices import GRAVE_NOTICE
         "Clot retraction: a forgotten measure",
         "Retraction",
         "Withdrawal from opioids",
+        "Retraction of the foreskin in boys",
+        "Removal of 'silent' gallstones",
+        "Withdrawal of “soft” drugs in hospital",
     ],
 )
 def test_a_title_of_medicine_is_no_notice(title):
@@ -38,7 +41,27 @@ def test_a_title_of_medicine_is_no_notice(title):
         "Editorial expression of concern: Effect of a drug on a disease",
         "Notice of Retraction Effect of a drug on a disease",
         "Notice of concern",
+        "Retraction notice to “Effect of a drug on a disease” [J. Harb. 12 (2016) 40–44]",
+        "Retraction of “Effect of a drug on a disease”",
+        "Statement of retraction: Effect of a drug on a disease",
+        "Withdrawal notice to 'Effect of a drug on a disease'",
+        "Retraction note to Effect of a drug on a disease",
     ],
 )
 def test_a_notice_has_a_form(title):
     assert GRAVE_NOTICE.match(title)
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("WITHDRAWN: Antibiotics for wet coughs", "withdrawn"),
+        ("Removed: Antibiotics for wet coughs", "removed"),
+        ("RETRACTED: Withdrawal from opioids", "retracted"),
+        ("WITHDRAWN: The wound retractor in open surgery", "withdrawn"),
+        ("withdrawal", "withdrawn"),
+        ("retraction", "retracted"),
+    ],
+)
+def test_what_happened_is_named_by_its_own_word(said, word):
+    assert word_for(said) == word
