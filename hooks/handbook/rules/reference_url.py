@@ -60,11 +60,9 @@ def is_own_doi(item: Item, address: str) -> bool:
     """Whether an address is that of the work's DOI, which is what is printed: doi.org itself hands out the old form."""
     match = IN_ADDRESS.search(unquote(address))
     own = identifiers.normal("DOI", item.field_text("DOI"))
-    return (
-        bool(own and match)
-        and host(address).endswith("doi.org")
-        and identifiers.normal("DOI", match[1]) == own
-    )  # type: ignore[index]
+    if not own or not match or not host(address).endswith("doi.org"):
+        return False
+    return identifiers.normal("DOI", match[1]) == own
 
 
 def host(address: str) -> str:
