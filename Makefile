@@ -19,6 +19,13 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
+# A test that is not there is told at once, before anything is installed or built; options of pytest are left to pytest.
+PATHS := $(if $(filter -%,$(TESTS)),,$(TESTS))
+MISSING := $(strip $(foreach path,$(PATHS),$(if $(wildcard $(firstword $(subst ::, ,$(path)))),,$(path))))
+ifneq ($(MISSING),)
+$(error There is no '$(MISSING)'. Name a file or folder of tests/, such as TESTS=tests/handbook/rules)
+endif
+
 ##@ Read and write
 
 .PHONY: help

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 
@@ -89,3 +90,22 @@ def test_what_is_not_there_to_install_is_said(arguments):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Write 'site' or 'dev'." in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
+@pytest.mark.parametrize(
+    ("tests", "said"),
+    [
+        ("tests/repository/test_install.py", ""),
+        ("tests/repository/test_install.py::test_x tests/handbook/rules", ""),
+        ("tests -k sizes", ""),
+        ("missing.py", "There is no 'missing.py'."),
+        ("tests/repository missing/ also.py::test_x", "There is no 'missing/ also.py::test_x'."),
+    ],
+)
+def test_make_says_in_one_line_that_a_test_is_not_there(tests, said):
+    command = ["make", "-n", "test-fast", f"TESTS={tests}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == (2 if said else 0), done.stderr
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == bool(said)

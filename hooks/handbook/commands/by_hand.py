@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def fields(args: argparse.Namespace) -> dict[str, Any]:
     """The CSL fields. Raises Refused without a title."""
-    if not args.title and sys.stdin.isatty():
+    if sys.stdin.isatty():
         _prompted(args, ASK)
     if not args.title:
         raise Refused(
@@ -73,19 +73,28 @@ def fields(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _prompted(args: argparse.Namespace, ask: Callable[[str], str]) -> None:
-    """Ask for each field that is not given, again where an answer cannot be taken. Raises Refused where the person leaves."""
-    print("An empty line leaves a field out. Ctrl-C ends, and keeps what you typed as a command.")
+    """Ask for each field that is not given, again where an answer cannot be taken; of a reference whose title is given, only
+    for its kind and its page. Raises Refused where the person leaves."""
+    if not (args.title and args.kind is not None and args.seen):
+        print("An empty line leaves a field out. Ctrl-C ends, and keeps what you typed as a command.")
     try:
-        for option, (name, described) in FIELDS.items():
-            if not getattr(args, option):
-                setattr(args, option, ask_until(ask, described, partial(fault_of, name)))
-            if option == "title":
-                while author := ask("Author, as Family, Given (an empty line ends the list): ").strip():
-                    args.author.append(author)
-        args.kind = args.kind or ask_until(ask, f"Kind of evidence ({', '.join(KINDS)})", fault_of_kind)
+        if not args.title:
+            ask_for_fields(args, ask)
+        if args.kind is None:
+            args.kind = ask_until(ask, f"Kind of evidence ({', '.join(KINDS)})", fault_of_kind)
         args.seen = args.seen or ask_until(ask, "Public page on which you read this", fault_of_page)
     except (KeyboardInterrupt, EOFError):
         raise Refused(f"Nothing was added. To go on from what you typed: {command_so_far(args)}") from None
+
+
+def ask_for_fields(args: argparse.Namespace, ask: Callable[[str], str]) -> None:
+    """Ask for a reference's fields and authors."""
+    for option, (name, described) in FIELDS.items():
+        if not getattr(args, option):
+            setattr(args, option, ask_until(ask, described, partial(fault_of, name)))
+        if option == "title":
+            while author := ask("Author, as Family, Given (an empty line ends the list): ").strip():
+                args.author.append(author)
 
 
 def ask_until(ask: Callable[[str], str], question: str, fault_in: Callable[[str], str]) -> str:

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until the editor ends it."""
     if find_spec("pygls") is None:
         print(
-            "handbook: An editor's server needs one library more: pip install 'mkdocs-handbook[lsp]'.",
+            "handbook: An editor's server needs one library more: python -m pip install 'mkdocs-handbook[lsp]'.",
             file=sys.stderr,
         )
         return 2

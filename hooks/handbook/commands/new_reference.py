@@ -45,7 +45,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key", default="", help="the key to cite it by (default: first author and year)")
     parser.add_argument(
         "--kind",
-        default="",
         choices=("", *by_hand.KINDS),
         metavar="KIND",
         help=f"of evidence: {', '.join(by_hand.KINDS)}",

@@ -23,7 +23,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not locale or not spelling.program():
         known = "Spelling is checked in en, en-US, en-GB, en-CA and en-AU."
         why = "the program 'typos' is not installed." if locale else f"'{language}' is not known."
-        cure = "Install it: pip install typos." if locale else known
+        cure = "Install it beside this command: python -m pip install typos." if locale else known
         yield corpus.project.setting_diagnostic(
             "language", message=f"Spelling is not checked: {why}", cure=cure, subject=language
         )

@@ -66,7 +66,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: Annotated[dict[str, str], about("a rule and `error`, `warning`, `info` or `off`; counts for `check`, `check-site` and `verify`")] = {}  # fmt: skip
     per_path: Annotated[dict[str, dict[str, str]], about("a pattern of paths, in the manner of .gitignore, and such severities for what lies there; `all` stands for every rule")] = {}  # fmt: skip
     urgent_pages: Annotated[list[str], about("patterns of the paths of pages about emergencies, from the repository's root; their changes stand first in a review")] = []  # fmt: skip
-    language: Annotated[str, about("`en-US` or `en-GB`: words that are misspelled, or spelled as in the other country, are told (`pip install typos`)")] = ""  # fmt: skip
+    language: Annotated[str, about("`en-US` or `en-GB`: words that are misspelled, or spelled as in the other country, are told (`python -m pip install typos`)")] = ""  # fmt: skip
     cache: Annotated[str, about("the folder in which answers of registries are kept")] = ".cache/handbook"
     crossref_url: Annotated[str, about("where Crossref, or a copy of it, answers; `none`: ask nobody")] = ""
     eutils_url: Annotated[str, about("where PubMed answers; `none`: ask nobody")] = ""

@@ -131,6 +131,33 @@ def answering(monkeypatch, *answers):
     return questions
 
 
+def test_by_hand_with_a_title_asks_for_what_is_still_missing(project, monkeypatch):
+    typed = ["new", "reference", "--by-hand", "--title", "Testes at sea", "--year", "2021"]
+    questions = answering(monkeypatch, "trial", "https://example.org/sea")
+    assert main(typed) == 0
+    assert [question.split()[0] for question in questions] == ["Kind", "Public"]
+    assert entries(project)[0]["keyword"] == "trial"
+
+
+@pytest.mark.parametrize("kind", ["rct", ""])
+def test_by_hand_with_all_that_is_needed_asks_nothing(project, monkeypatch, kind):
+    questions = answering(monkeypatch)
+    typed = [
+        "new",
+        "reference",
+        "--by-hand",
+        "--title",
+        "Testes at sea",
+        "--kind",
+        kind,
+        "--seen",
+        "https://example.org/sea",
+    ]
+    assert main(typed) == 0
+    assert questions == []
+    assert entries(project)[0].get("keyword", "") == kind
+
+
 def test_an_answer_that_cannot_be_taken_is_asked_for_again_and_the_others_stay(project, monkeypatch, capsys):
     typed = ["", "Testes at sea", "Lane, Ada", "", "J", "", "21", "2021", "", "", "", "", "10.12", "", "", "", "", "randomised", "rct", "",
              "example.org", "https://example.org/sea"]  # fmt: skip

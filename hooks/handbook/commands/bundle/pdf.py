@@ -18,7 +18,7 @@ from typing import Any
 from .archive import BundleError
 from .book import About, bind
 
-NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
+NOT_INSTALLED = "The print edition needs WeasyPrint. Install it: python -m pip install 'mkdocs-handbook[pdf]', and Pango as your system has it."
 SVG = "{http://www.w3.org/2000/svg}svg"
 FONTS = {
     ("Book Serif", "font_source_serif_pro", "SourceSerifPro"): {
