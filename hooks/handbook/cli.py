@@ -9,10 +9,12 @@ import errno
 import importlib
 import io
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from .diagnostics import printable
+from .diagnostics import UNPRINTABLE, printable
 
 COMMANDS = {
     "init": (
@@ -41,6 +43,13 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run or could not read all."""
     prepare_output()
+    out, err = NeutralStream(sys.stdout), NeutralStream(sys.stderr)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        return run_command(argv)
+
+
+def run_command(argv: Sequence[str] | None) -> int:
+    """Find the subcommand that is typed, and run it."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
         prog="handbook", description="Checks and comparisons of medical documentation written in Markdown.",
@@ -112,6 +121,8 @@ def missing_library(command: str, error: ModuleNotFoundError) -> str:
     return f"'{command}' needs '{library}', which is not installed. Install it: python -m pip install '{wanted}'."
 
 
+ACTING = re.compile(f"(?![\\t\\n]){UNPRINTABLE.pattern}")
+
 DEBUG = "HANDBOOK_DEBUG"
 """The variable of the environment that asks for tracebacks."""
 
@@ -156,6 +167,26 @@ def prepare_output() -> None:
             stream.reconfigure(errors="handbook")
             if os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
                 stream.reconfigure(encoding="utf-8")
+
+
+class NeutralStream:
+    """A stream on which nothing that is printed steers a terminal or turns the direction of writing: JSON stays JSON."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Print a text, with `\\uXXXX` for what would act; line ends and tabs are what they are."""
+        self.stream.write(ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Print texts one after the other."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def refuse(message: str) -> int:

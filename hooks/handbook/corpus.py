@@ -185,11 +185,11 @@ def build(
     of_site = {uri: path for uri, path in corpus.files.items() if uri not in left_out}
     corpus.only = choose([path for path in of_site.values() if path.endswith(ENDINGS)])
     corpus.pages = inputs.read_pages(of_site, dialect, corpus.only)
-    inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
     _read_data(corpus, inputs)
     _read_findings_and_records(corpus, inputs)
     corpus.watched = loading.load_questions(inputs, corpus.project.settings, corpus.pages)
+    inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     _make_inputs_known(corpus)
     return corpus
 

@@ -88,7 +88,7 @@ def check_once(args: argparse.Namespace) -> int:
         request = request_of(args, config)
         if args.fix or args.write_baseline:
             return with_corpus(args, request)
-        root = config.resolve().parent
+        root = config.parent.resolve()
         cache = None if args.no_cache else DiskCache(root / ".cache" / "handbook")
         given = answer(TextsOnDisk(root), request, cache)
     except Refused as refused:
@@ -156,4 +156,4 @@ def with_corpus(args: argparse.Namespace, request: CheckRequest) -> int:
     if args.write_baseline and not args.fix:
         return write_baseline(Path(args.write_baseline), diagnostics_of(corpus, request, ""))
     select, _, _ = chosen_rules(request)
-    return fix(corpus, config.resolve().parent, select, request.only, agreed=args.yes)
+    return fix(corpus, config.parent.resolve(), select, request.only, agreed=args.yes)

@@ -77,7 +77,7 @@ def load(
     only: tuple[str, ...] = (),
 ) -> Corpus:
     """The corpus of a project on disk. Raises Refused."""
-    root = config.resolve().parent
+    root = config.parent.resolve()
     memory = Memory(DiskCache(root / ".cache" / "handbook") if cached else None)
     texts = TextsOnDisk(root)
     request = CheckRequest(str(config), day(as_of), allowed, only=only)

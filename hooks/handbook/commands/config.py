@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ..diagnostics import printable
+
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 """The names under which a project's settings are looked for, the first one first: those of MkDocs, ProperDocs and Zensical."""
 HELP = f"the project's configuration (default: {', '.join(NAMES[:-1])} or {NAMES[-1]})"
@@ -21,7 +23,10 @@ OTHERS = {
 
 
 class Refused(Exception):
-    """Why nothing can be run, in one sentence."""
+    """Why nothing can be run, in one sentence and on one line, whatever was typed."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 def find_config(typed: str | Path | None) -> Path:
@@ -47,7 +52,7 @@ def relative(path: str, config: Path) -> str:
     if not found.exists():
         raise Refused(f"There is no file or folder '{path}'.")
     try:
-        return found.relative_to(config.resolve().parent).as_posix()
+        return found.relative_to(config.parent.resolve()).as_posix()
     except ValueError:
         raise Refused(f"'{path}' is outside the folder of '{config}'.") from None
 

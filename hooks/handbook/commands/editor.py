@@ -42,7 +42,7 @@ class Server(LanguageServer):
 
     def reread(self, page: str = "") -> Corpus | None:
         """The project as it is now, or None while mkdocs.yml cannot be read; of `page`, if it is one, faults are looked for."""
-        root = self.config.resolve().parent
+        root = self.config.parent.resolve()
         texts = TextsOnDisk(root)
         for document in self.workspace.text_documents.values():
             if (path := self.path_of(document.uri)) is not None:
@@ -65,7 +65,7 @@ class Server(LanguageServer):
         """A document's path below the project's folder, or None."""
         try:
             path = Path(self.workspace.get_text_document(uri).path).resolve()
-            return path.relative_to(self.config.resolve().parent).as_posix()
+            return path.relative_to(self.config.parent.resolve()).as_posix()
         except ValueError:
             return None
 
@@ -214,7 +214,7 @@ def definition(server: Server, params: lsp.DefinitionParams) -> lsp.Location | N
     )
     line, column = data.place(*way)
     at = lsp.Position(line - 1, column - 1)
-    return lsp.Location((server.config.resolve().parent / data.path).as_uri(), lsp.Range(at, at))
+    return lsp.Location((server.config.parent.resolve() / data.path).as_uri(), lsp.Range(at, at))
 
 
 def made(config: Path) -> Server:

@@ -26,6 +26,9 @@ class Over:
     def paths(self, folder: str) -> Iterable[str]:
         return self.texts.paths(folder)
 
+    def holds(self, path: str) -> bool:
+        return self.texts.holds(path)
+
     def read(self, path: str) -> str | None:
         return self.over[path] if path in self.over else self.texts.read(path)
 

@@ -66,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
 
 def start_project(args: argparse.Namespace) -> int:
     """Look at the project, tell what was found, show what would be written, and write it. Raises Refused."""
-    config = find_config(args.config_file).resolve()
+    config = find_config(args.config_file)
+    config = config.parent.resolve() / config.name
     root, texts = config.parent, TextsOnDisk(config.parent)
     corpus = read_project(texts, config)
     if corpus.project.typed_settings:

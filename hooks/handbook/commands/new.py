@@ -73,14 +73,14 @@ def new_page(args: argparse.Namespace) -> int:
     if not (folder + "/").startswith(corpus.project.folder + "/"):
         raise Refused(f"'{args.file}' is outside '{corpus.project.folder}', where the pages are.")
     try:
-        target = inside(target, config.resolve().parent)
+        target = inside(target, config.parent.resolve())
         target.parent.mkdir(parents=True, exist_ok=True)
         author = args.author or author_here(target.parent)
         replace(target, page_text(args, author, cited=bool(corpus.project.settings.bibliographies)))
     except OSError as error:
         raise Refused(f"'{args.file}' cannot be written: {reason_of(error)}. Nothing was changed.") from None
     uri = posixpath.relpath(
-        target.resolve().relative_to(config.resolve().parent).as_posix(), corpus.project.folder
+        target.resolve().relative_to(config.parent.resolve()).as_posix(), corpus.project.folder
     )
     print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {config}, then run '{called_as()} check {args.file}'.")
     return 0

@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if args.kind:
         csl["keyword"] = args.kind
     key = free_key(corpus, args.key, csl)
-    write(corpus, config.resolve().parent, {"id": key, **csl}, {**record, "key": key} if record else None)
+    write(corpus, config.parent.resolve(), {"id": key, **csl}, {**record, "key": key} if record else None)
     if warning.says:
         print(f"handbook: {warning.says}", file=sys.stderr)
     return 0

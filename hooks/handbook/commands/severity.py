@@ -46,7 +46,7 @@ def settings_in(config: Path, select: Collection[str] = ()) -> Settings:
     if not config.is_file():
         return usual
     try:
-        read = project.read(TextsOnDisk(config.resolve().parent), config.name)
+        read = project.read(TextsOnDisk(config.parent.resolve()), config.name)
     except (DataError, Unreadable):
         return usual
     return read.settings if read.asks else usual

@@ -26,6 +26,8 @@ from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
 from .config import HELP, Refused, find_config
 
+BUILT = ("sitemap.xml", "404.html")
+"""What a build always writes."""
 NEW, OLD = ".site-new-", ".site-old"
 
 
@@ -46,17 +48,33 @@ def run(args: argparse.Namespace) -> int:
     """0: the site is whole and new; 2: it could not be built, and the old one is as it was."""
     try:
         config = Path(find_config(args.config_file))
-        settings = project.read(TextsOnDisk(config.resolve().parent), config.name)
-        root = config.resolve().parent
+        settings = project.read(TextsOnDisk(config.parent.resolve()), config.name)
+        root = config.parent.resolve()
         site = root / (args.site_dir or settings.values.get("site_dir") or "site")
+        if sentence := why_not_there(site, root, settings):
+            return refuse(sentence)
         with locked(root / ".cache" / "handbook" / "site.lock") as lock:
-            return put_in_place(root, config.resolve(), site, settings, lock, again=args.again)
+            return put_in_place(root, root / config.name, site, settings, lock, again=args.again)
     except Busy:
         return refuse("Another build of this site is running. Wait for it, or stop it.")
     except (DataError, Refused) as error:
         return refuse(str(error))
     except OSError as error:
         return refuse(f"The site cannot be written: {reason_of(error)}. The old one is as it was.")
+
+
+def why_not_there(site: Path, root: Path, settings: project.Project) -> str:
+    """Why no site is put at a path: sources are there, or files that no build wrote. One sentence, or nothing."""
+    real, folder = Path(os.path.realpath(site)), path_from_here(site)
+    sources = [root / settings.folder, root / ".git", root / ".cache"]
+    if root.is_relative_to(real) or any(
+        real.is_relative_to(source) or source.is_relative_to(real)
+        for source in map(Path, map(os.path.realpath, sources))
+    ):
+        return f"The site cannot go to '{folder}': the project's sources are there. Name another folder."
+    if site.is_dir() and any(site.iterdir()) and not any((site / name).exists() for name in BUILT):
+        return f"'{folder}' holds files that no build wrote. Name another folder, or empty this one."
+    return ""
 
 
 def refuse(sentence: str) -> int:

@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         questions = chosen(corpus, args.ids)
         looks, failures = searched(args, corpus, questions)
         if not args.dry_run:
-            store(Path(args.config_file).resolve().parent / corpus.project.settings.surveillance, looks)
+            store(Path(args.config_file).parent.resolve() / corpus.project.settings.surveillance, looks)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2

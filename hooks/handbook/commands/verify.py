@@ -96,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
     tell(args, diagnostics, account)
     if args.fix:
         try:
-            fix(Path(args.config_file).resolve().parent, items, result, agreed=args.yes)
+            fix(Path(args.config_file).parent.resolve(), items, result, agreed=args.yes)
         except Refused as refused:
             print(f"handbook: {refused}", file=sys.stderr)
             return 2
@@ -160,7 +160,7 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
     """The references held against their records. Raises Refused."""
     if args.offline:
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
-    settings, root = corpus.project.settings, Path(args.config_file).resolve().parent
+    settings, root = corpus.project.settings, Path(args.config_file).parent.resolve()
     if leads_outside(settings.cache):
         raise Refused(f"The setting 'cache' names '{settings.cache}', which lies outside the project.")
     fetcher = Fetcher(
@@ -206,7 +206,7 @@ def progress(done: int, total: int) -> None:
         print(
             f"\r{done} of {total} references asked for",
             end="\n" if done == total else "",
-            file=sys.stderr,
+            file=getattr(sys.stderr, "stream", sys.stderr),  # a counter that runs on one line
             flush=True,
         )
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from ..source.texts import Unreadable
+from ..source.texts import Unreadable, leads_outside
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
 UNDECODED = re.compile("[\ud800-\udfff]")
 MOST_LINKS = 2
 """How many links to folders are followed, one below the other; a few that lead to each other have no end."""
 LARGEST = 100_000_000
+LEADS_OUT = "The link leads out of the project and is not followed."
 
 
 class TextsOnDisk:
@@ -27,13 +28,27 @@ class TextsOnDisk:
         self.cached: dict[str, str | None] = {}
         self.over: dict[str, str] = {}
         """Texts that stand in for files, such as those an editor has not saved."""
+        self.real: dict[str, str] = {}
+        """The real paths of folders in which files were read."""
         self.not_followed: dict[str, str] = {}
         """Links to folders that were not looked into, and why."""
 
     def paths(self, folder: str) -> Iterable[str]:
         top = self.root / folder if folder not in ("", ".") else self.root
         prefix = f"{folder.rstrip('/')}/" if folder not in ("", ".") else ""
+        if not leads_outside(folder) and not self.holds(folder):
+            self.not_followed[folder] = LEADS_OUT
+            return ()
         return self._below(str(top), prefix, (os.path.realpath(top),))
+
+    def holds(self, path: str) -> bool:
+        """Whether a path leads to somewhere in the project's repository, by its words and its links."""
+        file = os.path.join(self.root, path)
+        folder, name = os.path.split(file)
+        if folder not in self.real:
+            self.real[folder] = os.path.realpath(folder)
+        real = os.path.realpath(file) if os.path.islink(file) else os.path.join(self.real[folder], name)
+        return is_below(real, str(self.top))
 
     def _below(self, folder: str, prefix: str, entered: tuple[str, ...]) -> Iterable[str]:
         """The files below a folder; `entered` are the real paths of the folder and of the links that led to it."""
@@ -55,9 +70,8 @@ class TextsOnDisk:
 
     def _follows(self, name: str, real: str, depth: int) -> bool:
         """Whether a link to a folder is followed; it is remembered if not."""
-        top = str(self.top)
-        if not (real + os.sep).startswith(top.rstrip(os.sep) + os.sep):
-            self.not_followed[name] = "The link leads out of the project and is not followed."
+        if not is_below(real, str(self.top)):
+            self.not_followed[name] = LEADS_OUT
         elif depth > MOST_LINKS:
             self.not_followed[name] = (
                 f"More than {MOST_LINKS} links to folders lead here; this one is not followed."
@@ -84,6 +98,8 @@ class TextsOnDisk:
         if "\0" in path:
             return None
         file = os.path.join(self.root, path)
+        if not leads_outside(path) and not self.holds(path) and os.path.exists(file):
+            raise Unreadable("It is a link that leads out of the project, and is not read.")
         try:
             if not stat.S_ISREG(os.stat(file).st_mode) and not os.path.isdir(file):
                 raise Unreadable("It is no file with a content of its own and is not read.")
@@ -102,6 +118,11 @@ class TextsOnDisk:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None
+
+
+def is_below(path: str, top: str) -> bool:
+    """Whether a real path is another one's, or lies below it."""
+    return (path + os.sep).startswith(top.rstrip(os.sep) + os.sep)
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
@@ -137,6 +158,8 @@ class DiskCache:
         self.used: set[str] = set()
         self.file = folder / "readings.sqlite"
         self.store: sqlite3.Connection | None = None
+        if not is_below(os.path.realpath(folder), os.path.realpath(folder.parent.parent)):
+            return  # a link that leads out of the project, where nothing is written
         try:
             folder.mkdir(parents=True, exist_ok=True)
             ignore = folder / ".gitignore"

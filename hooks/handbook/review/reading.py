@@ -139,5 +139,8 @@ class NoSnippets:
     def paths(self, folder: str) -> list[str]:
         return []
 
+    def holds(self, path: str) -> bool:
+        return False
+
     def read(self, path: str) -> str | None:
         return None

@@ -34,8 +34,11 @@ class Below:
         cut = len(self.folder) + 1 if self.folder else 0
         return [name[cut:] for name in self.state.paths(self.full(folder if folder != "." else ""))]
 
+    def holds(self, path: str) -> bool:
+        return not path.startswith(("../", "/"))
+
     def read(self, path: str) -> str | None:
-        return None if path.startswith(("../", "/")) else self.state.read(self.full(path))
+        return None if not self.holds(path) else self.state.read(self.full(path))
 
 
 def named_in(value: Any) -> list[tuple[str, list[str]]]:

@@ -33,10 +33,14 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     diagnostics = list(check_page(corpus))
     numbered = corpus.computed(linked_fragments) if diagnostics else frozenset()
     pages = {page.path: page for page in corpus.pages.values()} if diagnostics else {}
+    anchors = {
+        (path, page.position(heading.place)[1]): heading.anchor
+        for path in {diagnostic.path for diagnostic in diagnostics}
+        if (page := pages.get(path))
+        for heading in page.reading.headings
+    }
     for diagnostic in diagnostics:
-        page = pages.get(diagnostic.path)
-        lines = {page.position(h.place)[1]: h.anchor for h in page.reading.headings} if page else {}
-        if lines.get(diagnostic.line) not in numbered:
+        if anchors.get((diagnostic.path, diagnostic.line)) not in numbered:
             yield diagnostic
 
 

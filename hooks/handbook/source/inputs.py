@@ -49,6 +49,10 @@ class Inputs:
 
     def read_named(self, way: Way, path: str) -> str | None:
         """The text of a file that a setting names; none at all is a fault of the setting."""
+        if leads_outside(path) and not self.texts.holds(path):
+            why = f"'{path}' lies outside the project. What '{way[0]}' names there is not read."
+            self.unread.append(self.places.setting_unread(str(way[0]), why))
+            return None
         text = self.read(path)
         if text is None:
             self.tell_missing(way, path)
@@ -89,6 +93,8 @@ class Inputs:
 
     def tell_missing(self, way: Way, path: str) -> None:
         """Tell a file or folder that a setting names and that is not there; one that cannot be read is told already."""
+        if path in self.texts.not_followed:
+            return
         if any(fault.path == path and fault.rule == "file-unreadable" for fault in self.faults):
             return
         kind = "file" if posixpath.splitext(path)[1] else "folder"

@@ -17,3 +17,7 @@ class DataError(Exception):
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
         self.line, self.column = line, column
+
+
+class TooMuchEffort(Exception):
+    """A page that Markdown would read for minutes; the sentence says where it was left."""

@@ -18,6 +18,7 @@ from . import front_matter, keeping
 from .beyond import beyond_reading
 from .data import Data, DataError
 from .dialect import Dialect
+from .limits import TooMuchEffort
 from .lines import Lines
 from .page import Block, Fence, Place, Reading, Sentence
 from .texts import Texts, Unreadable
@@ -188,12 +189,16 @@ def rendered(path: str, body: str, dialect: Dialect, texts: Texts, memory: Memor
     """What rendering gives; where an extension of the project stops, what it gives without them."""
     why = ""
     try:
-        reading = recalled_reading(path, body, dialect, texts, memory, digest)
-    except Exception as error:  # noqa: BLE001 - the extensions of a project may raise anything
-        reading = reading_of_known(path, body, dialect, texts)
-        why = (
-            f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
-        )
+        try:
+            reading = recalled_reading(path, body, dialect, texts, memory, digest)
+        except TooMuchEffort:
+            raise
+        except Exception as error:  # noqa: BLE001 - the extensions of a project may raise anything
+            reading = reading_of_known(path, body, dialect, texts)
+            why = f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
+    except TooMuchEffort as error:
+        nothing: list[Any] = [*([] for _ in range(10)), [path], False]
+        return Rendered(Reading(*nothing), unread=str(error))
     return Rendered(reading.read, {s: _text_or_empty(texts, s) for s in reading.sources[1:]}, why)
 
 

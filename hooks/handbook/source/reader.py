@@ -15,7 +15,9 @@ from markdown.treeprocessors import Treeprocessor
 from . import abbreviations
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
+from .effort import EffortExtension
 from .extract import Extraction
+from .limits import TooMuchEffort
 from .marks import MARK, Marker, Ticks, fences, inside, merged, number_of, strip
 from .noticing import lost_words
 from .page import Definition, Fence, Note, Place, Reading, Snippet
@@ -39,7 +41,8 @@ class Renderer:
             if dialect.uses("pymdownx.snippets")
             else None
         )
-        own: list[Any] = [CitationExtension(), EyesExtension()]
+        self.effort = EffortExtension()
+        own: list[Any] = [CitationExtension(), EyesExtension(), self.effort]
         if self.snippets:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
@@ -50,8 +53,9 @@ class Renderer:
         self.markdown.references = self.labels
 
     def render(self, text: str) -> str:
-        """HTML of a text; the state of the last page is gone."""
+        """HTML of a text; the state of the last page is gone. Raises TooMuchEffort."""
         self.markdown.reset()
+        self.effort.meter.begin(text)
         return self.markdown.convert(text)
 
 
@@ -125,6 +129,7 @@ def read(
     """Read a page's Markdown (without front matter) as its dialect renders it.
 
     `path` is relative to the folder of mkdocs.yml; `resolve` gives the text of a snippet's path, or None.
+    Raises TooMuchEffort.
     """
     eyes = renderer(dialect)
     marker = Marker()
@@ -164,6 +169,8 @@ def render_marked(eyes: Renderer, text: str, plain: str, marker: Marker) -> str:
             eyes.snippets.restart(marking=True)
         try:
             marked = eyes.render(marker.mark(text))
+        except TooMuchEffort:
+            raise
         except Exception:  # noqa: BLE001 - an extension that reads its own text may stop on a mark
             marker.dropped.add((0, 0))
             break

@@ -31,6 +31,9 @@ class Texts(Protocol):
     def paths(self, folder: str) -> Iterable[str]:
         """The paths of all files below a folder (`""` is the project's own)."""
 
+    def holds(self, path: str) -> bool:
+        """Whether a path leads to somewhere in the project's repository, by its words and its links."""
+
     def read(self, path: str) -> str | None:
         """A file's text, None if there is no such file. Raises Unreadable."""
 
@@ -46,6 +49,9 @@ class TextsInMemory:
     def paths(self, folder: str) -> Iterable[str]:
         prefix = folder.rstrip("/") + "/" if folder.strip("/.") else ""
         return [path for path in self.files if path.startswith(prefix)]
+
+    def holds(self, path: str) -> bool:
+        return path in self.files or not leads_outside(path)
 
     def read(self, path: str) -> str | None:
         return self.files.get(path)
@@ -68,6 +74,9 @@ class RecordedTexts:
     def paths(self, folder: str) -> Iterable[str]:
         self.memory.record("names", folder)
         return self._listed(folder)
+
+    def holds(self, path: str) -> bool:
+        return self.texts.holds(path)
 
     def read(self, path: str) -> str | None:
         self.memory.record("text", path)

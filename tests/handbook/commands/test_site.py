@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from handbook.cli import main
 from handbook.commands.site import NEW, OLD
 from handbook.files.lock import Busy, locked
 
@@ -104,3 +105,25 @@ def test_a_lock_ends_with_its_block(tmp_path):
         pass
     with locked(file):
         shutil.rmtree(file.parent)
+
+
+@pytest.mark.parametrize("place", [".", "docs", "docs/out", "..", ".git", ".cache"])
+def test_a_site_never_takes_the_place_of_its_sources(project, place, capsys):
+    (project / ".git").mkdir()
+    assert main(["site", "-d", place]) == 2
+    assert "sources are there" in capsys.readouterr().err
+    assert (project / "docs" / "index.md").read_text() == PAGES["index.md"]
+    assert sorted(os.listdir(project)) == [".git", "docs", "mkdocs.yml"]
+
+
+@pytest.mark.parametrize("place", ["mine", "../beside"])
+def test_a_site_never_takes_the_place_of_files_that_no_build_wrote(project, place, capsys):
+    folder = project / place
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Dear reader")
+    (folder / "index.html").write_text("<p>My own")
+    (project / "mkdocs.yml").write_text(f"site_name: S\nsite_dir: {place}\n")
+    assert main(["site"]) == 2
+    assert "holds files that no build wrote" in capsys.readouterr().err
+    assert (folder / "letter.txt").read_text() == "Dear reader"
+    shutil.rmtree(folder)

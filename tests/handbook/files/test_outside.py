@@ -101,3 +101,70 @@ def test_data_in_another_form_is_not_read(project, capsys, setting, name):
     status, said = check(project, HANDBOOK.format(setting, "data"), capsys)
     assert status in (1, 2) and f"data/{name}: not read: In this folder only files that end in" in said
     assert "README" not in said
+
+
+SECRET = "# Secret words\n\n[Link](nowhere.md)\n"
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A page and a bibliography outside any repository's reach."""
+    (tmp_path / "other" / "secret.md").write_text(SECRET)
+    (tmp_path / "other" / "secret.bib").write_text("@article{secretkey, title={Secret words}")
+    return tmp_path / "other"
+
+
+@pytest.mark.parametrize("name", ["s.md", "sub/s.md"])
+def test_a_page_that_is_a_link_to_a_file_outside_is_not_read(project, secret, capsys, name):
+    (project / "docs" / name).parent.mkdir(exist_ok=True)
+    (project / "docs" / name).symlink_to(secret / "secret.md")
+    status, said = check(project, "", capsys)
+    assert status != 0 and f"docs/{name}: file-unreadable: It is a link that leads out of the project" in said
+    assert "nowhere" not in said and "Secret" not in said
+
+
+def test_a_folder_of_pages_that_is_a_link_to_elsewhere_is_not_read(project, secret, capsys):
+    (project / "mkdocs.yml").write_text("site_name: T\ndocs_dir: pages\n")
+    (project / "pages").symlink_to(secret)
+    status, said = main(["check"]), capsys.readouterr().out
+    assert status != 0 and "pages: not read: The link leads out" in said and "Secret" not in said
+
+
+def test_a_folder_of_findings_that_is_a_link_is_not_walked(project, capsys):
+    (project / "findings").symlink_to("/")
+    status, said = check(project, HANDBOOK.format("findings", "findings"), capsys)
+    assert status == 2 and "findings: not read: The link leads out" in said
+
+
+@pytest.mark.parametrize("setting", ["bibliography", "glossary"])
+def test_a_file_outside_that_a_setting_names_is_not_read(project, secret, capsys, setting):
+    status, said = check(project, HANDBOOK.format(setting, "../other/secret.bib"), capsys)
+    assert (
+        status == 2
+        and f"mkdocs.yml:4: not read: '../other/secret.bib' lies outside the project. What '{setting}'"
+        in said
+    )
+    assert "secretkey" not in said and "not closed" not in said
+
+
+def test_a_bibliography_elsewhere_in_the_repository_is_read(project, capsys):
+    subprocess.run(["git", "init", "-q", str(project.parent)], check=True)
+    (project.parent / "other" / "refs.json").write_text("[]")
+    assert check(project, HANDBOOK.format("bibliography", "../other/refs.json"), capsys)[0] == 0
+
+
+def test_a_cache_that_is_a_link_to_elsewhere_is_not_used(project, capsys):
+    (project / ".cache").symlink_to(project.parent / "other" / "parts")
+    assert check(project, "", capsys)[0] == 0
+    assert os.listdir(project.parent / "other" / "parts") == ["dose.md"]
+
+
+def test_settings_that_are_a_link_count_where_the_link_stands(project, capsys):
+    subprocess.run(["git", "init", "-q", str(project.parent)], check=True)
+    (project.parent / "other" / "m.yml").write_text("site_name: T\n")
+    (project / "mkdocs.yml").symlink_to(project.parent / "other" / "m.yml")
+    assert (main(["check"]), capsys.readouterr().out) == (
+        0,
+        "1 page, no citations, no references: nothing wrong.\n",
+    )
+    assert sorted(os.listdir(project.parent / "other")) == ["m.yml", "parts", "records"]

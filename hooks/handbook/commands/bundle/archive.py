@@ -33,6 +33,7 @@ DAMAGED = (
     AttributeError,
     NotImplementedError,
     RuntimeError,
+    MemoryError,
 )
 """What reading a damaged zip may raise."""
 
@@ -87,12 +88,14 @@ def pack(target: Path, top: str, files: Mapping[str, bytes], when: int, about: M
 def verify(file: Path) -> list[str]:
     """What is wrong with a copy, one sentence each; nothing if it is whole. Raises BundleError if it is no bundle."""
     try:
+        if file.exists() and not file.is_file():
+            raise BundleError(f"'{file}' is no file.")
         with zipfile.ZipFile(file) as archive:
-            found = list(_differences(archive))
+            found = [*_around(file, archive), *_differences(archive)]
         return found or list(_checksum(file))
     except FileNotFoundError:
         raise BundleError(f"There is no file '{file}'.") from None
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, MemoryError) as error:
         raise BundleError(
             f"'{file}' is not a zip file that can be read: {str(error).lower().rstrip('.')}."
         ) from None
@@ -113,6 +116,18 @@ def _checksum(file: Path) -> Iterator[str]:
         words = stream.read(1_000).split()
     if words[:1] != [file_digest(file)]:
         yield f"It is not the file that '{beside.name}' beside it was made for."
+
+
+def _around(file: Path, archive: zipfile.ZipFile) -> Iterator[str]:
+    """What stands in the file before, between or behind the entries, which other programs may take for something else."""
+    with open(file, "rb") as stream:
+        begin = stream.read(4)
+        stream.seek(-22, 2)
+        end = stream.read()
+    if not begin.startswith(b"PK") or not end.startswith(b"PK\5\6"):
+        yield "It has bytes before or behind the zip that do not belong to it."
+    elif int.from_bytes(end[10:12], "little") != min(len(archive.infolist()), 0xFFFF):
+        yield "Its directory does not list as many files as there are."
 
 
 def _differences(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -159,13 +174,17 @@ def _hostile(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             yield f"'{name}' is a link or a device, not a file."
+        elif name.endswith("/"):
+            yield f"'{name}' is a folder of its own, which does not belong to it."
+        elif entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield f"'{name}' is packed in a way that not every program reads."
 
 
 def _changed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, about: Any) -> Iterator[str]:
     """Whether a file is what the manifest says; one of another size is not read."""
     try:
-        if entry.file_size != about["size"]:
-            yield f"'{name}' was changed: it has {entry.file_size:,} bytes, not {about['size']:,}."
+        if type(about["size"]) is not int or entry.file_size != about["size"]:
+            yield f"'{name}' was changed: it has {entry.file_size:,} bytes, not {about['size']}."
             return
         with archive.open(entry) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]

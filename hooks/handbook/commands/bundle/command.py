@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
             raise BundleError(f"There is no '{args.config_file}'.")
         maker = print_edition if args.pdf else make
         target = maker(
-            args.config_file.resolve().parent, args.output, lambda line: print(line, file=sys.stderr)
+            args.config_file.parent.resolve(), args.output, lambda line: print(line, file=sys.stderr)
         )
     except BundleError as error:
         print(printable(f"handbook: {error}"), file=sys.stderr)

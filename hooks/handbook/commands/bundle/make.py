@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ... import __version__, project
-from ...files.aside import reason_of, written_aside
+from ...files.aside import Outside, inside, reason_of, written_aside
 from ...files.disk import TextsOnDisk
 from .archive import BundleError, file_digest, files_below, pack
 from .book.matter import About, authors_of
@@ -64,10 +64,20 @@ def make(root: Path, target: Path | None, tell: Tell) -> Path:
     files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
     escaped = {name: escape(value) for name, value in built.about.items()}
     files["START-HERE.html"] = START.format(**escaped, styles=styles(files)).encode()
-    target = target or root / "dist" / f"{built.slug}-offline.zip"
+    target = target or result_path(root, f"{built.slug}-offline.zip")
     tell(f"Packing {len(files)} files …")
     put(target, lambda aside: pack(aside, built.slug, files, built.when, built.about))
     return target
+
+
+def result_path(root: Path, name: str) -> Path:
+    """Where a result goes whose place is not named. Raises BundleError where 'dist' is a link that leads elsewhere."""
+    try:
+        return inside(root / "dist" / name, root)
+    except Outside:
+        raise BundleError(
+            "'dist' leads out of the project. Name the place of the file: --output FILE."
+        ) from None
 
 
 def styles(files: Mapping[str, bytes]) -> str:
@@ -82,7 +92,7 @@ def print_edition(root: Path, target: Path | None, tell: Tell) -> Path:
 
     pdf.require()
     built = built_offline(root, tell)
-    target = target or root / "dist" / f"{built.slug}.pdf"
+    target = target or result_path(root, f"{built.slug}.pdf")
     tell("Setting the pages in print …")
     drawn = pdf.draw(built.files, about_book(root, built), built.when, tell)
     put(target, lambda aside: aside.write_bytes(drawn))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 
 import pytest
@@ -177,3 +178,38 @@ def refuse_but(opened, allowed):
         return opened(self, name, *args, **kwargs)
 
     return open_one
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: b"#!/bin/sh\n" + data, "bytes before or behind"),
+        (lambda data: data + b"more", "bytes before or behind"),
+        (lambda data: data[:-12] + b"\1\0" + data[-10:], "does not list as many files"),
+    ],
+)
+def test_bytes_around_the_zip_are_told(bundle, change, said):
+    bundle.write_bytes(change(bundle.read_bytes()))
+    assert said in " ".join(verify(bundle))
+
+
+def test_folders_and_other_ways_of_packing_are_told(bundle):
+    entries = {}
+    rewritten(bundle, entries.update)
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.mkdir("book-1/evil")
+        for name, data in entries.items():
+            archive.writestr(name, data, zipfile.ZIP_LZMA)
+    said = " ".join(verify(bundle))
+    assert "is a folder of its own" in said and "packed in a way" in said
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
+    {
+        "pipe": os.mkfifo,
+        "device": lambda path: os.symlink("/dev/zero", path),
+        "folder": os.mkdir,
+    }[kind](tmp_path / "b.zip")
+    with pytest.raises(BundleError, match="is no file"):
+        verify(tmp_path / "b.zip")
