@@ -6,7 +6,6 @@ import argparse
 import datetime
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,10 +24,10 @@ from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
 from .config import HELP, Refused, find_config
+from .site_folder import MARK, is_marked, mark, remove, require_replaceable, site_folder
 
-BUILT = ("sitemap.xml", "404.html")
-"""What a build always writes."""
-NEW, OLD = ".site-new-", ".site-old"
+NEW, OLD = "-new-", "-old"
+"""How the folders beside a site end, or go on, in which a new one is made and the old one waits."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,11 +47,9 @@ def run(args: argparse.Namespace) -> int:
     """0: the site is whole and new; 2: it could not be built, and the old one is as it was."""
     try:
         config = Path(find_config(args.config_file))
-        settings = project.read(TextsOnDisk(config.parent.resolve()), config.name)
         root = config.parent.resolve()
-        site = root / (args.site_dir or settings.values.get("site_dir") or "site")
-        if sentence := why_not_there(site, root, settings):
-            return refuse(sentence)
+        settings = project.read(TextsOnDisk(root), config.name)
+        site = site_folder(root, settings, args.site_dir)
         with locked(root / ".cache" / "handbook" / "site.lock") as lock:
             return put_in_place(root, root / config.name, site, settings, lock, again=args.again)
     except Busy:
@@ -61,20 +58,6 @@ def run(args: argparse.Namespace) -> int:
         return refuse(str(error))
     except OSError as error:
         return refuse(f"The site cannot be written: {reason_of(error)}. The old one is as it was.")
-
-
-def why_not_there(site: Path, root: Path, settings: project.Project) -> str:
-    """Why no site is put at a path: sources are there, or files that no build wrote. One sentence, or nothing."""
-    real, folder = Path(os.path.realpath(site)), path_from_here(site)
-    sources = [root / settings.folder, root / ".git", root / ".cache"]
-    if root.is_relative_to(real) or any(
-        real.is_relative_to(source) or source.is_relative_to(real)
-        for source in map(Path, map(os.path.realpath, sources))
-    ):
-        return f"The site cannot go to '{folder}': the project's sources are there. Name another folder."
-    if site.is_dir() and any(site.iterdir()) and not any((site / name).exists() for name in BUILT):
-        return f"'{folder}' holds files that no build wrote. Name another folder, or empty this one."
-    return ""
 
 
 def refuse(sentence: str) -> int:
@@ -88,22 +71,24 @@ def put_in_place(
 ) -> int:
     """Build beside the old site and let the new one take its place. Raises OSError."""
     restore(site)
-    stamp, inputs = root / ".cache" / "handbook" / "site.stamp", digest_of_inputs(root, settings)
-    if (
-        not again
-        and (site / "index.html").is_file()
-        and stamp.is_file()
-        and stamp.read_text() == inputs + digest_of_site(site)
-    ):
+    stamp = root / ".cache" / "handbook" / "site.stamp"
+    last = stamp.read_text() if stamp.is_file() else ""
+    if last and site.is_dir() and not is_marked(site) and last.endswith(digest_of_site(site)):
+        mark(site)  # it was built before there were marks
+    require_replaceable(site)
+    inputs = digest_of_inputs(root, settings, site)
+    if not again and (site / "index.html").is_file() and last == inputs + digest_of_site(site):
         print(
             f"Nothing has changed since {path_from_here(site)}/ was built. Add --again to build it all the same."
         )
         return 0
     began = time.monotonic()
     print("Building the pages …", flush=True)
-    new = Path(tempfile.mkdtemp(prefix=NEW, dir=site.parent))
+    site.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{site.name}{NEW}", dir=site.parent))
     try:
         os.chmod(new, 0o755)
+        mark(new)
         if status := build(root, config, new, lock):
             return status
         pages = sum(1 for page in new.rglob("*.html"))
@@ -111,7 +96,7 @@ def put_in_place(
             return refuse("The build made no 'index.html'. The old site is as it was.")
         swap(new, site)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        remove(new)
     replace(stamp, inputs + digest_of_site(site))
     print(
         f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them, type this and open http://localhost:8000/:"
@@ -133,20 +118,32 @@ def line_to_type(words: list[str]) -> str:
 
 def restore(site: Path) -> None:
     """Undo what a build left that was ended between two renames, and remove what dead builds left."""
-    old = site.with_name(OLD)
-    if old.is_dir() and not site.exists():
+    old = site.with_name(f".{site.name}{OLD}")
+    if is_marked(old) and not os.path.lexists(site):
         os.replace(old, site)
-    for left in (old, *site.parent.glob(f"{NEW}*")):
-        shutil.rmtree(left, ignore_errors=True)
+    beside = sorted(site.parent.iterdir()) if site.parent.is_dir() else []
+    for left in beside:
+        if left == old or left.name.startswith(f".{site.name}{NEW}"):
+            remove(left)
 
 
 def swap(new: Path, site: Path) -> None:
-    """The old site steps aside, the new one takes its place, the old one goes."""
-    old = site.with_name(OLD)
-    if site.exists():
+    """The old site steps aside, the new one takes its place, the old one goes. Raises OSError and Refused."""
+    old = site.with_name(f".{site.name}{OLD}")
+    require_replaceable(old)
+    require_replaceable(site)
+    remove(old)
+    if not is_marked(site):
+        remove(site)
+    if site.is_dir():
         os.replace(site, old)
-    os.replace(new, site)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        os.replace(new, site)
+    except OSError:
+        if is_marked(old):
+            os.replace(old, site)
+        raise
+    remove(old)
 
 
 def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
@@ -182,10 +179,10 @@ def without_tracebacks(lines: Iterable[str]) -> Iterator[str]:
             yield line
 
 
-def digest_of_inputs(root: Path, settings: project.Project) -> str:
+def digest_of_inputs(root: Path, settings: project.Project, site: Path) -> str:
     """Changes when a file does that the site may be made of, a setting, the code, a package, or the day that the site names."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or datetime.date.today().isoformat()
-    folders = [root / settings.folder, root / (settings.theme_folder or settings.folder), *beside(root)]
+    folders = [root / settings.folder, root / (settings.theme_folder or settings.folder), *beside(root, site)]
     files = (digest_of_file(file, root) for folder in dict.fromkeys(folders) for file in files_of(folder))
     packages = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
     return digest(code_digest(), sys.version, epoch, repr(settings.values), *packages, *files)
@@ -199,13 +196,14 @@ def digest_of_file(file: Path, root: Path) -> str:
 
 def digest_of_site(site: Path) -> str:
     """Changes when somebody changes the built site."""
-    return digest(*(digest_of_file(file, site) for file in files_of(site)))
+    return digest(*(digest_of_file(file, site) for file in files_of(site) if file.name != MARK))
 
 
-def beside(root: Path) -> Iterator[Path]:
+def beside(root: Path, site: Path) -> Iterator[Path]:
     """What lies in the project's folder and may be read by settings, hooks and plugins: all but results of tools."""
+    results = (*SKIPPED, "site", "dist", "screenshots")
     for entry in sorted(root.iterdir()):
-        if not entry.name.startswith(".") and entry.name not in (*SKIPPED, "site", "dist", "screenshots"):
+        if not entry.name.startswith(".") and entry.name not in results and entry != site:
             yield entry
 
 
