@@ -138,7 +138,13 @@ def absent_in_settings(corpus: Corpus, where: SourceSite) -> Iterator[tuple[Way,
     for way, url in named_in_settings(corpus):
         target = posixpath.normpath(url.partition("?")[0].lstrip("/"))
         themed = way[-1] in ("logo", "favicon") and corpus.project.theme != "material" and "/" not in target
-        if not FULL.match(url) and target not in where.all and not themed and not where.makes(target):
+        if (
+            not FULL.match(url)
+            and target not in where.all
+            and not themed
+            and not where.makes(target)
+            and not where.ignored(target)
+        ):
             yield way, url, target
 
 

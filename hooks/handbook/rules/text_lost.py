@@ -48,8 +48,10 @@ def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
         return
     for line in page.text[: page.start].split("\n"):
         pair = PAIR.match(line)
-        if pair and (
-            pair["key"].lower() not in KNOWN_FIELDS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"])
+        if (
+            pair
+            and pair["value"].strip()
+            and (pair["key"].lower() not in KNOWN_FIELDS or re.search(r"\w \w+ \w+.*[.!?]$", pair["value"]))
         ):
             message = f"'{line.strip()[:70]}' is typed and not shown: the first lines of a page are read as its settings."
             offset = page.text.find(line) - page.start

@@ -16,6 +16,7 @@ from .loading import (
     installed_module,
     may_call,
     not_called,
+    not_there,
     refusal,
     resolve_name,
 )
@@ -93,7 +94,11 @@ class Dialect(msgspec.Struct, frozen=True):
         trial, found = Markdown(), []
         for name, typed in dict(self.extensions).items():
             wanted = read_settings(name, typed)
-            found += [Unloaded(name, not_called(n), s) for s, n in functions(wanted) if not self.may_call(n)]
+            for setting, function in functions(wanted):
+                if not self.may_call(function):
+                    found.append(Unloaded(name, not_called(function), setting))
+                elif self.resolve(function) is None:
+                    found.append(Unloaded(name, not_there(function), setting))
             if why := self.refusal(name):
                 found.append(Unloaded(name, why))
             elif name not in NEVER:

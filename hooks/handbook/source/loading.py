@@ -34,6 +34,12 @@ CALLED = frozenset(
     "material.extensions.emoji.twemoji materialx.emoji.twemoji zensical.extensions.emoji.twemoji".split()
 )
 """Functions that settings may name: they make ids and addresses from texts, and do nothing else."""
+RENAMED: dict[str, dict[str, Any]] = {
+    "uslugify": {"case": "lower"}, "uslugify_encoded": {"case": "lower", "percent_encode": True},
+    "uslugify_cased": {}, "uslugify_cased_encoded": {"percent_encode": True},
+    "gfm": {"case": "lower-ascii"}, "gfm_encoded": {"case": "lower-ascii", "percent_encode": True},
+}  # fmt: skip
+"""Functions of pymdownx.slugs that its newer versions make by `slugify`, with the settings of each."""
 TWEMOJI = (
     "materialx.emoji.twemoji",
     "zensical.extensions.emoji.twemoji",
@@ -171,7 +177,23 @@ def resolve_name(typed: Name, allowed: Iterable[str]) -> Any:
             return function(*typed.arguments, **typed.keywords) if typed.call else function
         except Exception:  # noqa: BLE001, S112 - what a setting names may raise anything
             continue
-    return None
+    return renamed(typed.path)
+
+
+def renamed(path: str) -> Any:
+    """The function that a newer version of its package makes in place of one that is gone; None where there is none."""
+    module, _, name = path.rpartition(".")
+    if module != "pymdownx.slugs" or name not in RENAMED:
+        return None
+    from pymdownx.slugs import slugify
+
+    return slugify(**RENAMED[name])
+
+
+def not_there(typed: Name) -> str:
+    """The sentence about a known function that the installed package does not have."""
+    fact = f"The function '{typed.path}' is not in what is installed, and the pages are read without it."
+    return f"{fact} Install the version of '{typed.path.partition('.')[0]}' that has it, or name another."
 
 
 def not_called(typed: Name) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.source.dialect import Dialect, Name
+from handbook.source.loading import renamed, resolve_name
 
 
 def unloaded(name, *, trusted=True, allowed=(), **settings):
@@ -24,6 +25,7 @@ def unloaded(name, *, trusted=True, allowed=(), **settings):
             {"emoji_index": Name("materialx.emoji.twemoji"), "emoji_generator": Name("own.svg")},
         ),
         ("markdown.extensions.tables", {}),
+        ("toc", {"slugify": Name("pymdownx.slugs.uslugify")}),
         ("pymdownx.snippets", {"base_path": ["x"]}),
         ("pymdownx.tasklist", {"custom_checkbox": True}),
     ],
@@ -84,3 +86,22 @@ def test_nothing_but_known_extensions_is_loaded_of_a_revision():
     (why,) = unloaded("pygments", trusted=False)
     assert "not run" in why
     assert unloaded("admonition", trusted=False) == []
+
+
+def test_a_known_function_that_is_not_in_the_installed_version_is_named(monkeypatch):
+    monkeypatch.setattr("handbook.source.loading.RENAMED", {})
+    (why,) = unloaded("toc", slugify=Name("pymdownx.slugs.uslugify"))
+    assert why.startswith("The function 'pymdownx.slugs.uslugify' is not in what is installed")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "slug"),
+    [
+        ("uslugify", "Ærlig Tau", "ærlig-tau"),
+        ("uslugify_cased", "Ærlig Tau", "Ærlig-Tau"),
+        ("gfm", "ÆR Tau", "Ær-tau"),
+    ],
+)
+def test_functions_that_newer_versions_name_otherwise(name, text, slug):
+    assert renamed(f"pymdownx.slugs.{name}")(text, "-") == slug
+    assert resolve_name(Name(f"pymdownx.slugs.{name}"), ())(text, "-") == slug

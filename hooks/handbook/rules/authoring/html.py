@@ -31,7 +31,7 @@ MATHML = (
 )
 KNOWN_ELEMENTS = frozenset(f"{HTML} {SVG} {MATHML}".split()) | VOID | MAY_STAY_OPEN
 TAG = re.compile(
-    r"(?<!\\)(?<!\]\()(?<!\]:\s)<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)"
+    r"(?:(?<!\\)|(?<=(?<!\\)\\\\))(?<!\]\()(?<!\]:\s)<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)"
     r"(?P<attributes>(?:\s[^<>]*)?)(?P<empty>/?)>"
 )
 

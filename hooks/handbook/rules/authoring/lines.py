@@ -104,6 +104,8 @@ def is_shown(block: Block, mark: str, rest: str) -> bool:
     """Whether a reader sees a mark right before the word that follows it."""
     word = WORD.search(rest)
     behind = words_behind(block.prose, mark)
+    if word is None and (signs := rest.strip()[:8]):
+        return f"{mark} {signs}" in " ".join(block.prose.split())
     return f"\0{word[0][:MOST_OF_WORD]}" in behind if word else bool(behind)
 
 
@@ -180,6 +182,10 @@ def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
         if (m := ITEM.match(line.text)) and not THEMATIC.match(line.text)
     ]
     shown = [(n, m) for n, m in items if is_shown(block, m["mark"], lines[n].text[m.end() :])]
+    begins = block.text.lstrip().startswith(tuple("-*+•▪◦‣0123456789"))
+    shown = (
+        shown if begins else [(n, m) for n, m in shown if n]
+    )  # the mark of a list that is rendered is no text
     if not shown:
         return None
     number, first = shown[0]

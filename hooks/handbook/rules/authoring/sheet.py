@@ -119,6 +119,8 @@ class Sheet:
         for number in range(len(self.reading.sources)) if self.context.templates else ():
             text = self.page.source_text(Place(0, number))
             verbatim.setdefault(number, []).extend(m.span() for m in TEMPLATE.finditer(text))
+        for number in sorted(self._shown_as_code()):
+            verbatim[number] = [(0, len(self.page.source_text(Place(0, number))))]
         formulas = self.context.maths or self.context.uses(
             "pymdownx.arithmatex", "mdx_math", "markdown_katex"
         )
@@ -131,6 +133,17 @@ class Sheet:
             )
             for number in range(len(self.reading.sources))
         ]
+
+    def _shown_as_code(self) -> set[int]:
+        """The snippets that are asked for within fences alone."""
+        fenced = merged([(f.place.offset, f.end) for f in self.reading.fences])
+        own = self.page.source_text(Place(0))
+        asked: dict[str, list[bool]] = {}
+        for snippet in self.reading.snippets:
+            places = [m.start() for m in re.finditer(re.escape(snippet.request), own)]
+            in_fences = bool(places) and all(inside(place, fenced) for place in places)
+            asked.setdefault(snippet.path, []).append(in_fences and not snippet.place.source)
+        return {n for n, path in enumerate(self.reading.sources) if n and all(asked.get(path, [False]))}
 
     def diagnostic(
         self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0,

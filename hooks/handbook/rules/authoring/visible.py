@@ -102,7 +102,7 @@ INLINE = (
          "Open it right before the first word, or remove it.", cells=False),
     mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
          "'{}' is shown as it is typed: a space stands inside.", "Let it touch the words that it makes bold."),
-    mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?!(?:n[iu]x|BSD)\b)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes this emphasis.",
+    mark(r"(?<=[a-z,;:(] )(?P<mark>\*)(?!(?:n[iu]x|BSD|bool|string|u?int\d*|float\d*|char|void|byte|struct|args|kwargs)\b)(?=[A-Za-z][^*]*$)", "'{}' is shown as it is typed: nothing closes this emphasis.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False),
     mark(OPENED_LOW, "'{}' is shown as it is typed: nothing closes this emphasis.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False, name=r"_\w+"),
