@@ -138,12 +138,12 @@ class Sheet:
         """The snippets that are asked for within fences alone."""
         fenced = merged([(f.place.offset, f.end) for f in self.reading.fences])
         own = self.page.source_text(Place(0))
-        asked: dict[str, list[bool]] = {}
+        in_code: dict[str, list[bool]] = {}
         for snippet in self.reading.snippets:
             places = [m.start() for m in re.finditer(re.escape(snippet.request), own)]
             in_fences = bool(places) and all(inside(place, fenced) for place in places)
-            asked.setdefault(snippet.path, []).append(in_fences and not snippet.place.source)
-        return {n for n, path in enumerate(self.reading.sources) if n and all(asked.get(path, [False]))}
+            in_code.setdefault(snippet.path, []).append(in_fences and not snippet.place.source)
+        return {n for n, path in enumerate(self.reading.sources) if n and all(in_code.get(path, [False]))}
 
     def diagnostic(
         self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0,
