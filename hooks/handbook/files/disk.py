@@ -6,7 +6,9 @@ import os
 import re
 import sqlite3
 import stat
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -166,6 +168,7 @@ class DiskCache:
             if not ignore.exists():
                 ignore.write_text("*\n")
             self.store = sqlite3.connect(self.file, timeout=2)
+            weakref.finalize(self, close, self.store)
             self.store.execute(
                 "create table if not exists kept (key text primary key, value blob) without rowid"
             )
@@ -208,3 +211,9 @@ class DiskCache:
         if self.store:
             self.store.close()
         self.store = None
+
+
+def close(store: sqlite3.Connection) -> None:
+    """Close a cache's file once nobody uses the cache; Python 3.13 warns of one that is left open."""
+    with suppress(sqlite3.Error):
+        store.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sqlite3
 
 import pytest
 
@@ -95,3 +97,14 @@ def test_a_check_of_odd_files_is_one_line_each(tmp_path, monkeypatch, capsys):
     said = capsys.readouterr().out.splitlines()
     assert [line.partition(": ")[2].partition(":")[0] for line in said[:-1]] == ["file-unreadable"] * 3
     assert all(line.isprintable() for line in said)
+
+
+def test_the_file_of_a_cache_is_closed_with_it(tmp_path):
+    cache = DiskCache(tmp_path)
+    store = cache.store
+    cache.put("k", b"v")
+    cache.save()
+    del cache
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError):
+        store.execute("select 1")
