@@ -98,15 +98,17 @@ def put_in_place(
     finally:
         remove(new)
     replace(stamp, inputs + digest_of_site(site))
-    print(
-        f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {time.monotonic() - began:.0f} s. To look at them, type this and open http://localhost:8000/:"
-    )
-    print(
-        line_to_type(
-            [path_from_here(Path(sys.executable)), "-m", "http.server", "--directory", path_from_here(site)]
-        )
-    )
+    say_how_to_look(site, pages, time.monotonic() - began)
     return 0
+
+
+def say_how_to_look(site: Path, pages: int, seconds: float) -> None:
+    """What was built, and the line to type to see it."""
+    print(
+        f"Built {counted(pages, 'page')} into {path_from_here(site)}/ in {seconds:.0f} s. To look at them, type this and open http://localhost:8000/:"
+    )
+    serve = [path_from_here(Path(sys.executable)), "-m", "http.server", "--directory", path_from_here(site)]
+    print(line_to_type(serve))
 
 
 def line_to_type(words: list[str]) -> str:
