@@ -17,10 +17,12 @@ class SearchWordsFile(Record, frozen=True):
     weights: dict[str, float] = {}
     drop: list[str] = []
     light: list[str] = []
+    context: list[str] = []
     same: list[list[str]] = []
     asked: dict[str, list[str]] = {}
     first: dict[str, str] = {}
     entries: list[str] = []
+    unlisted: list[str] = []
 
 
 def search_words(corpus: Corpus) -> SearchWords:

@@ -1,11 +1,12 @@
-/* Ranking without a page: readers' words in, pages out. Needs search-words.js, MiniSearch and the search data. */
+/* Ranking without a page: readers' words in, the passages that answer out. Needs search-words.js, MiniSearch and the search data. */
 (function (root) {
   "use strict";
 
   var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
-  var FIELDS = { title: 5, names: 7, asked: 4, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
-  /* A question may name the section that answers it: "how fast do they shrink #how-long". */
-  var PLACE = / #[\w-]+(?= \| |$)/g;
+  var FIELDS = { title: 4, names: 6, asked: 3, pageAsked: 1.6, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
+  var FROM_PAGE = 0.35, AT_TOP = 0.8, AT_TOP_UNNAMED = 0.5, LIGHT = 0.2, CONTEXT = 0.4, NUMBER = 0.25, IDLE = 0.1, IN_QUESTIONS = 0.15, LEAST = 0.3, NEAR = 0.5, SECOND = 0.75;
+  /* A table of facts names everything and explains nothing; a section on gaps in what is known answers last; one word alone asks for a page. */
+  var FACTS = 0.45, GAPS = 0.75, ALONE = 1.5;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   /* In small steps, so that a slow phone goes on answering its reader. */
@@ -15,15 +16,26 @@
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
       tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
-    var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light };
+    var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light,
+      context: new Set((data.context || []).map(function (name) { return forms(name).join(" "); })), passages: passagesOf(data) };
     return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
       engine.phrases = phraseBook(data);
       engine.leaders = leadersOf(data);
       engine.first = (data.first || []).map(function (row) { return [forms(row[0]).join(" "), row[1], row[2]]; });
     }).then(pause).then(function () {
       engine.vocabulary = vocabularyOf(data, drop);
+      engine.spellings = spellingsOf(data, engine.vocabulary);
     }).then(pause).then(function () {
-      engine.questions = questionsOf(engine);
+      engine.known = new Set();
+      engine.headed = new Set();
+      data.pages.forEach(function (page) { forms(page[1]).forEach(function (word) { engine.headed.add(word); }); });
+      data.sections.forEach(function (part) { forms(part[2]).forEach(function (word) { engine.headed.add(word); }); });
+      documents(data).forEach(function (row) {
+        Object.keys(FIELDS).forEach(function (field) { forms(row[field] || "").forEach(function (word) { engine.known.add(word); }); });
+      });
+      engine.phrases.forEach(function (_, phrase) { phrase.split(" ").forEach(function (word) { engine.known.add(word); }); });
+    }).then(pause).then(function () {
+      readQuestions(engine);
     }).then(pause).then(function () {
       return { search: function (query, limit) { return search(engine, query, limit || 12); } };
     });
@@ -31,12 +43,23 @@
 
   function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
 
+  /* Every section is a passage; a page whose beginning is not among them has one for its top. */
+  function passagesOf(data) {
+    var passages = data.sections.map(function (part, number) { return { page: part[0], section: number, part: part, top: !part[1] }; });
+    var topped = new Set(passages.filter(function (one) { return one.top; }).map(function (one) { return one.page; }));
+    data.pages.forEach(function (row, page) {
+      if (!topped.has(page)) passages.push({ page: page, section: -1, part: [page, "", "", row[3]], top: true });
+    });
+    return passages;
+  }
+
   function documents(data) {
     var pages = data.pages.map(function (page, number) {
-      return { id: "p" + number, page: number, section: -1, title: page[1], description: page[3], names: page[4], asked: page[5].replace(PLACE, ""), terms: page[6] };
+      return { id: "p" + number, page: number, section: -1, title: page[1], description: page[3], names: page[4], pageAsked: page[5],
+        terms: page[6].map(function (place) { return data.terms[place].join(" | "); }).join(" | ") };
     });
     return pages.concat(data.sections.map(function (part, number) {
-      return { id: "s" + number, page: part[0], section: number, heading: part[2], text: part[3] };
+      return { id: "s" + number, page: part[0], section: number, heading: part[2], text: part[3], asked: part[5] || "" };
     }));
   }
 
@@ -64,52 +87,67 @@
       var leader = forms(group[0]).join(" ");
       group.forEach(function (name) { var key = forms(name).join(" "); if (!leaders.has(key)) leaders.set(key, leader); });
     });
+    data.terms.forEach(function (row) {
+      var main = forms(row[0]).join(" "), leader = leaders.get(main) || main;
+      row.slice(1).forEach(function (name) { var key = forms(name).join(" "); if (!leaders.has(key)) leaders.set(key, leader); });
+    });
     return leaders;
   }
 
-  function questionsOf(engine) {
-    return engine.data.pages.map(function (page) {
-      return page[5].split(" | ").filter(Boolean).map(function (question) {
-        var parts = question.split(" #");
-        return { words: meaning(engine, parts[0]), anchor: parts[1] || "" };
+  function readQuestions(engine) {
+    var often = new Map();
+    function read(text) {
+      return (text || "").split(" | ").filter(Boolean).map(function (question) {
+        var about = meaning(engine, question);
+        about.forEach(function (word) { often.set(word, (often.get(word) || 0) + 1); });
+        return about;
       });
-    });
+    }
+    engine.ofPage = engine.data.pages.map(function (page) { return read(page[5]); });
+    engine.passages.forEach(function (one) { one.questions = read(one.part[5]); });
+    engine.often = often;
   }
 
-  /* What a question is about: its telling words, each by its leader. */
+  /* What a question is about: its words, each by its leader; any two numbers are a little alike. */
   function meaning(engine, question) {
     var said = forms(question), found = new Set();
     for (var at = 0; at < said.length;) {
       var size = Math.min(4, said.length - at);
       while (size > 1 && !engine.leaders.has(said.slice(at, at + size).join(" "))) size -= 1;
       var key = said.slice(at, at + size).join(" ");
-      if (engine.leaders.has(key)) found.add(engine.leaders.get(key));
-      else if (!engine.drop.has(key)) found.add(key);
+      found.add(engine.leaders.get(key) || key);
+      if (/^\d/.test(key)) found.add("#");
       at += size;
     }
     return found;
   }
 
-  /* How near the page's own questions come to this one: 1 when they ask the same; the nearest one's section comes along. */
-  function likeness(engine, page, sought) {
-    var urgent = engine.data.pages[page][7] > 1, most = { value: 0, anchor: "" }, whole = heaviness(engine, sought);
-    engine.questions[page].forEach(function (question) {
-      var shared = new Set(), all = heaviness(engine, question.words);
-      question.words.forEach(function (word) { if (sought.has(word)) shared.add(word); });
+  /* How near the nearest of these questions comes to this one: 1 when they ask the same. */
+  function likeness(engine, questions, sought, urgent) {
+    var most = 0, whole = heaviness(engine, sought);
+    questions.forEach(function (question) {
+      var shared = new Set();
+      question.forEach(function (word) { if (sought.has(word)) shared.add(word); });
       var both = heaviness(engine, shared);
-      if (!both) return;
-      var value = both / (all + whole - both);
-      if (both === all && urgent) value = Math.max(value, 0.75);
-      if (both === all && all >= 1.4) value = Math.max(value, 0.4 + 0.45 * all / whole);
-      if (value > most.value || (value === most.value && !most.anchor)) most = { value: value, anchor: question.anchor };
+      if (both <= 2 * IDLE) return;
+      var all = heaviness(engine, question), value = both / (all + whole - both);
+      if (both >= 0.85 * all && all >= 0.8 && all >= 0.4 * whole) value = Math.max(value, urgent && all >= 0.55 * whole ? 0.8 : 0.35 + 0.5 * all / whole);
+      most = Math.max(most, value);
     });
     return most;
   }
 
+  /* A word that many questions hold tells little. */
   function heaviness(engine, set) {
     var sum = 0;
-    set.forEach(function (word) { sum += engine.light.has(word) || /^\d+$/.test(word) ? 0.4 : 1; });
+    set.forEach(function (word) { sum += heavy(engine, word); });
     return sum;
+  }
+
+  function heavy(engine, word) {
+    if (engine.drop.has(word)) return IDLE;
+    if (/^[\d#]/.test(word)) return IN_QUESTIONS;
+    return engine.light.has(word) ? LIGHT : engine.context.has(word) ? CONTEXT : Math.max(0.4, 1.2 - 0.15 * Math.log(1 + (engine.often.get(word) || 0)));
   }
 
   function vocabularyOf(data, drop) {
@@ -126,9 +164,26 @@
     return seen;
   }
 
-  /* "h c g" and "T.R.T." are one word each. */
+  /* The words that a slip of the finger is read as: those of names and headings, of questions, and of one meaning. */
+  function spellingsOf(data, vocabulary) {
+    var all = new Map(vocabulary);
+    function add(text) {
+      words(text || "").forEach(function (word) {
+        var plain = word.toLowerCase();
+        if (plain.length > 4 && !/\d/.test(plain)) all.set(plain, (all.get(plain) || 0) + 1);
+      });
+    }
+    data.pages.forEach(function (page) { add(page[4]); add(page[5]); });
+    data.terms.forEach(function (row) { row.forEach(add); });
+    data.sections.forEach(function (part) { add(part[5]); });
+    data.same.forEach(function (group) { group.forEach(add); });
+    return all;
+  }
+
+  /* "h c g" and "T.R.T." are one word each; "1500iu" is two. */
   function spelled(query) {
-    return query.replace(/\b[a-z](?:[ .][a-z]\b)+/gi, function (letters) { return letters.length > 3 ? letters.replace(/[ .]/g, "") : letters; });
+    return query.replace(/\b[a-z](?:[ .][a-z]\b)+/gi, function (letters) { return letters.length > 3 ? letters.replace(/[ .]/g, "") : letters; })
+      .replace(/(\d)(?=\p{L}{2})/gu, "$1 ");
   }
 
   /* What the reader asked for: each word or known phrase, with what else it is called. */
@@ -151,21 +206,14 @@
   }
 
   function search(engine, query, limit) {
-    var asked = concepts(engine, query);
+    var said = mended(engine, spelled(query)), asked = concepts(engine, said);
     if (!asked.length) return { results: [], total: 0, suggestion: "" };
-    var pages = new Map(), total = 0, sought = meaning(engine, spelled(query));
-    asked.forEach(function (concept, number) {
-      var weight = concept.own.every(function (word) { return engine.light.has(word) || /^\d+$/.test(word); }) ? 0.35 : 1;
-      total += weight;
-      hits(engine, concept).forEach(function (hit) { gather(pages, hit, number, weight); });
-    });
-    var ranked = Array.from(pages.values()).map(function (page) { return weigh(engine, page, total, sought); });
-    var urgent = engine.first.find(function (row) { return sought.has(row[0]); });
-    ranked.forEach(function (page) { if (urgent && page.page === urgent[1]) page.urgent = urgent[2]; });
-    ranked.sort(function (a, b) { return Boolean(b.urgent) - Boolean(a.urgent) || b.score - a.score || a.page - b.page; });
-    var best = ranked.length ? ranked[0].coverage : 0, top = ranked.reduce(function (most, page) { return Math.max(most, page.score); }, 0);
-    var shown = ranked.filter(function (page) { return page.urgent || page.coverage >= Math.min(best, 0.999) * 0.45 && page.score > top * 0.02; });
-    var results = shown.slice(0, limit).map(function (page) { return present(engine, page, query); });
+    var sought = meaning(engine, said), found = settle(asked.map(function (concept) { return matches(engine, concept); }));
+    var ranked = rank(engine, asked, found, sought), urgent = engine.first.find(function (row) { return sought.has(row[0]); });
+    if (urgent) ranked = urgentFirst(engine, ranked, urgent);
+    var best = ranked.length ? ranked[0].score : 0;
+    var shown = onePerPlace(ranked.filter(function (one) { return one.urgent || one.score > best * 0.04; }));
+    var results = shown.slice(0, limit).map(function (one) { return present(engine, termsOf(one, found), query); });
     var entry = asked.length === 1 ? entryOf(engine, asked[0]) : null;
     if (entry && !results.slice(0, 3).some(function (one) { return one.url === entry.url; })) {
       results = results.filter(function (one) { return one.url.replace(/#.*/, "") !== entry.url.replace(/#.*/, ""); });
@@ -175,8 +223,108 @@
     return {
       results: results,
       total: Math.max(shown.length, results.length),
-      suggestion: best < 0.75 || weakest(asked, pages) ? suggestion(engine, asked) : "",
+      suggestion: suggestion(engine, spelled(query)),
     };
+  }
+
+  /* Words of no meaning here that are nearly a known one are read as that one. */
+  function mended(engine, query) {
+    return query.replace(/\p{L}{5,}/gu, function (word, at) {
+      var plain = word.toLowerCase(), own = form(plain);
+      if (engine.drop.has(own) || engine.light.has(own) || engine.known.has(own)) return word;
+      /* The last word may not be at its end yet. */
+      if (at + word.length === query.length && Array.from(engine.spellings.keys()).some(function (known) { return known.indexOf(plain) === 0; })) return word;
+      return nearest(engine.spellings, plain, plain.length < 8 ? 1 : 2) || word;
+    });
+  }
+
+  /* The best two passages of a page at most, the second a little later. */
+  function onePerPlace(ranked) {
+    var seen = new Map();
+    return ranked.map(function (one) {
+      var count = seen.get(one.page) || 0;
+      seen.set(one.page, count + 1);
+      return { one: one, count: count, score: count ? one.score * SECOND : one.score };
+    }).filter(function (row) { return row.count < 1; }).map(function (row) { return row.one; });
+  }
+
+  function urgentFirst(engine, ranked, urgent) {
+    var own = ranked.find(function (one) { return one.page === urgent[1]; });
+    var rest = ranked.filter(function (one) { return one.page !== urgent[1]; });
+    return own ? [Object.assign({}, own, { urgent: urgent[2] })].concat(rest) : rest;
+  }
+
+  /* A concept's documents by passage, each 0 to 1, and how much it tells: seldom is much. */
+  function matches(engine, concept) {
+    var pages = new Map(), sections = new Map(), sure = false;
+    hits(engine, concept).forEach(function (hit) {
+      sure = sure || hit.sure;
+      (hit.section < 0 ? pages : sections).set(hit.section < 0 ? hit.page : hit.section, hit);
+    });
+    var most = 0, holding = 0, scores = engine.passages.map(function (one) {
+      var page = pages.get(one.page), own = sections.get(one.section), score = (own ? own.score : 0) + (page ? page.score * (!one.top ? FROM_PAGE : page.named ? AT_TOP : AT_TOP_UNNAMED) : 0);
+      most = Math.max(most, score);
+      if (own && own.sure || page && page.named) holding += 1;
+      return score;
+    });
+    return { pages: pages, sections: sections, sure: sure, weight: weightOf(engine, concept, holding, Array.from(pages.values())),
+      scores: scores.map(function (score) { return most ? Math.sqrt(score / most) : 0; }) };
+  }
+
+  /* What decides: the name of a thing most, then a word with others of its meaning or of a heading, the rarer the more;
+     then a word that only questions hold, and least what only running text says. */
+  function weightOf(engine, concept, holding, pages) {
+    function all(test) { return concept.own.every(test); }
+    function idle(word) { return engine.light.has(word) || engine.drop.has(word); }
+    if (engine.context.has(engine.leaders.get(concept.own.join(" ")))) return CONTEXT;
+    if (all(idle)) return concept.own.length > 1 && concept.same.length && !idle(engine.leaders.get(concept.own.join(" ")) || concept.own[0]) ? 2 * LIGHT : LIGHT;
+    if (all(function (word) { return /^\d/.test(word); })) return NUMBER;
+    var seldom = Math.min(1, Math.log(engine.passages.length / (1 + holding)) / Math.log(engine.passages.length / 8));
+    if (pages.some(function (page) { return page.sure && page.drug; })) return Math.max(0.9, seldom);
+    if (concept.same.length) return Math.max(0.6, seldom);
+    if (concept.own.some(function (word) { return engine.headed.has(word); })) return Math.max(LEAST, 0.85 * seldom);
+    return concept.own.some(function (word) { return engine.often.has(word); }) ? Math.max(LEAST, 0.6 * seldom) : LEAST;
+  }
+
+  function sumOf(found) { return found.reduce(function (sum, one) { return sum + one.weight; }, 0); }
+
+  /* However many words say little, together they say no more than one. */
+  function settle(found) {
+    var little = found.filter(function (one) { return one.weight <= NUMBER; });
+    if (little.length < found.length) little.forEach(function (one) { one.weight = Math.min(one.weight, 0.3 / little.length); });
+    return found;
+  }
+
+  function rank(engine, asked, found, sought) {
+    var total = sumOf(found), deciding = found.filter(function (one) { return one.weight > CONTEXT; }), counted = deciding.length ? deciding : found;
+    var ofPage = engine.ofPage.map(function (questions, page) { return likeness(engine, questions, sought, engine.data.pages[page][7] > 1); });
+    var ranked = engine.passages.map(function (passage, number) {
+      var sum = 0, covered = 0, own = likeness(engine, passage.questions, sought, engine.data.pages[passage.page][7] > 1), like = Math.max(own, ofPage[passage.page] * (passage.top ? 0.8 : 0.7));
+      found.forEach(function (one) {
+        sum += one.weight * one.scores[number];
+        if (one.scores[number] > 0.3 && counted.indexOf(one) >= 0) covered += one.weight;
+      });
+      var coverage = 0.1 + 0.9 * covered / sumOf(counted), part = passage.part;
+      var alone = asked.length === 1 && found[0].pages.has(passage.page) && found[0].pages.get(passage.page).drug;
+      if (alone) like = passage.top ? Math.max(like, 0.8) : 0.5 * like;
+      var factor = (alone && passage.top ? ALONE : 1) * (part[4] ? FACTS : 1) * (part[1] === "not-known" ? GAPS : 1) * engine.data.pages[passage.page][7];
+      return { passage: passage, page: passage.page, coverage: coverage, like: like,
+        score: (sum / total * Math.pow(coverage, 1.2) + 0.15 * own) * (1 + 3 * like * like) * factor };
+    }).filter(function (one) { return one.score > 0; });
+    ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+    return ranked;
+  }
+
+  /* The words of a passage that answer, and to which concept each belongs. */
+  function termsOf(one, found) {
+    one.terms = new Set();
+    one.about = new Map();
+    found.forEach(function (concept, number) {
+      [concept.sections.get(one.passage.section), concept.pages.get(one.page)].forEach(function (hit) {
+        if (hit) hit.terms.forEach(function (word) { one.terms.add(word); if (!one.about.has(word)) one.about.set(word, number); });
+      });
+    });
+    return one;
   }
 
   /* A word alone is also a question of what it means: the entry of that name in a list of entries. */
@@ -189,12 +337,6 @@
     var page = engine.data.pages[part[0]], terms = new Set(concept.own);
     return { url: page[0] + "#" + part[1], title: page[1], depth: DEPTHS[page[2]], heading: part[2], name: "",
       text: wording.marked(part[3].split("\n")[0], terms), heads: wording.marked(page[1], terms), score: 0 };
-  }
-
-  function weakest(asked, pages) {
-    return asked.some(function (concept, number) {
-      return !Array.from(pages.values()).some(function (page) { return page.by[number] && page.by[number].sure; });
-    });
   }
 
   var AS_IS = { boost: FIELDS, tokenize: function (all) { return all.split(" "); }, processTerm: function (word) { return word; } };
@@ -212,7 +354,7 @@
       if (!list.length) return 0;
       var options = Object.assign({ combineWith: list.length > 1 ? "AND" : "OR" }, AS_IS, loose ? LOOSE : {});
       var listed = engine.index.search(list.join(" "), options);
-      listed.forEach(function (hit) { merge(found, hit, factor, sure || begins(hit, list[0])); });
+      listed.forEach(function (hit) { merge(found, hit, factor, sure || loose && begins(hit, list[0])); });
       return listed.length;
     }
     var own = telling(concept.own);
@@ -231,76 +373,16 @@
     var named = Object.keys(hit.match).some(function (word) {
       return hit.match[word].indexOf("title") >= 0 || hit.match[word].indexOf("names") >= 0;
     });
+    var drug = factor === 1 && Object.keys(hit.match).some(function (word) { return hit.match[word].indexOf("names") >= 0; });
     if (!old) {
-      found.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure, named: named });
+      found.set(hit.id, { page: hit.page, section: hit.section, score: score, terms: hit.terms.slice(), sure: sure, named: named, drug: drug });
       return;
     }
     old.score = Math.max(old.score, score) + Math.min(old.score, score) * 0.15;
     old.terms = old.terms.concat(hit.terms);
     old.sure = old.sure || sure;
     old.named = old.named || named;
-  }
-
-  function gather(pages, hit, number, weight) {
-    var page = pages.get(hit.page);
-    if (!page) pages.set(hit.page, page = { page: hit.page, by: [], sections: new Map(), terms: new Set(), about: new Map() });
-    var here = page.by[number] || (page.by[number] = { own: 0, best: 0, more: 0, weight: weight, sure: false, named: false });
-    here.sure = here.sure || hit.sure;
-    hit.terms.forEach(function (word) {
-      page.terms.add(word);
-      if (!page.about.has(word)) page.about.set(word, number);
-    });
-    here.named = here.named || hit.named;
-    if (hit.section < 0) { here.own = Math.max(here.own, hit.score); return; }
-    here.more += hit.score;
-    here.best = Math.max(here.best, hit.score);
-    var part = page.sections.get(hit.section) || { by: [], count: 0 };
-    part.by[number] = hit.score * weight;
-    part.count += weight;
-    page.sections.set(hit.section, part);
-  }
-
-  function weigh(engine, page, total, sought) {
-    var covered = 0, score = 0, inOwn = 0, together = 0;
-    page.by.forEach(function (here) {
-      covered += here.weight;
-      if (here.own) inOwn += here.weight;
-      score += here.weight * (here.own + 0.8 * here.best + 0.05 * Math.min(here.more - here.best, 6 * here.best));
-    });
-    page.sections.forEach(function (part) { together = Math.max(together, part.count); });
-    var coverage = covered / total, close = Math.max(inOwn, together) / total;
-    var weight = engine.data.pages[page.page][7], like = likeness(engine, page.page, sought);
-    return { like: like, page: page.page, terms: page.terms, about: page.about, by: page.by, sections: page.sections, coverage: coverage,
-      score: score * Math.pow(coverage, 1.5) * (0.5 + 0.5 * close) * (1 + 5 * Math.pow(like.value, 3)) * weight };
-  }
-
-  /* The section that says most of what the page's own name doesn't; with nothing left to say, the page's top. */
-  function sectionOf(engine, page) {
-    var answered = page.like.value >= 0.5 && page.like.anchor ? sectionNamed(engine, page) : -1;
-    if (answered >= 0) return { number: answered, top: false, anchor: page.like.anchor };
-    var open = page.by.map(function (here, number) { return here && !here.named ? number : -1; }).filter(function (number) { return number >= 0; });
-    var best = { number: -1, top: !open.length }, most = 0;
-    page.sections.forEach(function (part, number) {
-      var score = 0, count = 0;
-      part.by.forEach(function (value, concept) {
-        var counts = !open.length || open.indexOf(concept) >= 0;
-        score += value * (counts ? 1 : 0.2);
-        count += counts ? 1 : 0;
-      });
-      if (engine.data.sections[number][4]) score *= 0.2;
-      if (score * count * count > most) { most = score * count * count; best.number = number; }
-    });
-    return best;
-  }
-
-  function sectionNamed(engine, page) {
-    var parts = engine.data.sections, own = -1, first = -1;
-    parts.forEach(function (part, number) {
-      if (part[0] !== page.page) return;
-      if (first < 0) first = number;
-      if (part[1] === page.like.anchor) own = number;
-    });
-    return own >= 0 ? own : first;
+    old.drug = old.drug || drug;
   }
 
   /* The block of text that says most of what was asked, whole: numbers to call may stand in any of its sentences. */
@@ -316,18 +398,16 @@
     return best;
   }
 
-  function present(engine, page, query) {
-    if (page.urgent) {
-      var place = engine.data.pages[page.page];
-      return { url: place[0] + "#" + page.urgent, title: place[1], depth: DEPTHS[place[2]], heading: "", name: "",
-        text: wording.marked(blockOf(engine, page), page.terms), heads: wording.marked(place[1], page.terms), score: page.score };
+  function present(engine, one, query) {
+    var row = engine.data.pages[one.page], part = one.passage.part;
+    if (one.urgent) {
+      return { url: row[0] + "#" + one.urgent, title: row[1], depth: DEPTHS[row[2]], heading: "", name: "",
+        text: wording.marked(blockOf(engine, one), one.terms), heads: wording.marked(row[1], one.terms), score: one.score };
     }
-    var found = sectionOf(engine, page), row = engine.data.pages[page.page], part = engine.data.sections[found.number];
-    var anchor = found.anchor ? "#" + found.anchor : part && part[1] && !found.top ? "#" + part[1] : "";
-    var chosen = part ? wording.statement(part[3] || row[3], page.terms, new Set(forms(query)), page.about) : row[3];
+    var chosen = wording.statement(part[3] || row[3], one.terms, new Set(forms(query)), one.about);
     return {
-      url: row[0] + anchor, title: row[1], depth: DEPTHS[row[2]], heading: part && anchor === "#" + part[1] ? part[2] : "",
-      text: wording.marked(chosen, page.terms), heads: wording.marked(row[1], page.terms), name: knownAs(row, query), score: page.score,
+      url: row[0] + (part[1] ? "#" + part[1] : ""), title: row[1], depth: DEPTHS[row[2]], heading: part[1] ? part[2] : "",
+      text: wording.marked(chosen, one.terms), heads: wording.marked(row[1], one.terms), name: knownAs(row, query), score: one.score,
     };
   }
 
@@ -340,22 +420,24 @@
     }) || "";
   }
 
-  function suggestion(engine, asked) {
+  /* The question with each word that stands nowhere put right, where one is near. */
+  function suggestion(engine, query) {
     var changed = false;
-    var said = asked.map(function (concept) {
-      if (concept.same.length || concept.own.length > 1) return concept.typed.join(" ");
-      var near = nearest(engine.vocabulary, concept.typed[0].toLowerCase());
-      if (near && near !== concept.typed[0].toLowerCase()) { changed = true; return near; }
-      return concept.typed[0];
+    var said = query.replace(/\p{L}+/gu, function (word) {
+      var plain = word.toLowerCase(), own = form(plain);
+      if (plain.length < 4 || engine.drop.has(own) || engine.known.has(own)) return word;
+      var near = nearest(engine.vocabulary, plain, plain.length < 6 ? 1 : plain.length < 9 ? 2 : 3);
+      if (near) changed = true;
+      return near || word;
     });
-    return changed ? said.join(" ") : "";
+    return changed ? said : "";
   }
 
-  function nearest(vocabulary, word) {
+  function nearest(vocabulary, word, furthest) {
     if (word.length < 4 || vocabulary.has(word)) return "";
-    var best = "", least = Math.min(3, Math.round(word.length * 0.36)) + 1, often = 0;
+    var best = "", least = (furthest || Math.min(3, Math.round(word.length * 0.36))) + 1, often = 0;
     vocabulary.forEach(function (count, known) {
-      if (Math.abs(known.length - word.length) >= least + 1) return;
+      if (Math.abs(known.length - word.length) >= least + 1 || furthest && known[0] !== word[0]) return;
       var away = wording.distance(word, known);
       if (away < least || (away === least && count > often && best)) { best = known; least = away; often = count; }
     });

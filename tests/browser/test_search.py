@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.reading import read_yaml
 
 QUERIES = read_yaml(ROOT / "tests/search/queries.yaml")["queries"]
+PASSAGES = read_yaml(ROOT / "tests/search/passages.yaml")["queries"]
 QUESTIONS = read_yaml(ROOT / "tests/search/questions.yaml")["questions"]
 LARGEST_INDEX = 195_000
 """Bytes of the index, compressed; some 2.3 kB a page of the handbook."""
@@ -20,14 +21,8 @@ RUN = """async queries => {
   await new Promise(done => setTimeout(done, 0));
   const engine = await handbookSearchCore.open(handbookSearch, MiniSearch);
   return queries.map(query => {
-    const times = [];
-    let found;
-    for (let turn = 0; turn < 3; turn += 1) {
-      const began = performance.now();
-      found = engine.search(query, 12);
-      times.push(performance.now() - began);
-    }
-    return {urls: found.results.map(one => one.url), suggestion: found.suggestion, ms: Math.min(...times)};
+    const found = engine.search(query, 12);
+    return {urls: found.results.map(one => one.url), suggestion: found.suggestion};
   });
 }"""
 
@@ -95,12 +90,44 @@ def test_questions_asked_in_public_find_their_answer(visit):
     assert len(missed) <= 3, missed
 
 
+def test_the_passage_that_answers_comes_first(visit):
+    found = ready(visit).page.evaluate(RUN, [query["q"] for query in PASSAGES])
+    places = [[url if url[0] != "#" else f"./{url}" for url in answer["urls"]] for answer in found]
+    first = [query["q"] for query, urls in zip(PASSAGES, places, strict=True) if urls[0] in query["any"]]
+    third = [
+        query["q"] for query, urls in zip(PASSAGES, places, strict=True) if {*urls[:3]} & {*query["any"]}
+    ]
+    assert len(first) >= 0.9 * len(PASSAGES), {query["q"] for query in PASSAGES} - {*first}
+    assert len(third) >= 0.95 * len(PASSAGES), {query["q"] for query in PASSAGES} - {*third}
+
+
+def test_a_word_that_says_little_does_not_decide(visit):
+    """The rare word leads, whatever words of every day or of this handbook stand with it."""
+    rare = ["MRI", "hematocrit", "Klinefelter", "cialis", "biotin", "varicocele"]
+    around = ["{} after stopping", "{} off trt 3 months", "should I be worried about {} on testosterone"]
+    queries = [pattern.format(word) for word in rare for pattern in around]
+    found = ready(visit).page.evaluate(RUN, [*rare, *queries])
+    alone = {word: {*one["urls"][:4]} for word, one in zip(rare, found, strict=False)}
+    for query, one in zip(queries, found[len(rare) :], strict=True):
+        word = next(word for word in rare if word in query)
+        assert {*one["urls"][:3]} & alone[word], query
+
+
+def test_units_and_short_forms_are_read(visit):
+    queries = ["hcg 1500iu eod", "clomid 25mg", "10yrs on trt", "no libedo", "t.r.t. and h c g"]
+    urls = [one["urls"][0] for one in ready(visit).page.evaluate(RUN, queries)]
+    assert urls[:2] == ["agents/hcg/#studies", "agents/clomiphene/#studies"]
+    assert page_of(urls[2]) in {"fundamentals/is-it-reversible", "recovery/who-recovers-slower"}
+    assert urls[3] == "fundamentals/sex-and-bones/#desire"
+    assert page_of(urls[4]) == "agents/hcg"
+
+
 def test_search_needs_no_server(visit, site: Path):
     opened = ready(visit, (site / "index.html").as_uri())
     found = opened.page.evaluate(RUN, ["nolva", "balls shrunk", "oestradiol", "clomiphine"])
     assert page_of(found[0]["urls"][0]) == "agents/tamoxifen"
     assert page_of(found[1]["urls"][0]) == "fundamentals/why-testes-shrink"
-    assert page_of(found[2]["urls"][0]) == "academic/aromatase-and-estradiol"
+    assert page_of(found[2]["urls"][0]) in {"academic/aromatase-and-estradiol", "monitoring/labs"}
     assert page_of(found[3]["urls"][0]) == "agents/clomiphene"
     assert opened.faults == []
 
@@ -292,7 +319,7 @@ SECTIONS = {
     "repeating my semen sample, how soon": "monitoring/semen-analysis/#how-long",
     "blood draw in the afternoon ok": "monitoring/labs/#when",
     "half a year off, semen test shows no sperm": "fundamentals/where-am-i/#no-sperm",
-    "off TRT 8 months, count zero": "recovery/when-recovery-stalls/#no-sperm",
+    "off TRT 8 months, count zero": "fundamentals/where-am-i/#no-sperm",
     "SERM mechanism": "academic/serm-selectivity/#where-it-acts",
     "do I have to taper": "fundamentals/before-you-stop/#how",
     "what should my GP test at 3 months": "recovery/primary-care/#schedule",
@@ -314,16 +341,18 @@ def test_a_word_alone_is_also_explained(visit):
 def test_each_section_that_questions_name_is_there(site: Path):
     text = next(site.glob("assets/search-data*.js")).read_text(encoding="utf-8")
     data = json.loads(text.removeprefix("window.handbookSearch = ").rstrip().rstrip(";"))
-    named = {
-        (page[0], question.partition(" #")[2])
-        for page in data["pages"]
-        for question in page[5].split(" | ")
-        if " #" in question
-    }
-    assert len(named) > 100
+    questions = read_yaml(ROOT / "site-assets/data/search-words.yaml")["asked"]
+    named = {tuple(place.split("#")) for place in questions if "#" in place}
+    offered = {(page_of(data["pages"][part[0]][0]), part[1]) for part in data["sections"]}
     lost = [
-        (page, anchor)
-        for page, anchor in sorted(named)
-        if f'id="{anchor}"' not in (site / page / "index.html").read_text(encoding="utf-8")
+        (uri, anchor)
+        for uri, anchor in sorted(named)
+        if (page_of(re.sub(r"(index)?\.md$", "", uri)), anchor) not in offered
+        or f'id="{anchor}"' not in (site / address(uri)).read_text(encoding="utf-8")
     ]
+    assert len(named) > 300
     assert lost == []
+
+
+def address(uri: str) -> str:
+    return re.sub(r"(?<!index)\.md$", "/index.html", uri).replace("index.md", "index.html")

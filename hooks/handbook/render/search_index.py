@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from .search_sections import Section
 
-NOT_TEXT = (
-    "svg, script, style, pre.mermaid, .mermaid, .headerlink, cite.citation, .page-references, .axis-explorer"
-)
-NOT_TEXT_EITHER = ".diagram-text, [data-search-exclude], [hidden], .visually-hidden, .handbook-agent dt"
-SAID_ELSEWHERE = ".cited-in, thead, .record-status, .references .kind, .references a, .agents-table tbody, .evidence-status"
-BLOCKS = "h1, h2, h3, p, li, dt, dd, tr, figcaption, blockquote, pre, summary"
-INNER = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div", "figure", "details"))
-FACTS = ".handbook-agent dd, .handbook-agent dd *"
-"""A table of facts names everything and explains nothing: the sections in words answer first."""
-OWN_ANCHOR = "ol.references > li[id], .glossary [id], dl.glossary > dt[id]"
-CARDS, TITLE = ".care[id]", ".admonition-title"
-"""A card's title begins a section as a heading does; its anchor is the card's."""
-UNASKED = re.compile(
-    r"(?<=\d{4})(?: [A-Z][a-z]{2})?(?: \d+)?;[\w():–.-]+|\s*(?:\[Internet\]|(?:doi|PubMed PMID|PubMed Central PMCID|Available from):)"
-)
-"""What nobody searches a reference by: volume and pages, and the names of identifiers."""
 LONGEST_TEXT = 6000
 BRIEF = 300
 LITTLE, LEAST = 0.5, 0.25
 """Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
 NAMES = ("abbr", "synonyms", "brands", "british")
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and the text up to the next one; each block of text on a line of its own."""
-
-    anchor: str
-    heading: str
-    text: str
-    facts: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,36 +28,8 @@ class SearchPage:
     sections: Sequence[Section] = field(default_factory=tuple)
 
 
-def sections(html: str) -> list[Section]:
-    """Cut a rendered page at its headings, without pictures, citation numbers and reference lists."""
-    tree = LexborHTMLParser(html)
-    for node in tree.css(f"{NOT_TEXT}, {NOT_TEXT_EITHER}, {SAID_ELSEWHERE}"):
-        node.decompose()
-    own, facts = ({node.mem_id for node in tree.css(chosen)} for chosen in (OWN_ANCHOR, FACTS))
-    cards = {
-        title.mem_id: card.attributes["id"] or "" for card in tree.css(CARDS) for title in card.css(TITLE)
-    }
-    found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    of_facts: set[int] = set()
-    for node in _blocks(tree):
-        if node.tag in ("h2", "h3") or node.mem_id in own or node.mem_id in cards:
-            anchor = cards.get(node.mem_id) or node.attributes.get("id") or ""
-            found.append((anchor, _own_text(node) if node.mem_id in cards else _heading(node), []))
-        if node.mem_id in facts:
-            of_facts.add(len(found) - 1)
-        titled = node.tag in ("h1", "h2", "h3") or node.mem_id in cards
-        if not titled and not (node.tag == "dt" and node.mem_id in own):
-            text = _own_text(node)
-            found[-1][2].append(_reference(text) if node.tag == "li" and node.mem_id in own else text)
-    return [
-        Section(anchor, heading, _joined(lines), number in of_facts)
-        for number, (anchor, heading, lines) in enumerate(found)
-        if heading or any(lines)
-    ]
-
-
 def script(
-    pages: Iterable[SearchPage],
+    pages: Sequence[SearchPage],
     terms: Iterable[Mapping[str, Any]],
     agents: Iterable[Mapping[str, Any]],
     words: Mapping[str, Any],
@@ -95,30 +40,43 @@ def script(
     A page's depth is its place among `depths`, from 1; 0 is none of them.
     """
     terms, agents = list(terms), list(agents)
-    names = _names_by_page(agents, terms)
-    questions = words.get("asked") or {}
-    aliases = _by_page(terms, agents)
-    rows, texts, uris = [], [], []
-    offered = (page for page in pages if _weight(page.uri, words) > 0)
-    for number, page in enumerate(offered):
-        by_page = [" | ".join(lists.get(page.uri, ())) for lists in (names, questions, aliases)]
-        weight = _weight(page.uri, words)
-        uris.append(page.uri)
-        rows.append([page.url, page.title, _depth(page.depth, depths), page.description, *by_page, weight])
-        texts += [[number, *row] for row in _sections_within(page, weight)]
+    known = _variants(terms, agents)
+    rows, texts = _rows(pages, words, depths, _names_by_page(agents, terms), [uri for uri, _ in known])
+    uris = [page.uri for page in pages if _weight(page.uri, words) > 0]
     data = {
         "version": 1,
         "pages": rows,
         "sections": texts,
-        "terms": _variants(terms, agents),
-        "same": [list(group) for group in words.get("same") or ()],
-        "drop": list(words.get("drop") or ()),
-        "light": list(words.get("light") or ()),
-        "spelling": [list(pair) for pair in words.get("spelling") or ()],
+        "terms": [row for _, row in known],
+        **{name: [list(group) for group in words.get(name) or ()] for name in ("same", "spelling")},
+        **{name: list(words.get(name) or ()) for name in ("drop", "light", "context")},
         "first": _first(words, uris),
         "entries": [uris.index(uri) for uri in words.get("entries") or () if uri in uris],
     }
     return f"window.handbookSearch = {_compact(data)};\n"
+
+
+def _rows(
+    pages: Sequence[SearchPage],
+    words: Mapping[str, Any],
+    depths: Sequence[str],
+    names: Mapping[str, Sequence[str]],
+    terms: Sequence[str],
+) -> tuple[list[list[Any]], list[list[Any]]]:
+    """The rows of the pages that are offered, and of their sections; `terms` are the main pages of the terms, in order."""
+    rows, texts = [], []
+    by_page, by_place = _questions(words.get("asked") or {})
+    offered = [page for page in pages if _weight(page.uri, words) > 0]
+    repeated = _repeated(offered, words)
+    for number, page in enumerate(offered):
+        weight = _weight(page.uri, words)
+        lists = [" | ".join(listed.get(page.uri, ())) for listed in (names, by_page)]
+        own = [place for place, uri in enumerate(terms) if uri == page.uri]
+        depth = _depth(page.depth, depths)
+        rows.append([page.url, page.title, depth, page.description, *lists, own, weight])
+        offer = _Offer(weight, by_place.get(page.uri, {}), repeated, frozenset(words.get("unlisted") or ()))
+        texts += [[number, *row] for row in _sections_within(page, offer)]
+    return rows, texts
 
 
 def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int, str]]:
@@ -127,53 +85,56 @@ def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int
     return [(word, uris.index(uri), anchor) for word, uri, anchor in places if uri in uris]
 
 
-def _sections_within(page: SearchPage, weight: float) -> Iterator[list[Any]]:
+@dataclass(frozen=True)
+class _Offer:
+    """What decides which sections of a page are offered: its weight, questions by anchor, texts told elsewhere, anchors left out."""
+
+    weight: float
+    questions: Mapping[str, Sequence[str]]
+    repeated: Mapping[tuple[str, str], str]
+    unlisted: frozenset[str]
+
+
+def _questions(
+    listed: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, Sequence[str]], dict[str, dict[str, Sequence[str]]]]:
+    """Questions by page, and by page and anchor, which the key names after `#`."""
+    by_page: dict[str, Sequence[str]] = {}
+    by_place: dict[str, dict[str, Sequence[str]]] = {}
+    for place, questions in listed.items():
+        uri, _, anchor = place.partition("#")
+        if anchor:
+            by_place.setdefault(uri, {})[anchor] = questions
+        else:
+            by_page[uri] = questions
+    return by_page, by_place
+
+
+def _repeated(pages: Iterable[SearchPage], words: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """A heading and text that stand on several pages → the page that counts most, the only one they are offered on."""
+    owners: dict[tuple[str, str], list[SearchPage]] = {}
+    for page in pages:
+        for part in page.sections:
+            if part.heading and part.text:
+                owners.setdefault((part.heading, part.text), []).append(page)
+    return {
+        key: max(holders, key=lambda page: _weight(page.uri, words)).uri
+        for key, holders in owners.items()
+        if len(holders) > 1
+    }
+
+
+def _sections_within(page: SearchPage, offer: _Offer) -> Iterator[list[Any]]:
     """A page's sections, as far as its weight deserves, without one that only says what the page's description says."""
-    longest = BRIEF if weight <= LITTLE else LONGEST_TEXT
-    for part in page.sections[:1] if weight <= LEAST else page.sections:
+    longest = BRIEF if offer.weight <= LITTLE else LONGEST_TEXT
+    for part in page.sections[:1] if offer.weight <= LEAST else page.sections:
+        elsewhere = offer.repeated.get((part.heading, part.text), page.uri) != page.uri
+        if part.anchor in offer.unlisted or elsewhere:
+            continue
+        questions = " | ".join(offer.questions.get(part.anchor, ())) if part.anchor else ""
         if part.heading or part.text != page.description:
-            yield [part.anchor, part.heading, part.text[:longest], *([1] if part.facts else [])]
-
-
-def _blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """Blocks of text in page order; a table's row is one block."""
-    return (node for node in tree.css(BLOCKS) if node.tag == "tr" or not _inside(node, "tr"))
-
-
-def _inside(node: LexborNode, tag: str) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == tag:
-            return True
-        parent = parent.parent
-    return False
-
-
-def _heading(node: LexborNode) -> str:
-    """A heading's words; a glossary term's; nothing for a reference."""
-    if node.tag in ("h2", "h3", "dt"):
-        return _own_text(node)
-    strong = node.css_first("dfn, strong, b") if node.tag != "li" else None
-    return _own_text(strong) if strong else ""
-
-
-def _own_text(node: LexborNode) -> str:
-    """The block's own words; blocks inside it speak for themselves."""
-    if node.tag == "tr":
-        words = node.text(separator=" ")
-    else:
-        own = (c for c in node.iter(include_text=True) if c.tag not in INNER)
-        words = "".join(child.text_content or "" if child.tag == "-text" else child.text() for child in own)
-    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", words).strip())
-
-
-def _reference(text: str) -> str:
-    """Authors, title, journal and year."""
-    return " ".join(UNASKED.sub("", text).split()).rstrip(" .;:") + "."
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(line for line in lines if line)
+            rest = [int(part.facts), questions] if questions else [1] if part.facts else []
+            yield [part.anchor, part.heading, part.text[:longest], *rest]
 
 
 def _depth(name: str, depths: Sequence[str]) -> int:
@@ -207,30 +168,25 @@ def _names_of(agent: Mapping[str, Any]) -> list[str]:
     return [str(agent.get("name", "")), *brands, *map(str, agent.get("names") or ())]
 
 
-def _by_page(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """By page: the glossary's terms that it is the main page of, with all their other names."""
-    owners = _owners(agents)
-    found: dict[str, list[str]] = {}
-    for term in terms:
-        page = str(term.get("page", ""))
-        known = [str(term.get("term", "")), *_variants_of(term), *map(str, term.get("typos") or ())]
-        found.setdefault(page, []).extend(name for name in known if owners.get(name.casefold(), page) == page)
-    return {page: _deduplicated(known) for page, known in found.items()}
-
-
 def _owners(agents: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Each name and brand of an agent → the agent's page."""
     return {name.casefold(): str(agent.get("page", "")) for agent in agents for name in _names_of(agent)}
 
 
-def _variants(terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]) -> list[list[str]]:
-    """Each term or agent with its other names: `[term, name, …]`; a drug's brand stands with the drug only."""
+def _variants(
+    terms: Iterable[Mapping[str, Any]], agents: Iterable[Mapping[str, Any]]
+) -> list[tuple[str, list[str]]]:
+    """Each term with its main page, or agent with none, and its names: `(uri, [term, name, …])`.
+
+    A drug's brand stands with the drug only.
+    """
     owners = _owners(agents)
-    rows = [_names_of(agent) for agent in agents]
+    rows = [("", _names_of(agent)) for agent in agents]
     for term in terms:
         others = [*_variants_of(term), *map(str, term.get("typos") or ())]
-        rows.append([str(term["term"]), *(name for name in others if name.casefold() not in owners)])
-    return [row for row in map(_deduplicated, rows) if len(row) > 1]
+        own = [str(term["term"]), *(name for name in others if name.casefold() not in owners)]
+        rows.append((str(term.get("page", "")), own))
+    return [(uri, _deduplicated(row)) for uri, row in rows]
 
 
 def _variants_of(term: Mapping[str, Any]) -> list[str]:

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from handbook.render.search_index import SearchPage, Section, script, sections
+from handbook.render.search_index import SearchPage, script
+from handbook.render.search_sections import Section, sections
 
 HCG = {
     "name": "Human chorionic gonadotropin (hCG)",
@@ -121,14 +122,14 @@ def test_agent_brings_its_names_and_brands_to_its_page():
 
 def test_term_brings_its_names_to_its_page_and_to_questions():
     found = data([LABS], [TERM])
-    assert found["pages"][0][6] == "estradiol | E2 | oestradiol | estridiol"
+    assert found["pages"][0][6] == [0]
     assert found["terms"] == [["estradiol", "E2", "oestradiol", "estridiol"]]
 
 
 def test_brand_stands_with_its_drug_only():
     term = {"term": "gonadotropin", "brands": ["Pregnyl"], "page": "monitoring/labs.md"}
     found = data([LABS, DRUG], [term], [HCG])
-    assert "Pregnyl" not in found["pages"][0][6]
+    assert [found["terms"][place] for place in found["pages"][0][6]] == [["gonadotropin"]]
     assert [row[0] for row in found["terms"] if "Pregnyl" in row] == [HCG["name"]]
 
 
@@ -159,3 +160,44 @@ def test_text_cannot_end_the_script():
 def test_same_input_gives_the_same_bytes():
     inputs = ([LABS, DRUG], [TERM], [HCG], {"same": [["a", "b"]], "drop": ["the"]})
     assert script(*inputs) == script(*inputs)
+
+
+def test_questions_stand_with_their_section_or_their_page():
+    page = SearchPage(
+        "a.md", "a/", "A", sections=[Section("x", "X", "Text."), Section("y", "Y", "More.", True)]
+    )
+    listed = {"a.md": ["all of it"], "a.md#x": ["why", "how long"], "a.md#y": ["when"], "b.md#x": ["no page"]}
+    found = data([page], words={"asked": listed})
+    assert found["pages"][0][5] == "all of it"
+    assert found["sections"] == [
+        [0, "x", "X", "Text.", 0, "why | how long"],
+        [0, "y", "Y", "More.", 1, "when"],
+    ]
+
+
+def test_a_section_that_stands_on_several_pages_is_offered_on_the_one_that_counts_most():
+    card = Section("now", "Call now", "The numbers.")
+    pages = [
+        SearchPage("a.md", "a/", "A", sections=[card, Section("now2", "Call now", "Others.")]),
+        SearchPage("care.md", "care/", "Care", sections=[card]),
+    ]
+    found = data(pages, words={"weights": {"care.md": 1.2}})
+    assert found["sections"] == [[0, "now2", "Call now", "Others."], [1, "now", "Call now", "The numbers."]]
+
+
+def test_sections_that_only_lead_on_are_not_offered():
+    page = SearchPage(
+        "a.md", "a/", "A", sections=[Section("x", "X", "Text."), Section("next", "Next", "There.")]
+    )
+    assert data([page], words={"unlisted": ["next"]})["sections"] == [[0, "x", "X", "Text."]]
+
+
+ROWS = """<h2 id="month">Find your month</h2><table><thead><tr><th>Month</th></tr></thead>
+<tbody><tr><td><span><strong id="m-3">3</strong></span></td><td>Test now.</td></tr><tr><td>4</td><td>Wait.</td></tr></tbody></table><p>After it.</p>"""
+
+
+def test_a_row_with_an_anchor_is_a_place_of_its_own():
+    assert sections(ROWS) == [
+        Section("month", "Find your month", "4 Wait.\nAfter it."),
+        Section("m-3", "Find your month: 3", "3 Test now."),
+    ]
