@@ -32,17 +32,7 @@ from .diagnostics import Diagnostic, counted
 from .files.aside import put
 from .files.disk import DiskCache, FilesBelow, TextsOnDisk
 from .links import left_open, redirects
-from .render import (
-    authored,
-    backlinks,
-    converting,
-    faults,
-    hosting,
-    json_ld,
-    parts,
-    search_index,
-    search_sections,
-)
+from .render import authored, backlinks, converting, faults, hosting, json_ld, parts, search_index
 from .render import page as render_page
 from .render.building import CITED, STYLES, Address, Build
 from .source.settings import EXTENSION
@@ -266,7 +256,7 @@ def searched(page: Page, html: str) -> search_index.SearchPage:
         str(page.meta.get("title") or page.title),
         str(page.meta.get("depth") or ""),
         str(page.meta.get("description") or ""),
-        search_sections.sections(html),
+        search_index.sections(html),
     )
 
 

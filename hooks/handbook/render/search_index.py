@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .search_sections import Section
+from .search_sections import sections as sections
 
 LONGEST_TEXT = 6000
 BRIEF = 300
