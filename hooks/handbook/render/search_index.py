@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .search_sections import Section
-from .search_sections import sections as sections
+from .search_sections import Section, sections
+
+__all__ = ["SearchPage", "script", "sections"]
 
 LONGEST_TEXT = 6000
 BRIEF = 300
