@@ -30,6 +30,7 @@ ASIDE = re.compile(
 SHORT_FORM = re.compile(r"\s*\([A-Z][A-Za-z-]{0,3}[A-Z]s?\)")
 NOTE_MARK = re.compile(r"(?<=[a-z]{3})(?:\d|[*†‡§☆]+)$")
 CUT_OFF = re.compile(r"\s*(?:\.{3,}|…|\[…\]|\[\.\.\.\])\s*$")
+THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 CHAPTER = re.compile(
     r"^(?:chapter|ch\.?|kapitel|chapitre|cap[ií]tulo)\s*(?:\d+|[ivxlc]+)\s*[.:–—-]\s*(?=\w)", re.I
 )
@@ -52,6 +53,7 @@ def words(title: str) -> list[str]:
     text = "".join(f" {_GREEK[sign]} " if sign in _GREEK else sign for sign in text)
     text = unicodedata.normalize("NFKC", text).replace("&", " and ").replace("+", " plus ")
     text = strip_signs(re.sub(r"[’'`´ʼ]", "", text)).lower()
+    text = THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
     text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
     return [_SAME_WORD.get(word, word) for word in re.findall(r"[^\W_]+", text)]
 

@@ -19,6 +19,9 @@ _TRAILING = re.compile(
 )
 _CONTACT = re.compile(r"\belectronic address\b.*|\S+@\S+", re.I)
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|ii|iii|iv|2nd|3rd|phd|md)\.?$", re.I)
+_AND_OTHERS = re.compile(r"[\s,]*\b(?:et\.?\s+al\b|and\s+others)[\s,.]*$|^et\.?\s+al\b[\s,.]+", re.I)
+_LONGEST_BODY = 24
+"""Words of a body's name that are looked at."""
 _OTHERS = re.compile(r"(?:et\s+al|and others|others)\.?", re.I)
 
 Name = Mapping[str, Any]
@@ -186,10 +189,28 @@ def same_body(one: str, other: str) -> bool:
     mine, record = (telling(words(_CONTACT.sub("", body))) for body in (one, other))
     if {*mine} <= {*record} or {*record} <= {*mine}:
         return True
-    return any(
-        "".join(part[0] for part in longer) == "".join(short)
-        for longer, short in ((mine, record), (record, mine))
-    )
+    return is_drawn_together(mine, record) or is_drawn_together(record, mine)
+
+
+def is_drawn_together(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of a name are words of another, or stand for some that follow each other: `DCCT`, `ARDSNet`."""
+    spelled = long[:_LONGEST_BODY]
+    if "".join(part[0] for part in spelled) == "".join(short):
+        return True
+    others = [word for word in short if word not in long]
+    starts = range(len(spelled))
+    return bool(others) and all(any(stands_for(word, spelled[at:]) for at in starts) for word in others)
+
+
+def stands_for(word: str, listed: Sequence[str]) -> bool:
+    """Whether a word is made of the beginnings of the next two or more of others."""
+    reached = {0}
+    for number, other in enumerate(listed):
+        sizes = range(1, min(len(word), len(other)) + 1)
+        reached = {at + size for at in reached for size in sizes if word[at : at + size] == other[:size]}
+        if len(word) in reached and number:
+            return True
+    return False
 
 
 def _bodies_for_people(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[str, bool] | None:
@@ -203,7 +224,13 @@ def _bodies_for_people(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[st
 
 
 def turned(name: Name) -> Name:
-    """`Page MJ`, which BibTeX reads as a family `MJ`, the right way round."""
+    """`Page MJ`, which BibTeX reads as a family `MJ`, the right way round, and without an `et al.` typed into it."""
+    bare = _AND_OTHERS.sub("", written_name(name))
+    if bare and bare != written_name(name):
+        head, _, last = bare.rpartition(" ")
+        return (
+            {"family": head, "given": last} if INITIALS.fullmatch(last) else {"family": last, "given": head}
+        )
     family, given = str(name.get("family") or ""), str(name.get("given") or "")
     if INITIALS.fullmatch(family) and given and not INITIALS.fullmatch(given):
         return {"family": given, "given": family}

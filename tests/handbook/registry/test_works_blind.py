@@ -10,7 +10,8 @@ from tests.handbook.registry.simulated import World
 from tests.handbook.registry.works_blind import load, looked_up, record
 
 SETS = {
-    name: load(Path(__file__).with_name(f"{name}.yaml")) for name in ("works_blind", "works_blind_second")
+    name: load(Path(__file__).with_name(f"{name}.yaml"))
+    for name in ("works_blind", "works_blind_second", "works_blind_third", "works_blind_fourth")
 }
 
 
@@ -34,8 +35,8 @@ def test_a_work_that_exists_is_found(libraries, name, case):
     assert not {d.rule for d in diagnostics} & {"work-differs", "work-unknown", "reference-wrong-work"}
 
 
-DOUBTED = {"i-chapter", "i2-09"}
-"""A chapter that no registry has by itself may still stand in its book, and a report in none of them."""
+DOUBTED = {"i-chapter", "i2-09", "i-thesis"}
+"""A chapter that no registry has by itself may still stand in its book, and a report or a thesis in none of them."""
 NEAR, NONE = "work-differs", "work-unknown"
 
 

@@ -68,7 +68,8 @@ def is_sure(sought: Sought, evidence: MatchEvidence, work: RegistryWork) -> bool
     is_dated, is_placed = evidence.year is not UNKNOWN, evidence.journal is SAME
     if is_longer(sought, work):
         is_same_book = sought.is_book and evidence.year is SAME
-        return evidence.authors is SAME and is_dated and (is_placed or is_same_book)
+        is_elsewhere = evidence.place is OTHER and evidence.year is not SAME
+        return evidence.authors is SAME and is_dated and (is_placed or is_same_book) and not is_elsewhere
     return (evidence.authors is SAME and (is_dated or is_placed)) or (is_dated and is_placed)
 
 

@@ -54,6 +54,10 @@ PLACES = (
     "container-title",
 )
 """Fields in which people name the server of a preprint."""
+IN_NOTE = re.compile(
+    r"(?P<journal>[A-Z][\w .,&:-]{1,80}?)[.,]?\s+\(?(?P<year>(?:19|20)\d\d)\b[^;:]{0,12};\s*(?P<volume>\w{1,6})\s*"
+    r"(?:\((?P<issue>[^()]{1,20})\))?\s*:\s*(?P<page>[\w.–-]{1,20})"
+)
 UNCLEAR = frozenset({"", "document", "article"})
 """Types that say little: what else the entry has decides."""
 
@@ -68,8 +72,18 @@ class Sought:
 
     @cached_property
     def csl(self) -> Mapping[str, Any]:
-        """Its fields."""
-        return self.item.work
+        """Its fields; where it names no journal, those of a journal's place that stands in a note."""
+        return {**self.noted, **self.item.work}
+
+    @cached_property
+    def noted(self) -> Mapping[str, Any]:
+        """Journal, year, volume and pages as a note has them: `N Engl J Med. 2021 Mar 18;384(11):989-1002`."""
+        match = IN_NOTE.match(self.item.field_text("note").strip())
+        if not match or self.item.field_text("container-title") or self.item.field_text("publisher"):
+            return {}
+        fields = {"container-title": "journal", "volume": "volume", "issue": "issue", "page": "page"}
+        said = {ours: match[theirs] for ours, theirs in fields.items() if match[theirs]}
+        return {**said, "issued": {"date-parts": [[int(match["year"])]]}}
 
     @cached_property
     def title(self) -> str:
@@ -96,13 +110,13 @@ class Sought:
     @property
     def year(self) -> int | None:
         """The year in which it appeared."""
-        return self.item.year
+        return self.item.year or (self.noted and self.noted["issued"]["date-parts"][0][0]) or None
 
     @cached_property
     def journals(self) -> list[str]:
         """The names of its journal, or of the book that holds it."""
-        listed = (self.item.field_text("container-title"), self.item.field_text("container-title-short"))
-        return [name for name in listed if name]
+        listed = (self.csl.get("container-title"), self.item.field_text("container-title-short"))
+        return [str(name) for name in listed if name]
 
     @property
     def type(self) -> str:
@@ -129,7 +143,7 @@ class Sought:
     @cached_property
     def is_in_journal(self) -> bool:
         """Whether it has a journal and a place in it."""
-        return bool(self.journals) and any(self.item.field_text(name) for name in ("volume", "issue", "page"))
+        return bool(self.journals) and any(self.csl.get(name) for name in ("volume", "issue", "page"))
 
     @cached_property
     def is_notice(self) -> bool:

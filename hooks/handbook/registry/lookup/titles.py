@@ -34,8 +34,16 @@ PAUSE = re.compile(r"[:;.?!]\s+|\s+[–—-]\s+|\s*[–—]\s*|:(?=\S)|\s+(?=[(\
 
 def likeness(ours: str, theirs: Iterable[str]) -> Likeness:
     """The most that a title has in common with one of the forms of another."""
-    mine, others = list(forms.readings(ours)), [form for title in theirs for form in forms.readings(title)]
+    mine = [*forms.readings(ours), *turned_round(ours)]
+    others = [form for title in theirs for form in forms.readings(title)]
     return max((compared(one, other) for one in mine for other in others), default=Likeness.OTHER)
+
+
+def turned_round(title: str) -> Iterator[str]:
+    """`A definition: the disease` for `The disease: a definition`."""
+    head, colon, tail = title.partition(": ")
+    if colon and ": " not in tail:
+        yield f"{tail}: {head}"
 
 
 def compared(ours: str, theirs: str) -> Likeness:
@@ -102,7 +110,12 @@ def are_slips(mine: Sequence[str], record: Sequence[str]) -> bool:
     """Whether some words are others with slips, or the same run together."""
     if len(mine) == len(record):
         return all(is_slip(one, other) for one, other in zip(mine, record, strict=True))
-    return is_slip("".join(mine), "".join(record))
+    return is_slip("".join(mine), "".join(record)) or are_initials(mine, record) or are_initials(record, mine)
+
+
+def are_initials(short: Sequence[str], spelled: Sequence[str]) -> bool:
+    """`IDDM` for `insulin-dependent diabetes mellitus`."""
+    return len(short) == 1 and len(spelled) > 1 and short[0] == "".join(word[0] for word in spelled)
 
 
 def is_slip(one: str, other: str) -> bool:
