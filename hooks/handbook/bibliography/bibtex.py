@@ -175,13 +175,14 @@ def value(name: str, own: str, field: bibtex.BibField, texts: dict[str, bibtex.B
         return _date(own, field, texts)
     if name in VERBATIM:
         return latex.address(field.text)
-    read = latex.latex_to_text(field.text)
+    as_text = latex.latex_to_rich_text if name == "title" else latex.latex_to_text
+    read = as_text(field.text)
     if name == "edition":
         return in_digits(read)
     if name == "page":
         return re.sub(r"\s*[‐‑‒–—]\s*|(?<=\w)--+(?=\w)", "-", read)
     for part in JOINED.get(own, ()):
-        if part in texts and (more := latex.latex_to_text(texts[part].text)):
+        if part in texts and (more := as_text(texts[part].text)):
             read += (
                 f"{' ' if ENDS_ITSELF.search(read) else ': ' if 'sub' in part else '. '}{more}"
                 if read

@@ -54,9 +54,10 @@ OUT_OF_ORDER = re.compile(r"\[[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2})+\]")
 CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z)")
 QUIET = re.compile(
     r"(?:\b(?:CI|CIs|IQR|interval|intervals|range|ranges|median|mean|SD|to|between|equations?|eqs?|formula|tables?|figures?|figs?|steps?|level|grade|"
-    r"version|item|option|box|row|rows|class|line|lines|array|index)|[=±≤≥<>\d%])[:,.]?\s*\Z",
+    r"version|item|option|box|row|rows|class|line|lines|array|index)|(?<!\])\s+or|[=±≤≥<>\d%])[:,.]?\s*\Z",
     re.I,
 )
+"""What a number in brackets is a value, a limit or a label of; `or [5]` is another value, but for `[4] or [5]`."""
 COUNTED = re.compile(
     r"\b(?:see|sections?|chapters?|parts?|questions?|stages?|types?|phases?|groups?|points?|scores?|numbers?|no|pages?|appendix|arms?|cohorts?|cases?|"
     rf"{'|'.join(ONES)}|first|second|third|fourth|fifth|last)\.?\s*\Z",

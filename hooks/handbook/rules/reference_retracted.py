@@ -36,6 +36,8 @@ STATES: dict[str, tuple[str, str, Severity]] = {
 }
 SAID = re.compile(r"retract|withdr|\bconcern|\bnotice|\bremoved|\bremoval|\bdoubt", re.I)
 """Words of a statement that knows what became of a work."""
+GRAVE = re.compile(r"retract|withdr|\bconcern|\bdoubt", re.I)
+"""The same of a heading: `Notices` may stand above anything."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def cited_as_works(corpus: Corpus) -> Iterator[Diagnostic]:
     for cite in corpus.cites if grave else ():
         item = grave.get(cite.key)
         block = cite.page.reading.blocks[cite.citation.block]
-        if item and not SAID.search(" ".join((block.text, *block.headings))):
+        if item and not (SAID.search(block.text) or GRAVE.search(" ".join(block.headings))):
             del grave[cite.key]
             fact = (
                 f"'{item.key}' is the notice of a retraction or of a concern, cited as if it were the work."

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from . import latex_commands as commands
-from .rich_text import lowered, raised
+from .rich_text import lowered, raised, slanted
 
 MARKED = re.compile(r"[\\$~{}`]|--|''")
 TOKEN = re.compile(
@@ -38,6 +38,7 @@ SIGNS = {
 LARGEST = 20_000
 """Longer fields are taken as they are."""
 DEEPEST = 150
+SLANT = re.compile(r"</?i>")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,13 @@ class LatexText:
 
 
 def latex_to_text(typed: str) -> str:
-    """What a reader would see, on one line."""
+    """What a reader would see, on one line, upright."""
+    text = read(typed).text
+    return SLANT.sub("", text) if "<i>" in text else text
+
+
+def latex_to_rich_text(typed: str) -> str:
+    """The same, with `<i>` around what is slanted."""
     return read(typed).text
 
 
@@ -211,6 +218,8 @@ class _LatexReader:
 
     def command(self, name: str, typed: str, depth: int) -> str:
         """A command by its name, with its arguments."""
+        if name in commands.SLANTING and not self.math and depth < DEEPEST:
+            return self.rest_of_group(depth)
         if name in commands.NOTHING:
             return ""
         if name in commands.ACCENTS:
@@ -231,6 +240,12 @@ class _LatexReader:
             return self.symbol(symbols()[name])
         self.unknown.append(typed)
         return f"{typed} " if self.typed[self.at : self.at + 1] not in ("", "}", "\\") else typed
+
+    def rest_of_group(self, depth: int) -> str:
+        """`{\\em Felis catus}`: slanted from the command to the brace that closes the group."""
+        inner = self.run(depth + 1)
+        self.at -= self.typed[self.at - 1] == "}"
+        return slanted(inner)
 
     def symbol(self, sign: str) -> str:
         """A sign; `{}` behind it only ends its name."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from .rich_text import lowered, raised
+from .rich_text import lowered, raised, slanted
 
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", '"': "\u0308", ".": "\u0307", "u": "\u0306", "v": "\u030c",
@@ -77,13 +77,16 @@ def _linked(address: str, shown: str) -> str:
 
 
 Form = Callable[..., str]
+SLANTING = frozenset("em it sl itshape slshape".split())
+"""Commands that slant the rest of their group."""
 ARGUMENTS: dict[str, tuple[int, Form, bool | None]] = {
     **{name: (1, _same, None) for name in (
-        "textit textbf textsc textrm textsf texttt textsl textup textmd textnormal textlf textsw textulc emph underline uline ul mathsf mathtt "
-        "mathbf mathit mathcal mathbb mathfrak mathscr mathnormal boldsymbol bm pmb mkbibemph mkbibbold mkbibitalic mkbibacro mkbibnamefamily mkbibnamegiven ensuremath mathord mathop mathbin mathrel "
+        "textbf textsc textrm textsf texttt textup textmd textnormal textlf textsw textulc underline uline ul mathsf mathtt "
+        "mathbf mathit mathcal mathbb mathfrak mathscr mathnormal boldsymbol bm pmb mkbibbold mkbibacro mkbibnamefamily mkbibnamegiven ensuremath mathord mathop mathbin mathrel "
         "textcite bibinfo operatorname hbox vbox fbox makebox framebox textlarger textsmaller mathstrut lowercase "
         "num numprint nolink textmarkoverwrite smash overbrace underbrace unit si textls hl"
     ).split()},
+    **{name: (1, slanted, None) for name in ("emph", "textit", "textsl", "mkbibemph", "mkbibitalic")},
     **{name: (1, _same, False) for name in ("text", "mbox", "textrm", "mathrm", "mathup")},
     "textsuperscript": (1, raised, False), "up": (1, raised, False), "sp": (1, raised, True), "textsu": (1, raised, False), "fup": (1, raised, False),
     "textsubscript": (1, lowered, False), "sb": (1, lowered, True), "down": (1, lowered, False),

@@ -49,6 +49,12 @@ def raised(text: str) -> str:
     return moved if not any(a == b for a, b in zip(bare, moved, strict=True)) else f"<sup>{bare}</sup>"
 
 
+def slanted(text: str) -> str:
+    """Slanted text, such as the name of a species."""
+    bare = text.strip()
+    return f"<i>{bare}</i>" if bare and "<" not in bare and ">" not in bare else text
+
+
 def lowered(text: str) -> str:
     """The same below the line."""
     bare = text.strip()

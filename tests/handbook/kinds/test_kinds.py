@@ -14,7 +14,13 @@ from tests.reading import read_yaml
 
 CASES = [
     case
-    for name in ("kinds.yaml", "kinds-second.yaml", "kinds-third.yaml")
+    for name in (
+        "kinds.yaml",
+        "kinds-second.yaml",
+        "kinds-third.yaml",
+        "kinds-fourth.yaml",
+        "kinds-fifth.yaml",
+    )
     for case in read_yaml(Path(__file__).with_name(name))
 ]
 FINDING = re.compile(r"^(?:\S[^\n]*?:\d+(?::\d+)?: |\S+: [a-z]+(?:-[a-z]+)+: )", re.M)
@@ -43,14 +49,15 @@ def put(root, case):
 
 
 def places(at):
-    """A pattern for a place, for one of several, or for one of some lines: `refs.bib:1-10`."""
+    """A pattern for a place, for one of several, or for one of some lines: `refs.bib:1-10`; as GitHub has it, too."""
     if isinstance(at, list):
         return f"(?:{'|'.join(map(places, at))})"
     path, _, lines = at.partition(":")
     first, _, last = lines.partition("-")
-    if not last:
+    if not lines:
         return re.escape(at)
-    return f"{re.escape(path)}:(?:{'|'.join(map(str, range(int(first), int(last) + 1)))})"
+    numbers = range(int(first), int(last or first) + 1)
+    return f"{re.escape(path)}(?::|,line=)(?:{'|'.join(map(str, numbers))})"
 
 
 def faults(expect, status, said, folder, before):

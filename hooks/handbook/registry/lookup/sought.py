@@ -115,7 +115,10 @@ class Sought:
     @cached_property
     def journals(self) -> list[str]:
         """The names of its journal, or of the book that holds it."""
-        listed = (self.csl.get("container-title"), self.item.field_text("container-title-short"))
+        listed = (
+            self.item.field_text("container-title") or self.noted.get("container-title"),
+            self.item.field_text("container-title-short"),
+        )
         return [str(name) for name in listed if name]
 
     @property
