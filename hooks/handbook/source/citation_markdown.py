@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from .citation_keys import CITES, KEY
+from .quick_inline import hasten
 
 REFERENCE = re.compile(r"\s?\[([^\]]+)\]")
 BARE = rf"(?<![\w@./:\-\\&#])(?:-?)({KEY})"
@@ -76,6 +77,7 @@ class BareCitation(Recognizer):
     """`@key says`; in the text of a link it is a name."""
 
     ANCESTOR_EXCLUDES = ("a",)
+    needed = "@"
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         if ATTRIBUTE.search(data, max(0, m.start() - 200), m.start()) or in_code(data, m.start(), self.md):
@@ -142,6 +144,7 @@ class CitationExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        hasten(md)
         keys = self.getConfig("keys")
         known = None if keys == "all" else frozenset(keys)
         md.inlinePatterns.register(BracketedCitation(r"\[", md, known), "handbook-citation", 172)

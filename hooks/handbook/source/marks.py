@@ -161,9 +161,10 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
                 position = min(end, limit)
                 continue
             if match["word"]:
-                if not LEADING.search(text, token, match.start()):
-                    yield match.start()
-                position = token = behind_word(text, match.start(), limit)
+                begins = match.start()
+                if token == begins or not LEADING.search(text, token, begins):
+                    yield begins
+                position = token = behind_word(text, begins, limit)
             elif match["open"]:
                 if match.start() > start + begin or not at_block_start(line, begin):
                     yield match.start()
