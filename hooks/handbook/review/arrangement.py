@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from ..english.lexicons import Vocabulary
@@ -12,9 +14,13 @@ from .detectors.instructions import imperative
 from .diff import reworded
 from .events import Event, quoted
 from .evidence import KnownWorks
+from .neutral_list import listed
 from .phrases import callout
 from .statements import Statement
 from .telling import Spot, added, event, removed
+
+
+WORD = re.compile(r"[^\W_]+")
 
 
 def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[Event]:
@@ -109,8 +115,17 @@ IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly",
 
 
 def is_numbered(statement: Statement) -> bool:
-    """Whether a statement is an item of a numbered list, or of a list in HTML, which may be one."""
-    return statement.ordered or statement.opens and "li" in statement.within and not statement.bulleted
+    """Whether a statement is an item of a numbered list, or of one in HTML, which may be; or of one whose owner says that its order counts."""
+    if statement.bulleted:
+        return any(is_ranked(owner.text) for owner in statement.owners)
+    return statement.ordered or statement.opens and "li" in statement.within
+
+
+@cache
+def is_ranked(text: str) -> bool:
+    """Whether a heading or an introduction says that the order of what follows counts."""
+    words = " ".join(("", *WORD.findall(text.casefold()), ""))
+    return any(f" {phrase} " in words for phrase in listed()["ranked"])
 
 
 def renumbered(

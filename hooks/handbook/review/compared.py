@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..english.words import tokens
 from . import turns
+from .joints import AGAIN
 from .rewriting import Rewritten, rewritten
 
 
@@ -106,8 +107,6 @@ def dropped(read: Sequence[ComparedWord], at: int) -> bool:
 
 
 RELATIVE = frozenset(("who", "which", "that"))
-AGAIN = frozenset(("it", "they", "he", "she"))
-"""Who is named again behind `and` or `but`."""
 BEING = frozenset(("is", "are", "was", "were"))
 
 

@@ -9,10 +9,10 @@ from .compared import ComparedWord
 from .detectors import detectors
 from .diff import Change, Diff, Half, Span, whole
 from .hunks import Hunk
+from .joints import joint_words, rules_both
 from .neutral import residues
 from .phrases import callout, warns
 from .proofs import Residue
-from .reshaping import JOINTS
 from .statements import Statement
 
 LEAST = 4
@@ -33,7 +33,7 @@ def explain(
         return []
     left = residues(old.text, new.text, short)
     if old.parts or new.parts:
-        left = [r for r in left if {m.norm for m in (*r.old, *r.new)} - JOINTS]
+        left = [r for r in left if not is_joint(r, old, new)]
     if not left and len(old.exact) == len(new.exact) and old.exact != new.exact:
         return [Change(otherwise or "statement-changed", whole(old), whole(new))]
     if not left:
@@ -50,6 +50,15 @@ def explain(
     ]:
         found.append(leftover(unexplained, old, new, otherwise))
     return found
+
+
+def is_joint(residue: Residue, old: Statement, new: Statement) -> bool:
+    """Whether words are no more than a joint of statements that were split or joined, of which nothing rules both."""
+    words = {m.norm for m in (*residue.old, *residue.new)}
+    if words - joint_words({s.kind for side in (old, new) for s in (side, *side.parts)}):
+        return False
+    sides = ((residue.old, old), (residue.new, new))
+    return not any(run and rules_both(s.text, run[0].start, run[-1].end) for run, s in sides)
 
 
 SHORT = 120

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from .compared import AGAIN, BEING, ComparedWord, marks, words
-from .hunks import differing_runs
+from .compared import BEING, ComparedWord, marks, words
+from .hunks import Hunk, differing_runs
+from .joints import AGAIN, joint_words, rules_both
 from .marks_moved import moved_marks
 from .statements import Statement, owner_text
 
-JOINTS = frozenset(("=and", "these", "=after", "=that", "or", "so", "=therefore", "namely", *AGAIN))
-"""Words that may come or go where a sentence was split or a list made, if they stand at the seam."""
 SEAMS = frozenset(("=and", "these", "following", "=after", "as", "follow"))
 LONGEST = 12
 """How many statements in a row are tried as one."""
@@ -84,34 +84,51 @@ def outer(run: Sequence[Statement]) -> tuple[str, ...]:
 
 def in_order(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     """Whether the words are the same in the same order, but for joints at seams."""
-    (a, seams_a), (b, seams_b) = sewn(olds), sewn(news)
-    for run in differing_runs(list(a), list(b)):
-        sides = {a[run.old.start : run.old.stop], b[run.new.start : run.new.stop]}
-        seams = seams_a | seams_b if not (run.old and run.new) or split_by_and(sides) else set()
-        extra = {*a[run.old.start : run.old.stop], *b[run.new.start : run.new.stop]}
-        at_seam = any(n in seams_b for n in range(run.new.start, run.new.stop + 1)) or any(
-            n in seams_a for n in range(run.old.start, run.old.stop + 1)
-        )
-        if not seams or not at_seam or not (extra <= JOINTS | SEAMS or split_by_and(sides)):
-            return False
-    return True
+    sides = Sewn(olds), Sewn(news)
+    return all(is_joint(sides, run) for run in differing_runs(sides[0].norms, sides[1].norms))
+
+
+def is_joint(sides: tuple[Sewn, Sewn], run: Hunk) -> bool:
+    """Whether a difference is no more than a joint at the seam of two statements, of which nothing rules both."""
+    a, b = sides
+    typed = {tuple(a.norms[run.old.start : run.old.stop]), tuple(b.norms[run.new.start : run.new.stop])}
+    by_and = split_by_and(typed)
+    if run.old and run.new and not by_and:
+        return False
+    at_seam = b.touches(run.new) or a.touches(run.old)
+    fits = by_and or {w for side in typed for w in side} <= joint_words(a.kinds | b.kinds) | SEAMS
+    listed = ("item" in a.kinds) != ("item" in b.kinds)
+    return at_seam and fits and (listed or not (a.ruled(run.old) or b.ruled(run.new)))
 
 
 def split_by_and(sides: set[tuple[str, ...]]) -> bool:
     """Whether an `and` became a full stop and who or what it is about, named again: `, and covered`, `. It is covered`."""
     others = sides - {("=and",)}
-    return len(others) == 1 and all(set(words) <= AGAIN | BEING and words[0] in AGAIN for words in others)
+    return len(others) == 1 and all(
+        words and set(words) <= AGAIN | BEING and words[0] in AGAIN for words in others
+    )
 
 
-def sewn(run: Sequence[Statement]) -> tuple[tuple[str, ...], set[int]]:
-    """The words of a run, and the indexes at which one statement follows another."""
-    out: list[str] = []
-    seams: set[int] = set()
-    for statement in run:
-        if out:
-            seams.add(len(out))
-        out += words(marks(statement.text))
-    return tuple(out), seams
+class Sewn:
+    """The words of a run of statements, and the indexes at which one statement follows another."""
+
+    def __init__(self, run: Sequence[Statement]) -> None:
+        self.words = [(statement, word) for statement in run for word in marks(statement.text)]
+        self.norms = [word.norm for _, word in self.words]
+        self.kinds = {statement.kind for statement in run}
+        sizes = accumulate(len(marks(statement.text)) for statement in run)
+        self.seams = set(sizes) - {len(self.norms)}
+
+    def touches(self, span: range) -> bool:
+        """Whether a run of words stands at a seam."""
+        return any(n in self.seams for n in range(span.start, span.stop + 1))
+
+    def ruled(self, span: range) -> bool:
+        """Whether a joint stands within a statement of which something rules both halves."""
+        if not span or self.touches(span):
+            return False
+        (statement, first), (_, last) = self.words[span.start], self.words[span.stop - 1]
+        return rules_both(statement.text, first.start, last.end)
 
 
 def listed_from(sentence: Sequence[Statement], made: Sequence[Statement]) -> bool:

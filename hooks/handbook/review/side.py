@@ -159,13 +159,18 @@ class Side:
     @cached_property
     def snippets(self) -> tuple[str, ...]:
         """The folders of shared text that pages include."""
+        return tuple(p for p in self._snippet_folders if p not in ("", "."))
+
+    @cached_property
+    def _snippet_folders(self) -> tuple[str, ...]:
         typed = self.known.settings("pymdownx.snippets").get("base_path") or []
         listed = [str(p) for p in ([typed] if isinstance(typed, str) else typed) if isinstance(p, str)]
-        return tuple(p for p in map(self.setting, listed) if p not in ("", "."))
+        return tuple(map(self.setting, listed))
 
     def shared(self, path: str) -> bool:
-        """Whether a file is shared text, which pages include."""
-        return any(path.startswith(f"{folder}/") for folder in self.snippets)
+        """Whether a file is shared text, which pages include: in a folder of such, or outside the docs folder where all may be included."""
+        outside = bool(self.docs) and not path.startswith(f"{self.docs}/")
+        return any(path.startswith(f"{f}/") or outside and f in ("", ".") for f in self._snippet_folders)
 
     def published(self) -> dict[str, str]:
         """The pages of the site: by address below the docs folder, the path."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from .marks import MARK, strip
 
@@ -24,7 +25,7 @@ HIGH = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 
 def formula_text(tex: str) -> str:
     """A formula in TeX as a line of text."""
-    text = DELIMITERS.sub("", DELIMITERS.sub("", tex))
+    text = DELIMITERS.sub("", DELIMITERS.sub("", unescape(tex)))
     text = SPACES.sub(" ", text)
     while (flat := FRACTION.sub(r"(\1)/(\2)", text)) != text:
         text = flat
