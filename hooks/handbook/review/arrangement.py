@@ -19,7 +19,6 @@ from .phrases import callout
 from .statements import Statement
 from .telling import Spot, added, event, removed
 
-
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -190,9 +189,9 @@ def quietened(old: Statement, new: Statement, vocabulary: Vocabulary) -> bool:
 
 def rows(alignment: Alignment, spot: Spot, evidence: KnownWorks) -> Iterator[Event]:
     """Rows and columns of tables that came or went, one event each."""
-    for side, listed in (("removed", alignment.removed), ("added", alignment.added)):
+    for side, statements in (("removed", alignment.removed), ("added", alignment.added)):
         groups: dict[tuple[str, str], list[Statement]] = {}
-        for cell in [s for s in listed if s.kind == "cell"]:
+        for cell in [s for s in statements if s.kind == "cell"]:
             groups.setdefault((cell.row or cell.text, str(cell.headings)), []).append(cell)
         columns = [c for group in groups.values() if len(group) == 1 for c in group]
         if len(columns) >= 2 and len({c.column or c.text for c in columns}) == 1:
