@@ -42,7 +42,7 @@ CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.
 CONTRACTION = re.compile(r"(n't|(?<=[a-z])'(?:ll|ve|re))$")
 ENDED = {"n't": " not", "'ll": " will", "'ve": " have", "'re": " are"}
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\W_]+|[↑↓→←↔⇒⊣+−±≥≤<>=&§€$£%]")
-CONTRACTED = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "it's": "it is", "who's": "who is", "what's": "what is", "where's": "where is", "here's": "here is", "that's": "that is",
+CONTRACTED = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "it's": "it is", "he's": "he is", "she's": "she is", "who's": "who is", "what's": "what is", "where's": "where is", "here's": "here is", "that's": "that is",
               "there's": "there is", "let's": "let us", "you're": "you are", "they're": "they are", "we're": "we are", "i'm": "i am"}  # fmt: skip
 
 

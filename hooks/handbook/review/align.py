@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .compared import marks, words
+from .neutral import same
 from .reshaping import reshaped
 from .statements import Statement
 
@@ -224,7 +225,11 @@ def between(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[
             lonely = (
                 before is None or after is None or after == n + 1 or after == before + 2
             ) and old.kind == news[n].kind
-            if lonely and (likeness(old, news[n]) >= NEAR or old.kind in ("heading", "title")):
+            if lonely and (
+                likeness(old, news[n]) >= NEAR
+                or old.kind in ("heading", "title")
+                or same(old.text, news[n].text)
+            ):
                 matched[o] = n
                 back[n] = o
 

@@ -55,7 +55,7 @@ class PageReview:
     @cached_property
     def short(self) -> dict[str, str]:
         """Abbreviations that the page explains on both sides, with their long forms; not those that it explains anew as something else."""
-        before, after = (dict(long_forms(p.text)) for p in (self.old, self.new))
+        before, after = ({**listed_forms(p), **dict(long_forms(p.text))} for p in (self.old, self.new))
         both = {**before, **after}
         return {
             s: long
@@ -280,6 +280,12 @@ def long_forms(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations of a page with their long forms."""
     yield from ((m[1], m[2].strip()) for m in ABBREVIATION.finditer(text))
     yield from explained(" ".join(text.split()))
+
+
+def listed_forms(page: SourcePage) -> dict[str, str]:
+    """Abbreviations of a page that a list of the whole project explains, with their long forms."""
+    asides = (b.text.partition(": ") for b in page.reading.blocks if b.kind == "aside")
+    return {short: long.strip() for short, colon, long in asides if colon and not short.islower()}
 
 
 def default_title(statement: Statement) -> bool:

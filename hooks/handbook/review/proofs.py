@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..english.spelling import is_slip, known_words
 from ..english.words import stored
 from .compared import LOGIC, ComparedWord, words
 from .hunks import differing_runs
 from .neutral_list import listed
 from .shortforms import fitting
+from .turns import dropped_words
 from .voices import passive
 
 
@@ -94,7 +96,7 @@ def written_in_one(residue: Residue, old: str, new: str) -> bool:
     if not all(sides) or len(residue.old) == len(residue.new):
         return False
     one, other = letters(residue.old, old), letters(residue.new, new)
-    if not one or one != other:
+    if not one or one != other or one.startswith(tuple(listed()["joined_otherwise"])):
         return False
     if any(m.joined for side in sides for m in side[1:]):
         return True
@@ -120,19 +122,33 @@ def gerund(residue: Residue) -> bool:
 
 
 def mistyped(residue: Residue, old: str, new: str) -> bool:
-    """Whether a word differs from another by two letters that changed places or one that is doubled, and both are no words that are often confused."""
+    """Whether one word is a slip of the other: in no dictionary, or in none like the other and with two letters exchanged or one doubled."""
+    if len(residue.old) + len(residue.new) == 1:
+        ((word, text),) = [*((w, old) for w in residue.old), *((w, new) for w in residue.new)]
+        return any(is_slip(text[word.start : word.end].casefold(), free) for free in dropped_words())
     if len(residue.old) != 1 or len(residue.new) != 1:
         return False
-    one, other = (
-        text[w.start : w.end].casefold() for w, text in ((residue.old[0], old), (residue.new[0], new))
+    (one, named), (other, named_too) = (
+        (text[w.start : w.end].casefold(), is_name(text, w.start))
+        for w, text in ((residue.old[0], old), (residue.new[0], new))
     )
-    if (
-        min(len(one), len(other)) < 6
-        or not (one.isalpha() and other.isalpha())
-        or frozenset((one, other)) in confused()
-    ):
+    if not (one.isalpha() and other.isalpha()) or frozenset((one, other)) in confused():
+        return False
+    if not (named or named_too) and (is_slip(one, other) or is_slip(other, one)):
+        return True
+    if min(len(one), len(other)) < LONG_WORD or {one, other} <= known_words().keys():
         return False
     return swapped(one, other) or re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other)
+
+
+LONG_WORD = 6
+"""How many letters a word has at least that is taken for the slip of another though both may be unknown to the dictionary."""
+
+
+def is_name(text: str, at: int) -> bool:
+    """Whether a word is written as a name: with a capital though no sentence begins with it."""
+    ahead = text[:at].rstrip(" \"'“‘(*_")
+    return text[at].isupper() and bool(ahead) and ahead[-1] not in ".!?:|"
 
 
 def swapped(one: str, other: str) -> bool:

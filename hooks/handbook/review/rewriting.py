@@ -46,8 +46,30 @@ SERIES = (
     tuple("abcdefgh"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
 )
-ALL_DAY = re.compile(r"\b(?:(?:a)?round the clock|24 hours (?:a|per) day|day and night|24/7)\b", re.I)
-NOON = re.compile(r"\b(?:(noon|midday)|midnight)\b", re.I)
+ALL_DAY = re.compile(
+    r"\b(?:(?:a)?round the clock|24 hours (?:a|per) day(?:,? (?:and )?(?:7|seven) days (?:a|per) week)?|day and night|24/7)\b",
+    re.I,
+)
+NOON = re.compile(r"\b(?:12 )?(?:(noon|midday)|midnight)\b", re.I)
+WOULD = re.compile(
+    r"(?<=[A-Za-z])['’]d(?=\s(?:have|be|like|prefer|need|want|love|rather|do|go|advise|recommend|suggest|expect)\b)"
+)
+HAD = re.compile(r"(?<=[A-Za-z])['’]d(?=\s(?:better|been|had)\b)")
+HAS = re.compile(r"(?<=[A-Za-z])['’]s(?=\s(?:been|had|got)\b)")
+DECADE = re.compile(r"(?<=\d\d\d0)['’](?=s\b)")
+MIXED = re.compile(
+    r"(?<![\d.,/])(?P<whole>\d{1,3})?\s?(?P<part>[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))(?=\s[A-Za-z])\s(?:(?:an?|of an?)\s)?"
+)
+"""A fraction of what is counted, with or without a whole number in front."""
+HALF_A = re.compile(r"\b(?:one[- ])?half an? (?=[a-z]{3})(?!hour|dozen)", re.I)
+PARTS = {"½": ".5", "¼": ".25", "¾": ".75", "1/2": ".5", "1/4": ".25", "3/4": ".75"}
+TURNS_OF_TIME = re.compile(r"\b(two|three|four|six|eight|twelve|\d{1,2})-(week|month|year)ly\b", re.I)
+DOTTED = re.compile(r"\b(?![ap]\.m\.)(?:[A-Za-z]\.){2,}(?![A-Za-z])")
+"""Letters that stand for words, with full stops: `p.o.`, `U.S.`."""
+SHORT_MONTH = re.compile(
+    r"\b(?:(?<=\d\s)|(?=[A-Z][a-z]{2,3}\.?\s\d))(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+SHORT_DAY = re.compile(r"\b(?:Mon|Tues?|Wed|Thurs?|Thur|Fri)\b\.?(?!\s[A-Z][a-z])")
 FORTNIGHT = re.compile(r"\b(?:a|one) fortnight\b", re.I)
 HALVES = re.compile(
     r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) and a half|(?:an?|one) (?P<unit>minute|hour|day|week|month|year) and a half)\b",
@@ -184,6 +206,11 @@ def from_day_to_day(match: re.Match[str]) -> str:
     return f"{first} to {last}"
 
 
+def with_part(match: re.Match[str]) -> str:
+    """`1½ tablets`, `½ a tablet` and `1/4 of a tablet` in digits."""
+    return f"{match['whole'] or 0}{PARTS[match['part']]} "
+
+
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (DAY_FIRST, date_word),
     (MONTH_FIRST, date_word),
@@ -195,12 +222,22 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (NOON, lambda m: "clockbcaa" if m[1] else "clockaaaa"),
     (FORTNIGHT, lambda m: "2 weeks"),
     (HALVES, half_more),
+    (MIXED, with_part),
+    (HALF_A, lambda m: "0.5 "),
+    (TURNS_OF_TIME, lambda m: f"every {m[1]} {m[2]}s"),
+    (WOULD, lambda m: " would"),
+    (HAD, lambda m: " had"),
+    (HAS, lambda m: " has"),
+    (DECADE, lambda m: ""),
     (HOURLY, lambda m: f"every {m[1]} hours"),
     (CELSIUS, lambda m: " °C"),
     (PHONE, phone_number),
     (NUMERO, lambda m: "number "),
     (DAYS, from_day_to_day),
     (CLOCK, clock_word),
+    (DOTTED, lambda m: m[0].replace(".", "")),
+    (SHORT_MONTH, lambda m: next(month for month in MONTHS if month.startswith(m["month"][:3].lower()))),
+    (SHORT_DAY, lambda m: next(day for day in WEEK if day.startswith(m[0][:3]))),
     (SPUN, lambda m: " xg"),
     (TIMES, lambda m: " × "),
     (PROPORTION, lambda m: ":"),

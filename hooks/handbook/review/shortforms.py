@@ -11,6 +11,16 @@ PAREN = re.compile(
     r"(?<![\w-])(?P<long>[A-Za-z][\w'’/-]{0,80}(?: [\w'’/-]{1,80}){0,6})\s\((?P<short>[A-Z][A-Za-z0-9-]{0,8}s?)\)"
 )
 
+STANDS_FOR = re.compile(
+    r"""
+    (?<![\w-])[*_`]{0,3}(?P<short>[A-Z][A-Za-z0-9-]{1,8}?)s?[*_`]{0,3}
+    (?:\s(?:stands?\sfor|is\sshort\sfor|is\sthe\sabbreviation\s(?:of|for)|means?|=)\s | \s?[:|–—]\s+ | \s\()
+    (?:(?:an?|the)\s)?(?P<long>[A-Za-z][\w'’/-]{0,80}(?:\s[\w'’/-]{1,80}){1,8})
+    """,
+    re.X,
+)
+"""An abbreviation in front of the words it stands for: `CGM stands for`, `CGM (…)`, a cell or a term with its meaning."""
+
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations in parentheses behind the words they stand for."""
@@ -18,6 +28,22 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
         long = fitting(match["long"], match["short"])
         if long:
             yield match["short"].rstrip("s"), long
+    for match in STANDS_FOR.finditer(text):
+        if long := beginning(match["long"], match["short"]):
+            yield match["short"], long
+
+
+def beginning(words: str, short: str) -> str:
+    """The first words of a text that an abbreviation stands for, or nothing."""
+    parts = words.split(" ")
+    heads = (" ".join(parts[:count]) for count in range(2, len(parts) + 1))
+    return next((head for head in heads if fitting(head, short) == head and initials(head, short)), "")
+
+
+def initials(words: str, short: str) -> bool:
+    """Whether the last word begins with a letter of the abbreviation, so that no word is missing."""
+    last = re.split(r"[ -]", words)[-1][:1].lower()
+    return last == [c for c in short if c.isalpha()][-1].lower()
 
 
 def fitting(words: str, short: str) -> str:

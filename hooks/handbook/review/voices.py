@@ -17,11 +17,30 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one sentence says who does it and the other by whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
     if "by" not in other:
         return False
+    active, other = without_adverb(active, other)
     for by in (n for n, word in enumerate(other) if word == "by" and n > 2):
         for being in range(1, by - 1):
             if voiced(active, other, being, by):
                 return True
     return False
+
+
+ADVERBS = frozenset(
+    ("=no longer", "=usually", "=often", "=sometimes", "=rarely", "=also", "=always", "=never", "never")
+)
+COUNTED = frozenset("all most some every each =each no few many both =most =many =some =few".split())
+"""Who is counted with one of these is not the same behind `never`: `it is never taken by some`."""
+
+
+def without_adverb(active: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Both sentences without an adverb that stands before the verb in one and behind the `is` of the other."""
+    for at in range(1, len(other)):
+        word = other[at]
+        if word in ADVERBS and any(other[at - 1] in forms for forms in (*BE.values(), ("be",), HAVE)):
+            n = list(active).index(word) if word in active else 0
+            if n and not ("never" in word and COUNTED.intersection(active[:n])):
+                return (*active[:n], *active[n + 1 :]), (*other[:at], *other[at + 1 :])
+    return active, other
 
 
 def voiced(active: Sequence[str], other: Sequence[str], being: int, by: int) -> bool:
