@@ -17,7 +17,7 @@ from .evidence import KnownWorks
 from .neutral_list import listed
 from .phrases import callout
 from .statements import Statement
-from .telling import Spot, added, event, removed
+from .telling import Spot, added, event, page_event, removed
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -107,6 +107,46 @@ def are_deeds(
     """Whether both statements say what to do."""
     sides = one[1], other[1]
     return all(imperative(s.tokens, vocabulary) >= 0 or s.norms[:1] and s.norms[0] in IN_TURN for s in sides)
+
+
+def rearranged(
+    pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    """Sections of one parent in another order, unless it is that of the alphabet: told once, as steps where both headings say what to do."""
+    sections: dict[tuple[str, ...], list[tuple[Statement, Statement]]] = {}
+    for a, b in pairs:
+        if a.kind == b.kind == "heading" and a.headings[:-1] == b.headings[:-1] and a.headings:
+            sections.setdefault(a.headings[:-1], []).append((a, b))
+    for siblings in sections.values():
+        titles = [b.text.casefold() for _, b in sorted(siblings, key=lambda pair: pair[1].block)]
+        for one, other in pairwise(siblings):
+            if other[1].block < one[1].block and not (len(titles) > 2 and titles == sorted(titles)):
+                note = f"The section {quoted(other[1].text, 60)} now stands before {quoted(one[1].text, 60)}"
+                code = "temporal-order-changed" if are_deeds(one, other, vocabulary) else "moved"
+                yield event(reworded(code, note=note), *other, spot)
+                return
+
+
+LIST_TAG = re.compile(r"<ol\b(?P<attributes>[^<>]*)>", re.I)
+COUNTS = re.compile(r"\b(?P<name>reversed|start|type)\b(?:\s*=\s*[\"']?(?P<value>[^\s\"'>]+))?", re.I)
+
+
+def lists_in_html(old: str, new: str, spot: Spot) -> Iterator[Event]:
+    """Numbered lists in HTML that count from another number, in other signs or backward."""
+    before, after = ([*LIST_TAG.finditer(text)] for text in (old, new))
+    for was, is_ in zip(before, after, strict=False) if len(before) == len(after) else ():
+        counted = [
+            {m["name"].lower(): m["value"] or "" for m in COUNTS.finditer(tag["attributes"])}
+            for tag in (was, is_)
+        ]
+        if counted[0] != counted[1]:
+            code = (
+                "temporal-order-changed"
+                if ("reversed" in counted[0]) != ("reversed" in counted[1])
+                else "claim-changed"
+            )
+            note = f"A numbered list was {quoted(was[0])} and is {quoted(is_[0])}"
+            yield replace(page_event(code, spot.path, note, spot), line=new.count("\n", 0, is_.start()) + 1)
 
 
 IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly", "second", "third"))

@@ -11,19 +11,20 @@ from ..english.lexicons import Vocabulary
 from ..source.markdown_page import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
-from .arrangement import exchanged, folded, quieter, renumbered, reordered, rows
+from .arrangement import exchanged, folded, lists_in_html, quieter, rearranged, renumbered, reordered, rows
 from .detectors.instructions import instructs
 from .diff import Change, Span, reworded, whole
 from .events import Event, listing, quoted
 from .evidence import KnownWorks
 from .explain import explain
+from .explanations import short_forms
 from .forms import reformed
 from .leaving import Gone, foremost, leaving, lists_gone
 from .marks_moved import moved_marks
 from .neutral import same
 from .ownership import owner_changes
 from .phrases import promises, warns
-from .shortforms import explained, tokens_of
+from .punctuation import repointed
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
@@ -55,13 +56,7 @@ class PageReview:
     @cached_property
     def short(self) -> dict[str, str]:
         """Abbreviations that the page explains on both sides, with their long forms; not those that it explains anew as something else."""
-        before, after = ({**listed_forms(p), **dict(long_forms(p.text))} for p in (self.old, self.new))
-        both = {**before, **after}
-        return {
-            s: long
-            for s, long in both.items()
-            if long and tokens_of(before.get(s, long)) == tokens_of(after.get(s, long))
-        }
+        return short_forms(self.old, self.new)
 
     @property
     def glossary(self) -> bool:
@@ -73,6 +68,8 @@ class PageReview:
         yield from exchanged(pairs, self.spot)
         yield from quieter(pairs, self.spot, self.vocabulary)
         yield from reordered(pairs, self.spot, self.vocabulary)
+        yield from rearranged(pairs, self.spot, self.vocabulary)
+        yield from lists_in_html(self.old.text, self.new.text, self.spot)
         yield from renumbered(pairs, self.spot, self.vocabulary)
         yield from folded(pairs, self.spot, self.vocabulary)
         for old, new in pairs:
@@ -107,6 +104,10 @@ class PageReview:
             else "glossary-changed"
             if self.glossary and new.kind != "title"
             else ""
+        )
+        yield from (
+            event(reworded("claim-changed", note=note), old, new, self.spot)
+            for note in repointed(old.text, new.text)
         )
         if old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
             return
@@ -274,18 +275,6 @@ def led(left: list[Statement]) -> list[Statement]:
 def bare(heading: Statement) -> str:
     """A heading without its number."""
     return NUMBERED.sub("", heading.text)
-
-
-def long_forms(text: str) -> Iterator[tuple[str, str]]:
-    """Abbreviations of a page with their long forms."""
-    yield from ((m[1], m[2].strip()) for m in ABBREVIATION.finditer(text))
-    yield from explained(" ".join(text.split()))
-
-
-def listed_forms(page: SourcePage) -> dict[str, str]:
-    """Abbreviations of a page that a list of the whole project explains, with their long forms."""
-    asides = (b.text.partition(": ") for b in page.reading.blocks if b.kind == "aside")
-    return {short: long.strip() for short, colon, long in asides if colon and not short.islower()}
 
 
 def default_title(statement: Statement) -> bool:

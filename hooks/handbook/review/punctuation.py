@@ -1,0 +1,69 @@
+"""Commas and quotation marks that may change what is meant: told for information where the words are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .compared import ComparedWord, marks, words
+from .events import quoted
+from .neutral_list import listed
+
+RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
+JOINING = frozenset(("=and", "or"))
+BECAUSE = frozenset("because if unless when until while although since as so".split())
+ENDS = re.compile(r"[.;!?]\s")
+QUOTED = re.compile(r"(?<![^\W_])[\"“‘'«„](?P<words>[^\W_][^\"“”‘«»]{0,40}?)[\"”’'»“](?![^\W_])")
+FEW = 3
+"""How many words in quotation marks at most may be meant otherwise than they are said."""
+
+
+def repointed(old: str, new: str) -> Iterator[str]:
+    """What to say of commas and quotation marks that came or went between the same words."""
+    one, other = marks(old), marks(new)
+    if old == new or words(one) != words(other):
+        return
+    if place := next(moved_commas(one, other, old, new), None):
+        yield place
+    gone, come = quotations(old), quotations(new)
+    for verb, phrase in (*(("lost", p) for p in gone - come), *(("got", p) for p in come - gone)):
+        yield f"{quoted(phrase)} {verb} quotation marks"
+
+
+def quotations(text: str) -> set[str]:
+    """The few words of a text that stand in quotation marks."""
+    found = (m["words"].strip(" .,") for m in QUOTED.finditer(text))
+    return {phrase for phrase in found if len(phrase.split()) <= FEW}
+
+
+def moved_commas(
+    one: tuple[ComparedWord, ...], other: tuple[ComparedWord, ...], old: str, new: str
+) -> Iterator[str]:
+    """Each comma that stands in one text only, where it says what a condition, a denial or a relative clause covers."""
+    for at in range(1, len(one)):
+        was, is_ = (
+            "," in text[read[at - 1].end : read[at].start] for read, text in ((one, old), (other, new))
+        )
+        if was != is_ and decides(one, at, old, new):
+            where = f"between {quoted(old[one[at - 1].start : one[at - 1].end])} and {quoted(old[one[at].start : one[at].end])}"
+            yield f"A comma {where} is {'gone' if was else 'new'}"
+
+
+def decides(read: tuple[ComparedWord, ...], at: int, old: str, new: str) -> bool:
+    """Whether a comma in front of a word may say what is meant."""
+    norm = read[at].norm
+    start = max((m.end() for m in ENDS.finditer(old, 0, read[at].start)), default=0)
+    ahead = [w.lstrip("=") for w in words([m for m in read[:at] if m.start >= start])]
+    denied = not listed_words("denials").isdisjoint(ahead)
+    if norm in RELATIVE or read[at - 1].norm.lstrip("=") in ("no", "not"):
+        return True
+    if norm.lstrip("=") in BECAUSE:
+        return denied
+    limited = denied or "with" in ahead or not listed_words("conditions").isdisjoint(ahead)
+    series = any("," in text[start : read[at - 1].start] for text in (old, new))
+    return norm in JOINING and limited and not series
+
+
+def listed_words(name: str) -> frozenset[str]:
+    """The words of one group of neutral.yaml."""
+    return frozenset(listed()[name])
