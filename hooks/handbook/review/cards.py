@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
@@ -75,7 +76,7 @@ class Card:
         views = {(e.before, e.after) for e in self.events if e.before != e.after and not in_message(e)}
         shown: list[tuple[str, str]] = []
         for view in sorted(views, key=lambda v: (-len(v[0]) - len(v[1]), v)):
-            if not any(view[0].strip("… ") in one[0] and view[1].strip("… ") in one[1] for one in shown):
+            if not any(all(map(says_no_more, view, one)) for one in shown):
                 shown.append(view)
         return shown
 
@@ -89,6 +90,14 @@ class Card:
     def place(self) -> str:
         """The file, and the line if there is one."""
         return f"{self.first.path}:{self.first.line}" if self.first.line else self.first.path
+
+
+def says_no_more(side: str, other: str) -> bool:
+    """Whether a view of one side of a statement has no word that another does not have as often, and no other number."""
+    return not Counter(PIECE.findall(side)) - Counter(PIECE.findall(other))
+
+
+PIECE = re.compile(r"[^\W_](?:[^\s…]*[^\W_])?")
 
 
 def in_message(event: Event) -> bool:
@@ -131,6 +140,22 @@ def cards(events: Iterable[Event]) -> list[Card]:
         shown = event.statement and (event.before or event.after)
         groups.setdefault(event.statement if shown else f"#{number}", []).append(event)
     return [Card(tuple(group)) for group in groups.values()]
+
+
+WORST = 3
+"""How many cards are named ahead of all, where there are more."""
+
+
+def worst(listed: Sequence[Card]) -> list[Card]:
+    """The cards that a reviewer should see first, if there are so many that they may not be seen at once."""
+    medical = [card for card in listed if card.section == "medical"]
+    return medical[:WORST] if len(medical) > WORST else []
+
+
+def in_short(card: Card, longest: int = 110) -> str:
+    """What changed in a card, in a line."""
+    message = " ".join(card.first.message.split())
+    return message if len(message) <= longest else f"{message[: longest - 2].rstrip()} …"
 
 
 def headline(review: Review) -> str:

@@ -14,6 +14,8 @@ JOINING = frozenset(("=and", "or"))
 BECAUSE = frozenset("because if unless when until while although since as so".split())
 ENDS = re.compile(r"[.;!?]\s")
 QUOTED = re.compile(r"(?<![^\W_])[\"“‘'«„](?P<words>[^\W_][^\"“”‘«»]{0,40}?)[\"”’'»“](?![^\W_])")
+APART = re.compile(r"[,;:()—–]")
+"""Signs that set off what follows, as a comma does."""
 FEW = 3
 """How many words in quotation marks at most may be meant otherwise than they are said."""
 
@@ -42,7 +44,8 @@ def moved_commas(
     """Each comma that stands in one text only, where it says what a condition, a denial or a relative clause covers."""
     for at in range(1, len(one)):
         was, is_ = (
-            "," in text[read[at - 1].end : read[at].start] for read, text in ((one, old), (other, new))
+            bool(APART.search(text, read[at - 1].end, read[at].start))
+            for read, text in ((one, old), (other, new))
         )
         if was != is_ and decides(one, at, old, new):
             where = f"between {quoted(old[one[at - 1].start : one[at - 1].end])} and {quoted(old[one[at].start : one[at].end])}"

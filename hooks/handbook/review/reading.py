@@ -28,8 +28,8 @@ Job = tuple[str, str, str]
 """Path from the project's folder, path below the docs folder, text."""
 
 
-class TooSlow(Exception):
-    """A page takes too long."""
+class TooSlow(BaseException):
+    """A page takes too long; no handler of faults in pages or extensions takes it for theirs."""
 
 
 def read_all(

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from ...reports.neutral import INVISIBLE
-from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
+from ..cards import TITLES, Addresses, Card, cards, count, headline, in_short, reasons, removed, worst
 from ..outcome import Review
 from ..reach import reached, stewards
 from ..showing import MarkedWords, marked
@@ -25,8 +25,18 @@ def report(review: Review, to: Addresses) -> str:
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>Which statements changed?</title>\n<style>\n{style}</style>\n</head>\n'
         f'<body>\n<a class="skip" href="#changes">Skip to the changes</a>\n<header><h1>Which statements changed?</h1>\n<p>{escape_text(headline(review))}. '
-        f'Most dangerous first.</p></header>\n{"".join([*toc(listed), *unread(review)])}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
+        f'Most dangerous first.</p></header>\n{"".join([*most_dangerous(listed), *toc(listed), *unread(review)])}\n<main id="changes">\n{body}\n</main>\n</body>\n</html>\n'
     )
+
+
+def most_dangerous(listed: Sequence[Card]) -> Iterator[str]:
+    """The cards to see first, each in a line that leads to it."""
+    if first := worst(listed):
+        lines = "".join(
+            f"<li><a href='#card-{n}'>{escape_text(in_short(card))}</a></li>"
+            for n, card in enumerate(first, 1)
+        )
+        yield f"<ol class='worst' aria-label='Most dangerous'>{lines}</ol>"
 
 
 def toc(listed: Sequence[Card]) -> Iterator[str]:
@@ -51,6 +61,7 @@ def unread(review: Review) -> Iterator[str]:
 def sections(listed: Sequence[Card], to: Addresses) -> Iterator[str]:
     """The cards by level."""
     seen: set[str] = set()
+    numbers = {id(card): n for n, card in enumerate(worst(listed), 1)}
     explained = list(reasons(listed))
     for level, title in TITLES.items():
         chosen = [(card, why) for card, why in explained if card.section == level]
@@ -59,12 +70,13 @@ def sections(listed: Sequence[Card], to: Addresses) -> Iterator[str]:
             for card, why in chosen:
                 fresh = [e.code for e in card.events if e.code not in seen]
                 seen.update(fresh)
-                yield article(card, why, list(dict.fromkeys(fresh)), to)
+                own = [f"card-{numbers[id(card)]}"] if id(card) in numbers else []
+                yield article(card, why, [*own, *dict.fromkeys(fresh)], to)
             yield "</section>"
 
 
 def article(card: Card, why: Sequence[str], anchors: Sequence[str], to: Addresses) -> str:
-    """One card; `anchors` are the kinds that it is the first of."""
+    """One card; `anchors` are its own and the kinds that it is the first of."""
     place = escape_text(card.place)
     if address := to.diff(card) or to.preview(card):
         place = f'<a href="{escape_text(address)}">{place}</a>'

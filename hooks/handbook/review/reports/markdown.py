@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...reports.neutral import code_span, neutral_markdown
-from ..cards import TITLES, Addresses, Card, cards, count, headline, reasons, removed
+from ..cards import TITLES, Addresses, Card, cards, count, headline, in_short, reasons, removed, worst
 from ..danger import WHOLE_PAGES
 from ..outcome import Review
 from ..reach import reached, stewards
@@ -29,6 +29,7 @@ def report(review: Review, to: Addresses) -> str:
         "",
         f"**{headline(review)}.** Most dangerous first.",
         "",
+        *most_dangerous(listed),
         *unread(review),
     ]
     tail = [*no_longer_said(listed), *notes(review)]
@@ -40,6 +41,14 @@ def report(review: Review, to: Addresses) -> str:
             f"**{count(left, 'more change', 'more changes')}** did not fit here; `handbook review` lists them all.",
         ]
     return "\n".join(bounded([*head, *body, *tail])) + "\n"
+
+
+def most_dangerous(listed: list[Card]) -> Iterator[str]:
+    """The cards to see first, each in a line."""
+    if first := worst(listed):
+        lines = enumerate(first, 1)
+        yield from (f"{n}. {code_span(card.place)}: {neutral_markdown(in_short(card))}" for n, card in lines)
+        yield ""
 
 
 def fitting(listed: Iterable[Card], to: Addresses, budget: int) -> tuple[list[str], int]:
