@@ -65,7 +65,8 @@ def test_the_engine_does_not_speak_of_this_handbooks_subject(root):
     texts = {
         path.relative_to(engine).as_posix(): path.read_text(encoding="utf-8")
         for path in engine.rglob("*")
-        if path.is_file() and path.suffix not in (".pyc", ".gz")  # a dictionary holds the words of all subjects
+        if path.is_file()
+        and path.suffix not in (".pyc", ".gz")  # a dictionary holds the words of all subjects
     }
     assert SUBJECT.search(texts.pop(SUBSTANCES)), "the pattern finds what it looks for"
     assert {path: match[0] for path, text in texts.items() if (match := SUBJECT.search(text))} == {}
