@@ -42,10 +42,47 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run or could not read all."""
+    can_print = open_closed_streams()
     prepare_output()
     out, err = NeutralStream(sys.stdout), NeutralStream(sys.stderr)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        return run_command(argv)
+        if not can_print:
+            return refuse(
+                "Standard output is closed, so nothing could be told. Open it, or send it to a file."
+            )
+        try:
+            return run_command(argv)
+        except KeyboardInterrupt:
+            return refuse("Interrupted; nothing was changed.")
+        except SystemExit as end:
+            raise SystemExit(flushed(end, out)) from None
+
+
+def open_closed_streams() -> bool:
+    """Let the standard streams that were closed lead nowhere; whether standard output was open.
+
+    A file that is opened later would get the number of a closed stream, and what is printed would go into it.
+    """
+    can_print = sys.stdout is not None
+    for name, mode, number in (("stdin", "r", 0), ("stdout", "w", 1), ("stderr", "w", 2)):
+        if getattr(sys, name) is None:
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - it stays open
+    return can_print
+
+
+def flushed(end: SystemExit, out: NeutralStream) -> int:
+    """The status with which the reading of arguments ended, such as after --help; 2 where that could not be printed."""
+    try:
+        out.flush()
+    except OSError as error:
+        out.error = error
+    if isinstance(out.error, BrokenPipeError):
+        silence_output()
+    elif out.error:
+        return refuse(f"It cannot be printed{stopped_at(out.error)}.")
+    return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
 
 
 def run_command(argv: Sequence[str] | None) -> int:
@@ -83,7 +120,8 @@ def run_guarded(args: argparse.Namespace) -> int:
     """Run the command; an interruption or a closed pipe ends it quietly, any fault with one sentence and 2."""
     try:
         status = int(args.run(args))
-        sys.stdout.flush()
+        if not sys.stdout.closed:
+            sys.stdout.flush()
         return status
     except KeyboardInterrupt:
         return refuse("Interrupted; nothing was changed.")
@@ -174,10 +212,16 @@ class NeutralStream:
 
     def __init__(self, stream: Any) -> None:
         self.stream = stream
+        self.error: OSError | None = None
+        """Why something could not be printed, which the reading of arguments passes over."""
 
     def write(self, text: str) -> int:
         """Print a text, with `\\uXXXX` for what would act; line ends and tabs are what they are."""
-        self.stream.write(ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+        try:
+            self.stream.write(ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+        except OSError as error:
+            self.error = error
+            raise
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import re
 import sys
 from collections import Counter
@@ -20,7 +21,7 @@ from ..files.disk import DiskCache, TextsOnDisk
 from ..kinds import PluginError
 from ..rules.baseline import written
 from ..source.data import DataError
-from ..source.texts import Unreadable
+from ..source.texts import Texts, Unreadable
 from .config import HELP, Refused, find_config
 from .fix import confirm
 from .severity import all_names
@@ -78,7 +79,7 @@ def start_project(args: argparse.Namespace) -> int:
     )
     old_plugin = corpus.project.plugins.get("bibtex", {})
     style = str(old_plugin.get("csl_file") or "")
-    style = style if bibliography and style and corpus.texts.read(style) is not None else ""
+    style = style if bibliography and style and text_of(corpus.texts, style) is not None else ""
     settings = NewSettings(bibliography, style, "" if args.no_baseline else BASELINE)
     plan, corpus, found = planned(args, texts, config, settings)
     if "bibtex" in corpus.project.plugins and bibliography:
@@ -109,10 +110,18 @@ def read_project(texts: TextsOnDisk, config: Path) -> Corpus:
         raise Refused(f"'{config.name}' cannot be read: {error}") from None
 
 
+def text_of(texts: Texts, path: str) -> str | None:
+    """The text of a file, or None. Raises Refused where it cannot be read."""
+    try:
+        return texts.read(path)
+    except Unreadable as error:
+        raise Refused(f"'{path}' cannot be read: {error} Nothing was written.") from None
+
+
 def choose_bibliography(args: argparse.Namespace, corpus: Corpus) -> str:
     """The bibliography: as named, as the plugin bibtex has it, or the one that lies there; nothing if there is none. Raises Refused."""
     if args.bibliography:
-        if args.bibliography != NONE and corpus.texts.read(args.bibliography) is None:
+        if args.bibliography != NONE and text_of(corpus.texts, args.bibliography) is None:
             raise Refused(f"There is no file '{args.bibliography}' in the project.")
         return "" if args.bibliography == NONE else str(args.bibliography)
     named = corpus.project.plugins.get("bibtex", {}).get("bib_file")
@@ -145,7 +154,7 @@ def planned(
     args: argparse.Namespace, texts: TextsOnDisk, config: Path, start: NewSettings
 ) -> tuple[Plan, Corpus, list[Diagnostic]]:
     """What is to be written, and what is found with the new settings. Raises Refused."""
-    plan, old = Plan({}, []), texts.read(config.name) or ""
+    plan, old = Plan({}, []), text_of(texts, config.name) or ""
     made = with_start(config.name, old, start)
     if made is None:
         plan.by_hand.append(
@@ -158,11 +167,7 @@ def planned(
         texts.over[start.baseline] = written([])
     corpus = read_project(texts, config)
     found = rules.run(corpus, known=all_names, known_findings="")
-    if (
-        start.baseline
-        and texts.read(start.baseline) is not None
-        and (config.parent / start.baseline).exists()
-    ):
+    if start.baseline and os.path.lexists(config.parent / start.baseline):
         raise Refused(f"'{start.baseline}' is there already; nothing was written.")
     if start.baseline:
         plan.files[start.baseline] = written(found)
@@ -205,7 +210,7 @@ def cut(line: str) -> str:
 def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
     """Show what would be written, and what is to be done by hand."""
     for name, text in plan.files.items():
-        old = TextsOnDisk(texts.root).read(name)
+        old = text_of(TextsOnDisk(texts.root), name)
         if old is not None:
             print(diff(name, old, text), end="")
         else:
@@ -219,13 +224,14 @@ def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
 
 
 def write_all(root: Path, plan: Plan) -> None:
-    """Write each file aside, then put it in place. Raises Refused."""
-    for name, text in plan.files.items():
-        target = root / name
+    """Write each file aside, then put it in place, if all lie in the project. Raises Refused."""
+    try:
+        targets = {name: inside(root / name, root) for name in plan.files}
+    except Outside as error:
+        raise Refused(f"{error}. Nothing was written.") from None
+    for name, target in targets.items():
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace(inside(target, root), text)
-        except Outside as error:
-            raise Refused(f"{error}.") from None
+            replace(target, plan.files[name])
         except OSError as error:
             raise Refused(f"'{name}' cannot be written: {reason_of(error)}.") from None

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from ..files.aside import replace
+from ..files.aside import place_of, reason_of, replace
 from ..source.data import DataError, parse
 from .config import Refused
 from .schemas import OwnersFile
 
+OUTPUT = Path(".github/CODEOWNERS")
 HEAD = "# Made by `make owners` from owners.yaml beside it: change that file, not this one.\n"
 NOBODY = "# No organization is named there yet, so nobody is asked.\n"
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and whether to write."""
     parser.add_argument("--from", dest="source", type=Path, default=Path(".github/owners.yaml"), metavar="FILE",
                         help="who is asked about what (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--output", type=Path, default=Path(".github/CODEOWNERS"), metavar="FILE",
+    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE",
                         help="the file that the host reads (default: %(default)s)")  # fmt: skip
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the file is current")
 
@@ -43,7 +44,11 @@ def run(args: argparse.Namespace) -> int:
     if args.check:
         print(f"{args.output} is not what {args.source} says. Run 'make owners'.", file=sys.stderr)
         return 1
-    replace(args.output, made)
+    try:
+        replace(place_of(args.output, OUTPUT), made)
+    except OSError as error:
+        print(f"handbook: '{args.output}' cannot be written: {reason_of(error)}.", file=sys.stderr)
+        return 2
     print(f"Wrote {args.output}.")
     return 0
 

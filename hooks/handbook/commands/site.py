@@ -18,7 +18,7 @@ from typing import IO
 
 from .. import project
 from ..diagnostics import counted, printable
-from ..files.aside import reason_of, replace
+from ..files.aside import Outside, inside, reason_of, replace
 from ..files.disk import SKIPPED, TextsOnDisk
 from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
@@ -50,12 +50,14 @@ def run(args: argparse.Namespace) -> int:
         root = config.parent.resolve()
         settings = project.read(TextsOnDisk(root), config.name)
         site = site_folder(root, settings, args.site_dir)
-        with locked(root / ".cache" / "handbook" / "site.lock") as lock:
+        with locked(inside(root / ".cache" / "handbook" / "site.lock", root)) as lock:
             return put_in_place(root, root / config.name, site, settings, lock, again=args.again)
     except Busy:
         return refuse("Another build of this site is running. Wait for it, or stop it.")
     except (DataError, Refused) as error:
         return refuse(str(error))
+    except Outside as error:
+        return refuse(f"{error}. The old site is as it was.")
     except OSError as error:
         return refuse(f"The site cannot be written: {reason_of(error)}. The old one is as it was.")
 
@@ -165,9 +167,13 @@ def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
         errors="replace",
         pass_fds=shared,
     ) as child:
-        for line in without_tracebacks(child.stdout or ()):
-            if not line.startswith(("INFO ", "DEBUG ")):
-                print(printable(line.rstrip("\n")), file=sys.stderr, flush=True)
+        try:
+            for line in without_tracebacks(child.stdout or ()):
+                if not line.startswith(("INFO ", "DEBUG ")):
+                    print(printable(line.rstrip("\n")), file=sys.stderr, flush=True)
+        except BaseException:
+            child.kill()
+            raise
     return refuse("The pages do not build; the old site is as it was.") if child.returncode else 0
 
 

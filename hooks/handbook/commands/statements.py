@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..files.aside import replace
+from ..files.aside import place_of, reason_of, replace
 from ..render.statements import moves
 from .config import Refused
+
+REGISTER = Path("site-assets/data/statements-moved.json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "old", type=Path, metavar="OLD", help="statements.json of the edition that was published"
     )
     parser.add_argument("new", type=Path, metavar="NEW", help="statements.json of the edition just built")
-    parser.add_argument("--register", type=Path, default=Path("site-assets/data/statements-moved.json"), metavar="FILE",
+    parser.add_argument("--register", type=Path, default=REGISTER, metavar="FILE",
                         help="where moved ids are kept (default: %(default)s)")  # fmt: skip
 
 
@@ -40,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
         for row in old
         if (row["page"], row["id"]) not in here and row["id"] not in moved.get(row["page"], {})
     ]
-    replace(args.register, json.dumps(known, indent=1, sort_keys=True) + "\n")
+    try:
+        replace(place_of(args.register, REGISTER), json.dumps(known, indent=1, sort_keys=True) + "\n")
+    except OSError as error:
+        print(f"handbook: '{args.register}' cannot be written: {reason_of(error)}.", file=sys.stderr)
+        return 2
     count = sum(map(len, moved.values()))
     print(f"{count} {'id has' if count == 1 else 'ids have'} moved. Wrote {args.register}.")
     for row in gone:

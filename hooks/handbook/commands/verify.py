@@ -12,14 +12,13 @@ from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, exit_status, in_order
-from ..files.aside import inside, reason_of, replace
+from ..files.aside import Outside, inside, reason_of, replace
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
 from ..registry.inserting import inserted
 from ..registry.lookup.reporting import notes_of
 from ..registry.verify import Verified, verify, without_identifiers
 from ..rules.per_path import PerPath
-from ..source.texts import leads_outside
 from . import registries
 from .checking import load
 from .config import HELP, Refused, find_config
@@ -161,13 +160,17 @@ def checked(args: argparse.Namespace, corpus: Corpus, items: list[Item]) -> Veri
     if args.offline:
         return verify(items, corpus.records, today=corpus.today, max_age=args.max_age)
     settings, root = corpus.project.settings, Path(args.config_file).parent.resolve()
-    if leads_outside(settings.cache):
-        raise Refused(f"The setting 'cache' names '{settings.cache}', which lies outside the project.")
+    try:
+        cache = inside(root / settings.cache, root)
+    except Outside:
+        raise Refused(
+            f"The setting 'cache' names '{settings.cache}', which lies outside the project."
+        ) from None
     fetcher = Fetcher(
         deadline=args.deadline or DEADLINE + LOOK_UP * len(without_identifiers(items)),
         limit=args.timeout,
         mail=args.mail or settings.mail,
-        cache=root / settings.cache,
+        cache=cache,
     )
     try:
         return verify(

@@ -56,6 +56,11 @@ def inside(target: Path, root: Path) -> Path:
     return real
 
 
+def place_of(target: Path, usual: Path) -> Path:
+    """Where a file is written: where it was named, or at its usual place, which lies below the current folder. Raises Outside."""
+    return inside(target, Path()) if target == usual else target
+
+
 def reason_of(error: OSError) -> str:
     """Why something could not be written, in the words of the system, as part of a sentence."""
     return (

@@ -160,12 +160,12 @@ class DiskCache:
         self.used: set[str] = set()
         self.file = folder / "readings.sqlite"
         self.store: sqlite3.Connection | None = None
-        if not is_below(os.path.realpath(folder), os.path.realpath(folder.parent.parent)):
+        if not is_below(os.path.realpath(self.file), os.path.realpath(folder.parent.parent)):
             return  # a link that leads out of the project, where nothing is written
         try:
             folder.mkdir(parents=True, exist_ok=True)
             ignore = folder / ".gitignore"
-            if not ignore.exists():
+            if not os.path.lexists(ignore):
                 ignore.write_text("*\n")
             self.store = sqlite3.connect(self.file, timeout=2)
             weakref.finalize(self, close, self.store)

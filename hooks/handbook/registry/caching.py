@@ -46,9 +46,10 @@ class Cached(httpx.BaseTransport):
         self.cached: CacheTransport | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            storage = SqliteStorage(
-                database_path=folder / "registries.db", max_stream_size=biggest, max_size=64 * 2**20
-            )
+            database = folder / "registries.db"
+            if database.is_symlink():
+                raise OSError("it is a link")
+            storage = SqliteStorage(database_path=database, max_stream_size=biggest, max_size=64 * 2**20)
             self.cached = CacheTransport(plain, storage, rfc=CacheOptions(shared=False))
         except (OSError, sqlite3.Error):
             self.cached = None

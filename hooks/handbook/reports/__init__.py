@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 from ..diagnostics import Account, Diagnostic
 
+NO_FORMAT = frozenset({"neutral"})
+"""Modules that other formats share."""
+
 
 def formats() -> list[str]:
     """The formats there are."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__))
+    return sorted({m.name for m in pkgutil.iter_modules(__path__)} - NO_FORMAT)
 
 
 def report(name: str, diagnostics: Sequence[Diagnostic], account: Account | None = None) -> str:
