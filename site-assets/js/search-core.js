@@ -276,7 +276,7 @@
   function weightOf(engine, concept, holding, pages) {
     function all(test) { return concept.own.every(test); }
     function idle(word) { return engine.light.has(word) || engine.drop.has(word); }
-    if (engine.context.has(engine.leaders.get(concept.own.join(" ")))) return CONTEXT;
+    if (engine.context.has(engine.leaders.get(concept.own.join(" "))) && holding > engine.passages.length / 40) return CONTEXT;
     if (all(idle)) return concept.own.length > 1 && concept.same.length && !idle(engine.leaders.get(concept.own.join(" ")) || concept.own[0]) ? 2 * LIGHT : LIGHT;
     if (all(function (word) { return /^\d/.test(word); })) return NUMBER;
     var seldom = Math.min(1, Math.log(engine.passages.length / (1 + holding)) / Math.log(engine.passages.length / 8));

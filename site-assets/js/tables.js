@@ -143,16 +143,25 @@
     return first || "#";
   }
 
-  function letters(items) {
-    var list = element("ul", "letters"), seen = new Map();
-    list.setAttribute("aria-label", "Jump to a letter");
+  /* Where each letter begins: at its longest run, since an entry may stand among those of another letter. */
+  function beginnings(items) {
+    var runs = new Map(), before = "", run = null;
     items.forEach(function (item) {
       var first = letter(item);
-      if (item.id && !seen.has(first)) seen.set(first, item.id);
+      if (first !== before) run = { item: item, length: 0 };
+      run.length += 1;
+      before = first;
+      if (!runs.has(first) || run.length > runs.get(first).length) runs.set(first, run);
     });
-    Array.from(seen.keys()).sort().forEach(function (first) {
+    return runs;
+  }
+
+  function letters(items) {
+    var list = element("ul", "letters"), runs = beginnings(items.filter(function (item) { return item.id; }));
+    list.setAttribute("aria-label", "Jump to a letter");
+    Array.from(runs.keys()).sort().forEach(function (first) {
       var row = element("li"), link = element("a", "", first);
-      link.href = "#" + seen.get(first);
+      link.href = "#" + runs.get(first).item.id;
       link.setAttribute("aria-label", "Jump to " + first);
       row.append(link);
       list.append(row);

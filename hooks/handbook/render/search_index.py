@@ -13,7 +13,7 @@ __all__ = ["SearchPage", "script", "sections"]
 
 LONGEST_TEXT = 6000
 BRIEF = 300
-LITTLE, LEAST = 0.5, 0.25
+LITTLE, LEAST = 0.65, 0.25
 """Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
 NAMES = ("abbr", "synonyms", "brands", "british")
 
