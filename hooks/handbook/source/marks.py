@@ -135,11 +135,9 @@ def closes(line: str, opening: re.Match[str]) -> bool:
 
 def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-untyped-def]
     """Offsets of words and outermost brackets that may be marked."""
-    skip = merged([(m.start(), end) for m, _, _, end in fences(text)])
-    skip = merged(skip + [m.span() for m in RAW.finditer(text) if not inside(m.start(), skip)])
+    skip = stretches_as_typed(text)
     ticks = Ticks(text)
-    at, depth_until = 0, -1
-    gap = 0
+    at, depth_until, gap = 0, -1, 0
     for line in text.splitlines(keepends=True):
         start, at = at, at + len(line)
         while gap < len(skip) and skip[gap][1] <= start:
@@ -174,6 +172,12 @@ def marked_offsets(text: str, dropped) -> Iterator[int]:  # type: ignore[no-unty
                 position = token = ticks.end_of_code(match, limit)
             else:
                 position = token = match.end()
+
+
+def stretches_as_typed(text: str) -> list[tuple[int, int]]:
+    """The start and end of each fence and of each piece of raw HTML outside of them, in order."""
+    fenced = merged([(m.start(), end) for m, _, _, end in fences(text)])
+    return merged(fenced + [m.span() for m in RAW.finditer(text) if not inside(m.start(), fenced)])
 
 
 def first_column(line: str) -> int | None:
