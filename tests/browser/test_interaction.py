@@ -452,3 +452,16 @@ def test_a_flow_chart_is_told_in_steps_on_a_phone(visit, path):
             .filter((s) => s.getBoundingClientRect().right > innerWidth).length"""
     )
     assert cut == 0
+
+
+@pytest.mark.parametrize("width", [790, 1010, 1180, 1290])
+@pytest.mark.parametrize("path", ["recovery/time-courses/", "agents/"])
+def test_the_bar_is_one_row_and_inside_the_head(visit, width, path):
+    page = visit(path).page
+    page.set_viewport_size({"width": width, "height": 700})
+    head, *tools = page.evaluate(
+        "() => [...document.querySelectorAll('.site-header, .site-bar > *')].map(e => e.getBoundingClientRect().toJSON())"
+        ".filter(box => box.width)"
+    )
+    assert len({round(box["top"] + box["bottom"]) for box in tools}) == 1
+    assert all(head["top"] <= box["top"] and box["bottom"] <= head["bottom"] for box in tools)
