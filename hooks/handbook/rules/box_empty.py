@@ -1,4 +1,4 @@
-"""A box, a tab, a definition and a heading have something in them."""
+"""A box, a tab, a definition, a heading and a named fence have something in them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic
 from ..source.page import Note
 from .authoring import Sheet, page_rule
 from .authoring.boxes import STANDS_ALONE, Box, boxes
+from .authoring.fences import empty_fences
 
 SENTENCE = 7
 """Words of a box's line, its type among them, from which on the title may be all that it is to say."""
@@ -21,6 +22,10 @@ NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "hea
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    for fence in empty_fences(sheet):
+        fact = f"The fence '{fence.fence}{fence.info}' holds nothing."
+        cure = "Put its text between its two lines, or remove it."
+        yield sheet.diagnostic(fence.place, fact, cure, fence.info, len(fence.fence))
     hollow = sheet.notes("hollow")
     left = list(boxes(sheet)) if hollow else []
     labels = Counter(box.typed for box in left if box.kind == "box" and box.titled and box.empty)

@@ -87,6 +87,14 @@ def is_code(source: Source, at: int, line: str) -> bool:
     return True
 
 
+def empty_fences(sheet: Sheet) -> Iterator[Opening]:
+    """The fences that are called something and hold nothing."""
+    for source in sheet.sources:
+        for match, body, close, _ in fences(source.text):
+            if match["info"].strip() and not source.text[body:close].strip(" \t\n>"):
+                yield opening_of(source, match, 0)
+
+
 def openings(sheet: Sheet) -> Iterator[Opening]:
     """The lines that open the fences of a page."""
     for source in sheet.sources:

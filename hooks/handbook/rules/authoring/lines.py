@@ -28,9 +28,9 @@ THEMATIC = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 """A line across the page, with or without blanks: `* * *`."""
 DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
 OTHER = (
-    (re.compile(r"(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”])"), "box"),
-    (re.compile(r"(?P<mark>===[!+]?)(?:[ \t]*(?=[\"“”'‘])|[ \t]+(?=[^\W\d_]))"), "tab"),
-    (re.compile(r"(?P<mark>:::+)[ \t]*\{?\.?(?=[\w]|$)"), "directive"),
+    (re.compile(r"[*_]{0,3}(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”*`])"), "box"),
+    (re.compile(r"[*_]{0,3}(?P<mark>===[!+]?)(?:[ \t]*(?=[\"“”'‘])|[ \t]+(?=[^\W\d_]))"), "tab"),
+    (re.compile(r"[*_]{0,3}(?P<mark>:::+)[ \t]*\{?\.?(?=[\w]|$)"), "directive"),
     (re.compile(r"(?P<mark>////*)[ \t]*(?=[\w|])"), "directive"),
     (re.compile(r"(?P<mark>#{1,6})[ \t]*(?=\w)"), "heading"),
     (re.compile(r"(?P<mark>:)[ \t]+(?=\S)"), "definition"),

@@ -98,7 +98,7 @@ INLINE = (
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself."),
     mark(r"(?<![*\\/])(?:(?<!\w)(?=\*+\w)|(?=\*+\d))(?P<mark>\*{4,})", "'{}' is shown as it is typed: so many stars make nothing bold.", "Write two on both sides, or remove them."),
-    mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,3})(?![\w*/])", "'{}' is shown as it is typed: nothing opens this bold text.",
+    mark(r"(?<=[A-Za-z.,;:!?)’”\"|>\]])(?P<mark>\*{2,})(?![\w*/])", "'{}' is shown as it is typed: nothing opens this bold text.",
          "Open it right before the first word, or remove it.", cells=False),
     mark(r"(?:^|(?<=\s))(?P<mark>\*\*|__)\s(?=[^*_]*[A-Za-z]{3})[^*_\d]+\s(?P=mark)(?=\s|$|[.,;:!?)])",
          "'{}' is shown as it is typed: a space stands inside.", "Let it touch the words that it makes bold."),
