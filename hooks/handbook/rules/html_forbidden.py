@@ -6,50 +6,63 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
+from ..source.forbidden import typed_pattern
 from ..source.marks import inside
-from .authoring import Sheet, Source, page_rule
-from .authoring.html import tags
+from ..source.page import Note, Place
+from .authoring import Sheet, page_rule
 
 severity = "warning"
-SCRIPT = re.compile(r"\b(?:href|src|action|formaction)\s*=\s*[\"']?\s*(?P<what>javascript:)", re.I)
-ATTRIBUTE = re.compile(r"(?<![\w-])(?P<what>on[a-z]{3,}|style)\s*=\s*[\"']", re.I)
-LINK = re.compile(r"\]\(\s*<?(?P<what>javascript:)", re.I)
-BRACES = re.compile(r"\{:?[^{}\n]*\}")
-ELEMENT = re.compile(r"<(?P<what>script|style|iframe|object|embed)\b", re.I)
+ALIGNED = re.compile(r"(?i)<t[dh]\b[^<>]*style")
+Typed = list[tuple[Place, str]]
 
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
+    typed: dict[str, Typed] = {}
+    found = set[tuple[Place, str]]()
+    for note in sheet.notes("forbidden"):
+        tag, _, what = note.text.partition(" ")
+        if ":" not in what and not sheet.context.policy:
+            continue
+        if what not in typed:
+            typed[what] = list(typed_places(sheet, what))
+        if ":" not in what and (not typed[what] or is_made(sheet, tag, what)):
+            continue  # an extension wrote it, such as the alignment of a table's cells
+        found.add(nearest(note, typed[what], what))
+    yield from (described(sheet, place, what) for place, what in sorted(found))
+
+
+def described(sheet: Sheet, place: Place, what: str) -> Diagnostic:
+    """The finding, at its place."""
+    message = f"'{what}' does nothing in a page: the site's policy lets no script or style of a page work."
+    if not what.isalpha():
+        message = f"'{what}' is not an address: browsers and the site's policy keep it from working."
+    cure = "Use a class that the style sheet describes, or a link." if what == "style" else "Remove it."
+    return sheet.diagnostic(place, message, cure, what, len(what))
+
+
+def typed_places(sheet: Sheet, what: str) -> Iterator[tuple[Place, str]]:
+    """Where it is typed on the page or in its snippets, outside code, and how."""
+    pattern = typed_pattern(what)
     for source in sheet.sources:
-        for offset, what in sorted({*scripts(source), *(attributes(source) if sheet.context.policy else ())}):
-            message = (
-                f"'{what}' does nothing in a page: the site's policy lets no script or style of a page work."
-            )
-            if what.lower() == "javascript:":
-                message = f"'{what}' is not an address: browsers and the site's policy keep it from working."
-            cure = (
-                "Use a class that the style sheet describes, or a link." if what == "style" else "Remove it."
-            )
-            yield sheet.diagnostic(source.place(offset), message, cure, what, len(what))
+        starts = {start for start, _ in source.code}
+        for match in pattern.finditer(source.text):
+            if not inside(match.start(), source.code) or match.start() - 1 in starts:
+                yield source.place(match.start()), match[0]
 
 
-def scripts(source: Source) -> Iterator[tuple[int, str]]:
-    """Addresses that are scripts."""
-    for tag in tags(source):
-        for match in SCRIPT.finditer(tag.text):
-            yield tag.offset + match.start("what"), match["what"]
-    for match in LINK.finditer(source.text):
-        if not inside(match.start(), source.code):
-            yield match.start("what"), match["what"]
+def is_made(sheet: Sheet, tag: str, what: str) -> bool:
+    """Whether a cell's style is the alignment that Markdown writes: no cell with a style is typed."""
+    cell = tag in ("td", "th") and what == "style"
+    return cell and not any(ALIGNED.search(source.text) for source in sheet.sources)
 
 
-def attributes(source: Source) -> Iterator[tuple[int, str]]:
-    """Attributes and elements that run or style, in tags and in Markdown's braces."""
-    braces = [(m.start(), m[0]) for m in BRACES.finditer(source.text) if not inside(m.start(), source.code)]
-    for offset, text in [*((tag.offset, tag.text) for tag in tags(source)), *braces]:
-        for match in ATTRIBUTE.finditer(text):
-            yield offset + match.start("what"), match["what"]
-    starts = {start for start, _ in source.code}
-    for match in ELEMENT.finditer(source.text):
-        if not inside(match.start(), source.code) or match.start() in starts:
-            yield match.start("what"), match["what"]
+def nearest(note: Note, typed: Typed, what: str) -> tuple[Place, str]:
+    """Where the thing that was noted is typed: the next place that nothing else was found at."""
+    ahead = (one for one in typed if one[0].source == note.place.source and one[0] >= note.place)
+    one = next(ahead, typed[0] if typed else None)
+    if one is None:
+        return note.place, what
+    if len(typed) > 1:
+        typed.remove(one)
+    return one

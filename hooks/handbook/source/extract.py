@@ -21,6 +21,7 @@ from .elements import (
     container,
     kind_of,
 )
+from .forbidden import IGNORED, forbidden, scheme_of
 from .marks import MARK, number_of, strip
 from .noticing import Noticing, container_of
 from .page import CITATION, Anchor, Block, Citation, Heading, Link, Note, Place, Sentence, packed
@@ -99,6 +100,10 @@ class Extraction:
         """What an element's start tells."""
         tag, attributes = node.tag, node.attributes
         classes = (attributes.get("class") or "").split()
+        plain = {strip(name): strip(value or "") for name, value in attributes.items()}
+        self.noticing.notes += [
+            Note("forbidden", self.last, f"{tag} {what}") for what in forbidden(tag, plain)
+        ]
         if UNREAD.intersection(classes):
             self.opaque += 1
         if tag in OPAQUE or "arithmatex" in classes:
@@ -273,6 +278,7 @@ class Extraction:
 
     def link(self, kind: str, target: str, rewritten: bool) -> None:
         place = self.last if rewritten and self.bracket(self.last) else self.finder.locate(self.last, target)
+        target = IGNORED.sub("", target) if scheme_of(target, kind) else target
         self.links.append(Link(kind, target, place, "", rewritten, "", len(self.blocks)))
 
     def bracket(self, place: Place) -> bool:

@@ -185,7 +185,7 @@ class Note(Struct, frozen=True):
 
     kind: str
     """`lost` words; `verbatim` source (code, mathematics); a `hollow` container; a list's `number` that is shown as another;
-    a `picture` without words; a `bare` address; `snippets` that multiply."""
+    a `picture` without words; a `bare` address; `snippets` that multiply; what is `forbidden` (the element, and what of it)."""
     place: Place
     text: str = ""
     length: int = 0
