@@ -29,6 +29,7 @@ from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, Unloaded, read_as_plugins_do
 from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source.texts import Texts, leads_outside
+from .source.withheld import Withheld
 
 Way = tuple[str | int, ...]
 """Keys of mappings and indexes of lists, from the top of the configuration down."""
@@ -62,6 +63,7 @@ class Project:
     """The files that it inherits from, nearest first."""
     unread: list[Unread] = field(default_factory=list)
     """What of it could not be read as MkDocs reads it."""
+    withheld: Withheld = field(default_factory=lambda: Withheld((), {}))
 
     @property
     def folder(self) -> str:
@@ -242,7 +244,8 @@ def read(
         values = merged(one.value, values)
     values = resolve_tags(values, environment)
     values = of_zensical(values) if path.endswith(".toml") else values
-    project = Project(path, data, values, Settings(), above=above)
+    withheld = Withheld((data, *above), environment)
+    project = Project(path, data, values, Settings(), above=above, withheld=withheld)
     project.unread = [*foreign_tags(project), *ill_typed(project)]
     for one in (data, *above):
         project.unread += tabs_refused(one)

@@ -38,8 +38,9 @@ def account_of(
     }
     unread = [one for one in unread_of_corpus(corpus) if matters is None or matters(one)]
     unread += excluded_among(requested, corpus)
+    unread = corpus.project.withheld.in_unread(unread)
     said = [*left_open.notes(corpus), *unparsed_diagrams(corpus), *not_looked_up(corpus)]
-    notes = sorted(said, key=lambda note: note.head)
+    notes = corpus.project.withheld.in_notes(sorted(said, key=lambda note: note.head))
     return Account(read, unread, notes, known=corpus.known_findings)
 
 

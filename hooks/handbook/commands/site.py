@@ -23,6 +23,7 @@ from ..files.disk import SKIPPED, TextsOnDisk
 from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
+from ..source.texts import Unreadable
 from .config import HELP, Refused, find_config
 from .site_folder import MARK, is_marked, mark, remove, require_replaceable, site_folder
 
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             return put_in_place(root, root / config.name, site, settings, lock, again=args.again)
     except Busy:
         return refuse("Another build of this site is running. Wait for it, or stop it.")
-    except (DataError, Refused) as error:
+    except (DataError, Refused, Unreadable) as error:
         return refuse(str(error))
     except Outside as error:
         return refuse(f"{error}. The old site is as it was.")

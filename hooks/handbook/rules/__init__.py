@@ -123,6 +123,7 @@ def weighed_findings(
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := _severity(silence.NAME, corpus, checking)):
         left += [d.under(silence.NAME, severity) for d in unused]
+    left = corpus.project.withheld.in_diagnostics(left)
     return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
 
 

@@ -191,7 +191,9 @@ def inherited(
         seen.add(path)
         text = texts.read(path)
         if text is None:
-            raise DataError(f"INHERIT of '{below}' names '{parent}', which is not there.")
+            named = values.get("INHERIT")
+            typed = f"!ENV {', '.join(named.names)}" if isinstance(named, tags.Env) else parent
+            raise DataError(f"INHERIT of '{below}' names '{typed}', which is not there.")
         try:
             data = keeping.parsed(path, text, memory)
         except DataError as error:

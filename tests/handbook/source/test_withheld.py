@@ -1,0 +1,101 @@
+"""What a configuration takes from the environment stands in no report: it may be a secret, and reports stand in public logs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handbook.cli import main
+
+SECRET = "Canary-4711-Key"
+SETTINGS = (
+    "site_url: !ENV TOKEN",
+    "repo_url: !ENV TOKEN",
+    "nav: [index.md, X: !ENV TOKEN]",
+    "extra_css: [!ENV TOKEN]",
+    "extra_javascript: [{path: !ENV [NONE, TOKEN, fallback.js]}]",
+    "hooks: [!ENV TOKEN]",
+    "docs_dir: !ENV TOKEN",
+    "theme: !ENV TOKEN",
+    "theme: {name: mkdocs, custom_dir: !ENV TOKEN}",
+    "plugins: [!ENV TOKEN]",
+    "markdown_extensions: [!ENV TOKEN]",
+    "markdown_extensions: [pymdownx.snippets: {base_path: !ENV TOKEN, check_paths: true}]",
+    "INHERIT: !ENV TOKEN",
+    "extra: {handbook: {bibliography: !ENV TOKEN}}",
+    "extra: {handbook: {bibliography: [!ENV TOKEN]}}",
+    "extra: {handbook: {records: !ENV TOKEN, findings: !ENV TOKEN}}",
+    "extra: {handbook: {style: !ENV TOKEN, baseline: !ENV TOKEN, vocabulary: !ENV TOKEN}}",
+    "extra: {handbook: {language: !ENV TOKEN}}",
+    "extra: {handbook: {severity: {citation-unknown: !ENV TOKEN}}}",
+    "extra: {handbook: {per_path: {docs/: {page-missing: !ENV TOKEN}}}}",
+    "extra: {handbook: {hosting: !ENV TOKEN}}",
+    "extra: {handbook: {questions: !ENV TOKEN, surveillance: !ENV TOKEN}}",
+    "extra: {handbook: {errors: !ENV TOKEN}}",
+)
+VALUES = (
+    SECRET,
+    SECRET.upper(),
+    f"../{SECRET}",
+    f"https://user:{SECRET}@example.org/x",
+    f"{SECRET}/refs.json",
+    "xy9",
+)
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\n[Other](other.md)\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_a_value_of_the_environment_is_printed_as_the_name_of_its_variable(
+    project, monkeypatch, capsys, settings, value
+):
+    monkeypatch.setenv("TOKEN", value)
+    (project / "mkdocs.yml").write_text(f"site_name: T\n{settings}\n")
+    main(["check"])
+    said = capsys.readouterr()
+    secret = SECRET if SECRET.lower() in value.lower() else f"'{value}'"
+    assert secret.lower() not in (said.out + said.err).lower()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_what_is_said_names_the_variable_in_each_format(project, monkeypatch, capsys, form):
+    monkeypatch.setenv("TOKEN", SECRET)
+    (project / "mkdocs.yml").write_text("site_name: T\nextra_css: [!ENV TOKEN]\n")
+    assert main(["check", "--format", form]) == 1
+    said = capsys.readouterr().out
+    assert "There is no file '!ENV TOKEN'" in (
+        json.dumps(json.loads(said)) if form in ("json", "sarif") else said
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("docs", "There is no page 'other.md'"),
+        ("other.md", "There is no page '!ENV TOKEN'"),
+        ("page", "There is no page 'other.md'"),
+        ("", "There is no page 'other.md'"),
+    ],
+)
+def test_ordinary_words_are_withheld_in_what_is_said_of_the_configuration_alone(
+    project, monkeypatch, capsys, value, said
+):
+    monkeypatch.setenv("TOKEN", value)
+    (project / "mkdocs.yml").write_text("site_name: T\nextra: {made_by: !ENV TOKEN}\n")
+    assert main(["check"]) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_what_is_typed_as_the_usual_value_is_printed(project, monkeypatch, capsys):
+    monkeypatch.delenv("TOKEN", raising=False)
+    (project / "mkdocs.yml").write_text("site_name: T\nextra_css: [!ENV [TOKEN, looks.css]]\n")
+    assert main(["check"]) == 1
+    assert "There is no file 'looks.css'" in capsys.readouterr().out
