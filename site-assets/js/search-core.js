@@ -232,8 +232,9 @@
     return query.replace(/\p{L}{5,}/gu, function (word, at) {
       var plain = word.toLowerCase(), own = form(plain);
       if (engine.drop.has(own) || engine.light.has(own) || engine.known.has(own)) return word;
-      /* The last word may not be at its end yet. */
-      if (at + word.length === query.length && Array.from(engine.spellings.keys()).some(function (known) { return known.indexOf(plain) === 0; })) return word;
+      var begun = Array.from(engine.spellings.keys()).filter(function (known) { return known.indexOf(plain) === 0; });
+      /* The last word may not be at its end yet; one before it is short for the name that begins so. */
+      if (begun.length) return at + word.length === query.length ? word : begun.sort(function (a, b) { return a.length - b.length; })[0];
       return nearest(engine.spellings, plain, plain.length < 8 ? 1 : 2) || word;
     });
   }

@@ -108,17 +108,13 @@
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && menu) { close(true); event.preventDefault(); } });
   addEventListener("scroll", function () { if (menu) place(owner); }, { passive: true });
 
-  /* Letters that two sheets hold in ten points; a longer page is set smaller. */
-  var LONG = 9000;
-
   /* The page on one or two sheets to hand on: no list of sources, but where to find it. */
   function leaflet() {
     var article = document.querySelector("article"), state = Array.from(document.querySelectorAll(".review-state, .page-meta li:not(:first-child)"), function (part) { return part.textContent.trim(); });
     var line = element("p", "leaflet-source", state.concat("Each sentence's source: " + address("")).join(". "));
     article.append(line);
     document.body.classList.add("leaflet");
-    document.body.classList.toggle("long", article.innerText.length > LONG);
-    addEventListener("afterprint", function () { document.body.classList.remove("leaflet", "long"); line.remove(); }, { once: true });
+    addEventListener("afterprint", function () { document.body.classList.remove("leaflet"); line.remove(); }, { once: true });
     print();
   }
 
