@@ -94,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if e != EXTENSION]
     if corpus.bibliography:
         config.markdown_extensions.append(CITATIONS)
-        config.mdx_configs[CITATIONS] = {"keys": sorted(corpus.bibliography)}
+        config.mdx_configs[CITATIONS] = {"keys": tuple(sorted(corpus.bibliography))}
     if state.build.asks.metadata:
         edition = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
         config.extra["edition"] = {**edition, **(config.extra.get("edition") or {})}

@@ -220,7 +220,7 @@ def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, cap
     monkeypatch.setattr("handbook.commands.lsp.find_spec", lambda name: None)
     assert main(["lsp"]) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "handbook: There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE.",
+        "handbook: There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE. 'mkdocs new .' begins a project.",
         "handbook: An editor's server needs one library more: python -m pip install 'mkdocs-handbook[lsp]'.",
     ]
 

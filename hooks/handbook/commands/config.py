@@ -42,7 +42,7 @@ def find_config(typed: str | Path | None) -> Path:
             f"This is a project of {other}; the checks read those of MkDocs, ProperDocs and Zensical."
         )
     raise Refused(
-        "There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE."
+        "There is no 'mkdocs.yml' (nor 'properdocs.yml' or 'zensical.toml') in this folder. Go to the project's folder, or name it: --config-file FILE. 'mkdocs new .' begins a project."
     )
 
 

@@ -83,7 +83,7 @@ def start_project(args: argparse.Namespace) -> int:
     settings = NewSettings(bibliography, style, "" if args.no_baseline else BASELINE)
     plan, corpus, found = planned(args, texts, config, settings)
     if "bibtex" in corpus.project.plugins and bibliography:
-        plan.by_hand.append("take the plugin 'bibtex' out, as it renders the same citations.")
+        plan.by_hand += left_of_bibtex(str(old_plugin.get("csl_file") or ""), style)
     print("\n".join(summary(found, len(corpus.pages), len(corpus.bibliography))))
     print_plan(plan, texts, generator)
     if not (args.yes or confirm(len(plan.files))):
@@ -99,6 +99,16 @@ def start_project(args: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def left_of_bibtex(named: str, style: str) -> Iterator[str]:
+    """What the project's plugin mkdocs-bibtex asks for that is to be settled by hand."""
+    if named and not style:
+        yield (
+            f"the style '{named}' is not a file of the project: put a copy into it and name that under 'style'; "
+            "without one, references are in Vancouver form."
+        )
+    yield "take the plugin 'bibtex' out, as it renders the same citations."
 
 
 def read_project(texts: TextsOnDisk, config: Path) -> Corpus:

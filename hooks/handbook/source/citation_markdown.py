@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -133,6 +134,12 @@ def flatten_citation(raw: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\x02[^\x03]*\x03", "", raw))
 
 
+@lru_cache(maxsize=4)
+def known_keys(keys: tuple[str, ...]) -> frozenset[str]:
+    """The keys as a set, made once for all pages of a build."""
+    return frozenset(keys)
+
+
 class CitationExtension(Extension):
     """Recognizes citations; they come out as `<cite class="citation" data-cite="…">`.
 
@@ -146,7 +153,7 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         hasten(md)
         keys = self.getConfig("keys")
-        known = None if keys == "all" else frozenset(keys)
+        known = None if keys == "all" else known_keys(tuple(keys))
         md.inlinePatterns.register(BracketedCitation(r"\[", md, known), "handbook-citation", 172)
         md.inlinePatterns.register(BareCitation(BARE, md, known), "handbook-bare-citation", 85)
 

@@ -105,6 +105,23 @@ def test_the_bibliography_of_mkdocs_bibtex_is_taken(project):
     )
 
 
+@pytest.mark.parametrize(
+    ("style", "settings", "said"),
+    [
+        ("own.csl", {"bibliography", "style"}, False),
+        ("https://styles.example.org/own.csl", {"bibliography"}, True),
+        ("gone.csl", {"bibliography"}, True),
+    ],
+)
+def test_a_style_of_mkdocs_bibtex_is_taken_or_named(project, capsys, style, settings, said):
+    config = f"site_name: T\nplugins:\n  - bibtex: {{bib_file: own.bib, csl_file: '{style}'}}\n"
+    folder = project(config, **{"own.bib": BIB, "own.csl": "<style/>"})
+    cli.main(["init", "--yes"])
+    written = yaml.safe_load((folder / "mkdocs.yml").read_text())["plugins"][1]["handbook"]
+    assert settings == {"bibliography", "style"} & set(written)
+    assert (f"the style '{style}' is not a file of the project" in capsys.readouterr().out) == said
+
+
 def test_zensical(project, capsys):
     folder = project('[project]\nsite_name = "T"\n', "zensical.toml")
     assert cli.main(["init", "--yes"]) == 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import Pattern, SimpleTagPattern
@@ -22,9 +22,9 @@ EXTENSIONS = [
     "pymdownx.betterem",
     "pymdownx.tilde",
 ]
-PIECES = st.sampled_from(
-    ["*", "**", "_", "`", "``", "[", "]", "](b.md)", "![", "[^1]", "<b>", "</b>", "&amp;", "\\", "~~", "[[A]]", "ABC",
-     "rope", " ", "  \n", "\n\n", "\"", "'", "{.x}", "<https://example.org>", "@a", "[a][b]", "| x |"]
+PIECES = (
+    "*", "**", "_", "`", "``", "[", "]", "](b.md)", "![", "[^1]", "<b>", "</b>", "&amp;", "\\", "~~", "[[A]]", "ABC",
+    "rope", " ", "  \n", "\n\n", '"', "'", "{.x}", "<https://example.org>", "@a", "[a][b]", "| x |",
 )  # fmt: skip
 DEFINED = "\n\n[^1]: A note.\n\n[b]: b.md\n\n*[ABC]: Letters\n"
 
@@ -37,9 +37,12 @@ def rendered(text, quick, extensions=()):
     return markdown.convert(text)
 
 
-@given(st.lists(PIECES, max_size=30).map("".join))
-def test_the_output_is_the_same(text):
-    assert rendered(text + DEFINED, quick=True) == rendered(text + DEFINED, quick=False)
+@pytest.mark.parametrize("seed", range(40))
+def test_the_output_is_the_same(seed):
+    chance = random.Random(seed)
+    for _ in range(5):
+        text = "".join(chance.choices(PIECES, k=chance.randint(1, 30))) + DEFINED
+        assert rendered(text, quick=True) == rendered(text, quick=False)
 
 
 class OldPatterns(Extension):
