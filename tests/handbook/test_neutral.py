@@ -17,7 +17,7 @@ from handbook.reports.neutral import INVISIBLE, JOINER, code_span, flatten, neut
 PARTS = [
     "https://evil.example/a", "_https://evil.example/x", "1https://evil.example/x", "_www.evil.example/x", "www.evil.example",
     "ftp://evil.example", "mailto:a@evil.example", "xmpp:a@evil.example", "a.b@evil.example", "@octocat", "@org/team", "&commat;octocat",
-    "#1", "GH-1", "gh-12", "a/b#2", "a/b@0123abc", "0123456789abcdef0123456789abcdef01234567", "![x](y)", "[a](b)", "[a]: b", "[^1]",
+    "#1", "GH-1", "gh-12", "a/b#2", "a/b@0123abc", "0123456789abcdef0123456789abcdef01234567", "deadbeef", "deadbeef" * 5, "1234567", "![x](y)", "[a](b)", "[a]: b", "[^1]",
     "<b>", "<!-- handbook-review -->", "</details>", "`", "``", "```", "~~~", "**b**", "_i_", "# h", "- item", "1. item", "1) item", "> q", "---",
     "===", "| a | b |", "&amp;", "&#64;", "\\", "\\[", "~~gone~~", "    code", "\t", "\n", "\n\n", "\x1b[31m", "\x9b31m", "\u202e", "\u200b", "\ud800",
     ":smile:", "$x$", "a", "5 mg", "men (n = 12)", "x" * 50, "é", "中", ".", ",", " ",
@@ -25,7 +25,7 @@ PARTS = [
 TEXTS = st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=8).map("".join) | st.text(max_size=40)
 ACTS = re.compile(r"<(?!/?(?:p|ul|li|br)\b)[a-z!/]", re.I)
 REFERS = re.compile(
-    r"(?i)@\w|:[\w+-]+:|#\d|\bgh-\d|\bwww\.|\b[a-z]+://|(?<![0-9a-f])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9a-f])"
+    r"(?i)@\w|:[\w+-]+:|#\d|\bgh-\d|\bwww\.|\b[a-z]+://|(?<![0-9a-f])[0-9a-f]{7,40}(?![0-9a-f])"
 )
 EXTENSIONS = ["autolink", "table", "strikethrough", "tasklist", "tagfilter"]
 

@@ -16,7 +16,7 @@ WWW = re.compile(r"(?i)www(?=\.)")
 """What GitHub makes links of, wherever it stands: a scheme before its colon, and `www.`, which may be part of a scheme."""
 REFERRING = re.compile(r"(?i)(?:(?<=#)|(?<=\bgh)(?=\\?-))(?=\\?-?\d)|(?<=@)(?=\w)")
 """`#12`, `a/b#12`, `GH-12` and `@somebody`."""
-HASH = re.compile(r"(?i)(?<![0-9a-f])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}")
+HASH = re.compile(r"(?i)(?<![0-9a-f])[0-9a-f]{7,40}(?![0-9a-f])")
 """What may be the name of a commit."""
 EMOJI = re.compile(r"(?<=:)(?=[\w+-]+:)")
 """`:smile:`, which becomes a picture."""
@@ -27,12 +27,17 @@ def neutral_markdown(text: str, longest: int = 4_000) -> str:
     """Text as Markdown that shows the text: no markup, link, picture, mention, issue or commit. Cut behind `longest` characters."""
     text = flatten(text)
     text = text if len(text) <= longest else f"{text[: longest - 2]} …"
+    text = SPECIAL.sub(r"\\\1", unlinked(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return LIST_ITEM.sub(r"\1\\\2", text)
+
+
+def unlinked(text: str) -> str:
+    """Text in which GitHub finds no address, mention, issue, commit or picture; markup is left."""
     text = EMOJI.sub(JOINER, REFERRING.sub(JOINER, text))
     text = HASH.sub(lambda match: JOINER.join(re.findall(".{1,4}", match[0])), text)
     for linking in (SCHEME, WWW):
         text = linking.sub(lambda match: match[0] + JOINER, text)
-    text = SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return LIST_ITEM.sub(r"\1\\\2", text)
+    return text
 
 
 def code_span(text: str) -> str:

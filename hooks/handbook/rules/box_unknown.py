@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
@@ -41,17 +42,19 @@ def check_page(sheet: Sheet) -> Iterator[Diagnostic]:
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     diagnostics = list(check_page(corpus))
     styled = corpus.computed(styled_classes) if diagnostics else frozenset()
+    diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.subject not in styled]
+    strange = {diagnostic.subject for diagnostic in diagnostics if diagnostic.severity != "warning"}
+    counts = counted_in_all(corpus, strange) if strange else Counter[str]()
     for diagnostic in diagnostics:
-        if diagnostic.subject not in styled and (
-            diagnostic.severity == "warning" or is_single(corpus, diagnostic.subject)
-        ):
+        if diagnostic.severity == "warning" or counts[diagnostic.subject] == 1:
             yield diagnostic
 
 
-def is_single(corpus: Corpus, kind: str) -> bool:
-    """Whether a type that is not known stands once in the whole project; pages that cannot hold it are not read for that."""
-    pages = (p for p in corpus.pages.values() if kind in p.text or any(i in p.text for i in INCLUDING))
-    return sum(d.subject == kind for d in findings_of_pages_by(corpus, RULE, pages)) == 1
+def counted_in_all(corpus: Corpus, kinds: Collection[str]) -> Counter[str]:
+    """How often types that are not known stand in the whole project; pages that cannot hold one are not read for that."""
+    marks = (*kinds, *INCLUDING)
+    pages = (page for page in corpus.pages.values() if any(mark in page.text for mark in marks))
+    return Counter(diagnostic.subject for diagnostic in findings_of_pages_by(corpus, RULE, pages))
 
 
 def styled_classes(corpus: Corpus) -> frozenset[str]:

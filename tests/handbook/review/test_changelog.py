@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
+import cmarkgfm
+import pytest
+
 from handbook.review.compare import compare
 from handbook.review.reports import report
 from tests.handbook.review.score import Files
 
+ACTING = [
+    "@octocat",
+    "www.evil.example/a",
+    "https://evil.example",
+    "#42",
+    "GH-42",
+    "a/b#42",
+    "deadbeef" * 5,
+    ":rocket:",
+    "$x$",
+    "![x](y)",
+    "&commat;octocat",
+]
 OLD = {
     "mkdocs.yml": "site_name: X\n",
     "docs/a.md": "# A\n\nMen took 5 mg a day [@x].\n\nHeadache was seen in 3 of 20 men.\n",
@@ -44,3 +63,13 @@ def test_markup_in_a_statement_does_not_act():
     said = changelog(b="# B\n\nMost men recover within `24` <b>months</b> [x](javascript:alert).\n")
     assert "<b>" not in said
     assert "](javascript" not in said
+
+
+@pytest.mark.parametrize("acting", ACTING)
+def test_what_would_act_on_github_is_words(acting):
+    said = changelog(b=f"# B\n\nMost men took 5 mg of `{acting}` {acting} for 12 months.\n")
+    rendered = cmarkgfm.github_flavored_markdown_to_html(said)
+    assert "5 mg" in rendered and not re.search(r"(?<!\\)\$", said)
+    assert not re.search(
+        r"<(?:a|img|math)|@\w|#\d|GH-\d|www\.|\w://|[0-9a-f]{7}|:rocket:", unescape(rendered)
+    )

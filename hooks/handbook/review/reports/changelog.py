@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...reports.neutral import flatten, unlinked
 from ..cards import Addresses
 from ..events import Event
 from ..outcome import Review
 
 LONGEST = 280
 CITED = re.compile(r"\s*\[-?@[^\]]*\]")
-MARKUP = re.compile(r"([\\`*_<>\[\]#])")
+MARKUP = re.compile(r"([\\`*_<>\[\]#~|$^!&])")
+"""What would be markup between two quotation marks."""
 
 
 def report(review: Review, to: Addresses) -> str:
@@ -22,7 +24,7 @@ def report(review: Review, to: Addresses) -> str:
     if not pages:
         return "### What we say\n\n- Nothing that the handbook says about medicine changed.\n"
     parts = [
-        f"- {page}\n" + "".join(f"    - {line}\n" for line in dict.fromkeys(pages[page]))
+        f"- {quotable(page)}\n" + "".join(f"    - {line}\n" for line in dict.fromkeys(pages[page]))
         for page in sorted(pages)
     ]
     return "### What we say\n\n" + "".join(parts)
@@ -39,6 +41,7 @@ def describe_event(event: Event) -> str:
 
 
 def quotable(text: str) -> str:
-    """A statement without citations and line ends, cut at a word."""
-    words = MARKUP.sub(r"\\\1", " ".join(CITED.sub("", text).split()))
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    """A statement without citations, line ends, and anything that acts on GitHub, cut at a word."""
+    words = flatten(CITED.sub("", text))
+    words = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    return MARKUP.sub(r"\\\1", unlinked(words))

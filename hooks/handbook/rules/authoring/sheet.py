@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -20,6 +20,7 @@ Spans = list[tuple[int, int]]
 MOST_TICKS = 20
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 """What a plugin fills in before Markdown is read."""
+GAP = re.compile(r"\n(?=\n)")
 OPENING = re.compile(r"(?P<ticks>(?<!\\)`+)")
 
 
@@ -32,6 +33,19 @@ class Source:
         self.verbatim = verbatim
         self.formulas = formulas
         """Whether what stands between two dollar signs is drawn as a formula."""
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """The offsets of the blank lines between paragraphs."""
+        return [match.start() for match in GAP.finditer(self.text)]
+
+    def paragraph(self, first: int, last: int) -> tuple[int, int]:
+        """Behind the blank line above the first of two offsets, and before the one below the last."""
+        above, below = bisect_right(self.gaps, first - 2), bisect_left(self.gaps, last)
+        return (
+            self.gaps[above - 1] + 1 if above else 0,
+            self.gaps[below] if below < len(self.gaps) else len(self.text),
+        )
 
     @cached_property
     def fenced(self) -> Spans:
@@ -173,9 +187,8 @@ class Sheet:
         start = above.offset if above and above.source == source and (not first or above <= first) else 0
         end = below.offset if below and below.source == source and (not last or below >= last) else len(text)
         if first is not None and last is not None and last.source == first.source and last >= first:
-            start = max(start, text.rfind("\n\n", 0, first.offset) + 1)
-            gap = text.find("\n\n", last.offset)
-            end = min(end, gap) if gap >= 0 else end
+            before, behind = self.sources[source].paragraph(first.offset, last.offset)
+            start, end = max(start, before), min(end, behind)
         return source, start, max(start, end)
 
     @cached_property
