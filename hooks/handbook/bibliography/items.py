@@ -9,7 +9,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, Edit
 from ..source.data import Data, Key
-from ..source.lines import Lines
+from ..source.lines import lines_of
 from ..source.rich_text import strip_tags
 from . import dates, shapes
 
@@ -63,7 +63,7 @@ class Item:
     def edits(self, name: str, old: str, new: str) -> Iterator[Edit]:
         """What puts a value in place of another, if the file has it as it was read and holds the new one as it is."""
         line, column = self.data.place(*self.way, name)
-        at = Lines(self.data.text).line(line).find(old, column - 1 + len(self.name_as_typed(name)))
+        at = lines_of(self.data.text).line(line).find(old, column - 1 + len(self.name_as_typed(name)))
         if old and at >= 0 and new.isprintable() and not set(new) & set('"\\{}'):
             yield Edit(self.data.path, line, at + 1, old, new)
 

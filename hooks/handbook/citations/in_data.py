@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..source.data import Data, Key
-from ..source.lines import Lines
+from ..source.lines import lines_of
 
 
 @dataclass
@@ -44,10 +44,10 @@ class DataCite:
         """A finding at the key, or at the sentence if the key cannot be found in the file's text."""
         data = self.statement.data
         line, column = data.place(*self.statement.key)
-        start = Lines(data.text).offset(line, column)
+        start = lines_of(data.text).offset(line, column)
         at = data.text.find(f"@{self.name}", start)
         if at >= 0:
-            line, column = Lines(data.text).position(at)
+            line, column = lines_of(data.text).position(at)
         return Diagnostic(
             path=data.path, line=line, column=column, message=message, cure=cure, subject=self.name
         )

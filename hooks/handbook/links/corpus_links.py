@@ -11,7 +11,6 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..render import parts
 from ..source.data import Data
-from ..source.lines import Lines
 from ..source.markdown_page import ENDINGS, Rendered, SourcePage
 from ..source.page import Link, Place, Reading
 from ..source.texts import Unreadable
@@ -121,6 +120,7 @@ def names_folder(page: SourcePage, link: Link, where: SourceSite) -> bool:
 def in_nav(corpus: Corpus, where: SourceSite) -> Iterator[LinkOutcome]:
     """The entries of `nav`, read as links of a page at the root."""
     project = corpus.project
+    sheets: dict[tuple[str, str], SourcePage] = {}
     for entry in project.nav:
         web = WEB.match(entry.target)
         path, sign, _ = entry.target.partition("#")
@@ -131,7 +131,8 @@ def in_nav(corpus: Corpus, where: SourceSite) -> Iterator[LinkOutcome]:
         if where.made.nav_elsewhere and (entry.target.endswith("/") or entry.target == "."):
             continue
         holder = project.holder(*entry.key)
-        sheet = stand_in(holder.path, "index.md" if sign else "", holder.text)
+        way = (holder.path, "index.md" if sign else "")
+        sheet = sheets[way] = sheets.get(way) or stand_in(*way, holder.text)
         place = Place(sheet.lines.offset(*holder.place(*entry.key)))
         yield resolve(sheet, Link("a.href", entry.target, place, entry.title, not sign), where)
 
@@ -145,7 +146,7 @@ def in_front_matter(corpus: Corpus, page: SourcePage, where: SourceSite) -> Iter
             continue
         target = value.lstrip("/") if rooted in where.all else value
         sheet = stand_in(page.path, "" if rooted in where.all else page.uri, page.text)
-        place = Place(Lines(page.text).offset(*page.front.place(*way)))
+        place = Place(page.lines.offset(*page.front.place(*way)))
         kind = "front.image" if path.lower().endswith(PICTURES) else "a.href"
         yield resolve(sheet, Link(kind, target, place, value, True), where)
 

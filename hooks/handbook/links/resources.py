@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
-from ..source.lines import Lines
+from ..source.lines import lines_of
 from . import SourceSite, unpublished
 
 Way = tuple[str | int, ...]
@@ -183,7 +183,7 @@ def near(target: str, folder: str, where: SourceSite) -> str:
 
 
 def at(path: str, text: str, offset: int, url: str, cure: str) -> Diagnostic:
-    line, column = Lines(text).position(offset)
+    line, column = lines_of(text).position(offset)
     return Diagnostic(
         path=path, line=line, column=column, end_line=line, end_column=column + len(url), subject=url,
         message=f"There is no file '{url}'.", cure=cure or "Add it, or correct its address.",

@@ -27,7 +27,9 @@ def neutral_markdown(text: str, longest: int = 4_000) -> str:
     """Text as Markdown that shows the text: no markup, link, picture, mention, issue or commit. Cut behind `longest` characters."""
     text = flatten(text)
     text = text if len(text) <= longest else f"{text[: longest - 2]} …"
-    text = SPECIAL.sub(r"\\\1", unlinked(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = (
+        SPECIAL.sub(r"\\\1", unlinked(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
     return LIST_ITEM.sub(r"\1\\\2", text)
 
 

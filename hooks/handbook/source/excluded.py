@@ -8,6 +8,9 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import Any
 
+STARS = re.compile(r"\[\^/\]\*((?:(?!\[\^/\]\*)[^()])+)(?=\[\^/\]\*)")
+"""A star and what stands between it and the next one: the first place where that stands is as good as any, and no other is tried."""
+
 
 def excluded(uris: Collection[str], values: Mapping[str, Any], plugin: Mapping[str, Any]) -> dict[str, str]:
     """The excluded ones of some paths below docs_dir; `plugin` are the settings of the plugin `exclude`."""
@@ -43,4 +46,7 @@ def matching(uris: Collection[str], patterns: str) -> list[str]:
     import pathspec
 
     spec = pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
+    for pattern in spec.patterns:
+        if pattern.regex is not None and STARS.search(typed := str(pattern.regex.pattern)):
+            pattern.regex = re.compile(STARS.sub(r"(?>[^/]*?\1)", typed))
     return [uri for uri in uris if spec.match_file(uri)]

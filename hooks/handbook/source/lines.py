@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 class Lines:
@@ -36,3 +36,9 @@ class Lines:
         start = self.starts[number - 1]
         end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
         return self.text[start:end]
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> Lines:
+    """The lines of a text in which many offsets are looked up, one after the other."""
+    return Lines(text)

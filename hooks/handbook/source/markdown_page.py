@@ -19,7 +19,7 @@ from .beyond import beyond_reading
 from .data import Data, DataError
 from .dialect import Dialect
 from .limits import TooMuchEffort
-from .lines import Lines
+from .lines import Lines, lines_of
 from .page import Block, Fence, Place, Reading, Sentence
 from .texts import Texts, Unreadable
 
@@ -123,7 +123,7 @@ class SourcePage:
         if place.source == 0:
             return (self.path, *self.lines.position(place.offset + self.start))
         path = self.reading.sources[place.source]
-        return (path, *Lines(self.snippets.get(path, "")).position(place.offset))
+        return (path, *lines_of(self.snippets.get(path, "")).position(place.offset))
 
     def source_text(self, place: Place) -> str:
         """The text of the source that a place lies in; offsets of places count in it."""
