@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .compared import marks, words
 from .neutral import same
 from .reshaping import reshaped
 from .statements import Statement
+from .table_rows import proven_rows, refs
 
 CLOSE, NEAR, FAR = 0.5, 0.3, 0.72
 """How alike statements must be to be one: anywhere on a page, in the same gap, on another page."""
@@ -59,53 +59,6 @@ def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
 def in_table(statement: Statement) -> bool:
     """Whether a statement is a cell with a row and a column."""
     return statement.kind == "cell" and bool(statement.row and statement.column)
-
-
-def proven_rows(olds: Sequence[Statement], news: Sequence[Statement], matched: dict[int, int]) -> None:
-    """Match rows of tables in which each cell is the same under the same head; the order of rows and columns says nothing."""
-    waiting: dict[Hashable, list[list[int]]] = defaultdict(list)
-    for row in table_rows(news):
-        waiting[row_key(news, row)].append(row)
-    for row in table_rows(olds):
-        others = waiting.get(row_key(olds, row))
-        if others:
-            cells = {cell_key(news[n]): n for n in reversed(others.pop(0))}
-            matched.update({o: cells[cell_key(olds[o])] for o in row})
-
-
-def table_rows(statements: Sequence[Statement]) -> Iterator[list[int]]:
-    """The cells of each row, by their numbers; the heads of columns are a row as well."""
-    row: list[int] = []
-    for n, statement in enumerate(statements):
-        if row and (
-            statement.kind != "cell" or not statement.row and (statement.column or statements[n - 1].column)
-        ):
-            yield row
-            row = []
-        if statement.kind == "cell":
-            row.append(n)
-    if row:
-        yield row
-
-
-def cell_key(cell: Statement) -> Hashable:
-    """A cell with the head of its column."""
-    return words(marks(cell.column)), words(marks(cell.text)), refs(cell), cell.notes
-
-
-def row_key(statements: Sequence[Statement], row: list[int]) -> Hashable:
-    """A row with the table's owners."""
-    first = statements[row[0]]
-    outside = tuple(
-        o.text
-        for n, o in enumerate(first.owners)
-        if o.role not in ("row", "column") and (n or o.role != "heading")
-    )
-    return outside, frozenset(Counter(cell_key(statements[n]) for n in row).items())
-
-
-def refs(statement: Statement) -> frozenset[tuple[str, ...]]:
-    return frozenset((r.key, *r.place) for r in statement.refs)
 
 
 def exactly(

@@ -18,7 +18,7 @@ from .leaving import foremost
 from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
-from .reading import MANY, ahead
+from .reading import MANY, MUCH, ahead
 from .revision_texts import RevisionTexts
 from .sheets import is_sheet
 from .side import DATA, IMAGES, UNMEANT, Side
@@ -60,7 +60,7 @@ class Comparison:
         self.brought = self._brought(wanted)
         wanted |= {page for pages in self.brought.values() for page in pages}
         olds, news = sorted(wanted & self.base.all_paths), sorted(wanted & self.head.all_paths)
-        self.head.marked = len(news) < MANY
+        self.head.marked = len(news) < MANY and sum(len(self.head.read_text(p) or "") for p in news) < MUCH
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
         ahead(jobs, self.head.cache)
         self.base.read_pages(olds)

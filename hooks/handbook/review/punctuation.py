@@ -22,8 +22,10 @@ FEW = 3
 
 def repointed(old: str, new: str) -> Iterator[str]:
     """What to say of commas and quotation marks that came or went between the same words."""
+    if old == new:
+        return
     one, other = marks(old), marks(new)
-    if old == new or words(one) != words(other):
+    if words(one) != words(other):
         return
     if place := next(moved_commas(one, other, old, new), None):
         yield place

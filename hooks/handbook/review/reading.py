@@ -20,6 +20,8 @@ from ..source.texts import RecordedTexts, Texts
 
 MANY = 24
 """From how many pages on they are read by several processes, and without marks: lines are then found by their words."""
+MUCH = 250_000
+"""From how many characters of pages on they are read without marks as well."""
 LONGEST = 1_500_000
 SNIPPET = re.compile(r"-8<-")
 """Text of snippets is told from a page's own by marks only."""
