@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..source.markdown_page import SourcePage
-from .shortforms import explained, tokens_of
+from .shortforms import explained, explained_ahead, tokens_of
 from .statements import ABBREVIATION
 
 
@@ -23,7 +23,9 @@ def short_forms(old: SourcePage, new: SourcePage) -> dict[str, str]:
 def long_forms(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations of a page with their long forms."""
     yield from ((m[1], m[2].strip()) for m in ABBREVIATION.finditer(text))
-    yield from explained(" ".join(text.split()))
+    flat = " ".join(text.split())
+    yield from explained_ahead(flat)
+    yield from explained(flat)
 
 
 def listed_forms(page: SourcePage) -> dict[str, str]:

@@ -28,6 +28,10 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
         long = fitting(match["long"], match["short"])
         if long:
             yield match["short"].rstrip("s"), long
+
+
+def explained_ahead(text: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations in front of the words they stand for."""
     for match in STANDS_FOR.finditer(text):
         if long := beginning(match["long"], match["short"]):
             yield match["short"], long
