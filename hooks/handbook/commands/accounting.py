@@ -98,7 +98,12 @@ def unread_of_corpus(corpus: Corpus) -> list[Unread]:
 
 def without_pages(corpus: Corpus) -> Iterator[Unread]:
     """A project of which no page was read: nothing is known of it."""
-    if corpus.pages or any(f.rule in READING and f.path.endswith(ENDINGS) for f in corpus.faults):
+    not_followed = corpus.project.folder in corpus.texts.not_followed
+    if (
+        not_followed
+        or corpus.pages
+        or any(f.rule in READING and f.path.endswith(ENDINGS) for f in corpus.faults)
+    ):
         return
     project, folder = corpus.project, corpus.project.folder
     holder = project.holder("docs_dir")

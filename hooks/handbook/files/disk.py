@@ -20,6 +20,7 @@ MOST_LINKS = 2
 """How many links to folders are followed, one below the other; a few that lead to each other have no end."""
 LARGEST = 100_000_000
 LEADS_OUT = "The link leads out of the project and is not followed."
+LIES_OUTSIDE = "It lies outside the project and its repository, and nothing in it is read."
 
 
 class TextsOnDisk:
@@ -38,8 +39,8 @@ class TextsOnDisk:
     def paths(self, folder: str) -> Iterable[str]:
         top = self.root / folder if folder not in ("", ".") else self.root
         prefix = f"{folder.rstrip('/')}/" if folder not in ("", ".") else ""
-        if not leads_outside(folder) and not self.holds(folder):
-            self.not_followed[folder] = LEADS_OUT
+        if not self.holds(folder):
+            self.not_followed[folder] = LIES_OUTSIDE if leads_outside(folder) else LEADS_OUT
             return ()
         return self._below(str(top), prefix, (os.path.realpath(top),))
 
@@ -82,9 +83,15 @@ class TextsOnDisk:
 
     @cached_property
     def top(self) -> Path:
-        """The top of the repository that the folder is in, or the folder itself: how far links are followed."""
+        """The top of the repository that the folder is in, or the folder itself: how far links are followed.
+
+        Where there is no repository, it is the current folder if the project lies below it.
+        """
         root = Path(os.path.realpath(self.root))
-        return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+        repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+        here = Path(os.path.realpath(os.curdir))
+        is_work = root.is_relative_to(here) and here not in (Path(here.anchor), Path.home())
+        return repository or (here if is_work else root)
 
     def read(self, path: str) -> str | None:
         """The text of a file; None if there is none. Raises Unreadable."""

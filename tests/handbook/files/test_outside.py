@@ -64,6 +64,30 @@ def test_a_link_to_a_folder_of_the_repository_is_followed(project, capsys):
     assert check(project, "", capsys, "# Home\n\n[Dose](shared/dose.md)\n")[0] == 0
 
 
+OUTSIDE = "docs_dir: ../other/parts\n" + HANDBOOK.format("bibliography", "../other/refs.json")
+
+
+@pytest.mark.parametrize("above", ["nothing", "a repository", "the current folder"])
+def test_what_lies_outside_is_read_in_the_same_repository_or_the_current_folder(
+    project, capsys, monkeypatch, above
+):
+    (project.parent / "other" / "refs.json").write_text("[]")
+    (project.parent / "other" / "parts" / "index.md").write_text("# Words out there\n\n[x](gone.md)\n")
+    if above == "a repository":
+        (project.parent / ".git").mkdir()
+    (project / "mkdocs.yml").write_text("site_name: T\n" + OUTSIDE)
+    if above == "the current folder":
+        monkeypatch.chdir(project.parent)
+    status = main(["check", "-f", str(project / "mkdocs.yml")])
+    said = capsys.readouterr().out
+    if above == "nothing":
+        assert status == 2 and "gone.md" not in said
+        assert "../other/parts: not read: It lies outside the project" in said
+        assert "'../other/refs.json' lies outside the project" in said
+    else:
+        assert status == 1 and "There is no page 'gone.md'" in said and "not read" not in said
+
+
 @pytest.mark.parametrize("target", ["/", "..", "../other"])
 def test_a_link_that_leads_out_is_not_followed(project, capsys, target):
     (project / "docs" / "out").symlink_to(os.path.join(project, target))
