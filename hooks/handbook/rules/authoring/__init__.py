@@ -59,9 +59,12 @@ def findings_of_pages_by(corpus: Corpus, rule: str, pages: Iterable[SourcePage])
 def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Findings:
     """What they say of one page, from the memory if nothing that it shows changed."""
     make = partial(_findings, Sheet(page, context), corpus.memory)
-    return corpus.memory.recalled(
-        "authoring", [page.digest, *context.texts()], make, decode=decoder_of(Findings)
-    )
+    arguments = [page.digest, *context.texts()]
+
+    def recalled() -> Findings:
+        return corpus.memory.recalled("authoring", arguments, make, decode=decoder_of(Findings))
+
+    return corpus.memory.computed(("authoring", page.path, *arguments), recalled)
 
 
 def _findings(sheet: Sheet, memory: Memory) -> Findings:
