@@ -16,6 +16,7 @@ from typing import get_args
 from ..bibliography.findings import Certainty
 from ..files.aside import inside, reason_of, replace
 from ..rules.authoring.template import ABOUT, PAGE
+from ..source.dialect import Dialect
 from . import new_reference
 from .checking import load
 from .config import HELP, Refused, find_config, relative
@@ -76,13 +77,15 @@ def new_page(args: argparse.Namespace) -> int:
         target = inside(target, config.parent.resolve())
         target.parent.mkdir(parents=True, exist_ok=True)
         author = args.author or author_here(target.parent)
-        replace(target, page_text(args, author, cited=bool(corpus.project.settings.bibliographies)))
+        text = page_text(args, author, cited=bool(corpus.project.settings.bibliographies))
+        replace(target, as_project_renders(text, corpus.project.dialect(trusted=False)))
     except OSError as error:
         raise Refused(f"'{args.file}' cannot be written: {reason_of(error)}. Nothing was changed.") from None
     uri = posixpath.relpath(
         target.resolve().relative_to(config.parent.resolve()).as_posix(), corpus.project.folder
     )
-    print(f"Wrote {args.file}. Add '{uri}' to 'nav' in {config}, then run '{called_as()} check {args.file}'.")
+    then = f"Add '{uri}' to 'nav' in {config}, then run" if corpus.project.values.get("nav") else "Now run"
+    print(f"Wrote {args.file}. {then} '{called_as()} check {args.file}'.")
     return 0
 
 
@@ -113,6 +116,15 @@ def page_text(args: argparse.Namespace, author: str, *, cited: bool) -> str:
     return PAGE.format(
         title=title, quoted=quoted(title), about=quoted(ABOUT.format(title=title)), settings=settings
     )
+
+
+def as_project_renders(text: str, dialect: Dialect) -> str:
+    """A new page without the Markdown that the project's extensions do not render."""
+    if not dialect.uses("admonition"):
+        text = re.sub(r'^!!! [\w-]+ "(.+)"\n {4}', r"**\1**\n\n", text, flags=re.M)
+    if not (dialect.uses("attr_list") or dialect.uses("extra")):
+        text = re.sub(r"^(#.*?) \{#[\w-]+\}$", r"\1", text, flags=re.M)
+    return text
 
 
 def quoted(text: str) -> str:

@@ -15,7 +15,9 @@ def project(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Home\n\n[Sleep](recovery/sleep.md)\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nmarkdown_extensions: [admonition, attr_list]\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Test\nnav: [index.md]\nmarkdown_extensions: [admonition, attr_list]\n"
+    )
     return tmp_path
 
 
@@ -30,6 +32,20 @@ def test_page_passes_the_checks(project, capsys):
     assert "authors: [Ada Lane]" in text
     assert cli.main(["check"]) == 0
     assert "error" not in capsys.readouterr().out.replace("no errors", "")
+
+
+@pytest.mark.parametrize("extensions", ["", "[admonition]", "[attr_list]", "[extra]", "[admonition, extra]"])
+def test_a_new_page_is_rendered_as_it_is_written_in_any_project(project, capsys, extensions):
+    typed = f"markdown_extensions: {extensions}\n" if extensions else ""
+    (project / "mkdocs.yml").write_text(f"site_name: Test\n{typed}")
+    assert cli.main(["new", "page", "docs/recovery/sleep.md", "--author", "Ada Lane"]) == 0
+    assert "'nav'" not in capsys.readouterr().out
+    text = (project / "docs" / "recovery" / "sleep.md").read_text()
+    assert ("!!! key-points" in text) == ("admonition" in extensions)
+    assert ("{#not-known}" in text) == (extensions not in ("", "[admonition]"))
+    cli.main(["check"])
+    assert "markdown-not-rendered" not in (told := capsys.readouterr().out)
+    assert told.count("text-unfinished") == 4
 
 
 def test_nothing_is_written_over(project, capsys):
