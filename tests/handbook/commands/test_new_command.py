@@ -44,8 +44,8 @@ def test_a_new_page_is_rendered_as_it_is_written_in_any_project(project, capsys,
     assert ("!!! key-points" in text) == ("admonition" in extensions)
     assert ("{#not-known}" in text) == (extensions not in ("", "[admonition]"))
     cli.main(["check"])
-    assert "markdown-not-rendered" not in (told := capsys.readouterr().out)
-    assert told.count("text-unfinished") == 4
+    assert "markdown-not-rendered" not in (out := capsys.readouterr().out)
+    assert out.count("text-unfinished") == 4
 
 
 def test_nothing_is_written_over(project, capsys):
