@@ -41,7 +41,10 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run or could not read all."""
+    """Run a subcommand. 0: nothing wrong; 1: errors found; 2: could not run or could not read all.
+
+    Raises SystemExit where the arguments are not understood, or only help was asked for.
+    """
     can_print = open_closed_streams()
     prepare_output()
     out, err = NeutralStream(sys.stdout), NeutralStream(sys.stderr)
