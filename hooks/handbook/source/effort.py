@@ -36,7 +36,7 @@ class Meter(BlockProcessor):
         self.begin("")
 
     def begin(self, text: str) -> None:
-        """Count anew, for a page with this text."""
+        """Count anew, for a page with this text. Raises TooMuchEffort for one with too many fences."""
         self.left = LEAST + EACH * lines_of(text)
 
         fences = len(FENCES.findall(text)) if text.count("```") + text.count("~~~") > 1_000 else 0
@@ -59,6 +59,7 @@ def count_marks(markdown: Markdown) -> None:
     read: Callable[..., str] = inline._InlineProcessor__handleInline
 
     def handle(data: str, index: int = 0) -> str:
+        """Read the marks of a text. Raises TooMuchEffort."""
         if len(data) > LONG and (marks := len(MARKS.findall(data))) * len(data) > MOST_COPIED:
             raise TooMuchEffort(
                 f"One paragraph holds {marks:,} marks in {len(data):,} characters, and Markdown would copy all of it for each; "
