@@ -74,13 +74,25 @@ def _broken_lines(sheet: Sheet) -> list[BrokenStructure]:
 
 def _each_broken_line(sheet: Sheet) -> Iterator[BrokenStructure]:
     """What begins lines of the source and is shown as it is typed; one for each block."""
+    shared: dict[tuple[int, int, int], list[TypedLine]] = {}
     for block in sheet.reading.blocks:
         if block.kind not in PROSE:
             continue
-        lines = lines_of(sheet, block)
+        lines = lines_of(sheet, block) if block.first else shared.get(region := sheet.region(block))
+        if lines is None:
+            lines = shared[region] = distinct(lines_of(sheet, block))
         broken = table(block, lines) or listed(block, lines) or other(block, lines, sheet.context)
         if broken is not None:
             yield broken
+
+
+def distinct(lines: list[TypedLine]) -> list[TypedLine]:
+    """Lines that many blocks without a word share, each text of them once where there are very many."""
+    return (
+        lines
+        if len(lines) < MOST_SHARED
+        else list({line.text: line for line in reversed(lines)}.values())[::-1]
+    )
 
 
 def lines_of(sheet: Sheet, block: Block) -> list[TypedLine]:
@@ -109,6 +121,7 @@ def is_shown(block: Block, mark: str, rest: str) -> bool:
     return f"\0{word[0][:MOST_OF_WORD]}" in behind if word else bool(behind)
 
 
+MOST_SHARED = 400
 BEHIND = re.compile(r"[\W_]{0,8}([^\W_]\w*)")
 
 

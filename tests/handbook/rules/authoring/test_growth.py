@@ -107,3 +107,7 @@ def test_signs_that_markdown_would_compare_for_minutes_are_told(heap):
 def test_signs_that_close_or_stand_apart_are_not_told(text):
     files = {"mkdocs.yml": f"site_name: T\n{RAISED}\n", "docs/index.md": f"# A\n\n{text}\n"}
     assert findings(files, "data-malformed") == []
+
+
+def test_paragraphs_of_one_sign_do_not_look_at_each_other():
+    assert steps("( \n\n" * 1_000) <= 2.5 * steps("( \n\n" * 500)
