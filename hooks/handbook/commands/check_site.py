@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import posixpath
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from .. import reports
@@ -14,7 +16,7 @@ from ..rules.baseline import NAME, Baseline
 from ..rules.per_path import PerPath
 from ..source.data import DataError
 from .checking import write_baseline
-from .config import Refused, find_config
+from .config import Refused, find_config, path_from_here
 from .severity import all_names, settings_in, weighed
 from .telling import known_rules, tell
 
@@ -77,12 +79,21 @@ def check_folder(args: argparse.Namespace) -> int:
         new = new_ones(diagnostics, known, looked_at)
         left_out = len(diagnostics) - sum(d.rule != NAME for d in new)
         diagnostics = new
+    diagnostics = [
+        d if d.rule == NAME else replace(d, path=in_folder(args.folder, d.path)) for d in diagnostics
+    ]
     unread = [
-        Unread(printable(path), f"'{path}' {why}.") for path, why in (*site.folder.troubles, *site.unread)
+        Unread(printable(in_folder(args.folder, path)), f"'{path}' {why}.")
+        for path, why in (*site.folder.troubles, *site.unread)
     ]
     account = Account({"page": len(site.html)}, unread, scope=_mode(site), known=left_out)
     tell(args, diagnostics, account)
     return exit_status(diagnostics, account)
+
+
+def in_folder(folder: Path, path: str) -> str:
+    """The path of a file of the site as the terminal, an editor or a pull request finds it from here."""
+    return posixpath.normpath(posixpath.join(path_from_here(folder), path))
 
 
 def config_of(typed: Path | None) -> Path:

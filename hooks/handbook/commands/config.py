@@ -63,3 +63,11 @@ def day(typed: str) -> date:
         return date.fromisoformat(typed) if typed else date.today()
     except ValueError:
         raise Refused(f"'{typed}' is not a date. Write it as 2027-01-31.") from None
+
+
+def path_from_here(path: Path) -> str:
+    """A path as it is typed from here: relative if it lies below this folder, else as it is."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

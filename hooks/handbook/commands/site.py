@@ -24,7 +24,7 @@ from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
 from ..source.texts import Unreadable
-from .config import HELP, Refused, find_config
+from .config import HELP, Refused, find_config, path_from_here
 from .site_folder import MARK, is_marked, mark, remove, require_replaceable, site_folder
 
 NEW, OLD = "-new-", "-old"
@@ -224,11 +224,3 @@ def files_of(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(names) if Path(folder, name).is_file())
-
-
-def path_from_here(path: Path) -> str:
-    """A path as seen from here."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -9,8 +10,11 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links
 from ..links.missing import is_of_other_language, said_of_missing
+from ..links.unpublished import text_of_file
 from ..source.markdown_page import ENDINGS
 
+INCLUDED = re.compile(r"!include\s+([^\s*]+)$")
+"""An entry of `nav` that takes in the pages of another configuration, as the plugin 'monorepo' does."""
 DATA_LINK = re.compile(r"\]\(([^()\s:]+\.md(?:#[^()\s]*)?)\)")
 
 
@@ -42,8 +46,18 @@ def in_data(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def in_nav(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Entries of `nav` that name a heading, which MkDocs does not follow."""
+    """Entries of `nav` that name a heading, which MkDocs does not follow, or another configuration that is not there."""
     for entry in corpus.project.nav:
+        if included := INCLUDED.match(entry.target):
+            path = posixpath.normpath(included[1])
+            if not path.startswith("..") and not text_of_file(corpus, path):
+                yield corpus.project.diagnostic(
+                    *entry.key,
+                    message=f"There is no '{included[1]}', whose pages are to be included.",
+                    cure="Correct the path: it counts from the folder of this configuration.",
+                    subject=entry.target,
+                )
+            continue
         path, sign, _ = entry.target.partition("#")
         if sign and path and (path in corpus.pages or path.endswith(ENDINGS)):
             message = f"There is no page '{entry.target}'."

@@ -20,6 +20,7 @@ CASES = [
         "kinds-third.yaml",
         "kinds-fourth.yaml",
         "kinds-fifth.yaml",
+        "kinds-sixth.yaml",
     )
     for case in read_yaml(Path(__file__).with_name(name))
 ]

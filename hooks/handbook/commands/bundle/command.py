@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from ...diagnostics import printable
+from ..config import path_from_here
 from .archive import BundleError, verify
 from .make import make, print_edition
 
@@ -55,11 +56,3 @@ def print_verdict(file: Path, wrong: list[str]) -> int:
         print(printable(line))
     print(f"{file} is whole." if not wrong else f"{file} is not whole: do not use it.")
     return int(bool(wrong))
-
-
-def path_from_here(path: Path) -> str:
-    """A path as seen from here."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
