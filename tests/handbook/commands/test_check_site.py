@@ -4,7 +4,9 @@ import pytest
 
 from handbook.cli import main
 
-PAGE = '<!doctype html><html lang="en"><title>T</title><main><h1>T</h1><p><a href="gone.html">x</a></p></main>'
+PAGE = (
+    '<!doctype html><html lang="en"><title>T</title><main><h1>T</h1><p><a href="gone.html">x</a></p></main>'
+)
 
 
 @pytest.mark.parametrize(
