@@ -36,7 +36,7 @@ def most_dangerous(listed: Sequence[Card]) -> Iterator[str]:
             f"<li><a href='#card-{n}'>{escape_text(in_short(card))}</a></li>"
             for n, card in enumerate(first, 1)
         )
-        yield f"<ol class='worst' aria-label='Most dangerous'>{lines}</ol>"
+        yield f"<section aria-label='Most dangerous'><ol class='worst'>{lines}</ol></section>"
 
 
 def toc(listed: Sequence[Card]) -> Iterator[str]:
