@@ -132,12 +132,17 @@ def words_of(item: Item, record: Mapping[str, Any] | None, field: str) -> list[s
     """What says that something happened to a work: a field of its entry, or its record's updates and titles."""
     if field:
         return texts(item.csl.get(field))
-    answers = record.get("answers") if record else None
-    parts = [record, *(answers if isinstance(answers, list) else [])]
-    held = [part for part in parts if isinstance(part, Mapping)]
+    held = parts_of(record)
     return [w for part in held for name in UPDATES for w in texts(part.get(name))] + [
         title for part in held for title in titles_of_part(part) if state_of_title(title) in MARKS
     ]
+
+
+def parts_of(record: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """A stored record and the answers in it, each of which may name titles and updates."""
+    answers = record.get("answers") if record else None
+    parts = [record, *(answers if isinstance(answers, list) else [])]
+    return [part for part in parts if isinstance(part, Mapping)]
 
 
 def titles_of_part(part: Mapping[str, Any]) -> list[str]:
@@ -149,9 +154,7 @@ def titles_of_part(part: Mapping[str, Any]) -> list[str]:
 
 def states_of_record(record: Mapping[str, Any] | None) -> Iterator[str]:
     """What a stored record says: by its updates, and by the titles that registries gave."""
-    answers = record.get("answers") if record else None
-    parts = [record, *(answers if isinstance(answers, list) else [])]
-    for part in (one for one in parts if isinstance(one, Mapping)):
+    for part in parts_of(record):
         yield from (marked for title in titles_of_part(part) if (marked := state_of_title(title)) in MARKS)
         for name in UPDATES:
             updates = part.get(name)
