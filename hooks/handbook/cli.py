@@ -9,12 +9,11 @@ import errno
 import importlib
 import io
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .diagnostics import UNPRINTABLE, printable
+from .diagnostics import as_escapes, neutral, printable
 
 COMMANDS = {
     "init": (
@@ -115,8 +114,16 @@ def run_command(argv: Sequence[str] | None) -> int:
         return refuse(
             f"'{chosen}' is not a command. {did_you_mean(chosen, COMMANDS) or 'See handbook --help.'}"
         )
+    if (empty := next((a for a in arguments if not a.strip() or is_empty_option(a)), None)) is not None:
+        named = f"'{empty}' has no value" if empty.strip() else "An argument is empty"
+        return refuse(f"{named}. Give one, or leave it out.")
     args = parser.parse_args(arguments)
     return run_guarded(args)
+
+
+def is_empty_option(argument: str) -> bool:
+    """Whether an option ends where its value begins, such as `--as-of=`."""
+    return argument.startswith("--") and argument.endswith("=") and argument.count("=") == 1
 
 
 def run_guarded(args: argparse.Namespace) -> int:
@@ -162,8 +169,6 @@ def missing_library(command: str, error: ModuleNotFoundError) -> str:
     return f"'{command}' needs '{library}', which is not installed. Install it: python -m pip install '{wanted}'."
 
 
-ACTING = re.compile(f"(?![\\t\\n]){UNPRINTABLE.pattern}")
-
 DEBUG = "HANDBOOK_DEBUG"
 """The variable of the environment that asks for tracebacks."""
 
@@ -196,8 +201,7 @@ def escape_unprintable(error: UnicodeError) -> tuple[str, int]:
     """Characters that the terminal's encoding does not have, as `\\uXXXX`, which JSON reads too."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+    return as_escapes(error.object[error.start : error.end]), error.end
 
 
 def prepare_output() -> None:
@@ -221,7 +225,7 @@ class NeutralStream:
     def write(self, text: str) -> int:
         """Print a text, with `\\uXXXX` for what would act; line ends and tabs are what they are."""
         try:
-            self.stream.write(ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+            self.stream.write(neutral(text))
         except OSError as error:
             self.error = error
             raise

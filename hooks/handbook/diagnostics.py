@@ -123,14 +123,26 @@ def counted(number: int, noun: str) -> str:
 
 
 UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-"""What steers a terminal or turns the direction of writing, and halves of signs that are no text."""
+"""What steers a terminal, turns the direction of writing or writes letters that nobody sees, and halves of signs that are no text."""
+ACTING = re.compile(f"(?![\\t\\n]){UNPRINTABLE.pattern}")
 
 
 def printable(text: str) -> str:
     """The text with what would act on a terminal shown as escapes."""
     return UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], text)
+
+
+def neutral(text: str) -> str:
+    """A report with `\\uXXXX` for what would act on a terminal, so that JSON stays JSON; its line ends and tabs are what they are."""
+    return ACTING.sub(lambda match: as_escapes(match[0]), text)
+
+
+def as_escapes(text: str) -> str:
+    """A text as `\\uXXXX`, one for each unit of UTF-16, as JSON has it."""
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def unread_beside(diagnostics: Iterable[Diagnostic], account: Account) -> list[Unread]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import subprocess
 
 import pytest
 
 from handbook.cli import main
-from handbook.diagnostics import UNPRINTABLE
+from handbook.diagnostics import UNPRINTABLE, neutral
 
-STEERS = "a\x1b[2J\x9b31m\u202eb\x7f\r"
+STEERS = "a\x1b[2J\x9b31m\u202eb\x7f\r\U000e0041"
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,60 @@ def test_a_line_end_in_a_name_begins_no_line_of_its_own(tmp_path, monkeypatch, c
     assert main(["check", "-f", "a\nhandbook: nothing wrong."]) == 2
     assert main(["check", "--select", "a\nhandbook: nothing wrong."]) == 2
     assert "\nhandbook: nothing" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown", "html", "changelog"])
+def test_a_review_never_steers_the_terminal_and_json_stays_json(tmp_path, monkeypatch, capsysbinary, form):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    page = tmp_path / "docs" / "index.md"
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for text in ("Take 5 mg.", f"Take 7 mg {STEERS.strip()} \u2067x."):
+        page.write_text(f"# A\n\n{text}\n")
+        for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+            subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["review", "HEAD~1", "--format", form]) == 1
+    said = capsysbinary.readouterr().out.decode()
+    assert not UNPRINTABLE.search(said.replace("\n", " ").replace("\t", " "))
+    if form in ("json", "sarif"):
+        json.loads(said)
+
+
+def test_letters_that_nobody_sees_are_escapes_of_json():
+    assert json.loads(neutral('"\U000e0041\u202e\t\n"'.replace("\t\n", ""))) == "\U000e0041\u202e"
+    assert neutral("a\tb\nc é 中 👩‍⚕️") == "a\tb\nc é 中 👩‍⚕️"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--shard="], ["check", "--as-of="], ["check", "--as-of", ""], ["check", "--select", " "], ["check", ""], ["check", "-f", ""],
+        ["site", "-d", ""], ["site", "--config-file="], ["bundle", "--output="], ["review", ""], ["verify", "--as-of="], ["rule", ""],
+        ["check", "--baseline="], ["new", "page", ""],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_argument_that_is_empty_is_told(tmp_path, monkeypatch, capsys, arguments):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# A\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.endswith("Give one, or leave it out.\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml"]
+
+
+def test_a_new_page_has_no_letters_that_nobody_sees(tmp_path, monkeypatch, capsys):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    (tmp_path / "gitconfig").write_text("[user]\n\tname = E\x1b[2J\u202emi \U000e0041Ö\n")
+    assert main(["new", "page", "docs/a.md"]) == 0
+    assert not UNPRINTABLE.search((tmp_path / "docs" / "a.md").read_text().replace("\n", " "))
+    assert "E[2Jmi Ö" in (tmp_path / "docs" / "a.md").read_text()
+    for more in ("--title", "--topic", "--author"):
+        assert main(["new", "page", "docs/b.md", more, "x\u202ey"]) == 2
+        assert "nobody sees" in capsys.readouterr().err
+    assert not (tmp_path / "docs" / "b.md").exists()

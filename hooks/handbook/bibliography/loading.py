@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..diagnostics import reading
+from ..source.data import DataError
 from ..source.inputs import Inputs
 from ..source.markdown_page import malformed
 from ..source.settings import Settings
@@ -25,11 +26,24 @@ def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
         with reading(f"'{path}'"):
             parts.append(parse(path, text))
     whole = joined(parts)
-    for setting, path in (("style", settings.style), ("baseline", settings.baseline)):
-        if path:
-            inputs.read_named((setting,), path)
+    read_style(inputs, settings.style)
+    if settings.baseline:
+        inputs.read_named(("baseline",), settings.baseline)
     inputs.faults += whole.faults
     return whole
+
+
+def read_style(inputs: Inputs, path: str) -> None:
+    """Look at the style that writes the references; what is wrong with it is among the faults."""
+    text = inputs.read_named(("style",), path) if path else None
+    if text is None:
+        return
+    from . import style_sheet
+
+    try:
+        style_sheet.parse(text)
+    except DataError as error:
+        inputs.faults.append(malformed(path, str(error), error.line, error.column))
 
 
 def load_findings(

@@ -113,6 +113,9 @@ def without_pages(corpus: Corpus) -> Iterator[Unread]:
         why = " that is not excluded" if left_out else " that can be read"
         yield Unread(holder.path, f"The folder '{folder}' has no Markdown page{why}.", line)
         return
+    if corpus.texts.has_folder(folder):
+        yield Unread(holder.path, f"The folder '{folder}' is empty, so no page was read.", line)
+        return
     folders = {posixpath.dirname(path).partition("/")[0] for path in corpus.texts.paths("")}
     meant = did_you_mean(folder, folders - {""}) or "Correct 'docs_dir'."
     yield Unread(holder.path, f"There is no folder '{folder}', so no page was read. {meant}", line)

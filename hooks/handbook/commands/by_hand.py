@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from ..bibliography import identifiers
-from ..diagnostics import did_you_mean
+from ..diagnostics import UNPRINTABLE, did_you_mean
 from .config import Refused
 
 FIELDS = {
@@ -57,6 +57,9 @@ def fields(args: argparse.Namespace) -> dict[str, Any]:
     """The CSL fields. Raises Refused without a title."""
     if sys.stdin.isatty():
         _prompted(args, ASK)
+    for typed in (*(getattr(args, option) for option in FIELDS), *args.author, args.seen):
+        if UNPRINTABLE.search(typed):
+            raise Refused(f"'{typed}' holds characters that nobody sees. Type it anew.")
     if not args.title:
         raise Refused(
             "A reference by hand needs at least --title. 'handbook new reference --help' lists the fields."

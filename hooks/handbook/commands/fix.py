@@ -29,6 +29,9 @@ class Over:
     def holds(self, path: str) -> bool:
         return self.texts.holds(path)
 
+    def has_folder(self, path: str) -> bool:
+        return self.texts.has_folder(path)
+
     def read(self, path: str) -> str | None:
         return self.over[path] if path in self.over else self.texts.read(path)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..bibliography.findings import Certainty
+from ..diagnostics import UNPRINTABLE
 from ..files.aside import inside, reason_of, replace
 from ..rules.authoring.template import ABOUT, PAGE
 from ..source.dialect import Dialect
@@ -64,6 +65,9 @@ def new_page(args: argparse.Namespace) -> int:
     config = find_config(args.config_file)
     corpus = load(config)
     target = Path(args.file)
+    for typed in (args.file, args.title, args.topic, args.author):
+        if UNPRINTABLE.search(typed):
+            raise Refused(f"'{typed}' holds characters that nobody sees. Type it anew.")
     if target.suffix != ".md":
         raise Refused(f"'{args.file}' does not end in '.md'.")
     if args.depth and args.depth not in corpus.depths:
@@ -146,7 +150,7 @@ def author_here(folder: Path) -> str:
         )
     except OSError:
         return ""
-    return done.stdout.strip()
+    return UNPRINTABLE.sub("", done.stdout).strip()
 
 
 def called_as() -> str:

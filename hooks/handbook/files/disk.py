@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from ..source.texts import Unreadable, leads_outside
+from ..source.texts import Unreadable, decoded, leads_outside
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
 UNDECODED = re.compile("[\ud800-\udfff]")
@@ -52,6 +52,10 @@ class TextsOnDisk:
             self.real[folder] = os.path.realpath(folder)
         real = os.path.realpath(file) if os.path.islink(file) else os.path.join(self.real[folder], name)
         return is_below(real, str(self.top))
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder in the project's repository, with files in it or without."""
+        return self.holds(path) and os.path.isdir(os.path.join(self.root, path))
 
     def _below(self, folder: str, prefix: str, entered: tuple[str, ...]) -> Iterable[str]:
         """The files below a folder; `entered` are the real paths of the folder and of the links that led to it."""
@@ -122,11 +126,7 @@ class TextsOnDisk:
             return None
         except OSError as error:
             raise Unreadable(f"The file cannot be read: {(error.strerror or str(error)).lower()}.") from None
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None
+        return decoded(raw)
 
 
 def is_below(path: str, top: str) -> bool:

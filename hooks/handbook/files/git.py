@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from ..diagnostics import did_you_mean
-from ..source.texts import Unreadable
+from ..source.texts import Unreadable, decoded
 
 LARGEST = 4_000_000
 LINK, SUBMODULE = "120000", "160000"
@@ -251,12 +251,3 @@ class TextsOfWorkTree:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def decoded(raw: bytes) -> str:
-    """UTF-8 text. Raises Unreadable."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None

@@ -12,11 +12,12 @@ from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
 
-from ..bibliography import dates, edtf, shapes
+from ..bibliography import dates, edtf, shapes, style_sheet
+from ..bibliography.style_sheet import SPACE
 from ..source import rich_text
+from ..source.data import DataError
 
 NLM = "nlm-citation-sequence.csl"
-SPACE = "{http://purl.org/net/xbiblio/csl}"
 GUARDED = {"<": "\ue0a0", ">": "\ue0a1", "&": "\ue0a2"}
 OPEN, CLOSE = "\ue0a5", "\ue0a6"
 """The brackets of tags that a page shows."""
@@ -86,12 +87,10 @@ def default() -> str:
 def load(text: str) -> Style:
     """A style. Raises StyleError."""
     try:
-        root = ElementTree.fromstring(text)
-        if root.tag != f"{SPACE}style" or root.find(f"{SPACE}bibliography/{SPACE}layout") is None:
-            raise StyleError("It is no CSL style with a bibliography.")
-        adapt(root)
-    except ElementTree.ParseError as error:
-        raise StyleError(f"It is not XML: {error}.") from None
+        root = style_sheet.parse(text)
+    except DataError as error:
+        raise StyleError(str(error)) from None
+    adapt(root)
     citation = root.find(f"{SPACE}citation")
     layout = citation.find(f"{SPACE}layout") if citation is not None else None
     form = root.find(f"{SPACE}info/{SPACE}category[@citation-format]")

@@ -43,8 +43,9 @@ def unlinked(text: str) -> str:
 
 
 def code_span(text: str) -> str:
-    """Text in a code span, whatever it holds; a bar would end a table's cell and is written as another sign."""
-    text = flatten(text).replace("|", "¦") or " "
+    """Text in a code span, whatever it holds; a bar would end a table's cell and is written as another sign,
+    and nothing in it can be taken for the comment's own marker."""
+    text = flatten(text).replace("|", "¦").replace("<!--", f"<!{JOINER}--") or " "
     fence = "`" * (max([0, *(len(run) for run in re.findall("`+", text))]) + 1)
     pad = " " if "`" in text else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..diagnostics import neutral
 from ..files.git import GitError, Repository, TextsOfRevision, TextsOfWorkTree
 from . import reports
 from .compare import compare
@@ -67,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     )
     if args.format in ("json", "github") and review.unseen:
         print("\n".join(["handbook: Not looked at:", *unseen(review)]), file=sys.stderr)
-    sys.stdout.buffer.write(summed.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(neutral(summed).encode("utf-8"))
     sys.stdout.flush()
     if any(e.level != "info" for e in review.events):
         return 1

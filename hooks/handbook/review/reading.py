@@ -144,5 +144,8 @@ class NoSnippets:
     def holds(self, path: str) -> bool:
         return False
 
+    def has_folder(self, path: str) -> bool:
+        return False
+
     def read(self, path: str) -> str | None:
         return None

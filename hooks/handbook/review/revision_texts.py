@@ -37,6 +37,9 @@ class Below:
     def holds(self, path: str) -> bool:
         return not path.startswith(("../", "/"))
 
+    def has_folder(self, path: str) -> bool:
+        return bool(self.paths(path))
+
     def read(self, path: str) -> str | None:
         return None if not self.holds(path) else self.state.read(self.full(path))
 

@@ -100,6 +100,8 @@ class Inputs:
         kind = "file" if posixpath.splitext(path)[1] else "folder"
         cure = "Correct the path; it counts from the folder of mkdocs.yml."
         message = f"There is no {kind} '{path}'."
+        if self.texts.has_folder(path):
+            message, cure = f"The folder '{path}' is empty.", "Put the files there, or correct the path."
         self.faults.append(self.places.setting_diagnostic(*way, message=message, cure=cure, subject=path))
 
     def read_pages(

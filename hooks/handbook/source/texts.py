@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ntpath
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -21,6 +22,22 @@ def leads_outside(path: str) -> bool:
     return shortest == ".." or shortest.startswith(("../", "/")) or bool(ntpath.splitdrive(shortest)[0])
 
 
+POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ [^\n]*\n?)+")
+"""What Git LFS leaves in the place of a file that it has not brought."""
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file, from its UTF-8. Raises Unreadable."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"Byte 0x{raw[error.start]:02x} on line {line} is not UTF-8.") from None
+    if len(raw) < 1_024 and POINTER.fullmatch(raw.replace(b"\r\n", b"\n")):
+        raise Unreadable("It is a pointer of Git LFS; its content is not here. 'git lfs pull' brings it.")
+    return text
+
+
 class Texts(Protocol):
     """The files of a project; paths are relative to the folder of mkdocs.yml, with `/`."""
 
@@ -33,6 +50,9 @@ class Texts(Protocol):
 
     def holds(self, path: str) -> bool:
         """Whether a path leads to somewhere in the project's repository, by its words and its links."""
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder, with files in it or without."""
 
     def read(self, path: str) -> str | None:
         """A file's text, None if there is no such file. Raises Unreadable."""
@@ -52,6 +72,9 @@ class TextsInMemory:
 
     def holds(self, path: str) -> bool:
         return path in self.files or not leads_outside(path)
+
+    def has_folder(self, path: str) -> bool:
+        return bool(self.paths(path))
 
     def read(self, path: str) -> str | None:
         return self.files.get(path)
@@ -78,6 +101,10 @@ class RecordedTexts:
     def holds(self, path: str) -> bool:
         return self.texts.holds(path)
 
+    def has_folder(self, path: str) -> bool:
+        self.memory.record("names", path)
+        return self.texts.has_folder(path)
+
     def read(self, path: str) -> str | None:
         self.memory.record("text", path)
         return self.texts.read(path)
@@ -91,7 +118,8 @@ class RecordedTexts:
         names = self._listed(folder)
         top = f"{folder.rstrip('/')}/" if folder.strip("./") else ""
         left_out = (text for link in self.not_followed.items() if link[0].startswith(top) for text in link)
-        return digest(str(len(names)), *names, *left_out)
+        there = names or self.texts.has_folder(folder)
+        return digest(str(len(names)), str(bool(there)), *names, *left_out)
 
     def _digest(self, path: str) -> str:
         if path not in self._digests:

@@ -41,6 +41,43 @@ def test_unreadable_files_say_why(tmp_path):
         texts.read("dangling.md")
 
 
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n"
+
+
+@pytest.mark.parametrize("text", [POINTER, POINTER.replace("\n", "\r\n"), POINTER.rstrip()])
+def test_a_pointer_of_git_lfs_is_no_text(tmp_path, monkeypatch, capsys, text):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    (tmp_path / "docs" / "index.md").write_text("# A\n")
+    (tmp_path / "docs" / "b.md").write_text(text, newline="")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    assert "docs/b.md: file-unreadable: It is a pointer of Git LFS" in capsys.readouterr().out
+
+
+def test_a_page_about_git_lfs_is_text(tmp_path):
+    (tmp_path / "a.md").write_text(f"# A\n\n{POINTER}\nA pointer.\n")
+    (tmp_path / "b.md").write_text(f"{POINTER}\nThis is how one begins.\n")
+    texts = TextsOnDisk(tmp_path)
+    assert "oid" in texts.read("a.md") and "oid" in texts.read("b.md")
+
+
+def test_an_empty_folder_is_there(tmp_path, monkeypatch, capsys):
+    for name in ("docs", "rec"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\nextra:\n  handbook: {records: rec, findings: fin}\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "The folder 'rec' is empty." in said and "There is no folder 'fin'." in said
+    assert "The folder 'docs' is empty, so no page was read." in said
+    (tmp_path / "fin").mkdir()
+    (tmp_path / "rec").rmdir()
+    main(["check"])
+    said = capsys.readouterr().out
+    assert "The folder 'fin' is empty." in said and "There is no folder 'rec'." in said
+
+
 def test_cache_keeps_and_forgets(tmp_path):
     cache = DiskCache(tmp_path / "c")
     cache.put("k", b"v")

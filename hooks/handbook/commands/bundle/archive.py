@@ -101,6 +101,27 @@ def verify(file: Path) -> list[str]:
         ) from None
 
 
+def is_bundle(file: Path) -> bool:
+    """Whether a file is a zip with a manifest like ours, whole or not."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return any(name.endswith(f"/{MANIFEST}") for name in archive.namelist()[:1])
+    except DAMAGED:
+        return False
+
+
+def is_pdf(file: Path) -> bool:
+    """Whether a file begins as a PDF does. Raises OSError."""
+    with open(file, "rb") as stream:
+        return stream.read(5) == b"%PDF-"
+
+
+def is_checksum(file: Path) -> bool:
+    """Whether a file is a line of `sha256sum`. Raises OSError."""
+    with open(file, "rb") as stream:
+        return bool(re.fullmatch(rb"[0-9a-f]{64} [ *].*\n?", stream.read(5_000)))
+
+
 def file_digest(file: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     with open(file, "rb") as stream:

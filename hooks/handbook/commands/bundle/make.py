@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from ... import __version__, project
 from ...files.aside import Outside, inside, reason_of, written_aside
 from ...files.disk import TextsOnDisk
-from .archive import BundleError, file_digest, files_below, pack
+from .archive import BundleError, file_digest, files_below, is_bundle, is_checksum, is_pdf, pack
 from .book.matter import About, authors_of
 
 START = """<!doctype html>
@@ -60,12 +60,15 @@ class Built:
 
 def make(root: Path, target: Path | None, tell: Tell) -> Path:
     """Build, pack, and put the bundle in place; what stood there stays until the new one is whole. Raises BundleError."""
+    if target:
+        check_replaceable(target, is_bundle)
     built = built_offline(root, tell)
     files = {path: data for path, data in built.files.items() if not LEFT_OUT.search(path)}
     escaped = {name: escape(value) for name, value in built.about.items()}
     files["START-HERE.html"] = START.format(**escaped, styles=styles(files)).encode()
     target = target or result_path(root, f"{built.slug}-offline.zip")
     tell(f"Packing {len(files)} files …")
+    check_replaceable(target, is_bundle)
     put(target, lambda aside: pack(aside, built.slug, files, built.when, built.about))
     return target
 
@@ -91,10 +94,13 @@ def print_edition(root: Path, target: Path | None, tell: Tell) -> Path:
     from . import pdf
 
     pdf.require()
+    if target:
+        check_replaceable(target, is_pdf)
     built = built_offline(root, tell)
     target = target or result_path(root, f"{built.slug}.pdf")
     tell("Setting the pages in print …")
     drawn = pdf.draw(built.files, about_book(root, built), built.when, tell)
+    check_replaceable(target, is_pdf)
     put(target, lambda aside: aside.write_bytes(drawn))
     return target
 
@@ -202,10 +208,21 @@ def site_name(files: Mapping[str, bytes]) -> str:
     return unescape(match[1] or match[2]).strip() if match else "Handbook"
 
 
+def check_replaceable(target: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Raises BundleError where a file that no bundle left would be replaced, beside the target too."""
+    sums = target.with_name(f"{target.name}.sha256")
+    for file, is_own in ((target, is_ours), (sums, is_checksum)):
+        try:
+            lost = file.exists() and (not file.is_file() or (file.stat().st_size > 0 and not is_own(file)))
+        except OSError as error:
+            raise BundleError(f"'{file}' cannot be replaced: {reason_of(error)}.") from None
+        if lost:
+            kind = "a folder" if file.is_dir() else "there and is not of this command's making"
+            raise BundleError(f"'{file}' is {kind}; it was not replaced. Name another file.")
+
+
 def put(target: Path, write: Callable[[Path], object]) -> None:
     """Write a file and its checksum aside, then rename both. Raises BundleError; the old ones stay."""
-    if target.is_dir():
-        raise BundleError(f"'{target}' is a folder. Name a file.")
     sums = target.with_name(f"{target.name}.sha256")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ import pytest
 
 from handbook import cli
 from handbook.commands.bundle import make as making
-from handbook.commands.bundle.archive import BundleError, verify
+from handbook.commands.bundle.archive import BundleError, is_bundle, is_pdf, verify
 from tests.conftest import EPOCH, run_bundle
 
 pytestmark = pytest.mark.slow
@@ -76,7 +76,54 @@ def test_old_bundle_stays_when_writing_fails(tmp_path, fault):
 
 def test_a_folder_is_not_written_over(tmp_path):
     with pytest.raises(BundleError, match="is a folder"):
-        making.put(tmp_path, lambda aside: aside.touch())
+        making.check_replaceable(tmp_path, is_bundle)
+
+
+def packed(file, name):
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, "{}")
+
+
+@pytest.mark.parametrize(
+    ("is_ours", "write"),
+    [
+        (is_bundle, lambda file: file.write_text("notes of a year")), (is_bundle, lambda file: file.write_bytes(b"PK\3\4")),
+        (is_bundle, lambda file: packed(file, "word/document.xml")), (is_bundle, lambda file: file.write_bytes(b"%PDF-1.7")),
+        (is_pdf, lambda file: file.write_text("notes")), (is_pdf, lambda file: packed(file, "t/MANIFEST.json")),
+        (is_bundle, lambda file: file.with_name("f.sha256").write_text("mine")),
+        (is_bundle, lambda file: file.symlink_to(file.with_name("f.sha256").parent)),
+    ],
+    ids=["text", "half a zip", "document", "PDF", "text for a PDF", "zip for a PDF", "checksum", "link to a folder"],
+)  # fmt: skip
+def test_a_file_that_is_no_bundle_is_not_written_over(tmp_path, is_ours, write):
+    file = tmp_path / "f"
+    write(file)
+    with pytest.raises(BundleError, match="not replaced"):
+        making.check_replaceable(file, is_ours)
+
+
+@pytest.mark.parametrize(
+    ("is_ours", "write"),
+    [
+        (is_bundle, lambda file: packed(file, "t/MANIFEST.json")), (is_pdf, lambda file: file.write_bytes(b"%PDF-1.7")),
+        (is_pdf, lambda file: file.touch()), (is_bundle, lambda file: file.with_name("f.sha256").write_text(f"{'0' * 64}  f\n")),
+        (is_bundle, lambda file: None),
+    ],
+    ids=["bundle", "PDF", "empty", "checksum", "nothing"],
+)  # fmt: skip
+def test_what_a_bundle_left_is_written_over(tmp_path, is_ours, write):
+    write(tmp_path / "f")
+    making.check_replaceable(tmp_path / "f", is_ours)
+
+
+def test_the_command_does_not_write_over_a_letter(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    (tmp_path / "letter.txt").write_text("Dear")
+    for more in ([], ["--pdf"]):
+        assert cli.main(["bundle", *more, "--output", "letter.txt"]) == 2
+        assert "'letter.txt' is there and is not of this command's making" in capsys.readouterr().err
+    assert (tmp_path / "letter.txt").read_text() == "Dear"
 
 
 def test_pages_that_do_not_build_are_one_line(tmp_path, monkeypatch, capsys):
