@@ -162,9 +162,12 @@ def foreign_project(folder: Path, pages: int) -> None:
     cold = timed([*build, on], project, rounds=1)
     row(f"first build with the plugin, {pages} pages", cold, "without it", without, "target: ratio under 1.3")
     row(
-        f"next build with the plugin, {pages} pages", timed([*build, on], project, rounds=2), "without it", without,
+        f"next build with the plugin, {pages} pages",
+        timed([*build, on], project, rounds=2),
+        "without it",
+        without,
         "target: ratio under 1.3",
-    )  # fmt: skip
+    )
     size, named = foreign.installed_size()
     print(
         f"| install: {size} MB, {named} packages named | | | | | | | target: under 60 MB, 10 packages |",

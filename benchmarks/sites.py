@@ -40,12 +40,18 @@ def name(number: int) -> str:
 def work(number: int) -> dict[str, object]:
     """A reference."""
     return {
-        "id": f"author{number}", "type": "article-journal", "title": f"{WORDS[number % 40 % len(WORDS)].capitalize()} in study {number}",
+        "id": f"author{number}",
+        "type": "article-journal",
+        "title": f"{WORDS[number % 40 % len(WORDS)].capitalize()} in study {number}",
         "author": [{"family": f"Family{number}", "given": "Ann B."}, {"family": "Other", "given": "C."}],
-        "container-title": "Journal of Measured Things", "container-title-short": "J Meas Things",
-        "issued": {"date-parts": [[1990 + number % 35]]}, "volume": str(1 + number % 90), "page": f"{number + 1}-{number + 9}",
-        "DOI": f"10.1000/measured.{number}", "keyword": "cohort",
-    }  # fmt: skip
+        "container-title": "Journal of Measured Things",
+        "container-title-short": "J Meas Things",
+        "issued": {"date-parts": [[1990 + number % 35]]},
+        "volume": str(1 + number % 90),
+        "page": f"{number + 1}-{number + 9}",
+        "DOI": f"10.1000/measured.{number}",
+        "keyword": "cohort",
+    }
 
 
 def references(works: list[dict[str, object]], ending: str) -> str:

@@ -91,9 +91,10 @@ def run_command(argv: Sequence[str] | None) -> int:
     """Find the subcommand that is typed, and run it."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
-        prog="handbook", description="Checks and comparisons of medical documentation written in Markdown.",
+        prog="handbook",
+        description="Checks and comparisons of medical documentation written in Markdown.",
         epilog="Exit status: 0 nothing wrong (warnings allowed), 1 errors found, 2 could not run or could not read all.",
-    )  # fmt: skip
+    )
     parser.add_argument("--version", action="version", version=f"handbook {version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     chosen = next((a for a in arguments if not a.startswith("-")), "")

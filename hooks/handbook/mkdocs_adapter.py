@@ -194,8 +194,8 @@ def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
     build = state.build
     own = build.corpus.pages.get(page.file.src_uri)
     build.listing = build.listing or converting.digest_of_listing((f.src_uri, f.url) for f in files)
-    source = [page.file.src_uri, page.markdown, own.snippets if own else {}, config.markdown_extensions, config.mdx_configs,
-              build.listing]  # fmt: skip
+    typed = [page.file.src_uri, page.markdown, own.snippets if own else {}]
+    source = [*typed, config.markdown_extensions, config.mdx_configs, build.listing]
 
     def convert() -> converting.Converted:
         Page.render(page, config, files)

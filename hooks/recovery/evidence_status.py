@@ -64,12 +64,16 @@ def works(corpus: Corpus) -> list[dict[str, Any]]:
     keys = sorted(k for k in {*where, *data} if k in corpus.bibliography)
     return [
         {
-            "key": key, "record": state(corpus, key), "seen": str(corpus.records.get(key, {}).get("seen") or "") or None,
-            "stale": stale(corpus, key), "findings": sorted(f.id for f in corpus.findings.values() if f.work == key),
-            "pages": sorted(where.get(key, {})), "data": key in data,
+            "key": key,
+            "record": state(corpus, key),
+            "seen": str(corpus.records.get(key, {}).get("seen") or "") or None,
+            "stale": stale(corpus, key),
+            "findings": sorted(f.id for f in corpus.findings.values() if f.work == key),
+            "pages": sorted(where.get(key, {})),
+            "data": key in data,
         }
         for key in keys
-    ]  # fmt: skip
+    ]
 
 
 def figures(corpus: Corpus) -> dict[str, Any]:

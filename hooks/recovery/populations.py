@@ -5,6 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 Population = Literal[
-    "stopped-trt", "on-trt", "volunteers", "steroid-users", "gonadotropin-deficiency", "infertility", "hypogonadal",
-    "older-men", "other-men", "women", "animals", "cells", "general",
-]  # fmt: skip
+    "stopped-trt",
+    "on-trt",
+    "volunteers",
+    "steroid-users",
+    "gonadotropin-deficiency",
+    "infertility",
+    "hypogonadal",
+    "older-men",
+    "other-men",
+    "women",
+    "animals",
+    "cells",
+    "general",
+]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..english.numbers import ORDINALS
 from ..source import bibtex, latex
 from ..source.data import Data, Key
 from ..source.lines import Lines
@@ -28,9 +29,9 @@ from .unprinted import ALSO
 
 ENDS_ITSELF = re.compile(r"[.:?!]['\"”’)\]]?$")
 LINKED = re.compile(r"\bhttps?://[^\s{}<>\"]+[^\s{}<>\".,;:)\]]")
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 EDITION = re.compile(
-    rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\.?(?:\s+(?:edition|edn|ed)\.?)?", re.I
+    rf"(?P<ordinal>{'|'.join(sorted(ORDINALS[1:], key=len, reverse=True))}|\d+(?:st|nd|rd|th))\.?(?:\s+(?:edition|edn|ed)\.?)?",
+    re.I,
 )
 Entries = Mapping[str, bibtex.BibEntry]
 
@@ -100,9 +101,17 @@ def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -
     twice = {name: tuple(texts) for name, texts in repeated.items() if len(texts) > 1}
     unread = tuple(f.name for f in fields if not is_read(f.name.lower()))
     return Item(
-        entry.key, csl, data, (number,), typed, twice=twice, incomplete=entry.broken, unread=unread,
-        missing=tuple(_missing(entry, entries)), ids=tuple(key for key, _ in inheritance.keys(entry, "ids")),
-    )  # fmt: skip
+        entry.key,
+        csl,
+        data,
+        (number,),
+        typed,
+        twice=twice,
+        incomplete=entry.broken,
+        unread=unread,
+        missing=tuple(_missing(entry, entries)),
+        ids=tuple(key for key, _ in inheritance.keys(entry, "ids")),
+    )
 
 
 def is_read(name: str) -> bool:
@@ -197,7 +206,7 @@ def in_digits(edition: str) -> str:
     if not match:
         return edition
     word = match["ordinal"].lower()
-    return str(ORDINALS.index(word) + 1) if word in ORDINALS else re.sub(r"\D", "", word)
+    return str(ORDINALS.index(word)) if word in ORDINALS else re.sub(r"\D", "", word)
 
 
 def _date(own: str, field: bibtex.BibField, texts: dict[str, bibtex.BibField]) -> dict[str, Any]:

@@ -33,6 +33,11 @@ Fault = tuple[str, str, str]
 """What is wrong, the piece that is, and the text as it should be."""
 
 
+def without_tags(text: str) -> str:
+    """A text without its tags; what stands in them stays."""
+    return rich_text.strip_tags(text)
+
+
 def typed_text(item: Item, field: str, value: str) -> str:
     """A field's text; of BibTeX without the tags that LaTeX's commands made, and with those that were typed."""
     if not item.bibtex or "<" not in value:

@@ -9,12 +9,17 @@ from . import Item
 from .shapes import ALIASES, NAME_PARTS, SILENT_PARTS, UNNAMED, person, persons
 
 INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.?[ -]?){1,3}")
-BEHIND = re.compile(r"(?P<family>[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*(?: [A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)?),? (?P<initials>[A-ZÀ-Ž]{1,3}|(?:[A-ZÀ-Ž]\.[ -]?){1,3})")  # fmt: skip
+BEHIND = re.compile(
+    r"(?P<family>[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*(?: [A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)?),? "
+    r"(?P<initials>[A-ZÀ-Ž]{1,3}|(?:[A-ZÀ-Ž]\.[ -]?){1,3})"
+)
 """`Liu PY` in one piece."""
 WORD = re.compile(r"[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*")
 SUFFIX = re.compile(
-    r"(?:jr|sr|ii|iii|iv|v|vi|2nd|3rd|esq|junior|senior|md|ph\.?d|m\.?d|d\.?o|mbbs|frcp|facs|mph|msc|phd|filho|neto|m\.?sc)\.?(?:,? [A-Za-z.]+)*", re.I
-)  # fmt: skip
+    r"(?:jr|sr|ii|iii|iv|v|vi|2nd|3rd|esq|junior|senior|md|ph\.?d|m\.?d|d\.?o|mbbs|frcp|facs|mph|msc|"
+    r"phd|filho|neto|m\.?sc)\.?(?:,? [A-Za-z.]+)*",
+    re.I,
+)
 ENTITY = re.compile(r"&#?\w+;")
 SEVERAL = re.compile(r";|\s&\s|\s/\s|\b[A-Z]{1,3}, [A-Z][\w'’-]+ [A-Z]{1,3}\b")
 SURNAMES = frozenset(

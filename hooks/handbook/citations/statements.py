@@ -45,24 +45,32 @@ def patterns_of(words: WordLists) -> Patterns:
     return Patterns(
         counted=re.compile(rf"[ \xa0-]?(?:{words.alternatives('people.evidence')}|{people})(?!\w)", re.I),
         shared=re.compile(
-            rf"\b{words.alternatives('people.shares')}{among}(?: (?!in\b|or\b|and\b|for\b)\w+)? {people}\b(?! who (?:read|want|need|ask))", re.I
+            rf"\b{words.alternatives('people.shares')}{among}(?: (?!in\b|or\b|and\b|for\b)\w+)? {people}\b"
+            r"(?! who (?:read|want|need|ask))",
+            re.I,
         ),
         compared=re.compile(
             rf"\b{compared}\b[^.;:?!]{{0,60}}?(?<!rather )\bthan\b(?! (?:was|is|it|they|one|a|to|yours|usual|in treatment)\b)|\btwice as \w+ as\b|"
-            r"\b(?:two|three|four|five|ten|\d+)-?fold\b|\b(?:superior|inferior|equivalent|non-?inferior) to\b|\bcompared with\b", re.I
+            r"\b(?:two|three|four|five|ten|\d+)-?fold\b|\b(?:superior|inferior|equivalent|"
+            r"non-?inferior) to\b|\bcompared with\b",
+            re.I,
         ),
         comparable=re.compile(rf"\b(?:{people}|{words.alternatives('statements.comparable')})\b", re.I),
         judged=re.compile(
             rf"\b(?:more|less) {words.alternatives('statements.frequent')}\b[^.;:?!]{{0,30}}\b(?:on|with|in|among|after)\b|"
-            rf"\b(?:is|are|was|were)(?: not| no longer| never)? {words.alternatives('statements.approved')}\b", re.I
+            r"\b(?:is|are|was|were)(?: not| no longer|"
+            rf" never)? {words.alternatives('statements.approved')}\b",
+            re.I,
         ),
         effect=re.compile(
-            rf"\b(?:{words.alternatives('statements.effects')}|falls(?! on)|(?:can|may|will|could) {words.alternatives('statements.able')})\b", re.I
+            rf"\b(?:{words.alternatives('statements.effects')}|falls(?! on)|"
+            rf"(?:can|may|will|could) {words.alternatives('statements.able')})\b",
+            re.I,
         ),
         quiet=_quiet(words),
         names=names_of_drugs(words),
         endings=re.compile(rf"\b[a-z]{{3,}}{words.alternatives('statements.endings')}\b", re.I),
-    )  # fmt: skip
+    )
 
 
 def _quiet(words: WordLists) -> tuple[re.Pattern[str], ...]:
@@ -70,11 +78,16 @@ def _quiet(words: WordLists) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"\b(?:this|these|the next|the other|the following|our) {own}\b|\b(?:below|above)\b[^.]{{0,20}}$|\bon this page\b|"
-            r"\bnobody knows\b|\bis not known\b", re.I
+            r"\bnobody knows\b|\bis not known\b",
+            re.I,
         ),
-        re.compile(r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|when)\b(?!.*, ))", re.I),
+        re.compile(
+            r"^\W*(?:whether\b|(?:how (?:much|many|long|often|far|fast|soon)|which|why|what|who|"
+            r"when)\b(?!.*, ))",
+            re.I,
+        ),
         re.compile(rf"^\W*(?:(?:if|when|before|after) [^.]{{1,200}}?, )?(?:please )?{instructing}\b", re.I),
-    )  # fmt: skip
+    )
 
 
 def names_of_drugs(words: WordLists) -> dict[str, list[tuple[str, ...]]]:

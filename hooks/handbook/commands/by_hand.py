@@ -43,8 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--by-hand", action="store_true", help="ask no registry; take these fields")
     for option, (_, described) in FIELDS.items():
         group.add_argument(f"--{option}", default="", metavar="TEXT", help=described)
-    group.add_argument("--author", action="append", default=[], metavar="NAME",
-                       help="'Family, Given', or a body's name; once for each")  # fmt: skip
+    group.add_argument(
+        "--author",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="'Family, Given', or a body's name; once for each",
+    )
     group.add_argument(
         "--type", default="article-journal", metavar="TYPE", help="CSL's type (default: %(default)s)"
     )

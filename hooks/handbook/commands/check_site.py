@@ -30,8 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--site-url", metavar="URL", help="where the site is served; read off its pages when not given"
     )
     parser.add_argument("--offline", action="store_true", help="check it as a browser opens it from disk")
-    parser.add_argument("-f", "--config-file", type=Path, metavar="FILE",
-                        help="the project's configuration, for the severities it sets (default: that of this folder)")  # fmt: skip
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        metavar="FILE",
+        help="the project's configuration, for the severities it sets (default: that of this folder)",
+    )
     parser.add_argument("--select", default="", metavar="RULE,…", help="only these rules")
     parser.add_argument("--ignore", default="", metavar="RULE,…", help="all rules but these")
     parser.add_argument("--baseline", metavar="FILE", help="a file of known findings: only others count")

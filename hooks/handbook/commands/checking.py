@@ -102,8 +102,18 @@ def corpus_of_request(request: CheckRequest, texts: Texts, recorded: RecordedTex
         raise Refused(str(error)) from None
     except (DataError, Unreadable) as error:
         line, column = (error.line, error.column) if isinstance(error, DataError) else (0, 0)
-        raise Refused(str(Diagnostic(path=request.config, line=line, column=column, rule="data-malformed",
-                                     message=str(error), cure="Correct it there."))) from None  # fmt: skip
+        raise Refused(
+            str(
+                Diagnostic(
+                    path=request.config,
+                    line=line,
+                    column=column,
+                    rule="data-malformed",
+                    message=str(error),
+                    cure="Correct it there.",
+                )
+            )
+        ) from None
     for fault in corpus.project.without_plugin:
         raise Refused(str(fault))
     return corpus

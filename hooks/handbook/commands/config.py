@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +29,13 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return printable(super().__str__())
+
+
+def refuse(sentence: str) -> int:
+    """Say in one line why a command did nothing; 2, its exit status."""
+    with contextlib.suppress(OSError):
+        print(f"handbook: {printable(sentence)}", file=sys.stderr)
+    return 2
 
 
 def find_config(typed: str | Path | None) -> Path:

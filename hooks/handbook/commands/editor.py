@@ -153,10 +153,16 @@ def completions(server: Server, params: lsp.CompletionParams) -> list[lsp.Comple
         begin = typing.start("key")
     span = lsp.Range(server.units(document, params.position.line, begin), params.position)
     return [
-        lsp.CompletionItem(name, detail=described, documentation=more, filter_text=f"{name} {described}",
-                           kind=lsp.CompletionItemKind.Reference, text_edit=lsp.TextEdit(span, name))
+        lsp.CompletionItem(
+            name,
+            detail=described,
+            documentation=more,
+            filter_text=f"{name} {described}",
+            kind=lsp.CompletionItemKind.Reference,
+            text_edit=lsp.TextEdit(span, name),
+        )
         for name, described, more in known
-    ]  # fmt: skip
+    ]
 
 
 def quick_fixes(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:

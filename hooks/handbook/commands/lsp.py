@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from typing import BinaryIO
 
-from .config import HELP, Refused, find_config
+from .config import HELP, Refused, find_config, refuse
 
 LARGEST = 100_000_000
 """The longest message that is read, in bytes."""
@@ -38,12 +38,6 @@ def run(args: argparse.Namespace) -> int:
     messages = Messages(sys.stdin.buffer)
     made(config).start_io(messages)  # type: ignore[arg-type]
     return refuse(messages.why) if messages.why else 0
-
-
-def refuse(sentence: str) -> int:
-    """Say in one line why nothing is served."""
-    print(f"handbook: {sentence}", file=sys.stderr)
-    return 2
 
 
 class Messages:

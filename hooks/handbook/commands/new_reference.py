@@ -155,9 +155,13 @@ def fields_as_typed(
         raise Refused("Name the public page on which you read these fields: --seen https://…")
     seen = {name: value for name, value in csl.items() if name != "type"}
     return csl, {
-        "key": "", "source": {"kind": "stored-page", "address": args.seen}, "seen": corpus.today.isoformat(), "extent": "part",
-        "fields": seen, "updates": [],
-    }  # fmt: skip
+        "key": "",
+        "source": {"kind": "stored-page", "address": args.seen},
+        "seen": corpus.today.isoformat(),
+        "extent": "part",
+        "fields": seen,
+        "updates": [],
+    }
 
 
 def fields_from_registries(
@@ -194,8 +198,27 @@ def why_not(found: Found, ids: dict[str, str]) -> str:
 
 def tidy(fields: dict[str, Any]) -> dict[str, Any]:
     """The record's fields in the order and the form of a bibliography."""
-    order = ("type", "title", "author", "container-title", "container-title-short", "editor", "edition", "collection-title", "issued", "volume", "issue",
-             "page", "publisher", "publisher-place", "DOI", "PMID", "PMCID", "ISBN", "URL")  # fmt: skip
+    order = (
+        "type",
+        "title",
+        "author",
+        "container-title",
+        "container-title-short",
+        "editor",
+        "edition",
+        "collection-title",
+        "issued",
+        "volume",
+        "issue",
+        "page",
+        "publisher",
+        "publisher-place",
+        "DOI",
+        "PMID",
+        "PMCID",
+        "ISBN",
+        "URL",
+    )
     csl = {name: fields[name] for name in order if fields.get(name)}
     if csl.get("type") == "article-journal":
         csl.pop("publisher", None)

@@ -23,10 +23,21 @@ NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and whether to write."""
-    parser.add_argument("--from", dest="source", type=Path, default=Path(".github/owners.yaml"), metavar="FILE",
-                        help="who is asked about what (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE",
-                        help="the file that the host reads (default: %(default)s)")  # fmt: skip
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        default=Path(".github/owners.yaml"),
+        metavar="FILE",
+        help="who is asked about what (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=OUTPUT,
+        metavar="FILE",
+        help="the file that the host reads (default: %(default)s)",
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the file is current")
 
 

@@ -137,10 +137,18 @@ def bibliography() -> dict[str, Any]:
         "properties": {"date-parts": {"type": "array"}, "literal": text, "raw": text, "season": text},
     }
     kinds = {
-        **{field: text for field in sorted(CSL_FIELDS)}, **{role: {"type": "array", "items": person} for role in PEOPLE},
-        **{field: date for field in DATES}, "type": {"enum": sorted(CSL_TYPES)}, "custom": {}, "et-al": text, "categories": {"type": "array"},
-        "keyword": {"type": "string", "description": "the kind of evidence: guideline, systematic-review, rct, cohort, label …"},
-    }  # fmt: skip
+        **{field: text for field in sorted(CSL_FIELDS)},
+        **{role: {"type": "array", "items": person} for role in PEOPLE},
+        **{field: date for field in DATES},
+        "type": {"enum": sorted(CSL_TYPES)},
+        "custom": {},
+        "et-al": text,
+        "categories": {"type": "array"},
+        "keyword": {
+            "type": "string",
+            "description": "the kind of evidence: guideline, systematic-review, rct, cohort, label …",
+        },
+    }
     work = {
         "type": "object",
         "required": ["id", "type", "title"],

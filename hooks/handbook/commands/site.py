@@ -24,7 +24,7 @@ from ..files.lock import Busy, locked
 from ..memory.stamps import code_digest, digest
 from ..source.data import DataError
 from ..source.texts import Unreadable
-from .config import HELP, Refused, find_config, path_from_here
+from .config import HELP, Refused, find_config, path_from_here, refuse
 from .site_folder import MARK, is_marked, mark, remove, require_replaceable, site_folder
 
 NEW, OLD = "-new-", "-old"
@@ -61,12 +61,6 @@ def run(args: argparse.Namespace) -> int:
         return refuse(f"{error}. The old site is as it was.")
     except OSError as error:
         return refuse(f"The site cannot be written: {reason_of(error)}. The old one is as it was.")
-
-
-def refuse(sentence: str) -> int:
-    """Say in one line why there is no new site."""
-    print(f"handbook: {printable(sentence)}", file=sys.stderr)
-    return 2
 
 
 def put_in_place(

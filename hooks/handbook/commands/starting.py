@@ -82,7 +82,11 @@ class NewSettings:
         """The settings as an item of the list of plugins."""
         step = f"{indent}    "
         lines = [f"{indent}- {PLUGIN}:"]
-        lines += [f"{step}{name}: {quoted(self.values[name])}" for name in ("bibliography", "style", "baseline") if name in self.values]  # fmt: skip
+        lines += [
+            f"{step}{name}: {quoted(self.values[name])}"
+            for name in ("bibliography", "style", "baseline")
+            if name in self.values
+        ]
         lines += [
             f"{step}severity:  # rules of other handbooks' habits: take out the line of one that you want"
         ]
@@ -98,8 +102,16 @@ class NewSettings:
     def toml(self, table: str) -> str:
         """The settings as tables of TOML."""
         lines = [f"[{table}]"]
-        lines += [f"{name} = {json.dumps(self.values[name], ensure_ascii=False)}" for name in ("bibliography", "style", "baseline") if name in self.values]  # fmt: skip
-        lines += ["", "# Rules of other handbooks' habits: take out the line of one that you want.", f"[{table}.severity]"]  # fmt: skip
+        lines += [
+            f"{name} = {json.dumps(self.values[name], ensure_ascii=False)}"
+            for name in ("bibliography", "style", "baseline")
+            if name in self.values
+        ]
+        lines += [
+            "",
+            "# Rules of other handbooks' habits: take out the line of one that you want.",
+            f"[{table}.severity]",
+        ]
         lines += [f'{rule} = "off"  # {what}' for rule, what in self.habits_off.items()]
         return "\n".join(lines) + "\n"
 

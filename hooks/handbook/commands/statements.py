@@ -21,8 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "old", type=Path, metavar="OLD", help="statements.json of the edition that was published"
     )
     parser.add_argument("new", type=Path, metavar="NEW", help="statements.json of the edition just built")
-    parser.add_argument("--register", type=Path, default=REGISTER, metavar="FILE",
-                        help="where moved ids are kept (default: %(default)s)")  # fmt: skip
+    parser.add_argument(
+        "--register",
+        type=Path,
+        default=REGISTER,
+        metavar="FILE",
+        help="where moved ids are kept (default: %(default)s)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

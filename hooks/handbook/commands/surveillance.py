@@ -36,8 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="only these questions")
     parser.add_argument("-f", "--config-file", metavar="FILE", help=HELP)
     parser.add_argument(
-        "--format", choices=("text", "json", "markdown"), default="text", help="how to tell it (default: %(default)s)"
-    )  # fmt: skip
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="how to tell it (default: %(default)s)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="look, and store nothing")
     parser.add_argument("--as-of", default="", metavar="DATE", help="the day to count as today")
     parser.add_argument("--mail", default="", help="an address for the registry's polite service")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .numbers import ONES
+from .numbers import ONES, ORDINALS
 
 PERIODS = {
     "hour": "hour",
@@ -31,7 +31,7 @@ LATIN = {
     "q.d": "1/day",
 }
 NUMBERS = {word: number for word, number in ONES.items() if number <= 12}
-GAPS = {**NUMBERS, "other": 2, "second": 2, "third": 3, "fourth": 4}
+GAPS = {**NUMBERS, "other": 2, **{word: ORDINALS.index(word) for word in ("second", "third", "fourth")}}
 
 _NUMBER = rf"\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
 _COUNT = rf"(?P<count>once|twice|thrice|(?:{_NUMBER})(?:\s|-)?(?:×|x|times?)|(?:{_NUMBER}) days?)"

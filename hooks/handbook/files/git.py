@@ -61,7 +61,12 @@ class Repository:
     def raw(self, *arguments: str) -> bytes:
         """The bytes that a reading git command prints. Raises GitError."""
         try:
-            done = subprocess.run([*SAFE, "-C", str(self.folder), *arguments], capture_output=True, check=False, env={**os.environ, **QUIET})  # fmt: skip
+            done = subprocess.run(
+                [*SAFE, "-C", str(self.folder), *arguments],
+                capture_output=True,
+                check=False,
+                env={**os.environ, **QUIET},
+            )
         except FileNotFoundError as error:
             missing = "git is not installed." if error.filename == "git" else "there is no such folder."
             raise GitError(missing) from None
@@ -187,7 +192,13 @@ class TextsOfRevision:
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self.process is None:
             command = [*SAFE, "-C", str(self.repository.folder), "cat-file", "--batch"]
-            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **QUIET})  # fmt: skip
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **QUIET},
+            )
         assert self.process.stdin and self.process.stdout
         return self.process.stdout, self.process.stdin
 

@@ -64,11 +64,17 @@ def _site(corpus: Corpus) -> SourceSite:
     validation = project.values.get("validation")
     links = validation.get("links", validation) if isinstance(validation, dict) else {}
     return SourceSite(
-        corpus.pages, [*corpus.files, *theme_files(corpus)], project.site_url, project.directory_urls,
-        Generated(corpus), unpublished(corpus), made(corpus),
+        corpus.pages,
+        [*corpus.files, *theme_files(corpus)],
+        project.site_url,
+        project.directory_urls,
+        Generated(corpus),
+        unpublished(corpus),
+        made(corpus),
         isinstance(links, dict) and links.get("absolute_links") == "relative_to_docs",
-        frozenset(project.plugins), lambda uri: ignored(corpus, corpus.path(uri)),
-    )  # fmt: skip
+        frozenset(project.plugins),
+        lambda uri: ignored(corpus, corpus.path(uri)),
+    )
 
 
 def made(corpus: Corpus) -> Made:

@@ -114,8 +114,14 @@ def _rss(made: Made, settings: Settings, project: Project, *_: Any) -> None:
         for form, end in (("rss", "xml"), ("json", "json"))
         for kind in ("created", "updated")
     ]
-    folders = ["", *(str(s.get("blog_dir") or "blog").strip("/") + "/" for n, s in project.plugin_entries
-                     if n.removeprefix("material/") == "blog")]  # fmt: skip
+    folders = [
+        "",
+        *(
+            str(s.get("blog_dir") or "blog").strip("/") + "/"
+            for n, s in project.plugin_entries
+            if n.removeprefix("material/") == "blog"
+        ),
+    ]
     made.files.update(folder + name for folder in folders for name in (*own, *usual))
 
 

@@ -185,6 +185,12 @@ def near(target: str, folder: str, where: SourceSite) -> str:
 def at(path: str, text: str, offset: int, url: str, cure: str) -> Diagnostic:
     line, column = lines_of(text).position(offset)
     return Diagnostic(
-        path=path, line=line, column=column, end_line=line, end_column=column + len(url), subject=url,
-        message=f"There is no file '{url}'.", cure=cure or "Add it, or correct its address.",
-    )  # fmt: skip
+        path=path,
+        line=line,
+        column=column,
+        end_line=line,
+        end_column=column + len(url),
+        subject=url,
+        message=f"There is no file '{url}'.",
+        cure=cure or "Add it, or correct its address.",
+    )

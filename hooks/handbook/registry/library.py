@@ -36,7 +36,9 @@ def book_of(entry: dict[str, Any], base: str) -> RegistryWork:
     )
     work.subtitles = [subtitle] if subtitle else []
     names = entry.get("author_name")
-    work.authors = [name_of(text_of(name)) for name in (names if isinstance(names, list) else []) if text_of(name)]  # fmt: skip
+    work.authors = [
+        name_of(text_of(name)) for name in (names if isinstance(names, list) else []) if text_of(name)
+    ]
     years = entry.get("publish_year")
     listed = [*(years if isinstance(years, list) else []), entry.get("first_publish_year")]
     work.years = sorted({year for one in listed for year in first_year(one)})

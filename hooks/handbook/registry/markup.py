@@ -6,7 +6,7 @@ import html
 import re
 from xml.etree import ElementTree
 
-from ..source.rich_text import strip_tags
+from ..bibliography.markup import without_tags
 
 KEPT = {"sup": "sup", "sub": "sub", "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b"}
 """Tags of JATS, HTML and PubMed's XML, and what CSL calls them."""
@@ -20,7 +20,7 @@ def title_of_text(text: str) -> str:
     """A title of Crossref; its entities are read, once or twice escaped."""
     unescaped = html.unescape(html.unescape(text)) if "&" in text else text
     plain_maths = MATHS_TAG.sub(lambda match: maths_of_text(match[0]), unescaped)
-    return " ".join(strip_tags(TAG.sub(kept_tag, plain_maths)).split())
+    return " ".join(without_tags(TAG.sub(kept_tag, plain_maths)).split())
 
 
 def kept_tag(match: re.Match[str]) -> str:
@@ -40,7 +40,7 @@ def maths_of_text(text: str) -> str:
 
 def title_of_element(element: ElementTree.Element) -> str:
     """A title of PubMed's XML."""
-    return " ".join(strip_tags(tagged(element)).split())
+    return " ".join(without_tags(tagged(element)).split())
 
 
 def tagged(element: ElementTree.Element) -> str:

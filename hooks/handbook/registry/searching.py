@@ -11,7 +11,14 @@ from .fetching import Answer, Fetcher
 from .json_answers import text_of
 
 
-def searched(fetcher: Fetcher, url: str, params: Mapping[str, str], *, pause: float = 0.0, accept: str = "application/json") -> Answer:  # fmt: skip
+def searched(
+    fetcher: Fetcher,
+    url: str,
+    params: Mapping[str, str],
+    *,
+    pause: float = 0.0,
+    accept: str = "application/json",
+) -> Answer:
     """The answer to a search. A search that finds nothing says so; that it is not there says nothing of a work. Raises RegistryError."""
     try:
         answer = fetcher.get(url, params, accept=accept, pause=pause)

@@ -125,8 +125,9 @@ def linked(typed: str) -> str:
     out, at = [], 0
     for address in LINK.finditer(typed):
         target = escape(address[0])
-        out += [escape(typed[at : address.start()], quote=False),
-                f'<a class="identifier" href="{target}" rel="noopener noreferrer">{escape(address[0], quote=False)}</a>']  # fmt: skip
+        text = escape(address[0], quote=False)
+        link = f'<a class="identifier" href="{target}" rel="noopener noreferrer">{text}</a>'
+        out += [escape(typed[at : address.start()], quote=False), link]
         at = address.end()
     html = "".join([*out, escape(typed[at:], quote=False)])
     return html.replace("\ue0a5", "<").replace("\ue0a6", ">")

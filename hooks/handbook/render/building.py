@@ -145,6 +145,10 @@ class Build:
         """What the last hand on the site must know of it."""
         asks = self.asks
         return hosting.Hosting(
-            entries=self.feed_entries(), policy=asks.policy, fingerprints=asks.fingerprints, feed=asks.feed,
-            shrink=asks.diagrams, **site,
-        )  # fmt: skip
+            entries=self.feed_entries(),
+            policy=asks.policy,
+            fingerprints=asks.fingerprints,
+            feed=asks.feed,
+            shrink=asks.diagrams,
+            **site,
+        )

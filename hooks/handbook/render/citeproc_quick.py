@@ -54,10 +54,22 @@ def quicken() -> None:
     from citeproc import model
 
     element = model.CitationStylesElement
-    for owner, name in ((element, "xpath_search"), (element, "get_root"), (element, "get_macro"), (element, "get_term"),
-                        (element, "get_layout"), (model.Parent, "calls_variable"), (model.Text, "calls_variable")):  # fmt: skip
+    for owner, name in (
+        (element, "xpath_search"),
+        (element, "get_root"),
+        (element, "get_macro"),
+        (element, "get_term"),
+        (element, "get_layout"),
+        (model.Parent, "calls_variable"),
+        (model.Text, "calls_variable"),
+    ):
         setattr(owner, name, remembered(getattr(owner, name)))
-    for owner, name in ((model.Text, "_variable"), (model.Number, "process"), (model.Names, "process"), (model.Date, "process")):  # fmt: skip
+    for owner, name in (
+        (model.Text, "_variable"),
+        (model.Number, "process"),
+        (model.Names, "process"),
+        (model.Date, "process"),
+    ):
         setattr(owner, name, noted(getattr(owner, name)))
     model.Names.process = unrepeated(model.Names.process)
     model.Substitute.render = substituting(model.Substitute.render)

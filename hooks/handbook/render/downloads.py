@@ -92,15 +92,35 @@ def bibtex_entry(item: Item) -> str:
     return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
 
 
+BIBTEX_FIELDS = {
+    "title": "title",
+    "container-title": "booktitle",
+    "container-title-short": "shortjournal",
+    "publisher": "publisher",
+    "publisher-place": "address",
+    "volume": "volume",
+    "issue": "number",
+    "number": "number",
+    "edition": "edition",
+    "page": "pages",
+    "DOI": "doi",
+    "PMID": "pmid",
+    "PMCID": "pmcid",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "URL": "url",
+    "keyword": "keywords",
+    "note": "note",
+}
+"""What BibTeX calls the fields of CSL, in the order in which they are written."""
+BIBTEX_NAMES = {"article": {"container-title": "journal"}, "techreport": {"publisher": "institution"}}
+"""What it calls them in entries of some types."""
+
+
 def bibtex_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     """The fields of an entry, in a fixed order."""
     csl = clean(item)
-    container = "journal" if kind == "article" else "booktitle"
-    names = {
-        "title": "title", "container-title": container, "container-title-short": "shortjournal", "publisher": "institution" if kind == "techreport" else "publisher",
-        "publisher-place": "address", "volume": "volume", "issue": "number", "number": "number", "edition": "edition", "page": "pages",
-        "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "URL": "url", "keyword": "keywords", "note": "note",
-    }  # fmt: skip
+    names = {**BIBTEX_FIELDS, **BIBTEX_NAMES.get(kind, {})}
     for role, called in ROLES.items():
         if people := item.people(role):
             yield (
@@ -184,12 +204,26 @@ def ris_lines(item: Item) -> Iterator[tuple[str, str]]:
             yield tag, "et al."
     start, _, end = item.field_text("page").partition("-")
     lines = (
-        ("TI", csl.get("title")), ("T2", csl.get("container-title")), ("J2", csl.get("container-title-short")), ("PY", str(item.year or "")),
-        ("DA", iso(csl.get("issued"), "/")), ("VL", csl.get("volume")), ("IS", csl.get("issue")), ("SP", start), ("EP", end),
-        ("PB", csl.get("publisher")), ("CY", csl.get("publisher-place")), ("ET", csl.get("edition")), ("SN", csl.get("ISBN") or csl.get("ISSN")),
-        ("DO", csl.get("DOI")), ("UR", csl.get("URL")), ("AN", csl.get("PMID")), ("C2", csl.get("PMCID")), ("KW", item.kind),
+        ("TI", csl.get("title")),
+        ("T2", csl.get("container-title")),
+        ("J2", csl.get("container-title-short")),
+        ("PY", str(item.year or "")),
+        ("DA", iso(csl.get("issued"), "/")),
+        ("VL", csl.get("volume")),
+        ("IS", csl.get("issue")),
+        ("SP", start),
+        ("EP", end),
+        ("PB", csl.get("publisher")),
+        ("CY", csl.get("publisher-place")),
+        ("ET", csl.get("edition")),
+        ("SN", csl.get("ISBN") or csl.get("ISSN")),
+        ("DO", csl.get("DOI")),
+        ("UR", csl.get("URL")),
+        ("AN", csl.get("PMID")),
+        ("C2", csl.get("PMCID")),
+        ("KW", item.kind),
         ("Y2", iso(csl.get("accessed"), "/")),
-    )  # fmt: skip
+    )
     yield from ((tag, rich_text.strip_tags(str(value))) for tag, value in lines if value not in (None, ""))
     yield "ER", ""
 

@@ -80,11 +80,15 @@ def item(
 ) -> str:
     """A step, and where it leads; the next step needs no pointer."""
     plain_next = len(arrows) == 1 and not arrows[0][0] and number[arrows[0][1]] == number[node] + 1
-    ways = "" if plain_next else "".join(
-        f'<li>{f"<b>{escape(label)}:</b> " if label else "then "}<a href="#{name}-step-{number[to]}">'
-        f"step {number[to]}, {escape(texts[to])}</a></li>"
-        for label, to in arrows
-    )  # fmt: skip
+    ways = (
+        ""
+        if plain_next
+        else "".join(
+            f'<li>{f"<b>{escape(label)}:</b> " if label else "then "}<a href="#{name}-step-{number[to]}">'
+            f"step {number[to]}, {escape(texts[to])}</a></li>"
+            for label, to in arrows
+        )
+    )
     return (
         f'<li id="{name}-step-{number[node]}">{escape(texts[node])}{f"<ul>{ways}</ul>" if ways else ""}</li>'
     )

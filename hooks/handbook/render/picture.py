@@ -51,10 +51,21 @@ def draw(source: str, name: str) -> str:
 def _engine() -> Any:
     import merman
 
-    options = {"site_config": {
-        "htmlLabels": False, "look": "classic", "theme": "neutral", "fontFamily": "Helvetica, Arial, sans-serif",
-        "flowchart": {"nodeSpacing": 14, "rankSpacing": 26, "padding": 6, "wrappingWidth": 104, "htmlLabels": False},
-    }}  # fmt: skip
+    options = {
+        "site_config": {
+            "htmlLabels": False,
+            "look": "classic",
+            "theme": "neutral",
+            "fontFamily": "Helvetica, Arial, sans-serif",
+            "flowchart": {
+                "nodeSpacing": 14,
+                "rankSpacing": 26,
+                "padding": 6,
+                "wrappingWidth": 104,
+                "htmlLabels": False,
+            },
+        }
+    }
     engine = merman.MermanEngine(json.dumps(options), None)
     # It frees itself with functions that Python takes apart at its end.
     atexit.register(_engine.cache_clear)

@@ -186,10 +186,15 @@ def rows(
         named = list(dict.fromkeys(f"{key}#{name}" for key, name in cited if name))
         records = [findings[name].record for name in named if name in findings]
         yield Row(
-            place, page, visible_text(body), list(dict.fromkeys(key for key, _ in cited)), named,
+            place,
+            page,
+            visible_text(body),
+            list(dict.fromkeys(key for key, _ in cited)),
+            named,
             weakest(r.certainty for r in records) or str(meta.get("certainty") or ""),
-            list(dict.fromkeys(r.population for r in records)), str(meta.get("updated") or ""),
-        )  # fmt: skip
+            list(dict.fromkeys(r.population for r in records)),
+            str(meta.get("updated") or ""),
+        )
 
 
 def weakest(levels: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..english.lexicons import Vocabulary
+from ..english.numbers import ORDINALS
 from .align import Alignment
 from .detectors.instructions import imperative
 from .diff import reworded
@@ -149,7 +150,7 @@ def lists_in_html(old: str, new: str, spot: Spot) -> Iterator[Event]:
             yield replace(page_event(code, spot.path, note, spot), line=new.count("\n", 0, is_.start()) + 1)
 
 
-IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly", "second", "third"))
+IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly", *ORDINALS[2:4]))
 """Words with which a statement begins that has its turn among others."""
 
 

@@ -66,8 +66,9 @@ class Comparison:
         self.base.read_pages(olds)
         self.head.read_pages(news)
         self.moved = self._moved(wanted)
-        evidence = KnownWorks(frozenset(self.head.works), references.renamed(self.base.works, self.head.works),
-                            frozenset(k for k, (_, i) in self.head.works.items() if references.retracted(i)))  # fmt: skip
+        renamed = references.renamed(self.base.works, self.head.works)
+        retracted = frozenset(k for k, (_, i) in self.head.works.items() if references.retracted(i))
+        evidence = KnownWorks(frozenset(self.head.works), renamed, retracted)
         found = list(self._pages(wanted, evidence))
         if self.paths & {*self.base.bibliographies, *self.head.bibliographies}:
             found += references.compare(self.base, self.head)

@@ -70,9 +70,18 @@ class Event:
 
     def as_json(self) -> dict[str, Any]:
         """The event as review-format has it; what is not there is left out."""
-        fields = {"code": self.code, "level": self.level, "path": self.path, "old_path": self.old_path or self.path, "line": self.line,
-                "message": self.message, "before": self.before, "after": self.after,
-                "statement": self.statement, "danger": self.danger}  # fmt: skip
+        fields = {
+            "code": self.code,
+            "level": self.level,
+            "path": self.path,
+            "old_path": self.old_path or self.path,
+            "line": self.line,
+            "message": self.message,
+            "before": self.before,
+            "after": self.after,
+            "statement": self.statement,
+            "danger": self.danger,
+        }
         return {k: v for k, v in fields.items() if v or k in ("code", "message", "path")}
 
 

@@ -30,7 +30,11 @@ ALIAS = re.compile(
     r"""\s*(?:participant|actor)\s+(?P<id>[\w-]+)\s+as\s+(?P<name>.+)|\s*state\s+"(?P<said>[^"]*)"\s+as\s+(?P<state>[\w-]+)\s*$"""
 )
 """A line that gives a name to an id."""
-IGNORED = re.compile(r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|pie\b|gantt\b|timeline\b)")  # fmt: skip
+IGNORED = re.compile(
+    r"\s*(?:%%|style\b|classDef\b|class\b|click\b|linkStyle\b|end\b|direction\b|graph\b|flowchart\b|"
+    r"sequenceDiagram|stateDiagram|subgraph\b|accTitle|accDescr|title\b|autonumber|---|config:|theme:|"
+    r"pie\b|gantt\b|timeline\b)"
+)
 
 
 @dataclass(frozen=True)

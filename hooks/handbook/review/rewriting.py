@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..english.numbers import ORDINALS
+
 MONTHS = (
     "january",
     "february",
@@ -87,8 +89,6 @@ SPUN = re.compile(r"(?<=\d)\s?[x×]\s?g\b")
 TIMES = re.compile(r"(?<=\d)\s?[x×✕]\s?(?=\d)")
 PROPORTION = re.compile(r"(?<=\d)\s:\s(?=\d)")
 ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
-ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-            "seventeenth eighteenth nineteenth twentieth").split()  # fmt: skip
 LOW = re.compile("[₀-₉]")
 GREEK_NAMES = {
     "α": "alpha",

@@ -73,9 +73,18 @@ def cells(text: str, path: str) -> list[Statement]:
                 side = [OwningPart("row", values[0], first)] if heads and column else []
                 if value or not heads:
                     found.append(
-                        Statement(path, line, "cell", value, value, row=side[0].text if side else "",
-                                  column=head[0].text if head else "", block=len(found), owners=(*side, *head))
-                    )  # fmt: skip
+                        Statement(
+                            path,
+                            line,
+                            "cell",
+                            value,
+                            value,
+                            row=side[0].text if side else "",
+                            column=head[0].text if head else "",
+                            block=len(found),
+                            owners=(*side, *head),
+                        )
+                    )
             heads = heads or [OwningPart("column", value, n) for n, value in enumerate(values)]
     except csv.Error as error:
         raise UnreadableSheet(f"Line {reader.line_num}: {error}.") from None

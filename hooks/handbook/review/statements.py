@@ -240,8 +240,9 @@ def _of_span(
     kind = "heading" if re.fullmatch("h[1-6]", block.kind) else KINDS.get(block.kind, "sentence")
     typed = _line(page, line) if "li" in within else ""
     ordered, bulleted = bool(ORDERED.match(typed)), bool(BULLETED.match(typed))
-    return Statement(path, line, kind, plain, tidy(shown), refs, tuple(h for h in block.headings), block.anchor, within,
-                     stored(block.row), stored(block.column), sentence.block, ordered, bulleted=bulleted)  # fmt: skip
+    row, column = stored(block.row), stored(block.column)
+    place = (tuple(block.headings), block.anchor, within, row, column, sentence.block)
+    return Statement(path, line, kind, plain, tidy(shown), refs, *place, ordered, bulleted=bulleted)
 
 
 def shown_text(text: str, raws: Sequence[str]) -> str:

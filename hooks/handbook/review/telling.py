@@ -31,9 +31,19 @@ def event(change: Change, old: Statement | None, new: Statement | None, spot: Sp
     before, after = sides(old, new, change, longest)
     line = _line(new, change) if new else 0
     address = f"{spot.page}#{said.anchor}" if spot.page and said.anchor else spot.page
-    return Event(code=change.code, path=spot.path, old_path=spot.old_path, line=line or (old.line if old and spot.path == spot.old_path else 0),
-                 message=message, before=before, after=after, old=gone.text, new=added.text, page=address,
-                 statement=signature(old, new, spot))  # fmt: skip
+    return Event(
+        code=change.code,
+        path=spot.path,
+        old_path=spot.old_path,
+        line=line or (old.line if old and spot.path == spot.old_path else 0),
+        message=message,
+        before=before,
+        after=after,
+        old=gone.text,
+        new=added.text,
+        page=address,
+        statement=signature(old, new, spot),
+    )
 
 
 def sides(old: Statement | None, new: Statement | None, change: Change, longest: int) -> tuple[str, str]:

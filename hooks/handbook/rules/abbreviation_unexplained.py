@@ -57,6 +57,9 @@ def explained(word: str, text: str) -> bool:
 
 def diagnose(page: SourcePage, sentence: Sentence, word: str) -> Diagnostic:
     return page.diagnostic(
-        wording.place_of(page, sentence, word), f"'{word}' is not explained on this page.",
-        f"Write the words first and '({word})' after them, or add it to the glossary.", word, len(word),
-    )  # fmt: skip
+        wording.place_of(page, sentence, word),
+        f"'{word}' is not explained on this page.",
+        f"Write the words first and '({word})' after them, or add it to the glossary.",
+        word,
+        len(word),
+    )

@@ -83,10 +83,15 @@ class Baseline:
                 continue
             line, column = self.data.place("known", number)
             yield Diagnostic(
-                path=self.path, line=line, column=column, rule=NAME, severity="warning", subject=entry.path,
+                path=self.path,
+                line=line,
+                column=column,
+                rule=NAME,
+                severity="warning",
+                subject=entry.path,
                 message=f"'{entry.rule}' in '{entry.path}' is known {counted(entry.times)}, and not found so often.",
                 cure="Take it out, or write the file again: --write-baseline.",
-            )  # fmt: skip
+            )
 
 
 def entry_line(one: KnownFinding) -> str:

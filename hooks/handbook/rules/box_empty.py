@@ -54,11 +54,13 @@ def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | Non
         (
             b
             for b in left
-            if b.kind == kind and b.place.source == note.place.source
-            and (b.empty or kind == "heading") and (kind != "box" or b.type.lower() == of_type)
+            if b.kind == kind
+            and b.place.source == note.place.source
+            and (b.empty or kind == "heading")
+            and (kind != "box" or b.type.lower() == of_type)
         ),
         None,
-    )  # fmt: skip
+    )
 
 
 def diagnose(sheet: Sheet, note: Note, kind: str, of_type: str, box: Box | None) -> Diagnostic:

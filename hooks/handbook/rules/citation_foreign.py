@@ -15,7 +15,10 @@ LATEX = re.compile(
     r"\\(?:no)?(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]uper|[Ff]ull|[Ss]mart|[Aa]lt)?[Cc]ite(?:p|t|alp|alt|author|year|yearpar|al|s|num|url|title|date)?\*?"
     r"(?:\[[^\[\]\n]{0,80}\]){0,2}\{(?P<keys>[^{}\n]{1,300})\}"
 )
-ROLE = re.compile(r":cite(?::\w+)?:`(?P<keys>[^`\n]{1,300})`|\{cite(?::\w+)?\}`(?P<myst>[^`\n]{1,300})`|\[cite(?:/\w+)?:(?P<org>[^\[\]\n]{0,300}@[^\[\]\n]{1,300})\]")  # fmt: skip
+ROLE = re.compile(
+    r":cite(?::\w+)?:`(?P<keys>[^`\n]{1,300})`|\{cite(?::\w+)?\}`(?P<myst>[^`\n]{1,300})`|"
+    r"\[cite(?:/\w+)?:(?P<org>[^\[\]\n]{0,300}@[^\[\]\n]{1,300})\]"
+)
 WIDE = re.compile(
     r"[［【〔（](?P<inner>[^［\[【〔（］\]】〕）\n]{0,120}?[@＠][^［\[【〔（］\]】〕）\n]{1,200})[］\]】〕）]|"
     r"\[(?P<half>[^\[\]\n]{0,80}?[@＠][^\[\]\n［］]{1,200})[］】〕）]|(?<![\w.])(?P<sign>＠[\w:.#-]+)"

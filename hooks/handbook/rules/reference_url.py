@@ -12,7 +12,11 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
-IN_ADDRESS = re.compile(r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/|epdf/|pdfdirect/|book/|epub/|10\.)?|[?&]doi=|/articles?/(?=10\.))(10\.\d{4,9}/[^\s?#&]+)", re.I)  # fmt: skip
+IN_ADDRESS = re.compile(
+    r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/|epdf/|pdfdirect/|book/|epub/|10\.)?|[?&]doi=|"
+    r"/articles?/(?=10\.))(10\.\d{4,9}/[^\s?#&]+)",
+    re.I,
+)
 WHOLE = re.compile(r"(?:https?|ftp)://[^\s/?#]+\.?[^\s]*", re.I)
 LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|internal|test|invalid|onion)$|^[\d.]+$|^\[|:")
 TAIL = re.compile(r"(?:/(?:abstract|full|fulltext|pdf|epdf|html|summary|meta))+$|\.pdf$|[.,;:)\]]+$", re.I)
@@ -28,12 +32,8 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
     """The gravest fault of an address."""
     doi, other = other_doi(item, address)
     if other:
-        yield item.diagnostic(
-            f"The address leads to the DOI '{other}', and 'DOI' is '{doi}'.",
-            "Keep the one of this work.",
-            at="URL",
-            subject=address,
-        )
+        fact = f"The address leads to the DOI '{other}', and 'DOI' is '{doi}'."
+        yield item.diagnostic(fact, "Keep the one of this work.", at="URL", subject=address)
     elif not WHOLE.fullmatch(address):
         right = (
             f"https://{address}" if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", address) else ""

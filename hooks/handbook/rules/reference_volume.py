@@ -14,10 +14,24 @@ LABELED = re.compile(
     r"\s*(?P<word>vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|issue|iss|no|nr|number|num|heft)(?:\s*[.:]?\s*(?P<number>\d[\w./–-]*)|(?:[.:]\s*|\s+)(?P<roman>[IVXLC]+))\s*",
     re.I,
 )
-BOTH = re.compile(r"\s*(?:vol(?:ume)?s?\.?\s*)?(?P<volume>[A-Z]?\d+[A-Z]?)\s*(?:\(\s*(?:no\.?\s*)?(?P<issue>[\w\s./–-]{1,20})\)|,?\s*(?:no|iss(?:ue)?)\.?\s*(?P<number>\d+))\s*", re.I)  # fmt: skip
-WORDS = re.compile(r"in press|forthcoming|to appear|online(?: first)?|ahead of print|epub(?: ahead of print)?|early view|accepted|submitted|in review|n/?a|none|unknown|null|tbd", re.I)  # fmt: skip
+BOTH = re.compile(
+    r"\s*(?:vol(?:ume)?s?\.?\s*)?(?P<volume>[A-Z]?\d+[A-Z]?)\s*"
+    r"(?:\(\s*(?:no\.?\s*)?(?P<issue>[\w\s./–-]{1,20})\)|"
+    r",?\s*(?:no|iss(?:ue)?)\.?\s*(?P<number>\d+))\s*",
+    re.I,
+)
+WORDS = re.compile(
+    r"in press|forthcoming|to appear|online(?: first)?|ahead of print|epub(?: ahead of print)?|"
+    r"early view|accepted|submitted|in review|n/?a|none|unknown|null|tbd",
+    re.I,
+)
 PROSE = re.compile(r"[^\W\d_]{3,}")
-KNOWN = re.compile(r"suppl|supp|spec|issue|part|pt|bis|series|ser|new|abs|lncs|ccis|proc|spring|summer|autumn|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|theme|lecture|notes|volume|section|abstract|section|lxx|xx|cd", re.I)  # fmt: skip
+KNOWN = re.compile(
+    r"suppl|supp|spec|issue|part|pt|bis|series|ser|new|abs|lncs|ccis|proc|spring|summer|autumn|fall|"
+    r"winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|theme|lecture|notes|volume|section|"
+    r"abstract|section|lxx|xx|cd",
+    re.I,
+)
 MONTH_OR_ROMAN = re.compile(r"[ivxlcdm]+", re.I)
 
 

@@ -16,6 +16,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         due = as_day(page.meta.get("next_review"))
         if due and due < corpus.today:
             yield page.front_fault(
-                "next_review", subject=due.isoformat(), message=f"Its review was due on {due.isoformat()}.",
+                "next_review",
+                subject=due.isoformat(),
+                message=f"Its review was due on {due.isoformat()}.",
                 cure="Review it against its sources, then set 'last_reviewed' to that day and 'next_review' to the next.",
-            )  # fmt: skip
+            )

@@ -15,7 +15,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for reviewer in people.under(page.meta, people.REVIEWERS):
             if author := people.among(authors, reviewer.name):
                 yield page.front_fault(
-                    reviewer.field, reviewer.number, subject=reviewer.name,
+                    reviewer.field,
+                    reviewer.number,
+                    subject=reviewer.name,
                     message=f"'{reviewer.name}' reviews a page that '{author.name}' wrote.",
                     cure="Name a reviewer who is not among the authors.",
-                )  # fmt: skip
+                )

@@ -17,6 +17,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         other = first.setdefault((topic, page.depth), page.uri)
         if other != page.uri:
             yield page.front_fault(
-                "topic", subject=topic, message=f"'{other}' is the {page.depth} page of the topic '{topic}' already.",
+                "topic",
+                subject=topic,
+                message=f"'{other}' is the {page.depth} page of the topic '{topic}' already.",
                 cure="Give one of them another topic or depth.",
-            )  # fmt: skip
+            )

@@ -16,7 +16,11 @@ NAME = re.compile(r"[\s,]*(?P<name>[^\s,={}()\"#%]+)\s*=\s*", re.M)
 BARE = re.compile(r"[^\s,#{}()\"=]+")
 FOLLOWING = re.compile(r",[ \t]*\n[ \t]*[A-Za-z_-]+[ \t]*=[ \t]*[{\"]")
 """The beginning of another field inside a value: the value before it was not closed."""
-LEFT_OVER = re.compile(r"^[ \t,}]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*(?:[{\"]|\d)|(?<=[,}])[ \t]*(?P<inner>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.M)  # fmt: skip
+LEFT_OVER = re.compile(
+    r"^[ \t,}]*(?P<name>[A-Za-z][\w-]*)[ \t]*=[ \t]*(?:[{\"]|\d)|"
+    r"(?<=[,}])[ \t]*(?P<inner>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]",
+    re.M,
+)
 """A field that stands in no entry."""
 OPENED = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z][\w-]*)[ \t]*(?=[\[<]|[^\s{(]*,[ \t]*$|$)", re.M)
 """`@article[key,`, `@article key,`: the beginning of an entry that is none."""

@@ -213,10 +213,9 @@ class Extraction:
         row, column = self.heads.of_cell(run.kind, text)
         if run.kind == "label" and self.tabs:
             self.tabs[-1].append(" ".join(text.split()))
-        return Block(
-            run.kind, text, packed(run.marks), above, self.path[-1][2] if self.path else "", tuple(self.within), row, column,
-            tuple(run.code),
-        )  # fmt: skip
+        anchor = self.path[-1][2] if self.path else ""
+        around = (above, anchor, tuple(self.within), row, column)
+        return Block(run.kind, text, packed(run.marks), *around, tuple(run.code))
 
     def split(self, run: Run, text: str) -> None:
         """The sentences of a block."""

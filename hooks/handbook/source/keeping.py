@@ -36,11 +36,16 @@ def repeated_keys(path: str, text: str, memory: Memory) -> list[Diagnostic]:
 
     return [
         Diagnostic(
-            path=path, line=line, column=column, rule="data-malformed", subject=key,
-            message=f"'{key}' stands twice here, and the second hides the first.", cure="Keep one.",
+            path=path,
+            line=line,
+            column=column,
+            rule="data-malformed",
+            subject=key,
+            message=f"'{key}' stands twice here, and the second hides the first.",
+            cure="Keep one.",
         )
         for key, line, column in memory.recalled("repeated keys", [text], find)
-    ]  # fmt: skip
+    ]
 
 
 def dump(value: Any) -> bytes:

@@ -75,8 +75,11 @@ def address(typed: str) -> str:
     """An address or identifier: taken as it stands, but for what TeX needs around it and in it."""
     bare = " ".join(typed.split())
     wrapped = re.fullmatch(r"[{\s]*\\(?:url|path|nolinkurl|href)\s*\{(.*?)\}(?:\s*\{.*\})?[}\s]*", bare)
-    bare = re.sub(r"\{?\\(textasciitilde|sim|textunderscore)(?:\{\}|(?![A-Za-z]))\s?\}?",
-                  lambda m: "_" if m[1] == "textunderscore" else "~", wrapped[1] if wrapped else bare)  # fmt: skip
+    bare = re.sub(
+        r"\{?\\(textasciitilde|sim|textunderscore)(?:\{\}|(?![A-Za-z]))\s?\}?",
+        lambda m: "_" if m[1] == "textunderscore" else "~",
+        wrapped[1] if wrapped else bare,
+    )
     bare = re.sub(r"\\~(?:\{\})?|\$~\$", "~", re.sub(r"\$~\$|\$\\sim\$", "~", bare))
     bare = re.sub(r"\{([_%#&~^$-]+|\\[_%#&~^$])\}", r"\1", re.sub(r"\\([_%#&^$])", r"\1", bare))
     while bare.startswith("{") and bare.endswith("}"):

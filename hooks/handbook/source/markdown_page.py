@@ -140,9 +140,15 @@ class SourcePage:
         path, line, column = self.position(place)
         end = self.position(Place(place.offset + length, place.source)) if length else (path, 0, 0)
         return Diagnostic(
-            path=path, line=line, column=column, message=message, cure=cure, subject=subject,
-            end_line=end[1], end_column=end[2],
-        )  # fmt: skip
+            path=path,
+            line=line,
+            column=column,
+            message=message,
+            cure=cure,
+            subject=subject,
+            end_line=end[1],
+            end_column=end[2],
+        )
 
     def front_fault(self, *key: str | int, message: str, cure: str = "", subject: str = "") -> Diagnostic:
         """A finding in the front matter."""

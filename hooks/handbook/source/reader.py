@@ -148,11 +148,21 @@ def read(
     extraction = WholeExtraction if dialect.whole else Extraction
     seen = extraction(marked, marker.places, texts)
     return Reading(
-        seen.blocks, seen.sentences, seen.headings, seen.links, seen.anchors, seen.citations, list(read_fences(text)),
-        definitions(text, eyes.labels, seen), [snippet_of(s, texts, resolve) for s in found],
-        list(comments(text)), sources, exact, plain if keep_html else "",
+        seen.blocks,
+        seen.sentences,
+        seen.headings,
+        seen.links,
+        seen.anchors,
+        seen.citations,
+        list(read_fences(text)),
+        definitions(text, eyes.labels, seen),
+        [snippet_of(s, texts, resolve) for s in found],
+        list(comments(text)),
+        sources,
+        exact,
+        plain if keep_html else "",
         [*lost_words(marked, marker.places), *seen.noticing.notes, *multiplied(eyes.snippets)],
-    )  # fmt: skip
+    )
 
 
 def multiplied(snippets: SnippetReader | None) -> Iterator[Note]:

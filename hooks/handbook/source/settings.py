@@ -30,31 +30,55 @@ def about(text: str) -> msgspec.Meta:
 class HostingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`hosting:`, what is done to the built site beyond checks and citations; each is off until it is asked for."""
 
-    policy: Annotated[bool, about("a Content-Security-Policy in each page and in `_headers`: nothing from elsewhere is loaded, and inline scripts run by their hashes")] = False  # fmt: skip
-    fingerprints: Annotated[bool, about("scripts, styles and pictures are named by their content, so that browsers may keep them")] = False  # fmt: skip
+    policy: Annotated[
+        bool,
+        about(
+            "a Content-Security-Policy in each page and in `_headers`: nothing from elsewhere is loaded, "
+            "and inline scripts run by their hashes"
+        ),
+    ] = False
+    fingerprints: Annotated[
+        bool, about("scripts, styles and pictures are named by their content, so that browsers may keep them")
+    ] = False
     feed: Annotated[bool, about("`feed.xml` with the pages that have `updated`, and `robots.txt`")] = False
     search: Annotated[bool, about("`assets/search-data.js`, for a theme that searches it")] = False
     stamp: Annotated[bool, about("each page says in its head by which version it was checked")] = False
-    tables: Annotated[bool, about("tables scroll in frames, cells name their columns, and boxes to tick have a name")] = False  # fmt: skip
-    diagrams: Annotated[bool, about("Mermaid diagrams are drawn in the build, and a library that draws them is left out where no page needs it")] = False  # fmt: skip
-    references_folded: Annotated[bool, about("the references of a page are folded away until a reader opens them")] = False  # fmt: skip
+    tables: Annotated[
+        bool, about("tables scroll in frames, cells name their columns, and boxes to tick have a name")
+    ] = False
+    diagrams: Annotated[
+        bool,
+        about(
+            "Mermaid diagrams are drawn in the build, and a library that draws them is left out where no "
+            "page needs it"
+        ),
+    ] = False
+    references_folded: Annotated[
+        bool, about("the references of a page are folded away until a reader opens them")
+    ] = False
     metadata: Annotated[
         bool, about("fields for the theme's templates: `extra.edition` and `page.meta.jsonld`")
     ] = False
     moved: Annotated[
         dict[str, str], about("old pages and the ones that took their place, by path below docs_dir")
     ] = {}
-    unpublished: Annotated[list[str], about("folders below docs_dir whose files, but for pages, stay out of the site")] = []  # fmt: skip
+    unpublished: Annotated[
+        list[str], about("folders below docs_dir whose files, but for pages, stay out of the site")
+    ] = []
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a project may set. All of it is optional."""
 
-    bibliography: Annotated[str | list[str], about("one file or a list: CSL-JSON, CSL-YAML or BibTeX, by its ending")] = []  # fmt: skip
+    bibliography: Annotated[
+        str | list[str], about("one file or a list: CSL-JSON, CSL-YAML or BibTeX, by its ending")
+    ] = []
     style: Annotated[str, about("a CSL style; without it references are written in Vancouver form")] = ""
     footnotes: Annotated[bool, about("citations and references look like Markdown's footnotes")] = False
     stylesheet: Annotated[bool, about("pages with citations carry a small style sheet for them")] = True
-    findings: Annotated[str, about("a folder with what each work reports; its numbers are held against the text")] = ""  # fmt: skip
+    findings: Annotated[
+        str, about("a folder with what each work reports; its numbers are held against the text")
+    ] = ""
     records: Annotated[str, about("a folder with what was seen of each work at a registry")] = ""
     vocabulary: Annotated[str | list[str], about("words of your subject for the review of changes")] = []
     baseline: Annotated[
@@ -63,18 +87,45 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     errors: Annotated[Literal["stop", "tell"], about("whether an error stops a build, or is only told")] = (
         "stop"
     )
-    severity: Annotated[dict[str, str], about("a rule and `error`, `warning`, `info` or `off`; counts for `check`, `check-site` and `verify`")] = {}  # fmt: skip
-    per_path: Annotated[dict[str, dict[str, str]], about("a pattern of paths, in the manner of .gitignore, and such severities for what lies there; `all` stands for every rule")] = {}  # fmt: skip
-    urgent_pages: Annotated[list[str], about("patterns of the paths of pages about emergencies, from the repository's root; their changes stand first in a review")] = []  # fmt: skip
-    language: Annotated[str, about("`en-US` or `en-GB`: words that are misspelled, or spelled as in the other country, are told (`python -m pip install typos`)")] = ""  # fmt: skip
+    severity: Annotated[
+        dict[str, str],
+        about(
+            "a rule and `error`, `warning`, `info` or `off`; counts for `check`, `check-site` and `verify`"
+        ),
+    ] = {}
+    per_path: Annotated[
+        dict[str, dict[str, str]],
+        about(
+            "a pattern of paths, in the manner of .gitignore, and such severities for what lies there; "
+            "`all` stands for every rule"
+        ),
+    ] = {}
+    urgent_pages: Annotated[
+        list[str],
+        about(
+            "patterns of the paths of pages about emergencies, from the repository's root; their changes "
+            "stand first in a review"
+        ),
+    ] = []
+    language: Annotated[
+        str,
+        about(
+            "`en-US` or `en-GB`: words that are misspelled, or spelled as in the other country, are told "
+            "(`python -m pip install typos`)"
+        ),
+    ] = ""
     cache: Annotated[str, about("the folder in which answers of registries are kept")] = ".cache/handbook"
     crossref_url: Annotated[str, about("where Crossref, or a copy of it, answers; `none`: ask nobody")] = ""
     eutils_url: Annotated[str, about("where PubMed answers; `none`: ask nobody")] = ""
     books_url: Annotated[str, about("where the catalog of books answers; `none`: ask nobody")] = ""
     europepmc_url: Annotated[str, about("where Europe PMC answers; `none`: ask nobody")] = ""
     openalex_url: Annotated[str, about("where OpenAlex answers; `none`: ask nobody")] = ""
-    questions: Annotated[str, about("a file with the questions that the literature is watched for, each with its search")] = ""  # fmt: skip
-    surveillance: Annotated[str, about("a file that `handbook surveillance` writes: what its last searches found")] = ""  # fmt: skip
+    questions: Annotated[
+        str, about("a file with the questions that the literature is watched for, each with its search")
+    ] = ""
+    surveillance: Annotated[
+        str, about("a file that `handbook surveillance` writes: what its last searches found")
+    ] = ""
     mail: Annotated[str, about("the address that registries ask for")] = ""
     hosting: Annotated[HostingSettings, about("what else is done to the built site; see below")] = (
         HostingSettings()

@@ -54,8 +54,14 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
         ("How it works", inline(agent.mechanism, request.address)),
         ("How it is given", inline(agent.route, request.address)),
         ("Half-life", listed(agent.half_life, request)),
-        ("Effect", effects + (f". {inline(agent.effects_note, request.address)}" if agent.effects_note else "")),
-        ("Status in men", f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}"),
+        (
+            "Effect",
+            effects + (f". {inline(agent.effects_note, request.address)}" if agent.effects_note else ""),
+        ),
+        (
+            "Status in men",
+            f"<strong>{STATUS[agent.status_in_men]}.</strong> {inline(agent.status_note, request.address)}",
+        ),
         ("Approved in the United States", listed(agent.approval.us, request)),
         ("Approved in Europe", listed(agent.approval.eu, request)),
         ("Availability", listed(agent.availability, request)),
@@ -65,7 +71,7 @@ def facts(agent: Agent, request: Request) -> list[tuple[str, str]]:
         ("Not for", listed(agent.contraindications, request)),
         ("Interactions", listed(agent.interactions, request)),
         ("Tests used to watch it", tests),
-    ]  # fmt: skip
+    ]
 
 
 def evidence(agent: Agent, request: Request) -> str:

@@ -46,14 +46,22 @@ def of_state(graph: Graph, state: State) -> Iterator[Diagnostic]:
             if node.id not in mismatches:
                 led = "both ways" if node.id in undetermined else f"to '{WORDS[predicted.get(node.id, 0)]}'"
                 yield graph.diagnostic(
-                    "states", state.id, field, node.id, subject=node.id,
+                    "states",
+                    state.id,
+                    field,
+                    node.id,
+                    subject=node.id,
                     message=f"'{node.id}' is declared '{declared}' in '{state.id}', but the arrows lead {led}.",
                     cure="Correct the level or an arrow, or name it under 'exceptions' as a mismatch, with the reason.",
-                )  # fmt: skip
+                )
     for number, exception in enumerate(state.exceptions):
         if exception.type == "mismatch" and exception.node not in differing:
             yield graph.diagnostic(
-                "states", state.id, "exceptions", number, subject=exception.node,
+                "states",
+                state.id,
+                "exceptions",
+                number,
+                subject=exception.node,
                 message=f"'{exception.node}' is named as a mismatch in '{state.id}', but arrows and level agree.",
                 cure="Remove the exception.",
-            )  # fmt: skip
+            )

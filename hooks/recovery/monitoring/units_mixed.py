@@ -40,6 +40,9 @@ def of_page(page: SourcePage, label: str, names: list[str], units: list[str]) ->
         for unit, sentences in alone.items():
             for sentence in sentences if unit != usual else ():
                 yield page.diagnostic(
-                    wording.place_of(page, sentence, unit), f"{label} is in '{unit}' here and in '{usual}' elsewhere on the page.",
-                    f"Give it in '{usual}', or both.", unit, len(unit),
-                )  # fmt: skip
+                    wording.place_of(page, sentence, unit),
+                    f"{label} is in '{unit}' here and in '{usual}' elsewhere on the page.",
+                    f"Give it in '{usual}', or both.",
+                    unit,
+                    len(unit),
+                )

@@ -97,7 +97,12 @@ def row(study: Study, series: Series, point: Point) -> str:
     interval = f"{point.low:g} to {point.high:g}" if point.low is not None and point.high is not None else ""
     cite = f'<cite class="citation" data-cite="[@{escape(point.finding)}]"></cite>'
     people = f"{study.people}" if study.people else ""
-    cells = (("Men", people), ("What was counted", escape(point.label or series.label)), ("Month", month),
-             ("Value", f"{point.value:g} {escape(series.unit)} {cite}"), ("Interval", interval))  # fmt: skip
+    cells = (
+        ("Men", people),
+        ("What was counted", escape(point.label or series.label)),
+        ("Month", month),
+        ("Value", f"{point.value:g} {escape(series.unit)} {cite}"),
+        ("Interval", interval),
+    )
     body = "".join(f'<td data-label="{name}">{value}</td>' for name, value in cells)
     return f'<tr><th scope="row">{escape(study.label)}</th>{body}</tr>'

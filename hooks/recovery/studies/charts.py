@@ -88,10 +88,16 @@ def row(study: Study, series: Series, point: Point) -> dict[str, Any]:
     people = f", n={study.people}" if study.people else ""
     who = POPULATION[study.population]
     return {
-        "series": f"{study.label}: {point.label or series.label}", "told": wrapped(f"{study.label} – {who}{people}"),
-        "what": wrapped(point.label or series.label), "month": point.month, "value": point.value, "low": point.low,
-        "high": point.high, "end": point.high or point.value, "population": study.population,
-    }  # fmt: skip
+        "series": f"{study.label}: {point.label or series.label}",
+        "told": wrapped(f"{study.label} – {who}{people}"),
+        "what": wrapped(point.label or series.label),
+        "month": point.month,
+        "value": point.value,
+        "low": point.low,
+        "high": point.high,
+        "end": point.high or point.value,
+        "population": study.population,
+    }
 
 
 def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[str, Any]:
@@ -106,18 +112,30 @@ def over_months(chart: Chart, rows: list[dict[str, Any]], pairs: Pairs) -> dict[
         "scale": {"domain": [0, 100]} if percent else {"domainMin": 0},
     }
     color, shape = legend_field("series", names, colors(len(names))), legend_field("series", names, SHAPES)
+    numbers = {
+        "mark": {"type": "text", "dy": -11},
+        "encoding": {"y": y, "text": {"field": "value"}, "color": {"value": TEXT}},
+    }
     return {
         "height": 250,
         "encoding": {"x": x, "color": color},
         "layer": [
-            {"mark": {"type": "line", "strokeWidth": 1.5}, "encoding": {"y": y, "detail": {"field": "series"}}},
-            {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
-             "transform": [{"filter": "isValid(datum.low)"}]},
-            {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {"y": y, "shape": shape}},
-            *([{"mark": {"type": "text", "dy": -11}, "encoding": {"y": y, "text": {"field": "value"}, "color": {"value": TEXT}}}]
-              if len(rows) <= NUMBERED else []),
+            {
+                "mark": {"type": "line", "strokeWidth": 1.5},
+                "encoding": {"y": y, "detail": {"field": "series"}},
+            },
+            {
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
+                "transform": [{"filter": "isValid(datum.low)"}],
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+                "encoding": {"y": y, "shape": shape},
+            },
+            *([numbers] if len(rows) <= NUMBERED else []),
         ],
-    }  # fmt: skip
+    }
 
 
 def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -132,29 +150,38 @@ def over_rows(chart: Chart, rows: list[dict[str, Any]]) -> dict[str, Any]:
     x = {"field": "value", **axis(chart, rows, "value")}
     x["scale"] = {**x["scale"], "domainMax": max((r["end"] for r in rows), default=1) * ROOM}
     kinds = list(dict.fromkeys(r["population"] for r in rows))
-    color, shape = (
-        legend_field("population", kinds, colors(len(kinds))),
-        legend_field("population", kinds, SHAPES),
-    )
-    text = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
     step = LINE * most + GAP + 26
-    low = step / 2 - GAP
+    between = {
+        "mark": {"type": "rule", "yOffset": -step / 2 + 4, "strokeWidth": 1, "color": "var(--line, silver)"},
+        "encoding": {"x": {"value": 0}, "x2": {"value": WIDTH}},
+        "transform": [{"filter": "datum.row > 0"}],
+    }
     return {
         "height": {"step": step},
         "encoding": {"y": y},
-        "layer": [
-            {"mark": {"type": "rule", "yOffset": -step / 2 + 4, "strokeWidth": 1, "color": "var(--line, silver)"},
-             "encoding": {"x": {"value": 0}, "x2": {"value": WIDTH}}, "transform": [{"filter": "datum.row > 0"}]},
-            {"mark": {**text, "dy": low - LINE * most - 8}, "encoding": {"text": {"field": "lines"}}},
-            {"mark": {"type": "rule", "strokeWidth": 2, "yOffset": low},
-             "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": color},
-             "transform": [{"filter": "isValid(datum.low)"}]},
-            {"mark": {"type": "point", "filled": True, "size": 100, "opacity": 1, "yOffset": low},
-             "encoding": {"x": x, "shape": shape, "color": color}},
-            {"mark": {"type": "text", "align": "left", "dx": 9, "dy": low, "fontSize": 13, "fontWeight": 600},
-             "encoding": {"x": {**x, "field": "end"}, "text": {"field": "value"}}},
-        ],
-    }  # fmt: skip
+        "layer": [between, *marks_of_rows(x, kinds, low=step / 2 - GAP, most=most)],
+    }
+
+
+def marks_of_rows(x: dict[str, Any], kinds: list[str], *, low: float, most: int) -> list[dict[str, Any]]:
+    """The layers of a row: its lines of text, its interval, its point and its number, `low` below the row's middle."""
+    color = legend_field("population", kinds, colors(len(kinds)))
+    shape = legend_field("population", kinds, SHAPES)
+    top = {"type": "text", "align": "left", "baseline": "top", "x": 0, "fontSize": 13, "lineHeight": LINE}
+    beside = {"type": "text", "align": "left", "dx": 9, "dy": low, "fontSize": 13, "fontWeight": 600}
+    return [
+        {"mark": {**top, "dy": low - LINE * most - 8}, "encoding": {"text": {"field": "lines"}}},
+        {
+            "mark": {"type": "rule", "strokeWidth": 2, "yOffset": low},
+            "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": color},
+            "transform": [{"filter": "isValid(datum.low)"}],
+        },
+        {
+            "mark": {"type": "point", "filled": True, "size": 100, "opacity": 1, "yOffset": low},
+            "encoding": {"x": x, "shape": shape, "color": color},
+        },
+        {"mark": beside, "encoding": {"x": {**x, "field": "end"}, "text": {"field": "value"}}},
+    ]
 
 
 def axis(chart: Chart, rows: list[dict[str, Any]], along: str) -> dict[str, Any]:

@@ -127,13 +127,34 @@ def scale(title: str) -> str:
 
 def table(pairs: Pairs, findings: Findings) -> Iterator[Iterable[str]]:
     """The same numbers as rows of a file, with their heads first."""
-    yield ("study", "population", "men", "counted", "counted_from", "month", "value", "unit", "low", "high", "finding")  # fmt: skip
+    yield (
+        "study",
+        "population",
+        "men",
+        "counted",
+        "counted_from",
+        "month",
+        "value",
+        "unit",
+        "low",
+        "high",
+        "finding",
+    )
     for study, series in pairs:
         for point in series.points:
             yield (
-                study.label, study.population, number(study.people), point.label or series.label, clock(series, findings),
-                number(point.month), number(point.value), series.unit, number(point.low), number(point.high), point.finding,
-            )  # fmt: skip
+                study.label,
+                study.population,
+                number(study.people),
+                point.label or series.label,
+                clock(series, findings),
+                number(point.month),
+                number(point.value),
+                series.unit,
+                number(point.low),
+                number(point.high),
+                point.finding,
+            )
 
 
 def number(value: float | None) -> str:

@@ -45,5 +45,12 @@ def result(e: Event, index: int) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(e.path.encode("utf-8", "surrogateescape"))}}
     if e.line:
         physical["region"] = {"startLine": e.line}
-    return {"ruleId": e.code, "ruleIndex": index, "level": LEVELS[e.level], "kind": "review" if LEVELS[e.level] == "none" else "fail", "message": {"text": e.message},
-            "locations": [{"physicalLocation": physical}], "properties": {"before": e.before, "after": e.after, "why": e.why}}  # fmt: skip
+    return {
+        "ruleId": e.code,
+        "ruleIndex": index,
+        "level": LEVELS[e.level],
+        "kind": "review" if LEVELS[e.level] == "none" else "fail",
+        "message": {"text": e.message},
+        "locations": [{"physicalLocation": physical}],
+        "properties": {"before": e.before, "after": e.after, "why": e.why},
+    }

@@ -56,9 +56,14 @@ def box_of(source: Source, at: int, match: re.Match[str], below: list[tuple[int,
         empty, skipped = not below_it, "code" if below_it else ""
     typed = match.string.strip(" \t>")
     return Box(
-        source.place(at + match.end("lead")), kind, match["type"] or match["label"] or "", bool(match["title"]),
-        empty and not skipped, following[1], typed,
-    )  # fmt: skip
+        source.place(at + match.end("lead")),
+        kind,
+        match["type"] or match["label"] or "",
+        bool(match["title"]),
+        empty and not skipped,
+        following[1],
+        typed,
+    )
 
 
 def indent(line: str) -> int:

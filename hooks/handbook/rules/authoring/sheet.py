@@ -160,9 +160,14 @@ class Sheet:
         return {n for n, path in enumerate(self.reading.sources) if n and all(in_code.get(path, [False]))}
 
     def diagnostic(
-        self, place: Place, message: str, cure: str = "", subject: str = "", length: int = 0,
+        self,
+        place: Place,
+        message: str,
+        cure: str = "",
+        subject: str = "",
+        length: int = 0,
         severity: Severity = "error",
-    ) -> Diagnostic:  # fmt: skip
+    ) -> Diagnostic:
         """A finding at a place."""
         return self.page.diagnostic(place, message, cure, subject, length).under("", severity)
 

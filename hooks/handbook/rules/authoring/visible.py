@@ -72,7 +72,11 @@ def every_plugin_known(context: Context) -> bool:
 
 
 ATTRIBUTE = r"(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']*[^\s}\"',;]))"
-TAGS = "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th thead tr u ul video".replace(" ", "|")  # fmt: skip
+TAGS = (
+    "a abbr b blockquote br center code dd del details div dl dt em figcaption figure font h[1-6] hr "
+    "i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th "
+    "thead tr u ul video"
+).replace(" ", "|")
 VARIABLE = r"(?:\{[\w.:-]+\}|\([\w.:-]+\))(?!\s*[\^_=+*/$\\])"
 """What a program fills in behind a dollar sign, as in `${HOME}`; a formula goes on behind the bracket."""
 NAMED = (
