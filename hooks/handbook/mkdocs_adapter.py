@@ -95,6 +95,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if corpus.bibliography:
         config.markdown_extensions.append(CITATIONS)
         config.mdx_configs[CITATIONS] = {"keys": tuple(sorted(corpus.bibliography))}
+    if "mermaid2" in config.plugins:
+        authored.library_of_theme(config.plugins["mermaid2"], config.theme.dirs)
     if state.build.asks.metadata:
         edition = {"version": __version__, "built": _today() or datetime.date.today().isoformat()}
         config.extra["edition"] = {**edition, **(config.extra.get("edition") or {})}
@@ -225,7 +227,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     corpus, own = build.corpus, build.corpus.pages.get(uri)
     html = render_page.finish(html, corpus, build.parts.get(uri, {}))
     if build.asks.diagrams:
-        html = authored.pictures(html, corpus.memory, log.info)
+        html = authored.pictures(html, corpus.memory, functools.partial(log.info, "%s: %s", uri))
     if own:
         html = with_additions(html, page, own, addresser(page, files))
     if build.asks.search:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 from ..memory import Memory
 from . import figures, flow_steps
@@ -27,7 +29,7 @@ def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
         try:
             svg = picture.svg(source, f"diagram-{count}", memory)
         except picture.NotDrawn as why:
-            tell(f"A diagram is left to the browser: {why}.")
+            tell(f"A diagram is left to the browser: {str(why).rstrip('.')}.")
             return match[0]
         return figures.figure(
             svg,
@@ -38,3 +40,10 @@ def pictures(html: str, memory: Memory, tell: Callable[[str], object]) -> str:
         )
 
     return FENCE.sub(drawn, html)
+
+
+def library_of_theme(plugin: Any, theme_folders: Iterable[str]) -> None:
+    """Let mermaid2 load the script that a theme carries: it looks for a local one below docs_dir only, and ends the build."""
+    script = str(plugin.config.get("javascript") or "")
+    if script and any(Path(folder, script).is_file() for folder in theme_folders):
+        plugin._javascript = script  # what its property keeps once it has looked

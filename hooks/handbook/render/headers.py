@@ -21,12 +21,19 @@ SECURITY = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+DRAWN_IN_BROWSER = '<div class="mermaid">'
+ANY_STYLE = "'unsafe-inline'"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 def hashes(html: str) -> tuple[set[str], set[str]]:
-    """The hashes of a page's inline scripts and inline styles, as the policy writes them."""
+    """The hashes of a page's inline scripts and inline styles, as the policy writes them.
+
+    A diagram that is left to the browser is styled as it is drawn, by styles that no hash foresees.
+    """
     scripts = {_hash(match["text"]) for match in _SCRIPT.finditer(html) if _runs(match["attributes"])}
+    if DRAWN_IN_BROWSER in html:
+        return scripts, {ANY_STYLE}
     return scripts, {_hash(found["text"]) for found in _STYLE.finditer(html)}
 
 
@@ -42,6 +49,8 @@ def _hash(text: str) -> str:
 
 def policy(scripts: Iterable[str], styles: Iterable[str], *, framing: bool = True) -> str:
     """The content policy that lets inline scripts and styles with these hashes do what they do, and nothing else."""
+    styles = set(styles)
+    styles = {ANY_STYLE} if ANY_STYLE in styles else styles  # beside a hash it means nothing
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *sorted(scripts)]),

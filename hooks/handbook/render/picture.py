@@ -43,7 +43,7 @@ def draw(source: str, name: str) -> str:
     except ImportError as error:
         raise NotDrawn(f"'{error.name}' is not installed") from None
     except Exception as error:  # noqa: BLE001 - the bindings raise their own kinds
-        said = str(error).splitlines() or [type(error).__name__]
+        said = str(getattr(error, "message", "") or error).splitlines() or [type(error).__name__]
         raise NotDrawn(said[0]) from None
 
 

@@ -6,6 +6,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from mermaid2.plugin import MarkdownMermaidPlugin
 
 from handbook.memory import Memory
 from handbook.render import authored, picture
@@ -64,3 +65,27 @@ def test_no_diagram_says_nothing():
     said = []
     assert authored.pictures("<p>a</p>", Memory(), said.append) == "<p>a</p>"
     assert said == []
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["in-the-theme", "nowhere"])
+def test_mermaid2_loads_the_script_that_a_theme_carries(tmp_path, there):
+    script = tmp_path / "theme" / "vendor" / "mermaid.min.js"
+    script.parent.mkdir(parents=True)
+    if there:
+        script.write_text("")
+    plugin = MarkdownMermaidPlugin()
+    plugin.load_config({"javascript": "vendor/mermaid.min.js"})
+    plugin._full_config = {"docs_dir": str(tmp_path / "docs")}
+    authored.library_of_theme(plugin, [str(tmp_path / "theme")])
+    if there:
+        assert plugin.javascript == "vendor/mermaid.min.js"
+    else:
+        with pytest.raises(FileNotFoundError):
+            plugin.javascript  # noqa: B018 - a property that looks
+
+
+def test_a_script_that_is_not_set_is_left_to_mermaid2(tmp_path):
+    plugin = MarkdownMermaidPlugin()
+    plugin.load_config({})
+    authored.library_of_theme(plugin, [str(tmp_path)])
+    assert not hasattr(plugin, "_javascript")

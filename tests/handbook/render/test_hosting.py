@@ -48,6 +48,15 @@ def test_an_inline_style_is_allowed_by_its_hash():
     )
 
 
+def test_a_diagram_that_the_browser_draws_may_style_itself_and_no_script_gains_by_it():
+    left = PAGE.format('<style>p {}</style><script>a()</script><div class="mermaid">graph TD</div>')
+    policy = headers.policy(*headers.hashes(left))
+    assert "style-src 'self' 'unsafe-inline';" in policy
+    assert f"script-src 'self' {digest('a()')};" in policy
+    both = [headers.hashes(page)[1] for page in (left, PAGE.format("<style>p {}</style>"))]
+    assert "style-src 'self' 'unsafe-inline';" in headers.policy([], both[0] | both[1])
+
+
 def test_the_policy_is_never_unsafe_and_closes_the_rest():
     policy = headers.policy(*headers.hashes(PAGE.format("<script>a()</script><style>b</style>")))
     assert "unsafe" not in policy
