@@ -95,6 +95,7 @@ def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -
             if name:
                 typed[name] = field.name
                 data.offsets[(number, name)] = field.offset
+    _part_of_book(csl, typed, entry)
     _rest(csl, texts)
     csl["related"] = relations.related_works(entry, entries)
     csl = {k: v for k, v in csl.items() if v not in ("", [], None)}
@@ -112,6 +113,18 @@ def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -
         missing=tuple(_missing(entry, entries)),
         ids=tuple(key for key, _ in inheritance.keys(entry, "ids")),
     )
+
+
+def _part_of_book(csl: dict[str, Any], typed: dict[str, str], entry: bibtex.BibEntry) -> None:
+    """BibTeX's own `@inbook`, whose `title` is the book's: the chapter's title in `chapter`, else its number or its pages."""
+    if entry.type.lower() != "inbook" or csl.get("container-title") or not csl.get("title"):
+        return
+    chapter = str(csl.get("chapter-number") or "")
+    if re.search(r"[^\W\d_]{2,}", chapter) and not re.fullmatch(r"[IVXLC]+", chapter, re.I):
+        csl["container-title"], csl["title"] = csl["title"], csl.pop("chapter-number")
+        typed["container-title"], typed["title"] = typed.get("title", ""), typed.pop("chapter-number", "")
+    elif chapter or csl.get("page"):
+        csl["type"] = "book"
 
 
 def is_read(name: str) -> bool:

@@ -19,7 +19,7 @@ TYPES = {
 FIELDS = {
     "title": "title", "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title",
     "shortjournal": "container-title-short", "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "doi": "DOI",
-    "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "isbn": "ISBN", "issn": "ISSN", "url": "URL", "link": "URL", "publisher": "publisher", "school": "publisher",
+    "pmid": "PMID", "pubmed": "PMID", "pubmedid": "PMID", "pubmed-id": "PMID", "pubmed_id": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "isbn": "ISBN", "issn": "ISSN", "url": "URL", "link": "URL", "publisher": "publisher", "school": "publisher",
     "institution": "publisher", "organization": "publisher", "howpublished": "howpublished", "address": "publisher-place",
     "location": "publisher-place", "edition": "edition", "series": "collection-title", "note": "note", "abstract": "abstract",
     "keywords": "keyword", "keyword": "keyword", "language": "language", "langid": "language", "version": "version", "type": "genre", "eid": "number",

@@ -16,7 +16,8 @@ WORDS = re.compile(
     r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
     r"[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?|\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|"
     r"until \d{4}|\d{4} (?:spring|summer|autumn|fall|winter)|"
-    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4})\s*",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?[\s-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
+    r"[a-z]*\.?,?[\s-]+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})\s*",
     re.I,
 )
 OLDEST = 1450
@@ -62,7 +63,9 @@ def describe_fault(value: Any, today: date, ahead: int = 1) -> str:
         return "" if WORDS.fullmatch(typed) else f"'{typed}' is not a date."
     for one in read:
         if fact := impossible(one, today, ahead):
-            return fact
+            typed = as_typed(value)
+            is_more = not typed.lstrip("-").isdecimal() and len(typed) < 40
+            return f"'{typed}' does not begin with a year." if is_more and one[0] < OLDEST else fact
     if len(read) > 1 and read[0][0] > read[1][0]:
         return f"It runs from {read[0][0]} to {read[1][0]}."
     return ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..source.calendar import month_number
+from ..source.calendar import MONTHS, month_number
 
 DATE = re.compile(
     r"(?P<year>-?\d+|\d{2,3}[XuU]{1,2})(?:-(?P<month>\d{1,2}|[XuU]{2}))?(?:-(?P<day>\d{1,2}|[XuU]{2}))?(?:[T ]\d\d:\d\d\S*)?(?P<doubt>[~?%])?"
@@ -81,7 +81,7 @@ def _words(match: re.Match[str] | None) -> str:
 
 def with_month(year: str, month: str, day: str) -> dict[str, Any]:
     """`year` and what is typed as its month: a number, a name, a day with it, two months, a season; else words."""
-    ends = [_month(end) for end in BETWEEN.split(month.strip())]
+    ends = _in_one_month([_month(end) for end in BETWEEN.split(month.strip())], month)
     whole = re.fullmatch(r"-?\d{1,9}", year.strip())
     if not whole or len(ends) > 2 or not all(ends):
         return {"literal": f"{year} {' '.join(filter(None, (month, day)))}"}
@@ -91,6 +91,17 @@ def with_month(year: str, month: str, day: str) -> dict[str, Any]:
     elif day.strip():
         return {"date-parts": listed, "literal": f"{year} {month} {day}"}
     return {"date-parts": listed}
+
+
+def _in_one_month(ends: list[list[int]], typed: str) -> list[list[int]]:
+    """`13--15 Apr`, `April 13-15`: the days of a range whose month is named at one of its ends."""
+    if len(ends) == 2 and any(month_number(word) for word in WORD.findall(typed.lower())):
+        (first, last) = ends
+        if len(first) == 1 and len(last) == 2 and typed.strip()[:1].isdecimal():
+            return [[last[0], first[0]], last]
+        if len(first) == 2 and len(last) == 1 and re.search(r"\d(?:st|nd|rd|th)?\W*$", typed.strip()):
+            return [first, [first[0], last[0]]]
+    return ends
 
 
 def _month(typed: str) -> list[int]:
@@ -114,6 +125,19 @@ def season_words(parts: Sequence[int]) -> str:
     """A date with a season, as words."""
     year, *rest = parts
     return f"{year} {SEASON_NAMES[rest[0]]}" if rest and rest[0] in SEASON_NAMES else ""
+
+
+def span_in_words(first: Sequence[int], last: Sequence[int]) -> str:
+    """A range with months as it is printed: `2021 Apr 13-15`, `2016 Sep-Oct`, `2021 Dec-2022 Jan`; empty for one of years."""
+    ends = [first, last]
+    if not all(len(end) > 1 and 0 < end[1] <= 12 for end in ends):
+        return ""
+    begin, end = (f"{MONTHS[month - 1][:3]}{''.join(f' {day}' for day in days)}" for _, month, *days in ends)
+    if first[0] != last[0]:
+        return f"{first[0]} {begin}-{last[0]} {end}"
+    if first[1] == last[1] and len(first) == len(last) == 3:
+        end = str(last[2])
+    return f"{first[0]} {begin}-{end}"
 
 
 def season(value: Any) -> str:

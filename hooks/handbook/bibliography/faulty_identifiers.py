@@ -21,6 +21,8 @@ def check_identifiers(items: Iterable[Item], name: str) -> Iterator[Diagnostic]:
     article = "an" if name.startswith("I") else "a"
     for item, typed, fault in _malformed(items, name):
         cure = f"Write '{fault.instead}'." if fault.instead else "Copy it again from the work."
+        if fault.belongs:
+            cure = f"Write it in '{fault.belongs.lower() if item.bibtex else fault.belongs}'."
         yield item.diagnostic(
             f"'{typed}' is not {article} {name}. {fault.fact}", cure, at=name, subject=typed
         )

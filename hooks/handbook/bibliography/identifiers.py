@@ -27,6 +27,11 @@ RESIDUE = re.compile(
 )
 SHORT_DOI = re.compile(r"10/[A-Za-z0-9]{3,12}")
 """What shortdoi.org makes of a DOI; doi.org knows it too."""
+BEHIND = re.compile(
+    r"(?<=\w)\s+(?:https?:|www\.|[A-Z][A-Z0-9]{1,4}\s*[-:]|[\[(;|]|-\s|(?i:and|pmid|pmcid|isbn|issn|epub)\b).*$",
+    re.S,
+)
+"""What follows a DOI in its field and is none of it: an address, the tag of a record, a remark."""
 LONGEST = 500
 """No field of identifiers is longer; a longer one is told by its beginning."""
 LATEST_PMID = 50_000_000
@@ -40,6 +45,8 @@ class IdentifierFault:
 
     fact: str
     instead: str = ""
+    belongs: str = ""
+    """The field that it is meant for."""
 
 
 def bare_doi(typed: str) -> str:
@@ -51,6 +58,9 @@ def bare_doi(typed: str) -> str:
 def doi_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with a DOI, apart from its form."""
     bare = bare_doi(typed)
+    first = BEHIND.sub("", bare)
+    if first != bare and DOI.fullmatch(first):
+        return IdentifierFault(f"'{bare[len(first) :].strip()}' stands behind it.", first)
     if SHORT_DOI.fullmatch(bare):
         return None
     fixed = (
@@ -107,9 +117,9 @@ def pmid_fault(typed: str) -> IdentifierFault | None:
     """What is wrong with a PMID, apart from its form."""
     bare = strip_prefix("PMID", typed)
     if re.fullmatch(r"PMC\d+", bare, re.I):
-        return IdentifierFault("It is a PMCID.")
+        return IdentifierFault("It is a PMCID.", belongs="PMCID")
     if re.match(r"10\.\d+/", bare):
-        return IdentifierFault("It is a DOI.")
+        return IdentifierFault("It is a DOI.", belongs="DOI")
     if not re.fullmatch(r"[0-9]+", bare):
         joined = re.sub(r"[\s,.]", "", bare)
         return IdentifierFault(
@@ -129,7 +139,7 @@ def pmcid_fault(typed: str) -> IdentifierFault | None:
     bare = strip_prefix("PMCID", typed)
     number = re.sub(r"^PMC", "", bare, flags=re.I)
     if re.match(r"10\.\d+/", bare):
-        return IdentifierFault("It is a DOI.")
+        return IdentifierFault("It is a DOI.", belongs="DOI")
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
         joined = re.sub(r"[\s,:-]", "", number)
         return IdentifierFault(
@@ -148,6 +158,8 @@ def isbn_fault(typed: str) -> IdentifierFault | None:
     if not re.fullmatch(r"[0-9]{9}[0-9X]|[0-9]{13}", bare):
         if re.search(r"[^0-9X]|X.", bare):
             return IdentifierFault("It has characters in it that no ISBN has.")
+        if not issn_fault(bare):
+            return IdentifierFault("It is an ISSN.", belongs="ISSN")
         return IdentifierFault(f"It has {len(bare)} digits; an ISBN has 10 or 13.")
     if len(bare) == 13 and not bare.startswith(("978", "979")):
         return IdentifierFault("An ISBN of 13 digits begins with 978 or 979.")
@@ -173,6 +185,8 @@ def issn_fault(typed: str) -> IdentifierFault | None:
     if not re.fullmatch(r"[0-9]{7}[0-9X]", bare):
         if re.search(r"[^0-9X]|X.", bare):
             return IdentifierFault("It has characters in it that no ISSN has.")
+        if len(bare) in (10, 13) and not isbn_fault(bare):
+            return IdentifierFault("It is an ISBN.", belongs="ISBN")
         return IdentifierFault(f"It has {len(bare)} digits; an ISSN has 8.")
     rest = -sum(int(d) * (8 - n) for n, d in enumerate(bare[:7])) % 11
     right = "X" if rest == 10 else str(rest)
@@ -251,3 +265,10 @@ def identifiers_of_work(csl: Mapping[str, Any]) -> dict[str, str]:
             "ISBN", several("ISBN", str(csl["ISBN"]))[0] if several("ISBN", str(csl["ISBN"])) else ""
         )
     return found
+
+
+def whole_address(typed: str) -> str:
+    """The address that a name without `https://` leads to, or a number of a national library; empty if there is none."""
+    if re.fullmatch(r"urn:nbn:\S+", typed, re.I):
+        return f"https://nbn-resolving.org/{typed}"
+    return f"https://{typed}" if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", typed) else ""

@@ -27,6 +27,15 @@ SURNAMES = frozenset(
 )
 """Family names of two letters, which may stand in capitals."""
 KNOWN = frozenset(NAME_PARTS)
+BODY = re.compile(
+    r"(?:organi[sz]ation|association|committee|consortium|collaboration|contributors?|foundation|institut(?:e|es|ion|ions)|university|agency|"
+    r"departments?|ministry|commission|initiative|investigators|collaborators|federation|academy|society|corporation|administration|"
+    r"authority|council|network|working group|study group|task force|team|group|nations|centers|centres|developers|authors)",
+    re.I,
+)
+"""Words that end, or begin, the name of a body."""
+OF_WHAT = frozenset("of for on the in to against".split())
+"""Small words within the names of bodies; no family name has one of them as its particle."""
 
 
 def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
@@ -41,6 +50,15 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
     suffix = str(name.get("suffix") or "").strip("{}")
     if any(UNNAMED.search(part) or ENTITY.search(part) for part in (family, given, whole, suffix)):
         return "", "", ""
+    if item.bibtex and is_body(name):
+        full = " ".join(
+            str(name.get(part) or "") for part in ("given", "non-dropping-particle", "family")
+        ).strip()
+        return (
+            f"'{' '.join(full.split())}' is read as the family name '{family}'.",
+            f"Write '{{{' '.join(full.split())}}}'.",
+            family,
+        )
     if SEVERAL.search(family) or (not item.bibtex and ";" in whole):
         return f"'{whole}' holds more than one name.", "Give each a place of its own.", whole
     if item.bibtex and "," in suffix:
@@ -68,6 +86,18 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
             family,
         )
     return "", "", ""
+
+
+def is_body(name: dict[str, Any]) -> bool:
+    """Whether a name that was read as a person's is that of a body: `World Health Organization` without its braces."""
+    given, family = str(name.get("given") or ""), str(name.get("family") or "")
+    words = re.findall(r"[^\W\d_]{3,}", given)
+    if not words or name.get("suffix"):
+        return False
+    particle = set(str(name.get("non-dropping-particle") or "").lower().split())
+    if particle & OF_WHAT:
+        return any(BODY.fullmatch(word) for word in (*words, family)) or len(particle) > 1
+    return bool(BODY.fullmatch(family)) and (len(words) > 1 or family.islower())
 
 
 def only_initials(family: str) -> bool:

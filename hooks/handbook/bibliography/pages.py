@@ -14,9 +14,13 @@ ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i
 ISSN_LIKE = re.compile(r"\d{1,3}-\d{4,}-\d{3,}|[A-Za-z].*")
 """Article numbers with hyphens of their own."""
 PARTED = re.compile(
-    r"(?P<part>\d{1,4}|[IVXLC]+|[A-Z]{1,3})(?P<sign>[:.-])(?P<first>\d{1,5})(?:[‐‑‒–—−-]+(?:(?P=part)(?P=sign))?(?P<last>\d{1,5}))?"
+    r"(?P<part>\d{1,4}|[IVXLC]+|[A-Z]{1,3})(?P<sign>[:.-])(?P<first>\d{1,5})(?:[‐‑‒–—−-]+(?P<again>(?P=part)(?P=sign))?(?P<last>\d{1,5}))?"
 )
-"""Pages counted anew in each article or part: `12:1-12:24`, `II-1-II-8`."""
+"""Pages counted anew in each article or part: `12:1-12:24`, `II-1-II-8`, `21-1-21-4`."""
+THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?![\d,])")
+"""`11,760-11,767`, as journals of thousands of pages a year are cited."""
+COUNTED = re.compile(r"(?P<count>\d+|[ivxlc]+\s*[+,]\s*\d+)\s*(?:pp?|pages|pgs?|S)\.?", re.I)
+"""How many pages a work has, where the pages that are cited belong."""
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
 
@@ -71,6 +75,19 @@ def describe_fault(typed: str) -> tuple[str, str]:
     bare = PREFIXED.sub("", typed).strip()
     if bare != typed.strip():
         return "It begins with a word; the style adds its own.", bare
+    if COUNTED.fullmatch(bare):
+        return "It says how many pages the work has.", ""
+    return _fault_of_pieces(without_thousands(bare))
+
+
+def without_thousands(typed: str) -> str:
+    """Pages without the commas within their numbers, where a comma between pages would make no sense."""
+    joined = THOUSANDS.sub(r"\1\2", typed)
+    return joined if joined != typed and _fault_of_pieces(typed)[0] and not _fault_of_pieces(joined)[0] else typed
+
+
+def _fault_of_pieces(bare: str) -> tuple[str, str]:
+    """The first fault of the pages between commas, and how they should read."""
     for piece in pieces(bare):
         if counted_anew(piece):
             continue
@@ -95,7 +112,7 @@ def describe_fault(typed: str) -> tuple[str, str]:
 def counted_anew(piece: str) -> bool:
     """Whether its pages are counted within an article or a part, and run upward."""
     match = PARTED.fullmatch(piece)
-    if not match or (match["sign"] != ":" and match["part"].isdigit()):
+    if not match or (match["sign"] != ":" and match["part"].isdigit() and not match["again"]):
         return False
     return int(match["first"]) <= int(match["last"] or match["first"])
 

@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..bibliography import dates, edtf, shapes, style_sheet
+from ..bibliography import pages as page_ranges
 from ..bibliography.style_sheet import SPACE
 from ..source import rich_text
 from ..source.data import DataError
@@ -185,11 +186,14 @@ def words_of_date(value: Any, read: list[list[int]]) -> str:
         if value.get("circa") not in (None, False, 0, ""):
             return f"c. {'-'.join(map(str, read[0]))}"
     shown = [edtf.season_words(part) for part in read]
-    return "–".join(shown) if any(shown) and all(shown) else ""
+    if any(shown) and all(shown):
+        return "–".join(shown)
+    return edtf.span_in_words(*read) if len(read) == 2 else ""
 
 
 def pages(typed: str) -> str:
-    """Pages that are more than two plain numbers keep their hyphen."""
+    """Pages that are more than two plain numbers keep their hyphen; those of thousands lose the comma, which is read as one between pages."""
+    typed = page_ranges.without_thousands(typed)
     return typed if PLAIN_RANGE.fullmatch(typed.strip()) else re.sub(r"\s*[-–]+\s*", HYPHEN, typed)
 
 

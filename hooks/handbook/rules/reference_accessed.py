@@ -27,8 +27,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def changing(item: Item) -> bool:
-    """Whether what stands there may differ tomorrow: a web page without a DOI, or a BibTeX '@misc' that is nothing but an address."""
-    if item.csl.get("DOI"):
+    """Whether what stands there may differ tomorrow: a web page without a DOI or the number of an archive, or a BibTeX '@misc' that is nothing but an address."""
+    if item.csl.get("DOI") or item.csl.get("eprint"):
         return False
     if item.csl.get("type") in CHANGING:
         return bool(item.csl.get("URL")) or not item.bibtex

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..bibliography import Item
+from ..bibliography.name_forms import is_body
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
@@ -18,6 +19,8 @@ GIVEN = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+\.?)*")
 INITIALS = re.compile(r"[A-Z]{2}")
 MOST_INITIALS = 4
 """`Gernaat, DEHJ` beside `Littleton, EW`: where one name has its initials run together, others have too."""
+UNSPOKEN = re.compile(r"(?!CHR|SCH|PHR|SHR|THR|STR|SPR|SPL|SCR|KHR)[^AEIOUYÀ-Ý]{3}")
+"""`BSME`: no given name begins like this."""
 VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 
 
@@ -45,10 +48,14 @@ def shouted(item: Item, role: str) -> Iterator[tuple[int, str, str]]:
     in_initials = any(INITIALS.fullmatch(str(person.get("given") or "")) for _, person in people)
     for number, person in people:
         family, given = str(person.get("family") or ""), str(person.get("given") or "")
+        if is_body(person):
+            continue
         words = [w for w in WORD.findall(family) if not NUMERAL.fullmatch(w)]
         if given and sum(map(len, words)) > 2 and all(w.isupper() for w in words):
             yield number, "family", family
-        are_initials = in_initials and len(given) == MOST_INITIALS and not family.isupper()
+        are_initials = (
+            (in_initials or UNSPOKEN.match(given)) and len(given) == MOST_INITIALS and not family.isupper()
+        )
         if GIVEN.fullmatch(given) and given.isupper() and VOWEL.search(given) and not are_initials:
             yield number, "given", given
 

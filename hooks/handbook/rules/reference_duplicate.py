@@ -33,7 +33,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def marks(item: Item) -> Iterator[tuple[str, str, str]]:
     """What tells a work from others: a kind, a value, and the field it is read from."""
     for kind, value in identifiers.identifiers_of_work(item.csl).items():
-        if kind != "ISBN" or item.csl.get("type") not in PARTS:
+        is_of_whole = kind == "ISBN" and item.csl.get("type") in PARTS
+        if not is_of_whole and not identifiers.FAULTS[kind](value):
             yield kind, value, kind if item.csl.get(kind) else "URL"
     author, title = bare_letters(item.first_author), bare_letters(item.field_text("title"), digits=True)
     if author and title and item.year and len(title) > 8:

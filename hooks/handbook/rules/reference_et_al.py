@@ -18,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 typed = " ".join(
                     str(person.get(f) or "") for f in ("given", "family", "literal", "suffix")
                 ).strip()
-                if UNNAMED.search(typed):
+                if names_nobody(typed):
                     cure = (
                         "Name the authors; in BibTeX an unknown rest is 'and others'."
                         if item.bibtex
@@ -27,3 +27,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                     yield item.diagnostic(
                         f"'{typed}' is not an {role}.", cure, at=(role, number), subject=typed
                     )
+
+
+def names_nobody(typed: str) -> bool:
+    """Whether a name stands for people who are not named; the name of a body may have such words within it."""
+    match = UNNAMED.search(typed)
+    return bool(match) and not (match[0].lower().endswith("others") and typed[match.end() :].strip(" .,;)"))

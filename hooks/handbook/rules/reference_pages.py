@@ -15,6 +15,8 @@ LONGEST = 200
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item, typed, fact, right in faulty_pages(corpus):
         cure = f"Write '{right}'." if right else f"Correct '{item.name_as_typed('page')}'."
+        if counted := pages.COUNTED.fullmatch(typed.strip()):
+            cure = f"Write '{counted['count']}' in '{'pagetotal' if item.bibtex else 'number-of-pages'}'."
         yield item.diagnostic(f"'{typed}' is not a range of pages. {fact}", cure, at="page", subject=typed)
 
 

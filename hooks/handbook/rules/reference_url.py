@@ -35,9 +35,7 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
         fact = f"The address leads to the DOI '{other}', and 'DOI' is '{doi}'."
         yield item.diagnostic(fact, "Keep the one of this work.", at="URL", subject=address)
     elif not WHOLE.fullmatch(address):
-        right = (
-            f"https://{address}" if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", address) else ""
-        )
+        right = identifiers.whole_address(address)
         cure = f"Write '{right}'." if right else "Write one address, whole."
         yield replace(
             item.diagnostic(f"'{address}' is not an address.", cure, at="URL", subject=address),
