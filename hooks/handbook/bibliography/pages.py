@@ -83,7 +83,11 @@ def describe_fault(typed: str) -> tuple[str, str]:
 def without_thousands(typed: str) -> str:
     """Pages without the commas within their numbers, where a comma between pages would make no sense."""
     joined = THOUSANDS.sub(r"\1\2", typed)
-    return joined if joined != typed and _fault_of_pieces(typed)[0] and not _fault_of_pieces(joined)[0] else typed
+    return (
+        joined
+        if joined != typed and _fault_of_pieces(typed)[0] and not _fault_of_pieces(joined)[0]
+        else typed
+    )
 
 
 def _fault_of_pieces(bare: str) -> tuple[str, str]:

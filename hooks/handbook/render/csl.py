@@ -106,12 +106,15 @@ def load(text: str) -> Style:
 
 
 def adapt(root: ElementTree.Element) -> None:
-    """Leave the number to the list, and say in prefixes what the library does not read: the delimiter of a localized date."""
+    """Leave the number to the list, and say in prefixes what the library does not read: the delimiter of a localized date, the word for pages."""
     for date in root.iter(f"{SPACE}date"):
         delimiter = date.get("delimiter")
         for part in date.findall(f"{SPACE}date-part")[1:] if delimiter else []:
             part.set("prefix", f"{delimiter}{part.get('prefix', '')}")
         date.attrib.pop("delimiter", None)
+    for label in root.iter(f"{SPACE}label"):
+        if label.get("variable") == "number-of-pages":
+            label.tag, label.attrib = f"{SPACE}text", {"value": "p"}
     bibliography = root.find(f"{SPACE}bibliography")
     for parent in bibliography.iter() if bibliography is not None else []:
         for child in list(parent):

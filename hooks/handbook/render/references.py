@@ -16,6 +16,13 @@ from ..source.texts import Unreadable
 from . import beside, csl
 
 OPEN_PARTS = {"author": "authors", "journal": "journal", "year": "year", "link": "a link"}
+EVIDENCE = frozenset(
+    "rct trial randomized-trial randomised-trial pilot-trial crossover-trial cohort case-control cross-sectional case-series case-report registry "
+    "survey qualitative review narrative-review scoping-review systematic-review meta-analysis network-meta-analysis umbrella-review guideline "
+    "consensus label regulatory textbook web mechanistic modeling modelling animal in-vitro diagnostic pharmacokinetic protocol preprint editorial "
+    "letter opinion dataset".split()
+)
+"""Keywords that say what kind of evidence a work is."""
 STATUS = {
     "full": "record seen",
     "part": "record seen in part",
@@ -90,8 +97,16 @@ def written(item: Item, by: csl.Style) -> str:
     html = f"{html}{beside.left_out(item, html, used, all_fields=by.text == csl.default())}"
     for text, address, _ in addresses(item):
         shown = escape(text, quote=False)
-        linked = anchor(address, shown).replace("\\", r"\\")
-        html = re.sub(rf"(?<![\w/.]){re.escape(shown)}(?![\w/])", linked, html, count=1)
+        html = linked(html, shown, anchor(address, shown))
+    return html
+
+
+def linked(html: str, shown: str, anchor_html: str) -> str:
+    """The reference with a link where a text first stands; not within a tag or another link, where the same address may stand."""
+    pattern = rf"<a\b[^<>]*>.*?</a>|<[^<>]*>|(?P<shown>(?<![\w/.]){re.escape(shown)}(?![\w/]))"
+    for match in re.finditer(pattern, html, re.S):
+        if match["shown"]:
+            return html[: match.start()] + anchor_html + html[match.end() :]
     return html
 
 
@@ -145,8 +160,9 @@ def links(item: Item, corpus: Corpus) -> str:
 
 
 def kind(item: Item) -> str:
-    """What kind of evidence it is."""
-    return f'<span class="kind">{escape(item.kind.replace("-", " "))}</span>' if item.kind else ""
+    """What kind of evidence it is, where its first keyword says so; the keywords of other libraries are about anything."""
+    shown = item.kind.lower().replace(" ", "-") in EVIDENCE
+    return f'<span class="kind">{escape(item.kind.replace("-", " "))}</span>' if shown else ""
 
 
 def status(record: dict[str, Any] | None) -> str:

@@ -32,4 +32,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def names_nobody(typed: str) -> bool:
     """Whether a name stands for people who are not named; the name of a body may have such words within it."""
     match = UNNAMED.search(typed)
-    return bool(match) and not (match[0].lower().endswith("others") and typed[match.end() :].strip(" .,;)"))
+    if not match:
+        return False
+    return not (match[0].lower().endswith("others") and typed[match.end() :].strip(" .,;)"))

@@ -11,7 +11,13 @@ from tests.handbook.registry.works_blind import load, looked_up, record
 
 SETS = {
     name: load(Path(__file__).with_name(f"{name}.yaml"))
-    for name in ("works_blind", "works_blind_second", "works_blind_third", "works_blind_fourth")
+    for name in (
+        "works_blind",
+        "works_blind_second",
+        "works_blind_third",
+        "works_blind_fourth",
+        "works_blind_fifth",
+    )
 }
 
 

@@ -12,6 +12,8 @@ from tests.handbook.registry.looking import PATHS, TODAY
 from tests.reading import read_yaml
 
 TYPES = {
+    "proceedings-article": "paper-conference",
+    "report": "report",
     "journal-article": "article-journal",
     "posted-content": "article",
     "book-chapter": "chapter",

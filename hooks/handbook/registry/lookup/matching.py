@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ...english.letters import strip_accents
+from ...english.spelling import known_words
 from .. import comparing
 from ..work import RegistryWork
 from .agreement import OTHER, PARTLY, SAME, UNKNOWN, MatchEvidence, Relation, evidence_of
 from .sought import Sought
 from .titles import Likeness, is_distinctive
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Verdict(IntEnum):
@@ -56,7 +61,9 @@ def is_sure(sought: Sought, evidence: MatchEvidence, work: RegistryWork) -> bool
     if evidence.relation is not Relation.KIN:
         return False
     if is_same_place(evidence):
-        return evidence.title >= Likeness.ALIKE or evidence.authors is SAME
+        is_readable = reads_as_english(sought.title) and any(map(reads_as_english, comparing.titles_of(work)))
+        is_other_work = is_readable and evidence.title < Likeness.RELATED
+        return evidence.title >= Likeness.ALIKE or (evidence.authors is SAME and not is_other_work)
     if is_renamed(evidence):
         return True
     if evidence.title < Likeness.ALIKE or OTHER in (evidence.authors, evidence.year, evidence.journal):
@@ -77,6 +84,12 @@ def is_same_place(evidence: MatchEvidence) -> bool:
     """Whether the record stands where the reference says: there is one work on a page."""
     where = evidence.place is SAME and evidence.journal is SAME
     return where and evidence.authors is not OTHER and evidence.year is not OTHER
+
+
+def reads_as_english(title: str) -> bool:
+    """Whether a title is no translation's original: nearly all its words are in the dictionary."""
+    listed = [word for word in WORD.findall(strip_accents(title).lower()) if len(word) > 2]
+    return len(listed) > 2 and sum(word in known_words() for word in listed) >= 0.75 * len(listed)
 
 
 def is_renamed(evidence: MatchEvidence) -> bool:
