@@ -51,14 +51,7 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
     if any(UNNAMED.search(part) or ENTITY.search(part) for part in (family, given, whole, suffix)):
         return "", "", ""
     if item.bibtex and is_body(name):
-        full = " ".join(
-            str(name.get(part) or "") for part in ("given", "non-dropping-particle", "family")
-        ).strip()
-        return (
-            f"'{' '.join(full.split())}' is read as the family name '{family}'.",
-            f"Write '{{{' '.join(full.split())}}}'.",
-            family,
-        )
+        return body_as_person(name)
     if SEVERAL.search(family) or (not item.bibtex and ";" in whole):
         return f"'{whole}' holds more than one name.", "Give each a place of its own.", whole
     if item.bibtex and "," in suffix:
@@ -86,6 +79,13 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
             family,
         )
     return "", "", ""
+
+
+def body_as_person(name: dict[str, Any]) -> tuple[str, str, str]:
+    """What is said of a body that was read as a person."""
+    pieces = (str(name.get(part) or "") for part in ("given", "non-dropping-particle", "family"))
+    full, family = " ".join(" ".join(pieces).split()), str(name["family"])
+    return f"'{full}' is read as the family name '{family}'.", f"Write '{{{full}}}'.", family
 
 
 def is_body(name: dict[str, Any]) -> bool:
