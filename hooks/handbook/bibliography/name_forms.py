@@ -59,6 +59,11 @@ def wrong(typed: Any, item: Item) -> tuple[str, str, str]:
         return fact, "Write 'Family, Jr, Given', and leave degrees out.", suffix
     if suffix and not SUFFIX.fullmatch(suffix):
         return misplaced(family, suffix, given, item)
+    return initials_or_given(family, given, item)
+
+
+def initials_or_given(family: str, given: str, item: Item) -> tuple[str, str, str]:
+    """Initials, or the given name, where the family name belongs."""
     if not given and (match := BEHIND.fullmatch(family)):
         return (
             f"'{family}' has its initials in the family name.",
