@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +55,10 @@ class Corpus:
     """What could not be read."""
     unread: list[Unread] = field(default_factory=list)
     """What the pages were read without."""
+    without: tuple[str, ...] = ()
+    """The Markdown extensions without which the pages were read."""
+    following: Counter[str] = field(default_factory=Counter)
+    """By what was not read, how many findings may follow from it, so that they were not told."""
     watched: questions.Watched = field(default_factory=questions.Watched)
     """The questions that the literature is watched for, and what the last searches found."""
     built_files: frozenset[str] | None = None
@@ -177,7 +182,9 @@ def build(
     corpus, inputs = _begun(texts, config, today, Memory(cache) if memory is None else memory)
     _record_code(corpus)
     dialect = corpus.project.dialect(trusted=trusted, allowed=allowed)
-    inputs.unread += corpus.project.unloaded(dialect, corpus.memory)
+    missing = corpus.project.unloaded(dialect, corpus.memory)
+    inputs.unread += [unread for _, unread in missing]
+    corpus.without = tuple(name for name, _ in missing)
     inputs.unread += corpus.project.snippets_elsewhere()
     paths = sorted(inputs.texts.paths(corpus.project.folder))
     corpus.files = {corpus.project.uri(path): path for path in paths}

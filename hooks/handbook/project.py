@@ -151,8 +151,8 @@ class Project:
         """The path of a file below docs_dir."""
         return posixpath.relpath(path, self.folder) if self.folder != "." else path
 
-    def unloaded(self, dialect: Dialect, memory: Memory) -> list[Unread]:
-        """The extensions, and the functions that their settings name, without which the pages are read."""
+    def unloaded(self, dialect: Dialect, memory: Memory) -> list[tuple[str, Unread]]:
+        """The extensions by name, and the functions that their settings name, without which the pages are read."""
         missing = memory.recalled(
             "unloaded", [dialect.digest], dialect.unloaded, decode=decoder_of(list[Unloaded])
         )
@@ -160,11 +160,10 @@ class Project:
         entries = listed if isinstance(listed, list) else [listed]
         names = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
         out = []
-        for one in missing:
-            named = isinstance(listed, dict) or one.extension not in names
-            place = one.extension if named else names.index(one.extension)
+        for name, why in ((one.extension, one.why) for one in missing):
+            place = name if isinstance(listed, dict) or name not in names else names.index(name)
             holder = self.holder("markdown_extensions", place)
-            out.append(Unread(holder.path, one.why, holder.place("markdown_extensions", place)[0]))
+            out.append((name, Unread(holder.path, why, holder.place("markdown_extensions", place)[0])))
         return out
 
     def snippets_elsewhere(self) -> Iterator[Unread]:

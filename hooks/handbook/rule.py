@@ -29,6 +29,8 @@ class Rule(Generic[Subject]):
     """Yields what has one right correction."""
     whole_project: bool = False
     """Its findings never stand on one page, so it is not asked about a choice of pages."""
+    rendering: bool = False
+    """Its findings say what Markdown makes of a text, so they may follow from what reads that text and was not read."""
     absence: bool = False
     """Its findings say what no page does: of a project read in parts, only what every part finds holds."""
 
@@ -41,7 +43,7 @@ def rules_by_name(*rules: Rule[Subject]) -> dict[str, Rule[Subject]]:
 def rule_of_module(module: ModuleType) -> Rule[Subject]:
     """The rule of a module: its file's name, the first line of its docstring, `check`, and what else it sets.
 
-    A module may set `severity`, `whole_project`, `absence` and `fix`. Raises AttributeError where there is no `check`.
+    A module may set `severity`, `whole_project`, `rendering`, `absence` and `fix`. Raises AttributeError where there is no `check`.
     """
     return Rule(
         name=module.__name__.rpartition(".")[2].replace("_", "-"),
@@ -50,6 +52,7 @@ def rule_of_module(module: ModuleType) -> Rule[Subject]:
         check=module.check,
         fix=getattr(module, "fix", None),
         whole_project=getattr(module, "whole_project", False),
+        rendering=getattr(module, "rendering", False),
         absence=getattr(module, "absence", False),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
+from ..rules import following
 from ..rules.authoring import mermaid
 from ..source.markdown_page import ENDINGS
 from ..source.texts import Unreadable
@@ -39,7 +40,12 @@ def account_of(
     unread = [one for one in unread_of_corpus(corpus) if matters is None or matters(one)]
     unread += excluded_among(requested, corpus)
     unread = corpus.project.withheld.in_unread(unread)
-    said = [*left_open.notes(corpus), *unparsed_diagrams(corpus), *not_looked_up(corpus)]
+    said = [
+        *left_open.notes(corpus),
+        *unparsed_diagrams(corpus),
+        *not_looked_up(corpus),
+        *following.note(corpus.following),
+    ]
     notes = corpus.project.withheld.in_notes(sorted(said, key=lambda note: note.head))
     return Account(read, unread, notes, known=corpus.known_findings)
 

@@ -79,6 +79,8 @@ def with_scheme(page: SourcePage, link: Link, target: str, scheme: str, site: So
         if scheme == "file" or len(scheme) == 1:
             return LinkOutcome(page, link, "link-outside-site", detail="local")
         meant = nearest(scheme, ("http", "https", "mailto", "ftp", "tel"))
+        if not meant and site.made.strangers and target.startswith(scheme) and not target.endswith(".md"):
+            return LinkOutcome(page, link, left_to=f"the plugin '{site.made.strangers[0]}'")
         return LinkOutcome(
             page, link, "scheme-unknown", meant=f"{meant}:{target[len(scheme) + 1 :]}" if meant else ""
         )
@@ -173,7 +175,7 @@ def relative(page: SourcePage, link: Link, path: str, fragment: str, site: Sourc
             return at_anchor(page, link, there, fragment, site)
     outcome = missing(page, link, joined, fragment, site)
     built = page_at_url(page, path, site) if outcome.fault == "page-missing" and link.rewritten else ""
-    if built in site.pages:
+    if built in site.pages or built.endswith(".ipynb"):
         meant = from_page(page, built, fragment)
         return LinkOutcome(page, link, "link-built-address", uri=built, fragment=fragment, meant=meant)
     return outcome

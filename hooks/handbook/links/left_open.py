@@ -20,7 +20,7 @@ def notes(corpus: Corpus) -> list[AccountNote]:
         name
         for page in corpus.chosen
         for name, writes in corpus_links.made(corpus).text_makers.items()
-        if writes(page)
+        if writes(page.text)
     )
     if written:
         head = "What plugins write into pages is not read here, and shows in the built site: "

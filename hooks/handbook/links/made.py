@@ -41,8 +41,8 @@ class Made:
     """Hooks that may change what pages say, with their texts."""
     page_makers: dict[str, Callable[[SourcePage, str], bool]] = field(default_factory=dict)
     """By plugin, whether it may give an id to a page."""
-    text_makers: dict[str, Callable[[SourcePage], bool]] = field(default_factory=dict)
-    """By plugin, whether it may write a part of what a page says."""
+    text_makers: dict[str, Callable[[str], bool]] = field(default_factory=dict)
+    """By plugin, whether it may write a part of a text."""
     strangers: list[str] = field(default_factory=list)
     """Plugins of which nothing is known."""
 
@@ -69,7 +69,7 @@ class Made:
     def maker_of_text(self, page: SourcePage) -> str:
         """The plugin or hook that may write a part of what a page says, by name; nothing where none does."""
         return next(
-            (name for name, writes in self.text_makers.items() if writes(page)),
+            (name for name, writes in self.text_makers.items() if writes(page.text)),
             next(iter(self.rewriting), ""),
         )
 

@@ -42,7 +42,7 @@ NAV_PLUGINS = frozenset(
 """Plugins that read a navigation of their own, so that `nav` alone does not say what is in it."""
 BY_NAME = frozenset("autolinks ezlinks ezlinked roamlinks obsidian-bridge wikilinks alias".split())
 """Plugins that find a page by its name, wherever it lies."""
-NOTEBOOKS = frozenset({"mkdocs-jupyter", "mknotebooks"})
+DOCUMENTED = "the plugin 'mkdocstrings'"
 ALWAYS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """Files that MkDocs writes into each site."""
 MACRO = re.compile(r"\{\{|\{%|\{#")
@@ -186,20 +186,20 @@ def _macros(made: Made, settings: Settings, *_: Any) -> None:
         str(settings.get("j2_block_start_string") or "{%"),
     )
     made.page_makers["the plugin 'macros'"] = lambda page, name: any(sign in page.text for sign in opening)
-    made.text_makers["the plugin 'macros'"] = lambda page: any(sign in page.text for sign in opening)
+    made.text_makers["the plugin 'macros'"] = lambda text: any(sign in text for sign in opening)
 
 
 def _included(made: Made, settings: Settings, *_: Any) -> None:
     made.page_makers["the plugin 'include-markdown'"] = lambda page, name: bool(INCLUDE.search(page.text))
-    made.text_makers["the plugin 'include-markdown'"] = lambda page: bool(INCLUDE.search(page.text))
+    made.text_makers["the plugin 'include-markdown'"] = lambda text: bool(INCLUDE.search(text))
 
 
 def _tables(made: Made, settings: Settings, *_: Any) -> None:
-    made.text_makers["the plugin 'table-reader'"] = lambda page: "{{" in page.text
+    made.text_makers["the plugin 'table-reader'"] = lambda text: "{{" in text
 
 
 def _variables(made: Made, settings: Settings, *_: Any) -> None:
-    made.text_makers["the plugin 'markdownextradata'"] = lambda page: bool(MACRO.search(page.text))
+    made.text_makers["the plugin 'markdownextradata'"] = lambda text: bool(MACRO.search(text))
 
 
 def _documented(made: Made, settings: Settings, *_: Any) -> None:
@@ -211,8 +211,8 @@ def _documented(made: Made, settings: Settings, *_: Any) -> None:
             name == top or name.startswith((f"{top}.", f"{top}/", f"{top}-", f"{top}:")) for top in tops
         )
 
-    made.page_makers["the plugin 'mkdocstrings'"] = gives
-    made.text_makers["the plugin 'mkdocstrings'"] = lambda page: bool(DIRECTIVE.search(page.text))
+    made.page_makers[DOCUMENTED] = gives
+    made.text_makers[DOCUMENTED] = lambda text: bool(DIRECTIVE.search(text))
     made.files.add("objects.inv")
 
 

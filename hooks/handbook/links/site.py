@@ -17,6 +17,10 @@ from .made import Made
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
 
 
+NOTEBOOKS = frozenset({"mkdocs-jupyter", "mknotebooks"})
+"""Plugins that make pages of notebooks."""
+
+
 @dataclass(frozen=True)
 class LinkOutcome:
     """What came of a link."""
@@ -75,6 +79,10 @@ class SourceSite:
     def urls(self) -> dict[str, str]:
         """Addresses in the built site to the files behind them."""
         found = {self.url_of_file(path): path for path in self.all if path not in self.pages}
+        for path in self.all if NOTEBOOKS & self.plugins else ():
+            if path.endswith(".ipynb"):
+                url = url_of(f"{path[:-5]}md", self.directory_urls)
+                found.update(dict.fromkeys((url, url.rstrip("/")), path))
         for uri in self.pages:
             for url in (*self._fallback_urls(uri), self.url(uri)):
                 found[url] = uri

@@ -16,7 +16,7 @@ from ..kinds import Plugin, installed
 from ..rule import Rule, rules_by_name, rules_of_package
 from ..source.data import DataError
 from ..source.texts import Unreadable
-from . import baseline, silence
+from . import baseline, following, silence
 from .per_path import LEVELS, PerPath
 
 READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
@@ -123,6 +123,7 @@ def weighed_findings(
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := _severity(silence.NAME, corpus, checking)):
         left += [d.under(silence.NAME, severity) for d in unused]
+    left = following.set_aside(corpus, left, {name for name, rule in checking.items() if rule.rendering})
     left = corpus.project.withheld.in_diagnostics(left)
     return in_order(PerPath(corpus.project.settings.per_path).weighed(left))
 

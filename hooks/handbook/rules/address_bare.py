@@ -12,6 +12,7 @@ BROKEN = re.compile(r"\][ \t]*\($")
 IN_TEMPLATE = re.compile(r"\{\{(?:(?!\}\}).)*$")
 """What a plugin is to fill in is open there."""
 severity = "warning"
+rendering = True
 
 
 @page_rule

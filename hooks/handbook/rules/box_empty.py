@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.page import Note
 from .authoring import Sheet, page_rule
-from .authoring.boxes import STANDS_ALONE, Box, boxes
+from .authoring.boxes import STANDS_ALONE, Box, boxes, is_repeated, is_title, says_all
 from .authoring.fences import empty_fences
 
-SENTENCE = 7
-"""Words of a box's line, its type among them, from which on the title may be all that it is to say."""
-LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]")
-"""Of writing without blanks between words, or with few: two of them count as a word."""
-LINKED = re.compile(r"\]\(|\]\[|://")
+rendering = True
 NAMES = {"box": "box", "tab": "tab", "definition": "definition", "heading": "heading"}
 
 
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for diagnostic in of_page(corpus):
+        label = is_title(diagnostic.subject) and is_repeated(diagnostic.subject, corpus.pages.values())
+        yield diagnostic.under("", "warning") if label else diagnostic
+
+
 @page_rule
-def check(sheet: Sheet) -> Iterator[Diagnostic]:
+def of_page(sheet: Sheet) -> Iterator[Diagnostic]:
     for fence in empty_fences(sheet):
         fact = f"The fence '{fence.fence}{fence.info}' holds nothing."
         cure = "Put its text between its two lines, or remove it."
@@ -40,12 +42,6 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             diagnostic = diagnose(sheet, note, kind, of_type, box)
             may_be_all = box is not None and box.titled and (labels[box.typed] > 1 or says_all(box.typed))
             yield diagnostic.under(diagnostic.rule, "warning") if may_be_all else diagnostic
-
-
-def says_all(typed: str) -> bool:
-    """Whether the title of a box may be all that it is to say: a sentence, or a link."""
-    words = len(LETTERS.sub(" ", typed).split()) + len(LETTERS.findall(typed)) // 2
-    return words >= SENTENCE or bool(LINKED.search(typed))
 
 
 def opened_by(left: list[Box], kind: str, of_type: str, note: Note) -> Box | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
@@ -29,10 +30,13 @@ SIGNS = str.maketrans("［］【】〔〕（）＠；，", "[][][][]@;,")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.chosen:
-        source = page.source_text(Place(0))
-        if "cite" in source:
-            yield from commands(page, source)
+    sources = [(page, page.source_text(Place(0))) for page in corpus.chosen]
+    typed = [d for page, source in sources if "cite" in source for d in commands(page, source)]
+    if len(typed) > 1 and not corpus.project.settings.bibliographies:  # something else may read them
+        message = f"{typed[0].message} {len(typed)} such commands stand in the project."
+        typed = [replace(typed[0], message=message)]
+    yield from typed
+    for page, source in sources:
         if re.search("[［【〔（］】〕）＠]", source):
             yield from wide(page, corpus, source)
 

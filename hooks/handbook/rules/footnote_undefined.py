@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..source.markdown_page import SourcePage
 
+rendering = True
 MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 
 

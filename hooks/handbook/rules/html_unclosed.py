@@ -8,6 +8,8 @@ from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 from .authoring.html import KNOWN_ELEMENTS, MAY_STAY_OPEN, VOID, Tag, tags
 
+rendering = True
+
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from ..source.elements import HEADINGS
 from ..source.markdown_page import SourcePage
 from ..source.page import Anchor
 
+rendering = True
 COUNTED = re.compile(r"(.+)_\d+")
 
 

@@ -11,6 +11,7 @@ from ..links import corpus_links
 from ..source.markdown_page import SourcePage
 from ..source.page import Block, Place
 
+rendering = True
 FULL = re.compile(r"!?(?<![\]\w])\[([^\[\]\n]+)\]\s?\[([^\[\]\n]*)\]")
 BESIDE = re.compile(r"(?<![`\\!])\[(?P<first>[^\[\]\n]+)\](?=\[(?P<label>[^\[\]\n]+)\](?![(:`]))")
 

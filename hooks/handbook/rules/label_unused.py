@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..links import corpus_links
 
 severity = "warning"
+rendering = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

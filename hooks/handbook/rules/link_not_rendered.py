@@ -12,6 +12,7 @@ from ..links import corpus_links
 from ..source.markdown_page import SourcePage
 from ..source.page import Block
 
+rendering = True
 ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
 BARE = ADDRESS.replace(r"[^()\s]", r"[^()\[\]\s]")
 """An address that no round bracket opens: it holds no square ones, else each of many texts in brackets is compared with all that follow."""

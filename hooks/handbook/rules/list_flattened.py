@@ -10,6 +10,7 @@ from ..source.page import Block
 from .authoring import Sheet, page_rule
 
 severity = "warning"
+rendering = True
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d+[.)])[ \t]+(?=\S)")
 
 

@@ -8,6 +8,8 @@ from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 from .authoring.lines import broken_lines
 
+rendering = True
+
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 
+rendering = True
+
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from ..diagnostics import Diagnostic
 from .authoring import Sheet, page_rule
 
 severity = "warning"
+rendering = True
 
 
 @page_rule

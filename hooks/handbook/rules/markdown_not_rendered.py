@@ -11,6 +11,8 @@ from .authoring.fences import unclosed_fences, unread_fences
 from .authoring.lines import broken_lines
 from .authoring.visible import inline_marks
 
+rendering = True
+
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from ..diagnostics import Diagnostic
 from .authoring import Sheet, Source, page_rule
 from .authoring.tables import TypedRow, TypedTable, tables
 
+rendering = True
+
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from .authoring import Sheet, page_rule
 from .authoring.html import is_word, tags
 from .authoring.tables import overfull_rows
 
+rendering = True
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Control characters, which no browser shows; a form feed parts pages in old files."""
 

@@ -156,7 +156,7 @@ def read_settings(name: str, typed: dict[str, Any]) -> dict[str, Any]:
     """The settings that a reading looks at: how a fence is drawn, or an emoji, is no matter of its text."""
     settings = {key: value for key, value in typed.items() if key not in UNREAD.get(name, ())}
     if name == "pymdownx.superfences" and isinstance(fences := settings.get("custom_fences"), list):
-        plain_keys = ("name", "class")
+        plain_keys = ("name", "class", "runs")
         settings["custom_fences"] = [
             {key: value for key, value in fence.items() if key in plain_keys}
             for fence in fences
@@ -172,7 +172,21 @@ def adapt_settings(name: str, settings: dict[str, Any]) -> dict[str, Any]:
         settings["use_pygments"] = False
     if name == "pymdownx.emoji":
         settings["emoji_generator"] = as_sign
+    if name == "pymdownx.superfences" and isinstance(fences := settings.get("custom_fences"), list):
+        settings["custom_fences"] = [*map(adapt_fence, fences)]
     return settings
+
+
+def adapt_fence(fence: Any) -> Any:
+    """A fence of which a plugin reads the attributes takes any of them."""
+    if not isinstance(fence, dict) or not fence.get("runs"):
+        return fence
+    return {"name": fence["name"], "class": fence["class"], "validator": takes_attributes}
+
+
+def takes_attributes(*_: Any) -> bool:
+    """What a fence accepts behind its name: anything."""
+    return True
 
 
 def as_sign(index: str, shortname: str, alias: str, uc: str | None, alt: str, *_: Any) -> Any:
@@ -205,5 +219,5 @@ def with_run_fences(settings: dict[str, Any]) -> dict[str, Any]:
     """The settings of fences with those whose code the plugin markdown-exec runs: their attributes are no text."""
     fences = settings.get("custom_fences")
     languages = "bash console html markdown md py pycon pyodide python sh tree".split()
-    added = [{"name": language, "class": language} for language in languages]
+    added = [{"name": language, "class": language, "runs": True} for language in languages]
     return {**settings, "custom_fences": [*(fences if isinstance(fences, list) else []), *added]}

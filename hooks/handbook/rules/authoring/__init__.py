@@ -6,6 +6,7 @@ what they say is recalled as long as the page, its snippets and the project's di
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -15,6 +16,7 @@ from ...links import corpus_links
 from ...memory import Memory, decoder_of
 from ...source.markdown_page import SourcePage
 from .context import Context, context_of
+from .environments import in_one_for_each
 from .sheet import Sheet, Source
 
 __all__ = ["Context", "Sheet", "Source", "findings_of_pages_by", "names_of_page_rules", "page_rule"]
@@ -67,8 +69,14 @@ def recalled_findings(corpus: Corpus, page: SourcePage, context: Context) -> Fin
     return corpus.memory.computed(("authoring", page.path, *arguments), recalled)
 
 
+def _rendering() -> dict[str, bool]:
+    """By rule, whether its findings say what Markdown makes of a text."""
+    return {name: getattr(sys.modules[rule.__module__], "rendering", False) for name, rule in _RULES.items()}
+
+
 def _findings(sheet: Sheet, memory: Memory) -> Findings:
     if sheet.page.body_fences("mermaid"):
         memory.record("package", "merman")
     found = {name: list(rule(sheet)) for name, rule in _RULES.items()}
+    found = in_one_for_each(sheet, found, _rendering())
     return {name: diagnostics for name, diagnostics in found.items() if diagnostics}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ...source.markdown_page import SourcePage
 from ...source.page import Place
 from .sheet import Sheet, Source
 
@@ -19,6 +20,14 @@ STANDS_ALONE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|!!!|\?\?\?|===|---|\Z)")
 
 FENCED = re.compile(r"(?:[ \t>]*\n)+(?P<line>[ \t>]*(?:`{3}|~{3})[^\n]*)")
 """Code is the next that stands below a line."""
+
+SENTENCE = 7
+"""Words of a box's line, its type among them, from which on the title may be all that it is to say."""
+LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]")
+"""Of writing without blanks between words, or with few: two of them count as a word."""
+LINKED = re.compile(r"\]\(|\]\[|://")
+TITLED = re.compile(r"(?:!!!|\?\?\?\+?).*\"[^\"]+\"")
+"""A box with a title; one that opens boxes of several pages may be a label."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +82,20 @@ def indent(line: str) -> int:
     blanks = len(rest) - len(rest.lstrip(" "))
     only_mark = re.fullmatch(r" *(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:)[ ]+", rest)
     return blanks + 4 if only_mark else blanks
+
+
+def says_all(typed: str) -> bool:
+    """Whether the title of a box may be all that it is to say: a sentence, or a link."""
+    words = len(LETTERS.sub(" ", typed).split()) + len(LETTERS.findall(typed)) // 2
+    return words >= SENTENCE or bool(LINKED.search(typed))
+
+
+def is_title(typed: str) -> bool:
+    """Whether what opens a box has a title."""
+    return TITLED.fullmatch(typed) is not None
+
+
+def is_repeated(typed: str, pages: Iterable[SourcePage]) -> bool:
+    """Whether several pages have a box of this title with nothing in it, so that the title is all that it is to say."""
+    alone = re.compile(rf"^{re.escape(typed)}[ \t]*\n(?:[ \t]*\n)+(?=\S)", re.M)
+    return sum(alone.search(page.text) is not None for page in pages) > 1

@@ -147,8 +147,9 @@ def table(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
     separators = [n for n, row in enumerate(rows) if is_separator(row.text)]
     piped = [row for row in rows if row.text.startswith("|") and row.text.count("|") > 1]
     alone = len(rows) == 1 and rows[0].text.count("|") > 2 and bool(re.fullmatch(r"\|.*\|\s*", rows[0].text))
-    even = len(rows) > 1 and len(rows) == len(lines) and all(" | " in r.text for r in rows)
-    begun = len(lines) > 1 and any(PIPE.match(row.text) for row in rows)
+    items = all(ITEM.match(row.text) for row in rows)
+    even = len(rows) > 1 and len(rows) == len(lines) and all(" | " in r.text for r in rows) and not items
+    begun = len(lines) > 1 and any(PIPE.match(row.text) and row.text.count("|") > 1 for row in rows)
     if not (separators or len(piped) > 1 or alone or even or begun):
         return None
     fact, cure = why_no_table(block, rows, lines, separators)

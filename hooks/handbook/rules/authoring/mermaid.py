@@ -14,7 +14,9 @@ MOST_EDGES = 2_000
 """More edges than Mermaid itself draws by far (its own limit is 500)."""
 LINES = 200
 FLOWCHART = re.compile(r"\s*(?:%%[^\n]*\s+)*(?:flowchart|graph)\b")
-QUOTED_OR_NODE = re.compile(r"\"[^\"\n]*\"|(?<!\S)(?=[^\s\w]|\w+[^\s\w])[\w!#$%'*+.?\\/`]+(?!\S)")
+QUOTED_OR_NODE = re.compile(
+    r"\"[^\"\n]*\"|(?<!\S)(?=[^\s\w]|\w+[^\s\w])[\w!#$%'*+.?\\/`]+(?=\s|\Z|[\[({]|:::|@\{|;)"
+)
 """Words in quotation marks; a word that is a node's name with signs in it, which Mermaid reads and the parser does not."""
 EDGE = re.compile(r"[-=~.<ox]{2,}[->ox]?")
 

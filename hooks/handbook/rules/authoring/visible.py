@@ -124,6 +124,8 @@ INLINE = (
          "Raised text needs the extension 'pymdownx.caret', or write '<sup>…</sup>'."),
     mark(r"(?<=[A-Za-z])(?P<mark>~)\w{1,6}~(?!~)", "'{}' is shown as it is typed.",
          "Lowered text needs the extension 'pymdownx.tilde', or write '<sub>…</sub>'."),
+    mark(r"(?P<mark>(?<!`)`+)(?!`)[^`]+(?<!`)(?P=mark)(?!`)", "'{}' is shown as it is typed: Markdown is not read here.",
+         "In HTML write '<code>…</code>', or give the element around it the attribute 'markdown'."),
     mark(r"(?P<mark>`+)", "'{}' is shown as it is typed: nothing closes this code.",
          "Close it with as many backticks as open it, or write '\\`' for the character itself."),
     mark(rf"(?P<mark>\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}})", "'{}' is shown as it is typed.",
