@@ -33,8 +33,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     sources = [(page, page.source_text(Place(0))) for page in corpus.chosen]
     typed = [d for page, source in sources if "cite" in source for d in commands(page, source)]
     if len(typed) > 1 and not corpus.project.settings.bibliographies:  # something else may read them
-        message = f"{typed[0].message} {len(typed)} such commands stand in the project."
-        typed = [replace(typed[0], message=message)]
+        typed = [replace(typed[0], message=f"{typed[0].message} The project has {len(typed)} of this kind.")]
     yield from typed
     for page, source in sources:
         if re.search("[［【〔（］】〕）＠]", source):
@@ -50,10 +49,8 @@ def commands(page: SourcePage, source: str) -> Iterator[Diagnostic]:
             keys = next(filter(None, match.groupdict().values()))
             names = [k.strip().lstrip("@") for k in re.split(r"[,;]", keys) if k.strip()]
             cure = f"Write '[{'; '.join(f'@{name}' for name in names)}]'."
-            message = f"'{match[0]}' is not a citation in Markdown."
-            yield page.diagnostic(
-                Place(match.start()), message, cure, names[0] if names else match[0], len(match[0])
-            )
+            message, subject = f"'{match[0]}' is not a citation in Markdown.", names[0] if names else match[0]
+            yield page.diagnostic(Place(match.start()), message, cure, subject, len(match[0]))
 
 
 def in_code(page: SourcePage, source: str, at: int, *, spans: bool) -> bool:
