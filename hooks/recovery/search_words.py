@@ -18,6 +18,7 @@ class SearchWordsFile(Record, frozen=True):
     drop: list[str] = []
     light: list[str] = []
     context: list[str] = []
+    setting: list[str] = []
     same: list[list[str]] = []
     asked: dict[str, list[str]] = {}
     first: dict[str, str] = {}

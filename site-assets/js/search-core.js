@@ -4,7 +4,9 @@
 
   var DEPTHS = ["", "fundamentals", "intermediate", "academic"];
   var FIELDS = { title: 4, names: 6, asked: 3, pageAsked: 1.6, terms: 2.2, description: 1.5, heading: 2.5, text: 1 };
-  var FROM_PAGE = 0.35, AT_TOP = 0.8, AT_TOP_UNNAMED = 0.5, LIGHT = 0.2, CONTEXT = 0.4, NUMBER = 0.25, IDLE = 0.1, IN_QUESTIONS = 0.15, LEAST = 0.3, NEAR = 0.5, SECOND = 0.75;
+  var FROM_PAGE = 0.35, AT_TOP = 0.8, AT_TOP_UNNAMED = 0.5, LIGHT = 0.2, CONTEXT = 0.4, NUMBER = 0.25, IDLE = 0.1, IN_QUESTIONS = 0.15, LEAST = 0.3, SETTING = 0.4, TIME = 0.35, SECOND = 0.75;
+  /* What the words of a passage's questions, heading, title and page's questions weigh as evidence for it, how soon more of a word adds little, and how much it is worth for a word alone. */
+  var EVIDENCE = { asked: 1, heading: 1.5, title: 0.6, pageAsked: 0.4, half: 2, ofOne: 0.5 };
   /* A table of facts names everything and explains nothing; a section on gaps in what is known answers last; one word alone asks for a page. */
   var FACTS = 0.45, GAPS = 0.75, ALONE = 1.5;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
@@ -17,7 +19,7 @@
       tokenize: words, processTerm: function (word) { return form(word) || null; },
     });
     var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light,
-      context: new Set((data.context || []).map(function (name) { return forms(name).join(" "); })), passages: passagesOf(data) };
+      setting: new Set((data.setting || []).map(function (name) { return forms(name).join(" "); })), context: new Set((data.context || []).map(function (name) { return forms(name).join(" "); })), passages: passagesOf(data) };
     return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
       engine.phrases = phraseBook(data);
       engine.leaders = leadersOf(data);
@@ -106,12 +108,50 @@
     engine.ofPage = engine.data.pages.map(function (page) { return read(page[5]); });
     engine.passages.forEach(function (one) { one.questions = read(one.part[5]); });
     engine.often = often;
+    readEvidence(engine);
   }
 
-  /* What a question is about: its words, each by its leader; any two numbers are a little alike. */
+  /* For each passage, how much its questions, its heading and its page speak of a thing; and in how many passages a thing is spoken of. */
+  function readEvidence(engine) {
+    engine.spoken = new Map();
+    engine.passages.forEach(function (one) {
+      var page = new Set(), evidence = one.evidence = new Map();
+      function add(set, weight) { set.forEach(function (word) { evidence.set(word, (evidence.get(word) || 0) + weight); }); }
+      one.questions.forEach(function (question) { add(question, EVIDENCE.asked); });
+      add(meaning(engine, one.part[2] || ""), EVIDENCE.heading);
+      add(meaning(engine, engine.data.pages[one.page][1]), EVIDENCE.title);
+      engine.ofPage[one.page].forEach(function (question) { question.forEach(function (word) { page.add(word); }); });
+      add(page, one.top ? 1 : EVIDENCE.pageAsked);
+      evidence.forEach(function (_, word) { engine.spoken.set(word, (engine.spoken.get(word) || 0) + 1); });
+    });
+  }
+
+  /* The share of what is sought that a passage speaks of, 0 to 1; a rare thing counts more. */
+  function evidenceFor(engine, passage, sought) {
+    var whole = 0, sum = 0;
+    sought.forEach(function (word) {
+      var worth = rarity(engine, word), often = passage.evidence.get(word) || 0;
+      whole += worth;
+      sum += worth * often / (often + EVIDENCE.half);
+    });
+    return whole ? sum / whole : 0;
+  }
+
+  function rarity(engine, word) {
+    if (engine.drop.has(word)) return IDLE / 2;
+    if (/^[\d#]/.test(word)) return / /.test(word) ? TIME : IN_QUESTIONS;
+    if (engine.setting.has(word)) return SETTING;
+    if (engine.light.has(word)) return LIGHT;
+    var count = engine.spoken.get(word), all = engine.passages.length;
+    return count ? Math.log(1 + all / count) / Math.log(1 + all) : LEAST;
+  }
+
+  /* What a question is about: its words, each by its leader; a time is one thing, and any two numbers are a little alike. */
   function meaning(engine, question) {
     var said = forms(question), found = new Set();
     for (var at = 0; at < said.length;) {
+      var time = wording.timeAt(said, at);
+      if (time) { found.add(time); found.add("#"); at += 2; continue; }
       var size = Math.min(4, said.length - at);
       while (size > 1 && !engine.leaders.has(said.slice(at, at + size).join(" "))) size -= 1;
       var key = said.slice(at, at + size).join(" ");
@@ -146,7 +186,8 @@
 
   function heavy(engine, word) {
     if (engine.drop.has(word)) return IDLE;
-    if (/^[\d#]/.test(word)) return IN_QUESTIONS;
+    if (engine.setting.has(word)) return SETTING;
+    if (/^[\d#]/.test(word)) return / /.test(word) ? TIME : IN_QUESTIONS;
     return engine.light.has(word) ? LIGHT : engine.context.has(word) ? CONTEXT : Math.max(0.4, 1.2 - 0.15 * Math.log(1 + (engine.often.get(word) || 0)));
   }
 
@@ -246,7 +287,7 @@
       var count = seen.get(one.page) || 0;
       seen.set(one.page, count + 1);
       return { one: one, count: count, score: count ? one.score * SECOND : one.score };
-    }).filter(function (row) { return row.count < 1; }).map(function (row) { return row.one; });
+    }).filter(function (row) { return row.count < 2; }).sort(function (a, b) { return (b.one.urgent ? 1 : 0) - (a.one.urgent ? 1 : 0) || b.score - a.score; }).map(function (row) { return Object.assign({}, row.one, { score: row.score }); });
   }
 
   function urgentFirst(engine, ranked, urgent) {
@@ -277,8 +318,10 @@
   function weightOf(engine, concept, holding, pages) {
     function all(test) { return concept.own.every(test); }
     function idle(word) { return engine.light.has(word) || engine.drop.has(word); }
-    if (engine.context.has(engine.leaders.get(concept.own.join(" "))) && holding > engine.passages.length / 40) return CONTEXT;
-    if (all(idle)) return concept.own.length > 1 && concept.same.length && !idle(engine.leaders.get(concept.own.join(" ")) || concept.own[0]) ? 2 * LIGHT : LIGHT;
+    var leader = engine.leaders.get(concept.own.join(" ")) || concept.own.join(" ");
+    if (engine.setting.has(leader)) return SETTING;
+    if (engine.context.has(leader) && holding > engine.passages.length / 40) return CONTEXT;
+    if (all(idle)) return concept.own.length > 1 && concept.same.length && !idle(leader) ? 2 * LIGHT : LIGHT;
     if (all(function (word) { return /^\d/.test(word); })) return NUMBER;
     var seldom = Math.min(1, Math.log(engine.passages.length / (1 + holding)) / Math.log(engine.passages.length / 8));
     if (pages.some(function (page) { return page.sure && page.drug; })) return Math.max(0.9, seldom);
@@ -310,7 +353,7 @@
       if (alone) like = passage.top ? Math.max(like, 0.8) : 0.5 * like;
       var factor = (alone && passage.top ? ALONE : 1) * (part[4] ? FACTS : 1) * (part[1] === "not-known" ? GAPS : 1) * engine.data.pages[passage.page][7];
       return { passage: passage, page: passage.page, coverage: coverage, like: like,
-        score: (sum / total * Math.pow(coverage, 1.2) + 0.15 * own) * (1 + 3 * like * like) * factor };
+        score: (sum / total * Math.pow(coverage, 1.2) + (asked.length > 1 ? 1 : EVIDENCE.ofOne) * evidenceFor(engine, passage, sought) + 0.15 * own) * (1 + 3 * like * like) * factor };
     }).filter(function (one) { return one.score > 0; });
     ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
     return ranked;
@@ -330,7 +373,8 @@
 
   /* A word alone is also a question of what it means: the entry of that name in a list of entries. */
   function entryOf(engine, concept) {
-    var names = new Set([concept.own.join(" ")].concat(concept.same.map(function (name) { return forms(name).join(" "); })));
+    var own = concept.own.join(" "), names = new Set([own]);
+    engine.data.terms.forEach(function (row) { if (row.some(function (name) { return forms(name).join(" ") === own; })) names.add(forms(row[0]).join(" ")); });
     var part = engine.data.sections.find(function (one) {
       return engine.entries.indexOf(one[0]) >= 0 && one[1] && names.has(forms(one[2]).join(" "));
     });
@@ -424,9 +468,9 @@
   /* The question with each word that stands nowhere put right, where one is near. */
   function suggestion(engine, query) {
     var changed = false;
-    var said = query.replace(/\p{L}+/gu, function (word) {
+    var said = query.replace(/[\p{L}\p{N}]+/gu, function (word) {
       var plain = word.toLowerCase(), own = form(plain);
-      if (plain.length < 4 || engine.drop.has(own) || engine.known.has(own)) return word;
+      if (plain.length < 4 || /\d/.test(plain) || engine.drop.has(own) || engine.known.has(own)) return word;
       var near = nearest(engine.vocabulary, plain, plain.length < 6 ? 1 : plain.length < 9 ? 2 : 3);
       if (near) changed = true;
       return near || word;

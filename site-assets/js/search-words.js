@@ -39,6 +39,14 @@
   function words(text) { return (text.replace(/['’](s|t|re|ve|m|ll|d)\b/gi, "$1").match(WORDS) || []); }
   function forms(text) { return words(text).map(form); }
 
+  /* "6 months", "six mths" → "6 month": a number with a unit of time, from this word on; else nothing. */
+  var COUNTS = new Map("one two three four five six seven eight nine ten eleven twelve".split(" ").map(function (word, at) { return [word, String(at + 1)]; }));
+  var TIMES = new Map([["month", "month"], ["mth", "month"], ["mo", "month"], ["week", "week"], ["wk", "week"], ["wks", "week"], ["year", "year"], ["yr", "year"], ["yrs", "year"], ["day", "day"]]);
+  function timeAt(said, at) {
+    var count = COUNTS.get(said[at]) || said[at], unit = TIMES.get(said[at + 1]);
+    return unit && /^\d/.test(count) ? count + " " + unit : "";
+  }
+
   /* Damerau–Levenshtein (adjacent swaps count once). */
   function distance(a, b) {
     var before = [], row = [], older;
@@ -93,5 +101,5 @@
     return pieces;
   }
 
-  root.handbookWords = { words: words, form: form, forms: forms, distance: distance, statement: statement, marked: marked };
+  root.handbookWords = { words: words, form: form, forms: forms, distance: distance, timeAt: timeAt, statement: statement, marked: marked };
 })(typeof window === "undefined" ? globalThis : window);

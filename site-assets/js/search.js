@@ -70,7 +70,7 @@
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren.apply(list, found.results.map(option));
     list.hidden = !shown;
-    var said = shown ? (found.total > shown ? "The first " + shown + " of " + found.total + " pages" : shown + (shown === 1 ? " page" : " pages")) : "Nothing fits “" + query + "”";
+    var said = shown ? (found.total > shown ? "The first " + shown + " of " + found.total + " places" : shown + (shown === 1 ? " place" : " places")) : "Nothing fits “" + query + "”";
     count.textContent = said;
     advise(found, shown);
     whole.href = resultsAddress(query);
@@ -199,7 +199,7 @@
           row.append(link);
           return row;
         }));
-        line.textContent = shown.length ? shown.length + (shown.length === 1 ? " page" : " pages") + " for “" + asked + "”" : "Nothing fits “" + asked + "”. Try one word: a drug, a blood test, a part of the body.";
+        line.textContent = shown.length ? shown.length + (shown.length === 1 ? " place" : " places") + " for “" + asked + "”" : "Nothing fits “" + asked + "”. Try one word: a drug, a blood test, a part of the body.";
       }
       choices.forEach(function (choice) {
         choice.addEventListener("click", function () {

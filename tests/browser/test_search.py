@@ -227,7 +227,7 @@ def test_number_of_results_is_announced(visit):
     page.wait_for_selector("#search-status:not(:empty)", state="attached")
     said = page.locator("#search-status").inner_text()
     shown = page.locator("[role=option]").count()
-    assert re.search(rf"\b{shown}\b", said) and "page" in said
+    assert re.search(rf"\b{shown}\b", said) and "place" in said
 
 
 def test_nothing_found_is_said_and_something_near_offered(visit):

@@ -11,7 +11,7 @@ from .search_sections import Section, sections
 
 __all__ = ["SearchPage", "script", "sections"]
 
-LONGEST_TEXT = 6000
+LONGEST_TEXT = 1200
 BRIEF = 300
 LITTLE, LEAST = 0.65, 0.25
 """Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
@@ -51,7 +51,7 @@ def script(
         "sections": texts,
         "terms": [row for _, row in known],
         **{name: [list(group) for group in words.get(name) or ()] for name in ("same", "spelling")},
-        **{name: list(words.get(name) or ()) for name in ("drop", "light", "context")},
+        **{name: list(words.get(name) or ()) for name in ("drop", "light", "context", "setting")},
         "first": _first(words, uris),
         "entries": [uris.index(uri) for uri in words.get("entries") or () if uri in uris],
     }
