@@ -115,16 +115,20 @@ def run_command(argv: Sequence[str] | None) -> int:
         return refuse(
             f"'{chosen}' is not a command. {did_you_mean(chosen, COMMANDS) or 'See handbook --help.'}"
         )
-    if (empty := next((a for a in arguments if not a.strip() or is_empty_option(a)), None)) is not None:
-        named = f"'{empty}' has no value" if empty.strip() else "An argument is empty"
-        return refuse(f"{named}. Give one, or leave it out.")
+    if empty := empty_argument(arguments, chosen):
+        return refuse(f"{empty}. Give one, or leave it out.")
     args = parser.parse_args(arguments)
     return run_guarded(args)
 
 
-def is_empty_option(argument: str) -> bool:
-    """Whether an option ends where its value begins, such as `--as-of=`."""
-    return argument.startswith("--") and argument.endswith("=") and argument.count("=") == 1
+def empty_argument(arguments: Sequence[str], command: str) -> str:
+    """What is said of an argument without a value, such as `--as-of=`; `new` takes an empty one for none."""
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=") and argument.count("=") == 1:
+            return f"'{argument}' has no value"
+        if not argument.strip() and command != "new":
+            return "An argument is empty"
+    return ""
 
 
 def run_guarded(args: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -165,19 +166,29 @@ def did_you_mean(typed: str, known: Iterable[str], *, form: str = "'{}'", cutoff
 
 def nearest(typed: str, known: Iterable[str], *, cutoff: float = 60) -> str | None:
     """The known word most like `typed` (case counts little), or None. `cutoff` is a percentage of likeness."""
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process
 
-    def likeness(a: str, b: str, *, score_cutoff: float | None = None, **_: object) -> float:
-        return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a.replace("-", " "), b.replace("-", " ")) - 3)
+    names, plain, ordered = spellings(frozenset(known))
+    _, (wanted,), (in_order,) = spellings(frozenset((typed,)))
+    best = process.extractOne(wanted, plain, scorer=fuzz.ratio, score_cutoff=cutoff)
+    turned = process.extractOne(in_order, ordered, scorer=fuzz.ratio, score_cutoff=cutoff + TURNED)
+    likely = [(-best[1], best[2])] if best else []
+    likely += [(TURNED - turned[1], turned[2])] if turned else []
+    return names[min(likely)[1]] if likely else None
 
-    found = process.extractOne(
-        typed,
-        sorted(set(known)),
-        scorer=likeness,
-        processor=lambda s: utils.default_process(s) or s,
-        score_cutoff=cutoff,
-    )
-    return str(found[0]) if found else None
+
+TURNED = 3
+"""By how many percent words in another order are less like what was typed."""
+
+
+@lru_cache(maxsize=16)
+def spellings(known: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
+    """Names in order, as they are compared: without case and marks, and with their words in the order of the alphabet."""
+    from rapidfuzz import utils
+
+    names = sorted(known)
+    plain = [utils.default_process(name) or name for name in names]
+    return names, plain, [" ".join(sorted(text.replace("-", " ").split())) for text in plain]
 
 
 @dataclass(frozen=True, order=True)

@@ -96,7 +96,7 @@ def test_letters_that_nobody_sees_are_escapes_of_json():
     [
         ["check", "--shard="], ["check", "--as-of="], ["check", "--as-of", ""], ["check", "--select", " "], ["check", ""], ["check", "-f", ""],
         ["site", "-d", ""], ["site", "--config-file="], ["bundle", "--output="], ["review", ""], ["verify", "--as-of="], ["rule", ""],
-        ["check", "--baseline="], ["new", "page", ""],
+        ["check", "--baseline="], ["new", "reference", "--by-hand", "--title="],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -83,16 +85,18 @@ def _pairs(text: str, words: WordLists) -> Iterator[Pair]:
         if not (is_level(q, text) or is_interval(q, text)) and q.kind not in ("date", "share")
     ]
     lists = _lists(found, text)
-    listed = [q for run in lists for q in run]
+    listed = {q for run in lists for q in run}
     things = [_thing(q) for q in found if q not in listed and (q.unit or q.kind == "ratio")]
     things += [
         Thing("analyte", (m[0].lower(),), m[0], m.start())
         for m in words.pattern("analytes.names").finditer(text)
     ]
+    things.sort(key=lambda thing: thing.start)
+    starts = [thing.start for thing in things]
     for start, end in _clauses(text):
-        here = [t for t in things if start <= t.start < end]
-        alone = [t for t in here if sum(o.unit == t.unit for o in here) == 1]
-        yield from combinations(sorted(alone, key=lambda t: t.start), 2)
+        here = things[bisect_left(starts, start) : bisect_left(starts, end)]
+        units = Counter(thing.unit for thing in here)
+        yield from combinations([thing for thing in here if units[thing.unit] == 1], 2)
     if len(lists) == 2 and len(lists[0]) == len(lists[1]) and lists[0][0].unit != lists[1][0].unit:
         yield from zip(map(_thing, lists[0]), map(_thing, lists[1]), strict=True)
 

@@ -154,9 +154,9 @@ def of_bibliographies(corpus: Corpus) -> Iterator[Unread]:
     paths = corpus.project.settings.bibliographies
     if not corpus.bibliography.incomplete:
         return
-    said = {fault.path for fault in corpus.faults}
+    said = {name for fault in corpus.faults for name in (fault.path, fault.subject)}
     for path in paths:
-        if path not in said and not any(fault.subject == path for fault in corpus.faults):
+        if path not in said:
             yield Unread(path, "The bibliography was not read whole.")
 
 

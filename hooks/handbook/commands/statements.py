@@ -10,6 +10,7 @@ from typing import Any
 
 from ..files.aside import place_of, reason_of, replace
 from ..render.statements import moves
+from ..source.data import DataError, parse_json
 from .config import Refused
 
 REGISTER = Path("site-assets/data/statements-moved.json")
@@ -33,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Add what moved to the register. 0: each id that is gone has a new place; 1: some sentence went without one; 2: could not run."""
     try:
-        old, new = (read(path)["statements"] for path in (args.old, args.new))
-        known = read(args.register) if args.register.is_file() else {}
+        old, new = (rows(path) for path in (args.old, args.new))
+        known = register(args.register) if args.register.exists() else {}
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -61,12 +62,36 @@ def run(args: argparse.Namespace) -> int:
     return 1 if gone else 0
 
 
-def read(path: Path) -> Any:
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The statements of an edition. Raises Refused for a file that no build wrote."""
+    listed = read(path).get("statements")
+    if isinstance(listed, list) and all(isinstance(row, dict) and has_texts(row) for row in listed):
+        return listed
+    raise Refused(f"'{path}' is no statements.json of a built site.")
+
+
+def has_texts(row: dict[str, Any]) -> bool:
+    """Whether a statement says where it stands and what it says."""
+    return all(isinstance(row.get(name), str) for name in ("page", "id", "text"))
+
+
+def register(path: Path) -> dict[str, dict[str, str]]:
+    """The moved ids by page. Raises Refused."""
+    value = read(path)
+    for pairs in value.values():
+        if not isinstance(pairs, dict) or not all(isinstance(new, str) for new in pairs.values()):
+            raise Refused(f"'{path}' is not what handbook statements wrote.")
+    return value
+
+
+def read(path: Path) -> dict[str, Any]:
     """A JSON file that is an object. Raises Refused."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise Refused(f"'{path}' cannot be read: {error}.") from None
+        value = parse_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refused(f"'{path}' cannot be read: {reason_of(error)}.") from None
+    except (DataError, UnicodeError) as error:
+        raise Refused(f"'{path}' cannot be read: {error}") from None
     if not isinstance(value, dict):
         raise Refused(f"'{path}' is not what handbook statements wrote.")
     return value

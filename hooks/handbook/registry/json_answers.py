@@ -6,10 +6,12 @@ import json
 import re
 from typing import Any
 
+from ..diagnostics import UNPRINTABLE
 from .failures import RegistryError
 from .fetching import Answer
 
 HALVES = re.compile("[\ud800-\udfff]")
+UNSEEN = re.compile(f"(?![\\t\\n\\r]){UNPRINTABLE.pattern}")
 
 
 def parse_json(answer: Answer) -> Any:
@@ -21,7 +23,7 @@ def parse_json(answer: Answer) -> Any:
         raise RegistryError("content type", f"Its answer is of the content type '{answer.type}', not JSON.")
     text = answer.decoded
     try:
-        return without_halves(json.loads(text))
+        return without_unseen(json.loads(text))
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("<"):
             raise RegistryError(
@@ -43,14 +45,19 @@ def parse_json(answer: Answer) -> Any:
         raise RegistryError("malformed", "Its answer is malformed JSON.") from None
 
 
-def without_halves(value: Any) -> Any:
-    """A value without halves of signs (`\\ud800`), which are no text and cannot be stored."""
+def visible(text: str) -> str:
+    """A text of a registry, which is stored and printed, with only what can be seen."""
+    return UNSEEN.sub(lambda match: " " if match[0].isspace() else "", HALVES.sub("\ufffd", text))
+
+
+def without_unseen(value: Any) -> Any:
+    """A value without what nobody sees and what acts on a terminal; halves of signs (`\\ud800`), which are no text, leave a sign."""
     if isinstance(value, str):
-        return HALVES.sub("\ufffd", value)
+        return visible(value)
     if isinstance(value, list):
-        return [without_halves(one) for one in value]
+        return [without_unseen(one) for one in value]
     if isinstance(value, dict):
-        return {HALVES.sub("\ufffd", name): without_halves(one) for name, one in value.items()}
+        return {visible(name): without_unseen(one) for name, one in value.items()}
     return value
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from . import medline, summaries
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
-from .json_answers import parse_json
+from .json_answers import parse_json, visible
 from .searching import searched
 from .work import RegistryWork
 
@@ -142,11 +142,18 @@ def _parsed(answer: Answer, top: str = "PubmedArticleSet") -> ElementTree.Elemen
     return root
 
 
+def without_unseen_text(root: ElementTree.Element) -> ElementTree.Element:
+    """A tree whose texts hold only what can be seen."""
+    for element in root.iter():
+        element.text, element.tail = visible(element.text or ""), visible(element.tail or "")
+    return root
+
+
 def _tree(body: bytes) -> ElementTree.Element:
     if b"<!ENTITY" in body[:4096]:
         raise RegistryError("malformed", "Its XML defines entities, which no record does (malformed).")
     try:
-        return ElementTree.fromstring(body)
+        return without_unseen_text(ElementTree.fromstring(body))
     except ElementTree.ParseError as error:
         text = str(error)
         if "no element found" in text or "unclosed" in text:

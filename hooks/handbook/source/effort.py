@@ -13,6 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
 
 from .limits import TooMuchEffort
 from .marks import strip
@@ -22,8 +23,9 @@ LEAST, EACH = 2_000_000, 40
 LINE = 100
 """How many characters count as a line."""
 LONG, MOST_COPIED = 20_000, 1_000_000_000
-"""From how many characters on a paragraph's marks are counted: each of them makes Markdown copy the whole paragraph."""
-MARKS = re.compile(r"[*_]+|`+|[\[<&\\@]|[\^~=]+")
+"""From how many characters on a paragraph's marks are counted, and how many characters may be looked through for all of them:
+each mark that is found makes Markdown copy the whole paragraph and go on from there.
+"""
 FENCES, MOST_FENCED = re.compile(r"^[ \t>]*(?:```|~~~)", re.M), 150_000_000
 """How many lines all fences of a page together may copy: each copies all that are there."""
 
@@ -54,18 +56,38 @@ class Meter(BlockProcessor):
 
 
 def count_marks(markdown: Markdown) -> None:
-    """Let the renderer look at long paragraphs before it reads the marks in them."""
-    inline: Any = markdown.treeprocessors["inline"]
+    """Let all that reads marks, of Markdown and of its extensions, count what it looks through in long paragraphs."""
+    for processor in markdown.treeprocessors:
+        if isinstance(processor, InlineProcessor):
+            count_what_is_looked_through(processor)
+
+
+def count_what_is_looked_through(inline: Any) -> None:
+    """Let one reader of marks count."""
     read: Callable[..., str] = inline._InlineProcessor__handleInline
+    apply: Callable[..., Any] = inline._InlineProcessor__applyPattern
 
     def handle(data: str, index: int = 0) -> str:
         """Read the marks of a text. Raises TooMuchEffort."""
-        if len(data) > LONG and (marks := len(MARKS.findall(data))) * len(data) > MOST_COPIED:
-            raise TooMuchEffort(
-                f"One paragraph holds {marks:,} marks in {len(data):,} characters, and Markdown would copy all of it for each; "
-                f"it begins with '{beginning(data)}'. Split it with blank lines."
-            )
-        return read(data, index)
+        if len(data) <= LONG:
+            return read(data, index)
+        left, outer = MOST_COPIED, inline._InlineProcessor__applyPattern
+
+        def counted(pattern: Any, text: str, *rest: Any) -> Any:
+            nonlocal left
+            left -= len(text)
+            if left < 0:
+                raise TooMuchEffort(
+                    f"One paragraph of {len(data):,} characters holds so many marks that Markdown would copy all of it for each; "
+                    f"it begins with '{beginning(data)}'. Split it with blank lines."
+                )
+            return apply(pattern, text, *rest)
+
+        inline._InlineProcessor__applyPattern = counted
+        try:
+            return read(data, index)
+        finally:
+            inline._InlineProcessor__applyPattern = outer
 
     inline._InlineProcessor__handleInline = handle
 
@@ -95,5 +117,4 @@ class EffortExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.meter = Meter(md)
-        count_marks(md)
         md.parser.blockprocessors.register(self.meter, "handbook-effort", 1_000)

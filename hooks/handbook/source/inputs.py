@@ -38,6 +38,8 @@ class Inputs:
     memory: Memory
     faults: list[Diagnostic] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    """The paths of files that are there and could not be read."""
 
     def read(self, path: str) -> str | None:
         """A file's text; None if there is none, or if it cannot be read, which is a fault."""
@@ -45,6 +47,7 @@ class Inputs:
             return self.texts.read(path)
         except Unreadable as error:
             self.faults.append(Diagnostic(path=path, rule="file-unreadable", message=str(error)))
+            self.unreadable.add(path)
             return None
 
     def read_named(self, way: Way, path: str) -> str | None:
@@ -95,7 +98,7 @@ class Inputs:
         """Tell a file or folder that a setting names and that is not there; one that cannot be read is told already."""
         if path in self.texts.not_followed:
             return
-        if any(fault.path == path and fault.rule == "file-unreadable" for fault in self.faults):
+        if path in self.unreadable:
             return
         kind = "file" if posixpath.splitext(path)[1] else "folder"
         cure = "Correct the path; it counts from the folder of mkdocs.yml."

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from . import abbreviations
 from .citation_markdown import CitationExtension
 from .dialect import BUILT_IN, Dialect, Resolve
-from .effort import EffortExtension
+from .effort import EffortExtension, count_marks
 from .extract import Extraction
 from .limits import TooMuchEffort
 from .marks import MARK, Marker, Ticks, fences, inside, merged, number_of, strip
@@ -47,6 +47,7 @@ class Renderer:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
         self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
+        count_marks(self.markdown)
         abbreviations.read_runs(self.markdown)
         show_code_plainly(self.markdown, dialect.settings("pymdownx.highlight"))
         self.labels = Labels()

@@ -14,7 +14,9 @@ ABBREVIATED = re.compile(
     r"U\.S|U\.K|E\.U|a\.m|p\.m)|(?<![\w./])[A-Z])\.\Z"
 )
 CONTINUES = re.compile(r"[a-z(\d,;:–—-]")
-NUMBERED = re.compile(r"\A\s*\d+[.)]\Z")
+LONGEST = 16
+"""Longer than any of these abbreviations, so that no more of a sentence is looked through for one."""
+NUMBERED = re.compile(r"\s*\d+[.)]")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -31,14 +33,15 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the punctuation before the match ends a sentence."""
-    head = text[start : match.start()]
+    end = match.start()
     following = text[match.end() : match.end() + 1]
-    if head.endswith(("!", "?")) or not following:
+    if text.endswith(("!", "?"), start, end) or not following:
         return True
-    if NUMBERED.match(head):
+    if NUMBERED.fullmatch(text, start, end):
         return False
-    if ABBREVIATED.search(head):
-        return head.endswith(("etc.", "al.", "a.m.", "p.m.")) and not CONTINUES.match(following)
+    if ABBREVIATED.search(text, max(start, end - LONGEST), end):
+        is_last = text.endswith(("etc.", "al.", "a.m.", "p.m."), start, end)
+        return is_last and not CONTINUES.match(following)
     return not following.islower()
 
 

@@ -1,0 +1,49 @@
+"""What Markdown would read for minutes is not read, and is told as not read; what people write is read."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handbook.commands.accounting import account_of
+from handbook.corpus import build
+from handbook.diagnostics import exit_status
+from handbook.source.texts import TextsInMemory
+
+CONFIG = (
+    "site_name: T\nmarkdown_extensions: [abbr, admonition, tables, footnotes, attr_list, def_list, md_in_html, smarty, pymdownx.details, "
+    "pymdownx.superfences, pymdownx.caret, pymdownx.tilde, pymdownx.tabbed, pymdownx.betterem, pymdownx.smartsymbols, pymdownx.magiclink, "
+    "pymdownx.arithmatex, pymdownx.critic, pymdownx.emoji, pymdownx.mark]\n"
+)
+TOO_MUCH = {
+    "rules": ("\n-", 6_000), "labels": ("\n[a]:", 6_000), "bold": ("**a** ", 15_000), "fences": ("\n~~~", 13_000), "stars and bars": ("*_", 40_000),
+    "formulas": ("$a$$b ", 20_000), "names of pictures": (":a:b", 20_000), "quotes": ('"a" ', 20_000),
+    "single quotes": ("'a' ", 20_000), "symbols": ("(c) ", 20_000), "brackets": ("[a]", 30_000), "addresses": ("http://a.b ", 12_000),
+    "tags": ("<a>", 30_000), "code": ("`a``b", 30_000),
+}  # fmt: skip
+
+
+def corpus_of(text):
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": f"# A\n\n{text}\n"}
+    return build(TextsInMemory(files), today=datetime.date(2026, 11, 25))
+
+
+@pytest.mark.parametrize(("unit", "number"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_what_would_take_minutes_is_left_and_told(unit, number):
+    corpus = corpus_of(unit * number)
+    (unread,) = corpus.unread
+    assert unread.path == "docs/index.md" and "Markdown would" in unread.why
+    assert exit_status([], account_of(corpus)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n## Heading\n\nText" * 500, "\n- item" * 1_500, "\n| a | b |" * 1_500, "a word " * 10_000, "\n\n```sh\nls\n```" * 600,
+        "It's **his** \"own\" [link](a.md), `5 mg` and e.g. (c) that. " * 400,
+    ],
+    ids=["headings", "items", "rows", "words", "fences", "prose in one paragraph"],
+)  # fmt: skip
+def test_long_pages_are_read(text):
+    assert corpus_of(text).unread == []
