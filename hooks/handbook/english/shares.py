@@ -22,6 +22,9 @@ COUNTED = re.compile(
 """9 of 33 former users (27.3%"""
 OPEN_BEFORE = re.compile(rf"(?:{LOOSE}|\bto\s+|\band\s+|\bbetween\s+)\Z", re.I)
 
+NEAR = 60
+"""How many characters before a share are looked at."""
+
 
 @cache
 def of_people(words: WordLists) -> re.Pattern[str]:
@@ -58,7 +61,11 @@ def slips(text: str, words: WordLists) -> Iterator[Slip]:
     for match in of_people(words).finditer(text):
         whole, share = number(match["all"]), match["share"]
         near = int(float(share) * whole / 100)
-        if not whole or OPEN_BEFORE.search(text[: match.start()]) or float(share) > 100:
+        if (
+            not whole
+            or OPEN_BEFORE.search(text, max(0, match.start() - NEAR), match.start())
+            or float(share) > 100
+        ):
             continue
         if any(given(part, whole, share) for part in (near, near + 1)):
             continue

@@ -30,6 +30,10 @@ FENCES, MOST_FENCED = re.compile(r"^[ \t>]*(?:```|~~~)", re.M), 150_000_000
 """How many lines all fences of a page together may copy: each copies all that are there."""
 
 
+MOST_PAIRED = 30_000_000
+"""How many pairs of a backtick and a bar one row of a table may hold: each backtick makes Markdown look at all bars."""
+
+
 class Meter(BlockProcessor):
     """Counts the lines of each text that the parser takes up; takes none itself."""
 
@@ -52,7 +56,17 @@ class Meter(BlockProcessor):
         self.left -= lines_of(block)
         if self.left < 0:
             raise TooMuchEffort(described(block))
+        if len(block) > LONG and (line := next(filter(is_endless_row, block.split("\n")), "")):
+            raise TooMuchEffort(
+                f"One row of a table begins with '{beginning(line)}' and holds more backticks and bars than Markdown would pair in a "
+                "minute. Split it."
+            )
         return False
+
+
+def is_endless_row(line: str) -> bool:
+    """Whether Markdown would take minutes to find the cells of a line."""
+    return len(line) > LONG and line.count("`") * line.count("|") > MOST_PAIRED
 
 
 def count_marks(markdown: Markdown) -> None:
@@ -60,6 +74,26 @@ def count_marks(markdown: Markdown) -> None:
     for processor in markdown.treeprocessors:
         if isinstance(processor, InlineProcessor):
             count_what_is_looked_through(processor)
+            pass_blanks_over(processor)
+
+
+def pass_blanks_over(inline: Any) -> None:
+    """Let a reader of marks not look at the blanks between elements, for each of which it looks at all elements beside it."""
+    run: Callable[..., Any] = inline.run
+
+    def run_without_blanks(tree: Any, *rest: Any) -> Any:
+        """Read the marks of a tree; its blanks are what they were. Raises TooMuchEffort."""
+        blanks = [
+            (element, element.tail) for element in tree.iter() if element.tail and element.tail.isspace()
+        ]
+        for element, _ in blanks:
+            element.tail = None
+        done = run(tree, *rest)
+        for element, tail in blanks:
+            element.tail = element.tail or tail
+        return done
+
+    inline.run = run_without_blanks
 
 
 def count_what_is_looked_through(inline: Any) -> None:
@@ -74,6 +108,7 @@ def count_what_is_looked_through(inline: Any) -> None:
         left, outer = MOST_COPIED, inline._InlineProcessor__applyPattern
 
         def counted(pattern: Any, text: str, *rest: Any) -> Any:
+            """Look for one kind of mark. Raises TooMuchEffort."""
             nonlocal left
             left -= len(text)
             if left < 0:

@@ -20,12 +20,15 @@ TOO_MUCH = {
     "rules": ("\n-", 6_000), "labels": ("\n[a]:", 6_000), "bold": ("**a** ", 15_000), "fences": ("\n~~~", 13_000), "stars and bars": ("*_", 40_000),
     "formulas": ("$a$$b ", 20_000), "names of pictures": (":a:b", 20_000), "quotes": ('"a" ', 20_000),
     "single quotes": ("'a' ", 20_000), "symbols": ("(c) ", 20_000), "brackets": ("[a]", 30_000), "addresses": ("http://a.b ", 12_000),
-    "tags": ("<a>", 30_000), "code": ("`a``b", 30_000),
+    "tags": ("<a>", 30_000), "code": ("`a``b", 30_000), "backticks in a row": ("`|", 15_000),
 }  # fmt: skip
 
 
 def corpus_of(text):
-    files = {"mkdocs.yml": CONFIG, "docs/index.md": f"# A\n\n{text}\n"}
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": f"# A\n\n|a|b|\n|-|-|\n{text}\n" if text.startswith("`|") else f"# A\n\n{text}\n",
+    }
     return build(TextsInMemory(files), today=datetime.date(2026, 11, 25))
 
 
@@ -47,3 +50,9 @@ def test_what_would_take_minutes_is_left_and_told(unit, number):
 )  # fmt: skip
 def test_long_pages_are_read(text):
     assert corpus_of(text).unread == []
+
+
+def test_blanks_between_elements_are_what_they_were():
+    page = '# A\n\n- *a* **b** `c` "d"\n\n| *a* **b** | c |\n| - | - |\n| "d" | e... |\n\n*a* *b*\n*c*\n'
+    read = corpus_of(page).chosen[0].reading
+    assert "a b c “d”" in [sentence.text for sentence in read.sentences]
