@@ -128,28 +128,6 @@ def rearranged(
                 return
 
 
-LIST_TAG = re.compile(r"<ol\b(?P<attributes>[^<>]*)>", re.I)
-COUNTS = re.compile(r"\b(?P<name>reversed|start|type)\b(?:\s*=\s*[\"']?(?P<value>[^\s\"'>]+))?", re.I)
-
-
-def lists_in_html(old: str, new: str, spot: Spot) -> Iterator[Event]:
-    """Numbered lists in HTML that count from another number, in other signs or backward."""
-    before, after = ([*LIST_TAG.finditer(text)] for text in (old, new))
-    for was, is_ in zip(before, after, strict=False) if len(before) == len(after) else ():
-        counted = [
-            {m["name"].lower(): m["value"] or "" for m in COUNTS.finditer(tag["attributes"])}
-            for tag in (was, is_)
-        ]
-        if counted[0] != counted[1]:
-            code = (
-                "temporal-order-changed"
-                if ("reversed" in counted[0]) != ("reversed" in counted[1])
-                else "claim-changed"
-            )
-            note = f"A numbered list was {quoted(was[0])} and is {quoted(is_[0])}"
-            yield replace(page_event(code, spot.path, note, spot), line=new.count("\n", 0, is_.start()) + 1)
-
-
 IN_TURN = frozenset(("first", "then", "next", "afterwards", "finally", "lastly", *ORDINALS[2:4]))
 """Words with which a statement begins that has its turn among others."""
 
@@ -158,7 +136,7 @@ def is_numbered(statement: Statement) -> bool:
     """Whether a statement is an item of a numbered list, or of one in HTML, which may be; or of one whose owner says that its order counts."""
     if statement.bulleted:
         return any(is_ranked(owner.text) for owner in statement.owners)
-    return statement.ordered or statement.opens and "li" in statement.within
+    return bool(statement.ordered) or statement.opens and "li" in statement.within
 
 
 @cache
@@ -174,7 +152,7 @@ def renumbered(
     """Steps that lost their numbers or got some, one event a section; of things that are no steps the order says nothing."""
     reported: set[tuple[object, ...]] = set()
     for old, new in pairs:
-        lost, got = old.ordered and new.bulleted, old.bulleted and new.ordered
+        lost, got = bool(old.ordered) and new.bulleted, old.bulleted and bool(new.ordered)
         if (lost or got) and (lost, new.headings) not in reported and is_step(new, vocabulary):
             reported.add((lost, new.headings))
             note = f"The steps are {'no longer' if lost else 'now'} numbered: {quoted(new.text, 60)}"
@@ -210,16 +188,21 @@ def folded(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Voc
     """Boxes of the same title that are of another kind, or folded in or out, one event a box; those that grew quieter are told as such."""
     reported: set[tuple[str, ...]] = set()
     for old, new in pairs:
-        boxes = [[o.text for o in s.owners if o.role == "box"] for s in (old, new)]
+        boxes = [titled_boxes(s) for s in (old, new)]
         key = (*boxes[0], box_name(old), *old.headings)
         if old.kind == "title" or not boxes[0] or boxes[0] != boxes[1] or key in reported:
             continue
         if drawn_as(old) != drawn_as(new) and not quietened(old, new, vocabulary):
             reported.add(key)
-            note = (
-                f"The box {quoted(boxes[0][-1])} was {quoted(box_name(old))} and is {quoted(box_name(new))}"
-            )
+            title = f" {quoted(boxes[0][-1])}" if boxes[0][-1] else ""
+            note = f"The box{title} was {quoted(box_name(old))} and is {quoted(box_name(new))}"
             yield event(reworded("owner-changed", note=note), boxed(old), boxed(new), spot)
+
+
+def titled_boxes(statement: Statement) -> list[str]:
+    """The titles of the boxes around a statement; nothing for one that has the title of its kind."""
+    kinds = {word for name in statement.within for word in name.lower().split()[1:]}
+    return ["" if o.text.lower() in kinds else o.text for o in statement.owners if o.role == "box"]
 
 
 def quietened(old: Statement, new: Statement, vocabulary: Vocabulary) -> bool:

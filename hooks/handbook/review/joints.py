@@ -34,7 +34,7 @@ def rules_both(text: str, start: int, end: int) -> bool:
     if not first or not second:
         return False
     own = second[0] in listed()["subjects"]
-    denied = limits(first, "denials")
+    denied = limits(first, "denials") and not limits(second[:2], "denials")
     if ahead.rstrip().endswith((",", ":", "—", "–", "(")):
         return first[0] in listed()["conditions"] or denied and not own
     return (

@@ -11,7 +11,7 @@ from ..english.lexicons import Vocabulary
 from ..source.markdown_page import SourcePage
 from . import fences
 from .align import Alignment, align, likeness
-from .arrangement import exchanged, folded, lists_in_html, quieter, rearranged, renumbered, reordered, rows
+from .arrangement import exchanged, folded, quieter, rearranged, renumbered, reordered, rows
 from .detectors.instructions import instructs
 from .diff import Change, Span, reworded, whole
 from .events import Event, listing, quoted
@@ -20,6 +20,7 @@ from .explain import explain
 from .explanations import short_forms
 from .forms import reformed
 from .leaving import Gone, foremost, leaving, lists_gone
+from .list_numbers import list_starts, lists_in_html
 from .marks_moved import moved_marks
 from .neutral import same
 from .ownership import owner_changes
@@ -70,6 +71,7 @@ class PageReview:
         yield from reordered(pairs, self.spot, self.vocabulary)
         yield from rearranged(pairs, self.spot, self.vocabulary)
         yield from lists_in_html(self.old.text, self.new.text, self.spot)
+        yield from list_starts(pairs, self.olds, self.news, self.spot)
         yield from renumbered(pairs, self.spot, self.vocabulary)
         yield from folded(pairs, self.spot, self.vocabulary)
         for old, new in pairs:
@@ -109,7 +111,8 @@ class PageReview:
             event(reworded("claim-changed", note=note), old, new, self.spot)
             for note in repointed(old.text, new.text)
         )
-        if old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
+        whole = not (old.parts or new.parts)
+        if whole and old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
             return
         changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -85,7 +85,16 @@ def outer(run: Sequence[Statement]) -> tuple[str, ...]:
 def in_order(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     """Whether the words are the same in the same order, but for joints at seams."""
     sides = Sewn(olds), Sewn(news)
-    return all(is_joint(sides, run) for run in differing_runs(sides[0].norms, sides[1].norms))
+    runs = differing_runs(sides[0].norms, sides[1].norms)
+    return all(is_joint(sides, run) for run in runs) and not severed(*sides, runs)
+
+
+def severed(a: Sewn, b: Sewn, runs: Sequence[Hunk]) -> bool:
+    """Whether a full stop came or went between words of which something rules both: `do not eat, drink`, `do not eat. Drink`."""
+    if ("item" in a.kinds) != ("item" in b.kinds):
+        return False
+    turned = [Hunk(run.new, run.old) for run in runs]
+    return a.ruled_across(b.seams, turned) or b.ruled_across(a.seams, runs)
 
 
 def is_joint(sides: tuple[Sewn, Sewn], run: Hunk) -> bool:
@@ -122,6 +131,19 @@ class Sewn:
     def touches(self, span: range) -> bool:
         """Whether a run of words stands at a seam."""
         return any(n in self.seams for n in range(span.start, span.stop + 1))
+
+    def ruled_across(self, seams: Iterable[int], runs: Sequence[Hunk]) -> bool:
+        """Whether the seams of another run of statements, of which `runs` are what differs, fall between words of one statement that something rules."""
+        for seam in seams:
+            ahead = [run for run in runs if run.old.stop < seam]
+            at = seam + sum(len(run.new) - len(run.old) for run in ahead)
+            beside = any(run.old.start <= seam <= run.old.stop for run in runs)
+            if beside or at in self.seams or not 0 < at < len(self.words):
+                continue
+            statement, word = self.words[at]
+            if statement is self.words[at - 1][0] and rules_both(statement.text, word.start, word.start):
+                return True
+        return False
 
     def ruled(self, span: range) -> bool:
         """Whether a joint stands within a statement of which something rules both halves."""

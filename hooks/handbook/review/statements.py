@@ -18,7 +18,7 @@ from .owners import OwningPart, owners_of
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
 GITHUB_ALERT = re.compile(r"^\[!(\w+)\]\s*")
-ORDERED = re.compile(r"[ \t>]*\d+[.)][ \t]")
+ORDERED = re.compile(r"[ \t>]*(\d+)[.)][ \t]")
 BULLETED = re.compile(r"[ \t>]*[-*+][ \t]")
 
 
@@ -63,8 +63,8 @@ class Statement:
     row: str = ""
     column: str = ""
     block: int = -1
-    ordered: bool = False
-    """Whether it is an item that is typed with a number."""
+    ordered: str = ""
+    """The number of an item that is typed with one."""
     name: str = ""
     """The name of the field, for values of front matter and data."""
     exact: tuple[str, ...] = ()
@@ -239,9 +239,10 @@ def _of_span(
     line = line_of(page, sentence.place)
     kind = "heading" if re.fullmatch("h[1-6]", block.kind) else KINDS.get(block.kind, "sentence")
     typed = _line(page, line) if "li" in within else ""
-    ordered, bulleted = bool(ORDERED.match(typed)), bool(BULLETED.match(typed))
+    number, bulleted = ORDERED.match(typed), bool(BULLETED.match(typed))
     row, column = stored(block.row), stored(block.column)
     place = (tuple(block.headings), block.anchor, within, row, column, sentence.block)
+    ordered = number[1] if number else ""
     return Statement(path, line, kind, plain, tidy(shown), refs, *place, ordered, bulleted=bulleted)
 
 
