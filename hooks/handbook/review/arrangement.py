@@ -192,6 +192,9 @@ def folded(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Voc
         key = (*boxes[0], box_name(old), *old.headings)
         if old.kind == "title" or not boxes[0] or boxes[0] != boxes[1] or key in reported:
             continue
+        louder = callout(old.within, vocabulary) != callout(new.within, vocabulary)
+        if not (boxes[0][-1] or louder):
+            continue  # a note that is a tip now, with the title of its kind
         if drawn_as(old) != drawn_as(new) and not quietened(old, new, vocabulary):
             reported.add(key)
             title = f" {quoted(boxes[0][-1])}" if boxes[0][-1] else ""

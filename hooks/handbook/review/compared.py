@@ -44,13 +44,23 @@ def marks(text: str) -> tuple[ComparedWord, ...]:
         out.append(ComparedWord(turns.spelled(token.norm), *place, tied))
         end = max(end, token.end)
     out += signs(out, changed.text[end:], end, changed)
-    return turned(tuple(word for n, word in enumerate(out) if not opens_range(out, n)))
+    typed_once = (word for n, word in enumerate(out) if not (n and doubled(out[n - 1], word)))
+    read = tuple(typed_once)
+    return turned(tuple(word for n, word in enumerate(read) if not opens_range(read, n)))
+
+
+SPANNING = frozenset(
+    "range ranges ranging vary varies varying aged ages last lasts take takes dose doses is are of".split()
+)
+"""Words behind which `from 2 to 4` is a range, not a change from the one to the other."""
 
 
 def opens_range(read: Sequence[ComparedWord], at: int) -> bool:
-    """Whether a word is the `between` of a range, which may be written `2 to 4`."""
+    """Whether a word is the `between` or the `from` of a range, which may be written `2 to 4`."""
     following = read[at + 1].norm if at + 1 < len(read) else ""
-    return read[at].norm == "between" and following.startswith("#") and ".." in following
+    if not (following.startswith("#") and ".." in following):
+        return False
+    return read[at].norm == "between" or read[at].norm == "from" and (not at or read[at - 1].norm in SPANNING)
 
 
 SILENT = frozenset(
@@ -131,6 +141,16 @@ def reduced(read: Sequence[ComparedWord]) -> list[ComparedWord]:
             continue
         out.append(mark)
     return out
+
+
+DOUBLING = frozenset("not no never very really so far too many much long had that out now well".split())
+"""Words that are written twice for a reason, or of which the second may be the slip of another."""
+
+
+def doubled(one: ComparedWord, other: ComparedWord) -> bool:
+    """Whether a word is written twice by mistake."""
+    again = one.norm == other.norm and other.start == one.end + 1 and not other.joined
+    return again and other.norm.isalpha() and other.norm not in DOUBLING
 
 
 def words(read: Sequence[ComparedWord]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def explain(
     left = residues(old.text, new.text, short)
     if old.parts or new.parts:
         left = [r for r in left if not is_joint(r, old, new)]
-    if not left and (old.parts or new.parts) and severed(*(Sewn(s.parts or [s]) for s in (old, new)), []):
+    if not left and (old.parts or new.parts) and severed(*(Sewn(s.parts or [s]) for s in (old, new))):
         return [Change(otherwise or "statement-changed", whole(old), whole(new))]
     if not left and len(old.exact) == len(new.exact) and old.exact != new.exact:
         return [Change(otherwise or "statement-changed", whole(old), whole(new))]

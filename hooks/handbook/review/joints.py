@@ -31,6 +31,7 @@ def rules_both(text: str, start: int, end: int) -> bool:
     ahead = ENDS.split(text[:start])[-1]
     behind = ENDS.split(text[end:])[0]
     first, second = words_of(ahead), words_of(behind)
+    second = second[1:] if second[:1] in (["and"], ["but"]) else second
     if not first or not second:
         return False
     own = second[0] in listed()["subjects"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..english.spelling import is_slip, known_words
 from ..english.words import stored
-from .compared import LOGIC, ComparedWord, words
+from .compared import LOGIC, ComparedWord, marks, words
+from .grammar import by_grammar
 from .hunks import differing_runs
 from .neutral_list import listed
 from .shortforms import fitting
@@ -40,11 +41,13 @@ def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, ne
     if (
         turned_round(a, b, old, new)
         or wandered(a, b, old, new)
+        or connected(a, b, old, new)
         or passive(words(a), words(b))
         or passive(words(b), words(a))
     ):
         return []
     runs = differing_runs(list(words(a)), list(words(b)))
+    runs = [r for r in runs if not by_grammar(r, a, b, (old, new))]
     left = [Residue(tuple(a[r.old.start : r.old.stop]), tuple(b[r.new.start : r.new.stop])) for r in runs]
     left = [r for r in left if not (written_in_one(r, old, new) or mistyped(r, old, new) or gerund(r))]
     if len(left) > 1 or (left and not (left[0].old and left[0].new)):
@@ -77,6 +80,27 @@ def wandered(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new
     if freed[0] != freed[1] or len(freed[0]) != len(a) - 1 or sorted(words(a)) != sorted(words(b)):
         return False
     return not any(re.search(r"[,;:]", text[read[1].start :]) for read, text in ((a, old), (b, new)))
+
+
+def connected(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:
+    """Whether a word that ties a sentence to the one before stands elsewhere in the same clause: `however, it heals`, `it heals, however`."""
+    if len(a) != len(b) or sorted(words(a)) != sorted(words(b)):
+        return False
+    at = [
+        [n for n, w in enumerate(side) if text[w.start : w.end].casefold() in listed()["connecting"]]
+        for side, text in ((a, old), (b, new))
+    ]
+    if not (len(at[0]) == len(at[1]) == 1):
+        return False
+    (one,), (other,) = at
+    first, last = sorted((one, other))
+    between = {*words(a[first : last + 1]), *words(b[first : last + 1])}
+    plain = [(*words(side)[:n], *words(side)[n + 1 :]) for side, n in ((a, one), (b, other))]
+    apart = any(re.search("[;:]", text) for text in (old, new))
+    return plain[0] == plain[1] and not apart and between.isdisjoint(JOINS_CLAUSES)
+
+
+JOINS_CLAUSES = frozenset(("=and", "=but", "but", "or", "nor", "so"))
 
 
 def fronted(front: Sequence[ComparedWord], back: Sequence[ComparedWord], text: str) -> bool:
@@ -239,10 +263,24 @@ def abbreviated(text: str, short: Mapping[str, str]) -> str:
     for _ in range(NESTED):
         flat = PAREN.sub(shortened, flat)
     flat = BEHIND.sub(lambda m: m["short"] if fitting(m["long"], m["short"]) == m["long"] else m[0], flat)
+    flat = unglossed(flat)
     for name, long in short.items():
         flat = re.sub(rf"\b{long_form(long)}\b", name, flat, flags=re.I)
         flat = re.sub(rf"\b{re.escape(name)}s\b", name, flat)
-    return stored(flat)
+    return stored(unglossed(flat))
+
+
+GLOSS = re.compile(r"\s\((?P<gloss>[^()]{1,60})\)")
+
+
+def unglossed(text: str) -> str:
+    """A text without brackets that say the words before them again: `high blood pressure (hypertension)`, `one (1)`."""
+
+    def bare(match: re.Match[str]) -> str:
+        said, ahead = words(marks(match["gloss"])), words(marks(text[: match.start()]))
+        return "" if said and ahead[-len(said) :] == said else match[0]
+
+    return GLOSS.sub(bare, text)
 
 
 def long_form(long: str) -> str:

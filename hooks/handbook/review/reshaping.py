@@ -86,13 +86,14 @@ def in_order(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     """Whether the words are the same in the same order, but for joints at seams."""
     sides = Sewn(olds), Sewn(news)
     runs = differing_runs(sides[0].norms, sides[1].norms)
-    return all(is_joint(sides, run) for run in runs) and not severed(*sides, runs)
+    return all(is_joint(sides, run) for run in runs) and not severed(*sides)
 
 
-def severed(a: Sewn, b: Sewn, runs: Sequence[Hunk]) -> bool:
+def severed(a: Sewn, b: Sewn) -> bool:
     """Whether a full stop came or went between words of which something rules both: `do not eat, drink`, `do not eat. Drink`."""
     if ("item" in a.kinds) != ("item" in b.kinds):
         return False
+    runs = differing_runs(a.norms, b.norms)
     turned = [Hunk(run.new, run.old) for run in runs]
     return a.ruled_across(b.seams, turned) or b.ruled_across(a.seams, runs)
 

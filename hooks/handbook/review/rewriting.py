@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..english.numbers import ORDINALS
+from . import smoothing
 
 MONTHS = (
     "january",
@@ -32,7 +33,7 @@ MONTH_FIRST = re.compile(
 )
 ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 PER_TIME = re.compile(r"(?<=[A-Za-zµμ%])\s?(?:\bper\b|/)\s?(hour|hr|minute|min|second|sec)\b", re.I)
-STUCK = re.compile(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)(?!(?:st|nd|rd|th|s)\b)([A-Za-z]{2,})\b")
+STUCK = re.compile(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)(?!(?:st|nd|rd|th|s|am|pm)\b)([A-Za-z]{2,})\b")
 OR_MORE = re.compile(
     r"(\d[^\s()]{0,40}(?:\s[^\s()\d]{1,12})?)\s(\([^()]*\)) or (more|higher|above|over|less|lower|below|fewer)\b",
     re.I,
@@ -215,6 +216,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (DAY_FIRST, date_word),
     (MONTH_FIRST, date_word),
     (ISO, date_word),
+    *smoothing.FORMS,
     (PER_TIME, lambda m: f"/{SHORT_TIME[m[1].lower()]}"),
     (STUCK, lambda m: f"{m[1]} {m[2]}"),
     (OR_MORE, lambda m: f"{m[1]} or {m[3]} {m[2]}"),

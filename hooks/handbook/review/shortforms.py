@@ -67,6 +67,10 @@ def fitting(words: str, short: str) -> str:
     return ""
 
 
+LONG_WORD = 9
+"""How many letters a single word has at least that may be cut to some of them: `methotrexate (MTX)`."""
+
+
 def _spelled(letters: list[str], words: list[str]) -> bool:
     text = " ".join(words).lower()
     at = 0
@@ -74,6 +78,8 @@ def _spelled(letters: list[str], words: list[str]) -> bool:
         at = text.find(letter, at) + 1
         if not at:
             return False
+    if len(words) == 1 and len(words[0]) >= LONG_WORD:
+        return True
     return sum(any(w.lower().startswith(letter) for w in words) for letter in letters) >= len(letters) / 2
 
 

@@ -1,0 +1,83 @@
+"""Words in which two sentences differ by grammar alone: a verb that agrees, `which` for `that`, an apostrophe, a genus cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .compared import ComparedWord
+from .hunks import Hunk
+
+AGREEING = (
+    frozenset(("is", "are")),
+    frozenset(("was", "were")),
+    frozenset(("has", "have")),
+    frozenset(("does", "do")),
+)
+"""Forms of one verb; which of them is right the words around it say, and those are the same."""
+RELATIVE = frozenset(("which", "who", "that"))
+ASKING = frozenset(
+    "ask know tell see show say decide check note learn find choose explain understand about in on of for from with to at by through during "
+    "under after before into upon within without and or but than".split()
+)
+"""Words behind which `which` and `who` ask, or belong to a preposition."""
+TWO_WORDS = frozenset("well were shell hell ill wed id shed hed lets".split())
+"""Words that another word becomes by its apostrophe alone."""
+GENUS = re.compile(r"[A-Z][a-z]{4,}\Z")
+SPECIES = re.compile(r"\.? ([a-z]{4,})\b")
+
+
+Run = Sequence[ComparedWord]
+
+
+def by_grammar(run: Hunk, a: Run, b: Run, sides: tuple[str, str]) -> bool:
+    """Whether a run of words in which two sentences differ is no more than grammar."""
+    old, new = a[run.old.start : run.old.stop], b[run.new.start : run.new.stop]
+    if agrees(old, new) or apostrophe(old, new, sides) or genus(old, new, sides):
+        return True
+    if len(old) + len(new) != 1 or not (run.old.start and run.new.start):
+        return False
+    if old:
+        return relative(a, run.old.start, sides, b[run.new.start - 1].end)
+    return relative(b, run.new.start, (sides[1], sides[0]), a[run.old.start - 1].end)
+
+
+def typed(run: Run, text: str) -> str:
+    """A run of words as typed."""
+    return text[run[0].start : max(w.end for w in run)] if run else ""
+
+
+def agrees(old: Run, new: Run) -> bool:
+    """Whether one verb stands in its singular and in its plural."""
+    return len(old) == len(new) == 1 and frozenset((old[0].norm, new[0].norm)) in AGREEING
+
+
+def apostrophe(old: Run, new: Run, sides: tuple[str, str]) -> bool:
+    """Whether an apostrophe was forgotten: `the patients doctor`, `its normal`."""
+    one, other = (
+        typed(run, text).casefold().replace("’", "'") for run, text in zip((old, new), sides, strict=True)
+    )
+    plain = one.replace("'", "")
+    if not plain or plain != other.replace("'", "") or not plain.isalpha() or plain in TWO_WORDS:
+        return False
+    return ("'" in one) != ("'" in other)
+
+
+def relative(one: Sequence[ComparedWord], at: int, texts: tuple[str, str], place: int) -> bool:
+    """Whether the word at an index of one sentence is `which` or `who` and the other has `that` there, with a comma or without it in both."""
+    if not at or one[at].norm not in RELATIVE or one[at - 1].norm.lstrip("=") in ASKING:
+        return False
+    ahead = texts[0][one[at - 1].end : one[at].start]
+    match = re.match(r"(\W*)that\b", texts[1][place:])
+    return bool(match) and ("," in ahead) == ("," in match[1])
+
+
+def genus(old: Run, new: Run, sides: tuple[str, str]) -> bool:
+    """Whether a genus is cut short before its species: `Escherichia coli`, `E. coli`."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    read = [(typed(run, text), text[run[-1].end :]) for run, text in zip((old, new), sides, strict=True)]
+    (long, behind), (short, after) = sorted(read, key=lambda side: -len(side[0]))
+    species = [SPECIES.match(text) for text in (behind, after)]
+    alike = all(species) and len({m[1] for m in species if m}) == 1
+    return alike and bool(GENUS.match(long)) and short == long[0]
