@@ -18,7 +18,7 @@ from .evidence import KnownWorks
 from .neutral_list import listed
 from .phrases import callout
 from .statements import Statement
-from .telling import Spot, added, event, page_event, removed
+from .telling import Spot, added, event, removed
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -36,7 +36,7 @@ def exchanged(pairs: list[tuple[Statement, Statement]], spot: Spot) -> Iterator[
             None,
         )
         if other:
-            note = f"{a.where}: {quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
+            note = f"{quoted(a.text, 60)} changed places with {quoted(other[0].text, 60)} of {quoted(other[0].where, 40)}"
             yield event(reworded("table-cell-changed", a.text, b.text, note=note), a, b, spot)
             pairs.remove((a, b))
             pairs.remove(other)

@@ -55,7 +55,10 @@ def agrees(old: Run, new: Run) -> bool:
 def apostrophe(old: Run, new: Run, sides: tuple[str, str]) -> bool:
     """Whether an apostrophe was forgotten: `the patients doctor`, `its normal`."""
     one, other = (
-        typed(run, text).casefold().replace("’", "'") for run, text in zip((old, new), sides, strict=True)
+        (typed(run, text) + text[run[-1].end : run[-1].end + 1].strip(" .,;:!?)") if run else "")
+        .casefold()
+        .replace("’", "'")
+        for run, text in zip((old, new), sides, strict=True)
     )
     plain = one.replace("'", "")
     if not plain or plain != other.replace("'", "") or not plain.isalpha() or plain in TWO_WORDS:
@@ -69,7 +72,7 @@ def relative(one: Sequence[ComparedWord], at: int, texts: tuple[str, str], place
         return False
     ahead = texts[0][one[at - 1].end : one[at].start]
     match = re.match(r"(\W*)that\b", texts[1][place:])
-    return bool(match) and ("," in ahead) == ("," in match[1])
+    return match is not None and ("," in ahead) == ("," in match[1])
 
 
 def genus(old: Run, new: Run, sides: tuple[str, str]) -> bool:
@@ -78,6 +81,6 @@ def genus(old: Run, new: Run, sides: tuple[str, str]) -> bool:
         return False
     read = [(typed(run, text), text[run[-1].end :]) for run, text in zip((old, new), sides, strict=True)]
     (long, behind), (short, after) = sorted(read, key=lambda side: -len(side[0]))
-    species = [SPECIES.match(text) for text in (behind, after)]
-    alike = all(species) and len({m[1] for m in species if m}) == 1
+    species = [match[1] for text in (behind, after) if (match := SPECIES.match(text))]
+    alike = len(species) == 2 and species[0] == species[1]
     return alike and bool(GENUS.match(long)) and short == long[0]

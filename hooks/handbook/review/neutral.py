@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from .compared import marks, words
-from .proofs import Residue, abbreviated, remaining
+from .glosses import abbreviated
+from .proofs import Residue, remaining
 
 
 def same(old: str, new: str, short: Mapping[str, str] | None = None) -> bool:

@@ -107,10 +107,7 @@ class PageReview:
             if self.glossary and new.kind != "title"
             else ""
         )
-        yield from (
-            event(reworded("claim-changed", note=note), old, new, self.spot)
-            for note in repointed(old.text, new.text)
-        )
+        yield from (event(change, old, new, self.spot) for change in repointed(old.text, new.text))
         whole = not (old.parts or new.parts)
         if whole and old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
             return

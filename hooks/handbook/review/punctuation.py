@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .compared import ComparedWord, marks, words
+from .diff import Change, reworded
 from .events import quoted
 from .neutral_list import listed
 
@@ -20,18 +22,22 @@ FEW = 3
 """How many words in quotation marks at most may be meant otherwise than they are said."""
 
 
-def repointed(old: str, new: str) -> Iterator[str]:
-    """What to say of commas and quotation marks that came or went between the same words."""
+def repointed(old: str, new: str) -> Iterator[Change]:
+    """Commas and quotation marks that came or went between the same words; a comma behind a `no` turns what is said."""
     if old == new:
         return
     one, other = marks(old), marks(new)
     if words(one) != words(other):
         return
-    if place := next(moved_commas(one, other, old, new), None):
-        yield place
+    moved = list(moved_commas(one, other, old, new))
+    answers = [m for m in moved if m.denies]
+    yield from (
+        reworded("negation-flipped" if m.denies else "claim-changed", note=m.note)
+        for m in (answers or moved)[:1]
+    )
     gone, come = quotations(old), quotations(new)
     for verb, phrase in (*(("lost", p) for p in gone - come), *(("got", p) for p in come - gone)):
-        yield f"{quoted(phrase)} {verb} quotation marks"
+        yield reworded("claim-changed", note=f"{quoted(phrase)} {verb} quotation marks")
 
 
 def quotations(text: str) -> set[str]:
@@ -40,9 +46,16 @@ def quotations(text: str) -> set[str]:
     return {phrase for phrase in found if len(phrase.split()) <= FEW}
 
 
+class MovedComma(NamedTuple):
+    """What to say of a comma that came or went, and whether it stands behind a `no` or `not`."""
+
+    note: str
+    denies: bool
+
+
 def moved_commas(
     one: tuple[ComparedWord, ...], other: tuple[ComparedWord, ...], old: str, new: str
-) -> Iterator[str]:
+) -> Iterator[MovedComma]:
     """Each comma that stands in one text only, where it says what a condition, a denial or a relative clause covers."""
     for at in range(1, len(one)):
         was, is_ = (
@@ -51,7 +64,8 @@ def moved_commas(
         )
         if was != is_ and decides(one, at, old, new):
             where = f"between {quoted(old[one[at - 1].start : one[at - 1].end])} and {quoted(old[one[at].start : one[at].end])}"
-            yield f"A comma {where} is {'gone' if was else 'new'}"
+            denies = one[at - 1].norm.lstrip("=") in ("no", "not")
+            yield MovedComma(f"A comma {where} is {'gone' if was else 'new'}", denies)
 
 
 def decides(read: tuple[ComparedWord, ...], at: int, old: str, new: str) -> bool:

@@ -61,7 +61,7 @@ HAD = re.compile(r"(?<=[A-Za-z])['’]d(?=\s(?:better|been|had)\b)")
 HAS = re.compile(r"(?<=[A-Za-z])['’]s(?=\s(?:been|had|got)\b)")
 DECADE = re.compile(r"(?<=\d\d\d0)['’](?=s\b)")
 MIXED = re.compile(
-    r"(?<![\d.,/])(?P<whole>\d{1,3})?\s?(?P<part>[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))(?=\s[A-Za-z])\s(?:(?:an?|of an?)\s)?"
+    r"(?<![\d.,/])(?:(?P<whole>\d{1,3})\s?)?(?P<part>[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))(?=\s[A-Za-z])\s(?:(?:an?|of an?)\s)?"
 )
 """A fraction of what is counted, with or without a whole number in front."""
 HALF_A = re.compile(r"\b(?:one[- ])?half an? (?=[a-z]{3})(?!hour|dozen)", re.I)

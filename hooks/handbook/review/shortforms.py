@@ -52,7 +52,8 @@ def initials(words: str, short: str) -> bool:
 
 def fitting(words: str, short: str) -> str:
     """The words before a parenthesis that begin with its letters, or nothing."""
-    letters = [c.lower() for c in short if c.isalpha() and (c.isupper() or len(short) < 4)]
+    every = len(short) < 4 or short[0].islower()
+    letters = [c.lower() for c in short if c.isalpha() and (c.isupper() or every)]
     parts = re.split(r"[ -]", words)
     for count in range(min(len(parts), len(letters) + 2), 0, -1):
         chosen = parts[-count:]

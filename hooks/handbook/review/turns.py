@@ -32,6 +32,19 @@ class Phrases:
             self.lengths[key[0]] = max(self.lengths.get(key[0], 0), len(key))
             self.longest = max(self.longest, len(key))
 
+    def add_variants(self) -> None:
+        """Take in each phrase also with another word of the same meaning in it: `renal stones` beside `kidney stones`."""
+        alike: dict[str, list[str]] = {}
+        for key, name in self.names.items():
+            if len(key) == 1:
+                alike.setdefault(name, []).append(key[0])
+        for key, name in [(key, name) for key, name in self.names.items() if len(key) > 1]:
+            for at, word in enumerate(key):
+                for other in alike.get(self.names.get((word,), ""), ()):
+                    variant = (*key[:at], other, *key[at + 1 :])
+                    self.names.setdefault(variant, name)
+                    self.lengths[variant[0]] = max(self.lengths.get(variant[0], 0), len(variant))
+
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """A phrase as it compares, without the words that may come or go."""
@@ -53,6 +66,7 @@ def phrases() -> Phrases:
         found.add(plural(str(n)) for n in group)
     for group in data["adjectives"]:
         found.add(str(a) for a in group)
+    found.add_variants()
     return found
 
 

@@ -17,6 +17,32 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one sentence says who does it and the other by whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
     if "by" not in other:
         return False
+    active, other = (tuple(SUBJECTS.get(word, word) for word in side) for side in (active, other))
+    return one_passive(active, other) or both_passive(active, other)
+
+
+SUBJECTS = {"him": "he", "them": "they", "us": "we", "me": "i"}
+"""Who something is done to, and the same as a subject."""
+
+
+def both_passive(active: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one sentence says of somebody two deeds, and the other of both by whom they are done: `you are weighed and it is noted by a clerk`."""
+    if active.count("=and") != 1 or other.count("=and") != 1:
+        return False
+    seam, place = active.index("=and"), other.index("=and")
+    first, second = other[:place], other[place + 1 :]
+    if "by" not in second:
+        return False
+    by = len(second) - 1 - list(reversed(second)).index("by")
+    return any(
+        one_passive(active[:seam], first if "by" in first else (*first, *second[by : by + 1 + size]))
+        and one_passive((*active[:size], *active[seam + 1 :]), second)
+        for size in range(1, min(seam, len(second) - by))
+    )
+
+
+def one_passive(active: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one deed is told in the active voice and in the passive."""
     active, other = without_adverb(active, other)
     for by in (n for n, word in enumerate(other) if word == "by" and n > 2):
         for being in range(1, by - 1):
