@@ -42,7 +42,7 @@ def by_grammar(run: Hunk, a: Run, b: Run, sides: tuple[str, str]) -> bool:
     return relative(b, run.new.start, (sides[1], sides[0]), a[run.old.start - 1].end)
 
 
-def typed(run: Run, text: str) -> str:
+def text_of_run(run: Run, text: str) -> str:
     """A run of words as typed."""
     return text[run[0].start : max(w.end for w in run)] if run else ""
 
@@ -55,7 +55,7 @@ def agrees(old: Run, new: Run) -> bool:
 def apostrophe(old: Run, new: Run, sides: tuple[str, str]) -> bool:
     """Whether an apostrophe was forgotten: `the patients doctor`, `its normal`."""
     one, other = (
-        (typed(run, text) + text[run[-1].end : run[-1].end + 1].strip(" .,;:!?)") if run else "")
+        (text_of_run(run, text) + text[run[-1].end : run[-1].end + 1].strip(" .,;:!?)") if run else "")
         .casefold()
         .replace("’", "'")
         for run, text in zip((old, new), sides, strict=True)
@@ -79,7 +79,9 @@ def genus(old: Run, new: Run, sides: tuple[str, str]) -> bool:
     """Whether a genus is cut short before its species: `Escherichia coli`, `E. coli`."""
     if len(old) != 1 or len(new) != 1:
         return False
-    read = [(typed(run, text), text[run[-1].end :]) for run, text in zip((old, new), sides, strict=True)]
+    read = [
+        (text_of_run(run, text), text[run[-1].end :]) for run, text in zip((old, new), sides, strict=True)
+    ]
     (long, behind), (short, after) = sorted(read, key=lambda side: -len(side[0]))
     species = [match[1] for text in (behind, after) if (match := SPECIES.match(text))]
     alike = len(species) == 2 and species[0] == species[1]

@@ -24,11 +24,8 @@ def lists_in_html(old: str, new: str, spot: Spot) -> Iterator[Event]:
             for tag in (was, is_)
         ]
         if counted[0] != counted[1]:
-            code = (
-                "temporal-order-changed"
-                if ("reversed" in counted[0]) != ("reversed" in counted[1])
-                else "claim-changed"
-            )
+            alike = [{**marks, "type": ""} for marks in counted]
+            code = "claim-changed" if alike[0] == alike[1] else "temporal-order-changed"
             note = f"A numbered list was {quoted(was[0])} and is {quoted(is_[0])}"
             yield replace(page_event(code, spot.path, note, spot), line=new.count("\n", 0, is_.start()) + 1)
 
@@ -45,7 +42,7 @@ def list_starts(
         one, other = (s.parts[0] if s.parts else s for s in (old, new))
         if one.ordered.lstrip("0") != other.ordered.lstrip("0") and id(one) in before and id(other) in after:
             note = f"The list now counts from {quoted(other.ordered)} instead of {quoted(one.ordered)}"
-            yield event(reworded("claim-changed", note=note), old, new, spot)
+            yield event(reworded("temporal-order-changed", note=note), old, new, spot)
 
 
 def first_items(statements: Sequence[Statement]) -> set[int]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from .compared import marks, words
 from .glosses import abbreviated
 from .proofs import Residue, remaining
+from .slips import mended
 
 
 def same(old: str, new: str, short: Mapping[str, str] | None = None) -> bool:
@@ -28,7 +29,7 @@ def _residues(old: str, new: str, short: tuple[tuple[str, str], ...]) -> tuple[R
     if words(marks(old)) == words(marks(new)):
         return ()
     long_forms = dict(short)
-    before, after = abbreviated(old, long_forms), abbreviated(new, long_forms)
+    before, after = (abbreviated(text, long_forms) for text in mended(old, new))
     if (before, after) != (old, new) and not remaining(marks(before), marks(after), before, after):
         return ()
     return tuple(remaining(marks(old), marks(new), old, new))

@@ -40,8 +40,7 @@ def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, ne
         turned_round(a, b, old, new)
         or wandered(a, b, old, new)
         or connected(a, b, old, new)
-        or passive(words(a), words(b))
-        or passive(words(b), words(a))
+        or voiced(a, b, old, new)
     ):
         return []
     runs = differing_runs(list(words(a)), list(words(b)))
@@ -57,6 +56,17 @@ def remaining(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, ne
     ):
         return []
     return left
+
+
+def voiced(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:
+    """Whether one sentence is the passive of the other, behind the same words up to a comma."""
+    ahead = [
+        next((n for n in range(1, len(read)) if "," in text[read[n - 1].end : read[n].start]), 0)
+        for read, text in ((a, old), (b, new))
+    ]
+    same = ahead[0] == ahead[1] and words(a[: ahead[0]]) == words(b[: ahead[1]])
+    one, other = (words(read[ahead[0] if same else 0 :]) for read in (a, b))
+    return passive(one, other) or passive(other, one)
 
 
 def turned_round(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: str, new: str) -> bool:

@@ -12,6 +12,7 @@ from .events import quoted
 from .neutral_list import listed
 
 RELATIVE = frozenset(("who", "whom", "whose", "which", "where"))
+WHO = RELATIVE - {"where"}
 JOINING = frozenset(("=and", "or"))
 BECAUSE = frozenset("because if unless when until while although since as so".split())
 ENDS = re.compile(r"[.;!?]\s")
@@ -30,11 +31,8 @@ def repointed(old: str, new: str) -> Iterator[Change]:
     if words(one) != words(other):
         return
     moved = list(moved_commas(one, other, old, new))
-    answers = [m for m in moved if m.denies]
-    yield from (
-        reworded("negation-flipped" if m.denies else "claim-changed", note=m.note)
-        for m in (answers or moved)[:1]
-    )
+    graver = [m for m in moved if m.code != "claim-changed"]
+    yield from (reworded(m.code, note=m.note) for m in (graver or moved)[:1])
     gone, come = quotations(old), quotations(new)
     for verb, phrase in (*(("lost", p) for p in gone - come), *(("got", p) for p in come - gone)):
         yield reworded("claim-changed", note=f"{quoted(phrase)} {verb} quotation marks")
@@ -47,10 +45,10 @@ def quotations(text: str) -> set[str]:
 
 
 class MovedComma(NamedTuple):
-    """What to say of a comma that came or went, and whether it stands behind a `no` or `not`."""
+    """What to say of a comma that came or went, and as what kind of change."""
 
     note: str
-    denies: bool
+    code: str
 
 
 def moved_commas(
@@ -64,8 +62,14 @@ def moved_commas(
         )
         if was != is_ and decides(one, at, old, new):
             where = f"between {quoted(old[one[at - 1].start : one[at - 1].end])} and {quoted(old[one[at].start : one[at].end])}"
-            denies = one[at - 1].norm.lstrip("=") in ("no", "not")
-            yield MovedComma(f"A comma {where} is {'gone' if was else 'new'}", denies)
+            yield MovedComma(f"A comma {where} is {'gone' if was else 'new'}", kind_of_change(one, at))
+
+
+def kind_of_change(read: tuple[ComparedWord, ...], at: int) -> str:
+    """What a comma in front of a word changes: behind a `no` what is denied, in front of a `who` which of them are meant."""
+    if read[at - 1].norm.lstrip("=") in ("no", "not"):
+        return "negation-flipped"
+    return "population-changed" if read[at].norm in WHO else "claim-changed"
 
 
 def decides(read: tuple[ComparedWord, ...], at: int, old: str, new: str) -> bool:

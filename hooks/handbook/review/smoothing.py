@@ -14,10 +14,16 @@ FILLER = re.compile(
     r"""
     ^(?:please\s|also\s)?(?:
         (?:kindly\s)?(?:note|remember|be\saware|keep\sin\smind|bear\sin\smind)\sthat\s
+        | you\s(?:should|need\sto)\s(?:know|note|be\saware|remember|keep\sin\smind)\sthat\s
+        | we\s(?:would\slike|want|wish)\sto\s(?:point\sout|remind\syou|stress|mention|note)\sthat\s
         | it\s(?:should|must)\sbe\s(?:noted|remembered|borne\sin\smind)\sthat\s
-        | it\sis\s(?:worth\snoting|worth\sremembering|important\sto\snote|good\sto\sknow|worth\sknowing)\sthat\s
+        | it\sis\s(?:worth\s(?:noting|remembering|knowing|mentioning)|(?:important|useful|good|helpful)\sto\s(?:note|know|remember))\sthat\s
+        | it\s(?:goes\swithout\ssaying|turns\sout|helps\sto\sknow|so\shappens)\sthat\s
+        | the\sfact\sis\sthat\s
         | (?:remember|be\ssure|do\snot\sforget|don['’]t\sforget|take\scare)\sto\s(?=[a-z])
-        | (?:as\s(?:mentioned|noted|said|described)\s(?:above|before|earlier)|as\sa\sreminder|generally\sspeaking),\s
+        | (?:as\s(?:mentioned|noted|said|described)\s(?:above|before|earlier)|as\sa\sreminder),?\s
+        | (?:as\sa\smatter\sof\sfact|in\sfact|actually|of\scourse|indeed|naturally|as\syou\s(?:may\s)?know|needless\sto\ssay|to\sbe\shonest
+            | by\sthe\sway|incidentally|interestingly|importantly|all\sin\sall|basically),\s
     )
     """,
     re.I | re.X,
@@ -37,6 +43,8 @@ LOCATED = re.compile(
 SHOULD_YOU = re.compile(r"^Should (you|he|she|they|it|your \w+|the \w+) (?=[^?]*,[^?]*$)")
 """A condition by its order of words: `Should you bleed, call us.`"""
 LET_KNOW = re.compile(r"\blet ((?:your|the|a|an) (?:\w+ ){0,2}?\w+|us|me|them|him|her) know\b", re.I)
+THERE_ARE = re.compile(r"^There (?:is|are) ((?:[\w-]+ ){1,6}?)(?:which|that|who) (?=[a-z])")
+"""`There are two drugs which slow it` says that two drugs slow it."""
 SO = re.compile(r"^So,? (?=(?:the|it|you|they|we|he|she|this|that|these|your|our)\b)")
 AGAIN = re.compile(r"\b(your|my|his|her|its|our|their|the)((?: [\w-]+){1,2} (?:and|or)) \1 (?=\w)", re.I)
 """A determiner that is said again: `your doctor or your nurse`."""
@@ -119,6 +127,7 @@ FORMS: tuple[Form, ...] = (
     (LOCATED, lambda m: f"{m[1]} "),
     (SHOULD_YOU, lambda m: f"If {m[1]} "),
     (LET_KNOW, lambda m: f"tell {m[1]}"),
+    (THERE_ARE, lambda m: m[1]),
     (SO, lambda m: "Therefore "),
     (AGAIN, lambda m: f"{m[1]}{m[2]} "),
     (NO_LIST, lambda m: ""),

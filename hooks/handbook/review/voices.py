@@ -18,7 +18,18 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     if "by" not in other:
         return False
     active, other = (tuple(SUBJECTS.get(word, word) for word in side) for side in (active, other))
+    lead = leading(active, other)
+    active, other = active[lead:], other[lead:]
     return one_passive(active, other) or both_passive(active, other)
+
+
+LEADS = frozenset("then next first afterwards today tomorrow here there usually often sometimes also".split())
+
+
+def leading(active: Sequence[str], other: Sequence[str]) -> int:
+    """How many words with which a sentence ties on to what stands before are at the beginning of both."""
+    pairs = zip(active, other, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y or x.lstrip("=") not in LEADS), 0)
 
 
 SUBJECTS = {"him": "he", "them": "they", "us": "we", "me": "i"}
