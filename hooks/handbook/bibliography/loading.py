@@ -27,8 +27,9 @@ def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
             parts.append(parse(path, text))
     whole = joined(parts)
     read_style(inputs, settings.style)
-    if settings.baseline:
-        inputs.read_named(("baseline",), settings.baseline)
+    for name, path in (("baseline", settings.baseline), ("words", settings.words)):
+        if path:
+            inputs.read_named((name,), path)
     inputs.faults += whole.faults
     return whole
 

@@ -8,10 +8,9 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.markdown_page import SourcePage
 from .authoring import typos as spelling
-from .authoring.spelling import Word, recalled_words
+from .authoring.spelling import Word, locale_of, misspelled_words, place_of_word
 
 severity = "info"
-LOCALES = {"en": "en", "en-us": "en-us", "en-gb": "en-gb", "en-ca": "en-ca", "en-au": "en-au"}
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -19,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not language:
         return
     corpus.memory.record("program", spelling.PROGRAM)
-    locale = LOCALES.get(language.lower().replace("_", "-"))
+    locale = locale_of(corpus)
     if not locale or not spelling.program():
         known = "Spelling is checked in en, en-US, en-GB, en-CA and en-AU."
         why = "the program 'typos' is not installed." if locale else f"'{language}' is not known."
@@ -29,19 +28,16 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         )
         return
     pages = {page.path: page for page in corpus.chosen}
-    for path, words in recalled_words(corpus, list(pages.values()), locale).items():
+    for path, words in misspelled_words(corpus).items():
         for word in words:
             yield diagnose(pages[path], word)
 
 
 def diagnose(page: SourcePage, word: Word) -> Diagnostic:
     """The finding at a word."""
-    block = page.reading.blocks[word.block]
-    place = block.place_before(word.offset) or block.first
+    place = place_of_word(page, word.block, word.offset, word.word)
     if place is None:
         return Diagnostic(path=page.path, line=1, message=f"'{word.word}' is misspelled.", subject=word.word)
-    at = page.source_text(place).find(word.word, place.offset)
-    place = place._replace(offset=at) if 0 <= at < place.offset + 200 else place
     meant = " or ".join(f"'{c}'" for c in word.corrections[:3])
     cure = f"Did you mean {meant}?" if meant else ""
     return page.diagnostic(

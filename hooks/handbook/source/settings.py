@@ -114,6 +114,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "(`python -m pip install typos`)"
         ),
     ] = ""
+    words: Annotated[
+        str,
+        about(
+            "a file with the words of your subject, one a line, `#` before a remark; with it, words that are in no dictionary of "
+            "English are told, as information"
+        ),
+    ] = ""
     cache: Annotated[str, about("the folder in which answers of registries are kept")] = ".cache/handbook"
     crossref_url: Annotated[str, about("where Crossref, or a copy of it, answers; `none`: ask nobody")] = ""
     eutils_url: Annotated[str, about("where PubMed answers; `none`: ask nobody")] = ""

@@ -9,6 +9,7 @@ from ...corpus import Corpus
 from ...memory import decoder_of
 from ...memory.stamps import package_stamps
 from ...source.markdown_page import SourcePage
+from ...source.page import Place
 from . import typos as spelling
 
 UNREAD = "￼"
@@ -23,8 +24,26 @@ class Word(NamedTuple):
     corrections: list[str]
 
 
+LOCALES = {"en": "en", "en-us": "en-us", "en-gb": "en-gb", "en-ca": "en-ca", "en-au": "en-au"}
 Words = dict[str, list[Word]]
 """Misspelled words by the path of their page."""
+
+
+def locale_of(corpus: Corpus) -> str:
+    """The locale of the spelling program that a project's language asks for; empty for others, and where none is set."""
+    return LOCALES.get(corpus.project.settings.language.lower().replace("_", "-"), "")
+
+
+def misspelled_words(corpus: Corpus) -> Words:
+    """The misspelled words of the pages that are looked at, worked out once; none where nothing can be asked."""
+    locale = locale_of(corpus)
+    if not locale or not spelling.program():
+        return {}
+    return corpus.computed(_misspelled)
+
+
+def _misspelled(corpus: Corpus) -> Words:
+    return recalled_words(corpus, corpus.chosen, locale_of(corpus))
 
 
 def recalled_words(corpus: Corpus, pages: list[SourcePage], locale: str) -> Words:
@@ -57,3 +76,13 @@ def is_name(prose: str, index: int, word: str) -> bool:
         or len(word) < 3
         or word.isupper()
     )
+
+
+def place_of_word(page: SourcePage, number: int, offset: int, word: str) -> Place | None:
+    """Where a word at an index of a block stands in the source, or the nearest place; None if the block has no places."""
+    block = page.reading.blocks[number]
+    place = block.place_before(offset) or block.first
+    if place is None:
+        return None
+    at = page.source_text(place).find(word, place.offset)
+    return place._replace(offset=at) if 0 <= at < place.offset + 200 else place
