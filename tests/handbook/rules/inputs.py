@@ -1,6 +1,6 @@
 """Every small handbook that the rules are tried on, read once a process: labelled edits, look-alikes, the rules' pages.
 
-`cases/*.yaml` adds to them. An entry changes the base that `on` names (edits, links or data; none is an empty project): `page` is the
+`cases/*.yaml` adds to them. An entry changes the base that `on` names (edits, links or data; without it, an empty project): `page` is the
 text of docs/page.md, `write` puts files in place, `in`, `old` and `new` edit one, `remove` takes files away.
 """
 
@@ -41,7 +41,7 @@ def edited(files: Files, path: str, old: str, new: str) -> Files:
 
 
 def of_case(case: dict) -> Files:
-    files = {**BASES[case["on"]], **case.get("write", {})}
+    files = {**BASES[case.get("on", "none")], **case.get("write", {})}
     if "page" in case:
         files["docs/page.md"] = case["page"] + "\n"
     if "in" in case:
