@@ -14,15 +14,11 @@ from ..archive import BundleError
 NOT_PRINTED = (
     "script, style, button, .headerlink, .depth-switch, .card, .controls, .axis-picker, .picker, h2#where, .backlinks, .report, .cite-page, "
     ".page-intro, .statement-link, .page-facts dd a, form, search, .screen-only, .diagram-text, .flow-steps, .downloads, "
-    ".section-pages"
+    ".section-pages, .agent-more"
 )
 """What serves a screen, or stands a second time on the page."""
 NAMES = ("id", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 LINKS = ("href", "xlink:href")
-_WITH_DETAILS = re.compile(
-    r'(<tr[^>]*>(?:(?!</tr>).)*</tr>\s*<tr class="agent-more">(?:(?!</tr>).)*</tr>)', re.S
-)
-"""A row of a table and the row of its details: they stay on one page."""
 _INSIDE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -211,5 +207,4 @@ def lighten(book: str) -> str:
 
 def bound_html(chapter: Chapter) -> str:
     """The chapter's text, with who wrote it at its end."""
-    html = _WITH_DETAILS.sub(r'</tbody><tbody class="whole">\1', chapter.article.inner_html or "")
-    return html + (str(chapter.facts.html) if chapter.facts else "")
+    return str(chapter.article.inner_html or "") + (str(chapter.facts.html) if chapter.facts else "")
