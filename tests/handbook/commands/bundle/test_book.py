@@ -195,6 +195,7 @@ def test_the_printer_collects_garbage_again_afterwards():
 
     from pydyf import PDF
 
+    gc.enable()  # a command that ran in this process may have switched it off
     before = PDF.page_references
     with pdf.uncollected(), pdf.counted_pages():
         assert not gc.isenabled()
