@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import subprocess
 import sys
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from handbook.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: what was made to collect them is never looked through for what is left over."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

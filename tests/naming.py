@@ -12,4 +12,5 @@ UNSAFE = re.compile(r"[^ -\[\]-~]+|::+")
 
 def readable_id(text: object, length: int = 90) -> str:
     """The text as the name of a test can hold it."""
-    return " ".join(UNSAFE.sub(" ", str(text)).split())[:length].strip() or "-"
+    begins = str(text)[: 4 * length]
+    return " ".join(UNSAFE.sub(" ", begins).split())[:length].strip() or "-"

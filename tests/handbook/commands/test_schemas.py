@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-import jsonschema
 import pytest
 import yaml
 
 from handbook.commands import schemas
 from handbook.render import statements
 from handbook.rules import front_matter_malformed
+from tests import json_schema
 from tests.reading import LOADER
 
 DATA = "site-assets/data"
@@ -48,7 +48,7 @@ def test_stored_schema_is_that_of_the_code(root, name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_data_file_fits(root, name):
-    jsonschema.validate(read(root / FILES[name]), schemas.schema(name))
+    json_schema.validate(read(root / FILES[name]), schemas.schema(name))
 
 
 @pytest.mark.parametrize("name", sorted(set(FILES) - {"bibliography", "search-words", "owners"}))
@@ -64,7 +64,7 @@ def test_data_file_names_its_schema(root, name):
 def test_each_of_many_files_fits(root, name):
     files = sorted(p for p in (root / MANY[name]).iterdir() if p.suffix in (".yaml", ".json"))
     assert files
-    checker = jsonschema.Draft202012Validator(schemas.schema(name))
+    checker = json_schema.Draft202012Validator(schemas.schema(name))
     assert {
         file.name: [e.message for e in found]
         for file in files
@@ -73,7 +73,7 @@ def test_each_of_many_files_fits(root, name):
 
 
 def test_front_matter_of_each_page_fits(root):
-    checker = jsonschema.Draft202012Validator(schemas.schema("front-matter"))
+    checker = json_schema.Draft202012Validator(schemas.schema("front-matter"))
     for page in sorted((root / "docs").rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         meta = (
@@ -94,9 +94,9 @@ def test_front_matter_is_what_the_rule_asks():
 @pytest.mark.parametrize("name", schemas.schema_names())
 def test_schema_is_valid_and_refuses_what_is_not_of_its_kind(name):
     made = schemas.schema(name)
-    jsonschema.Draft202012Validator.check_schema(made)
+    json_schema.Draft202012Validator.check_schema(made)
     wrong = [{"nonsense": 1}] if name == "bibliography" else {"authors": 1, "nonsense": 1}
-    assert list(jsonschema.Draft202012Validator(made).iter_errors(wrong))
+    assert list(json_schema.Draft202012Validator(made).iter_errors(wrong))
 
 
 def test_editors_are_told_which_schema_belongs_to_which_file(root):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-import jsonschema
 import pytest
 
 from handbook.commands.statements import add_arguments, run
 from handbook.render.statement_files import LIMITS, schema, written
 from handbook.render.statements import Row, identity, marked, moves, visible_text, weakest
+from tests import json_schema
 
 CITE = '<cite class="citation" id="cite-1"><a href="#ref-a" data-key="a" data-finding="x">1</a></cite>'
 
@@ -137,12 +137,12 @@ def test_a_sentence_unlike_all_others_has_no_new_place():
 def test_the_file_says_what_its_schema_asks():
     rows = [Row("s-1", "a/", "It took 12 months.", ["a"], ["a#x"], "low", ["volunteers"], "2026-11-25")]
     files = dict(written(rows, {"site": "T"}))
-    jsonschema.validate(json.loads(files["statements.json"]), json.loads(files["statements.schema.json"]))
+    json_schema.validate(json.loads(files["statements.json"]), json.loads(files["statements.schema.json"]))
     assert (
         files["statements.csv"].splitlines()[1] == "s-1,a/,It took 12 months.,a,a#x,low,volunteers,2026-11-25"
     )
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"version": 1, "limits": "", "statements": [{"id": 1}]}, schema())
+    with pytest.raises(json_schema.ValidationError):
+        json_schema.validate({"version": 1, "limits": "", "statements": [{"id": 1}]}, schema())
 
 
 def test_the_weakest_finding_says_how_sure():

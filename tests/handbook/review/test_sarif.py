@@ -4,13 +4,13 @@ import json
 from importlib.resources import files
 
 import pytest
-from jsonschema import Draft4Validator
 
 from handbook.diagnostics import Account, Diagnostic, Unread
 from handbook.reports import sarif as of_checks
 from handbook.review.compare import compare
 from handbook.review.reports import report
 from tests.handbook.review.score import Files
+from tests.json_schema import Draft4Validator
 
 PAGE = "# Page\n\nMen took 5 mg a day. It may lower the risk.\n"
 ODD = "docs/a b#c%é\n[1].md"
