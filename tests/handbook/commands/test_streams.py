@@ -18,13 +18,23 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="a shell closes the s
 COMMANDS = ("rules", "check", "rule link-empty", "--help", "check --fix")
 
 
+def put_project(folder):
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# H\n")
+    (folder / "mkdocs.yml").write_text("site_name: T\n")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def project(tmp_path, monkeypatch):
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# H\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(put_project(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def known_project(tmp_path_factory):
+    """A project that all commands are tried on: the first reads it, the others know what it said."""
+    return put_project(tmp_path_factory.mktemp("known"))
 
 
 def shell(line, **more):
@@ -50,7 +60,10 @@ def shell(line, **more):
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_cannot_be_told_is_no_success(command, streams, status, said, unbuffered):
+def test_what_cannot_be_told_is_no_success(
+    known_project, monkeypatch, command, streams, status, said, unbuffered
+):
+    monkeypatch.chdir(known_project)
     done = shell(f"handbook {command} {streams}", env={**os.environ, "PYTHONUNBUFFERED": unbuffered})
     assert (done.returncode, done.stderr.count("\n")) == (status, bool(said)), done.stderr
     assert said in done.stderr
