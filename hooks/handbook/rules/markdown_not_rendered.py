@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic
 from ..source.page import Place
 from .authoring import Sheet, page_rule
-from .authoring.fences import unclosed_fences, unread_fences
+from .authoring.fences import indented_sentences, unclosed_fences, unread_fences
 from .authoring.lines import broken_lines
 from .authoring.visible import inline_marks
 
@@ -29,6 +30,10 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
         fact = f"The fence '{opening.fence}{opening.info}' is shown within the text: it is not read as one."
         cure = "Put empty lines around it, and name its language by letters; in lists and boxes it needs 'pymdownx.superfences'."
         yield sheet.diagnostic(opening.place, fact, cure, opening.fence, len(opening.fence))
+    for place, words in indented_sentences(sheet):
+        fact = f"'{words[:60]}' is shown as code: four spaces stand before it."
+        cure = "Remove them, or make a fence of it if it is meant as code."
+        yield replace(sheet.diagnostic(place, fact, cure, words[:60]), severity="warning")
 
 
 def behind_open_fence(sheet: Sheet, place: Place, mark: str) -> bool:

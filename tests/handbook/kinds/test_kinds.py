@@ -21,6 +21,7 @@ CASES = [
         "kinds-fourth.yaml",
         "kinds-fifth.yaml",
         "kinds-sixth.yaml",
+        "kinds-own.yaml",
     )
     for case in read_yaml(Path(__file__).with_name(name))
 ]

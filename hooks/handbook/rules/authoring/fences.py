@@ -125,3 +125,26 @@ def shows(sheet: Sheet, opening: Opening, words: str, block: Block) -> bool:
         return False
     source, start, end = sheet.region(block)
     return source == opening.place.source and start <= opening.place.offset <= end
+
+
+SENTENCES = re.compile(r"[A-Z“\"'(*\[][^\n]*[.!?][)”\"'*\]]*", re.S)
+OF_PROGRAMS = re.compile(r"[{}<>=;$|\\~^]|--|\(\)|::|\w/\w|\w_\w|\w\.\w|^\S+:|^\S+(?:>|#|\$) |  +", re.M)
+"""What code, output and tables have and sentences have not."""
+SMALL = re.compile(
+    r"\b(?:the|a|an|and|or|of|to|in|is|are|was|were|with|for|that|this|it|then|not|at|on|by)\b", re.I
+)
+FEW, ENOUGH = 9, 4
+"""How many words, and how many small words among them, make indented code sentences."""
+
+
+def indented_sentences(sheet: Sheet) -> Iterator[tuple[Place, str]]:
+    """Where code by indentation is nothing but sentences, and how they begin: text that stands four spaces too far in."""
+    for source in sheet.sources:
+        for start, end in source.blocks_of_code:
+            typed = source.text[start:end]
+            if any(a <= start < b for a, b in source.fenced) or typed.lstrip().startswith(("<", "`", "~")):
+                continue
+            words = " ".join(typed.split())
+            is_prose = SENTENCES.fullmatch(words) and not OF_PROGRAMS.search(typed.strip())
+            if is_prose and len(words.split()) >= FEW and len(SMALL.findall(words)) >= ENOUGH:
+                yield source.place(start + len(typed) - len(typed.lstrip())), words

@@ -27,8 +27,17 @@ RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
 THEMATIC = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 """A line across the page, with or without blanks: `* * *`."""
 DEFINED = re.compile(r"(?P<mark>\[\^?[^\]\n]+\]:|\*\[[^\]\n]+\]:)(?=\s)")
+BOXES = "note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution|attention|failure|fail|missing|danger|error|bug|example|quote|cite|seealso"
+"""The types of boxes, by which two or four marks are known as three that were meant."""
 OTHER = (
     (re.compile(r"[*_]{0,3}(?P<mark>!!!|\?\?\?\+?)[ \t]*(?=[\w\"“”*`])"), "box"),
+    (
+        re.compile(
+            rf"[*_]{{0,3}}(?P<mark>!!|!{{4,6}}|\?\?\+?|\?{{4,6}})[ \t]*(?=(?:{BOXES})(?:[ \t]+[\"“]|[ \t]*$))",
+            re.I,
+        ),
+        "box",
+    ),
     (re.compile(r"[*_]{0,3}(?P<mark>===[!+]?)(?:[ \t]*(?=[\"“”'‘])|[ \t]+(?=[^\W\d_]))"), "tab"),
     (re.compile(r"[*_]{0,3}(?P<mark>:::+)[ \t]*\{?\.?(?=[\w]|$)"), "directive"),
     (re.compile(r"(?P<mark>////*)[ \t]*(?=[\w|])"), "directive"),
@@ -248,6 +257,8 @@ def other(block: Block, lines: list[TypedLine], context: Context) -> BrokenStruc
 
 def cure_of(kind: str, line: TypedLine, context: Context) -> str:
     """What makes a line what it was meant to be."""
+    if kind == "box" and not re.match(r"[*_]*(?:!!!|\?\?\?\+?)(?![!?])", line.text):
+        return "Three marks open a box: '!!! note', or '??? note' for one that folds."
     if kind == "box":
         extension = "admonition" if line.text.startswith("!!!") else "pymdownx.details"
         if not context.uses(

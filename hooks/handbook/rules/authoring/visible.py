@@ -93,12 +93,13 @@ SIGNS = "|".join(sorted((name for name in NAMES if len(name) > 1), key=len, reve
 INLINE = (
     mark(r"^(?P<mark>\|)(?!\S+\|(?:\s|$))", "'{}' is shown as it is typed: there is no table here.", "Remove it, or write '\\|' for the character itself.", cells=False),
     mark(
-        r"(?:^|(?<=\s))(?<!\d\s)(?<!\b[A-Za-z]\s)(?P<mark>\*{2,4})(?=$|\s+[^\W\d]\w|\s*[.,;])",
+        r"(?:^|(?<=\s))(?<!\d\s)(?<!\b[A-Za-z]\s)(?P<mark>\*{2,4})(?=$|\s+[^\W\d]\w|\s*[.,;:])",
         "'{}' is shown as it is typed: a space stands beside it.",
         "Let it touch the words that it makes bold, or remove it.",
         labels=False,
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
+    mark(r"^[^\[\]]*(?P<mark>\]\()(?=[^()\s]+(?:\s|$))", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself."),
     mark(r"(?<![*\\/])(?:(?<!\w)(?=\*+\w)|(?=\*+\d))(?P<mark>\*{4,})", "'{}' is shown as it is typed: so many stars make nothing bold.", "Write two on both sides, or remove them."),
@@ -132,6 +133,9 @@ INLINE = (
          "Attributes need the extension 'attr_list', and stand right after what they describe."),
     mark(rf"(?P<mark>\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*)\s*$", "'{}' is shown as it is typed: nothing closes these attributes.",
          "Close them with '}}'."),
+    mark(r"(?P<mark>\{:?#\w)(?![^{}]*\})", "'{}' is shown as it is typed: nothing closes these attributes.",
+         "Close them with '}}', right behind what they describe.", every_plugin_known),
+    mark(r"(?<!:)(?P<mark>:{3,4})(?![:)\]])", "'{}' is shown as it is typed.", "A directive stands on a line of its own; else remove it.", every_plugin_known, cells=False),
     mark(r"(?P<mark>\{(?:--|\+\+|~~|==|>>))(?=[^\s{}])", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
     mark(r"^[^{}]*[^\s{}](?P<mark>(?:--|\+\+|~~|==|<<)\})", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
     mark(r"(?P<mark>-{1,}8<-{1,})", "'{}' is shown as it is typed.",
@@ -167,7 +171,7 @@ INLINE = (
 )  # fmt: skip
 MOST = 100
 """How many marks of one kind in a block are looked for in the source, before the first that was typed so."""
-TRIGGER = re.compile(r"[]*`|{}^\\&<~\[$]|==|\+\+|(?<!\w)_|8<-|:[a-z]")
+TRIGGER = re.compile(r"[]*`|{}^\\&<~\[$]|==|\+\+|(?<!\w)_|8<-|:[a-z]|:::")
 
 
 def inline_marks(sheet: Sheet) -> Iterator[Visible]:
