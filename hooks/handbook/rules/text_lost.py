@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..bibliography.markup import MOJIBAKE, mended
 from ..diagnostics import Diagnostic
 from ..source.front_matter import KNOWN_FIELDS, PAIR
-from ..source.marks import inside
 from .authoring import Sheet, page_rule
 from .authoring.html import is_word, tags
+from .authoring.letters import unreadable_letters
 from .authoring.tables import overfull_rows
 
 rendering = True
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-"""Control characters, which no browser shows; a form feed parts pages in old files."""
 
 
 @page_rule
 def check(sheet: Sheet) -> Iterator[Diagnostic]:
-    yield from unseen(sheet)
+    yield from unreadable_letters(sheet)
     yield from read_as_settings(sheet)
     yield from read_as_elements(sheet)
     rows = overfull_rows(sheet)
@@ -34,20 +31,6 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
             words = " ".join(text[place.offset : word.end() if word else place.offset + note.length].split())
             message = f"'{words[:70]}' is typed and not shown."
             yield sheet.diagnostic(place, message, "Put it where it is read.", words, note.length)
-
-
-def unseen(sheet: Sheet) -> Iterator[Diagnostic]:
-    """The first control character of each text, and its first letters that were read in a wrong encoding."""
-    for source in sheet.sources:
-        if match := UNSEEN.search(source.text):
-            message = f"The control character U+{ord(match[0]):04X} is typed and not shown."
-            yield sheet.diagnostic(source.place(match.start()), message, "Remove it.", "", 1)
-        garbled = (m for m in MOJIBAKE.finditer(source.text) if not inside(m.start(), source.code))
-        if match := next(garbled, None):
-            meant = mended(match[0])
-            cure = f"Write '{meant}'." if meant != match[0] else "Type the characters that were meant."
-            message = f"'{match[0]}' is text that was read in a wrong encoding."
-            yield sheet.diagnostic(source.place(match.start()), message, cure, match[0], len(match[0]))
 
 
 def read_as_settings(sheet: Sheet) -> Iterator[Diagnostic]:
