@@ -26,6 +26,8 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "hei
 SCHEMES = ("light", "dark")
 TALLEST = 6000
 """Pixels of a page that a picture shows: enough to judge it, small enough to open."""
+SHOW_ALL = "document.querySelectorAll('li, tr').forEach(e => { e.style.contentVisibility = 'visible' })"
+"""What a browser draws only as it comes into view."""
 
 
 def main(site: Path, out: Path) -> int:
@@ -52,6 +54,7 @@ def shoot(browser: Browser, address: str, out: Path, size: str, scheme: str) -> 
     page = context.new_page()
     for name, path in PAGES.items():
         page.goto(address + path)
+        page.evaluate(SHOW_ALL)
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         clip = {"x": 0, "y": 0, "width": SIZES[size]["width"], "height": tall}
         page.screenshot(path=out / f"{name}-{size}-{scheme}.png", full_page=True, clip=clip)
