@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from ..bibliography import identifiers
+from ..bibliography import Item, identifiers
 from ..diagnostics import UNPRINTABLE, did_you_mean
+from ..english.letters import strip_accents
 from .config import Refused
 
 FIELDS = {
@@ -172,3 +174,19 @@ def value(name: str, typed: str) -> Any:
             raise Refused(f"'{typed}' is not {'an' if name[0] == 'I' else 'a'} {name}. {fault.fact}")
         return bare
     return typed
+
+
+def refuse_alike(works: Iterable[Item], new: Item) -> None:
+    """Raises Refused for a work of the same title, year and first author as one of the works, where no identifier tells them apart."""
+    for item in works:
+        if likeness(item) == likeness(new):
+            raise Refused(
+                f"A work of this title, year and author is in the bibliography already, as '{item.key}'. "
+                "If it is another one, give it a key: --key."
+            )
+
+
+def likeness(item: Item) -> tuple[str, int | None, str]:
+    """What two works that are the same have in common, however it was typed."""
+    title = " ".join(re.findall(r"\w+", strip_accents(item.field_text("title")).lower()))
+    return title, item.year, strip_accents(item.first_author).lower()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import re
 import sys
 from collections import Counter
@@ -177,10 +176,10 @@ def planned(
         texts.over[start.baseline] = written([])
     corpus = read_project(texts, config)
     found = rules.run(corpus, known=all_names, known_findings="")
-    if start.baseline and os.path.lexists(config.parent / start.baseline):
-        raise Refused(f"'{start.baseline}' is there already; nothing was written.")
     if start.baseline:
         plan.files[start.baseline] = written(found)
+        if is_other(config.parent / start.baseline, written(found)):
+            raise Refused(f"'{start.baseline}' is there already; nothing was written.")
     packages = (
         "-r requirements.txt mkdocs-handbook"
         if (config.parent / "requirements.txt").is_file()
@@ -190,11 +189,21 @@ def planned(
         (args.workflow, WORKFLOW_FILE, WORKFLOW.format(packages=packages)),
         (args.pre_commit, COMMITS_FILE, COMMITS),
     ):
-        if wanted and (config.parent / name).exists():
+        if wanted and is_other(config.parent / name, text):
             plan.by_hand.append(f"add to '{name}', which is there already:\n{text}")
         elif wanted:
             plan.files[name] = text
     return plan, corpus, found
+
+
+def is_other(file: Path, text: str) -> bool:
+    """Whether a file holds something else than what would be written: a run that was cut off wrote some files and not all."""
+    try:
+        return file.read_text(encoding="utf-8") != text
+    except FileNotFoundError:
+        return file.is_symlink()
+    except (OSError, UnicodeError):
+        return True
 
 
 def summary(found: list[Diagnostic], pages: int, works: int) -> Iterator[str]:
@@ -234,14 +243,19 @@ def print_plan(plan: Plan, texts: TextsOnDisk, generator: str) -> None:
 
 
 def write_all(root: Path, plan: Plan) -> None:
-    """Write each file aside, then put it in place, if all lie in the project. Raises Refused."""
+    """Write each file aside, then put it in place, if all lie in the project; the settings, which name the others, last.
+
+    Raises Refused.
+    """
     try:
         targets = {name: inside(root / name, root) for name in plan.files}
     except Outside as error:
         raise Refused(f"{error}. Nothing was written.") from None
-    for name, target in targets.items():
+    for name, target in reversed(targets.items()):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace(target, plan.files[name])
         except OSError as error:
-            raise Refused(f"'{name}' cannot be written: {reason_of(error)}.") from None
+            raise Refused(
+                f"'{name}' cannot be written: {reason_of(error)}. The settings are as they were."
+            ) from None

@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
         else fields_from_registries(args, corpus, ids)
     )
     refuse_known(corpus, identifiers_to_ask_for(csl, KINDS_OF_IDENTIFIERS))
+    if not args.key and not identifiers_to_ask_for(csl, KINDS_OF_IDENTIFIERS):
+        by_hand.refuse_alike(corpus.bibliography.values(), Item("", csl, Data("", "", csl), ()))
     warning = what_happened(csl, record)
     if warning.grave and not args.yes and not agreed(warning.says):
         raise Refused(f"{warning.says} It is not added. Add --yes to add it all the same.")

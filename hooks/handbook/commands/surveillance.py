@@ -127,7 +127,7 @@ def store(root: Path, name: str, looks: LooksFile) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, f"{text}\n")
     except OSError as error:
-        raise Refused(f"'{name}' can't be written: {reason_of(error)}.") from None
+        raise Refused(f"'{name}' cannot be written: {reason_of(error)}.") from None
 
 
 def left(corpus: Corpus, question: Question, looks: LooksFile) -> list[NewRecord]:

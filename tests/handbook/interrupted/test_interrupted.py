@@ -16,9 +16,13 @@ import pytest
 
 from tests.handbook.commands.test_fix import PAGE, PROJECT
 from tests.handbook.registry.server import Registry
+from tests.handbook.surveillance.pubmed import PubMed
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="a child is forked and killed")]
 SETTINGS = "site_name: T\nextra:\n  handbook:\n    bibliography: refs.json\n    records: records\n    findings: findings\n"
+WATCHED = "site_name: T\nextra:\n  handbook: {bibliography: refs.json, questions: questions.yaml, surveillance: found/new.json}\n"
+QUESTIONS = 'questions:\n  - {id: a, question: Do sperm come back?, query: sperm, since: "2026-11-01", pages: [index.md]}\n'
+BIB = "@book{lee2020,\n  title = {Steroids},\n  author = {Lee, Ann},\n  publisher = {Ward},\n  year = {2020},\n}\n"
 DOI = "10.1016/S0140-6736(06)68614-5"
 CASES = {
     "check --fix": (
@@ -41,7 +45,39 @@ CASES = {
         },
         ["bundle", "--output", "book.zip"],
     ),
-}
+    "new reference --by-hand": (
+        {"mkdocs.yml": SETTINGS, "refs.json": "[]\n"},
+        ["new", "reference", "--by-hand", "--title", "Oars", "--year", "2001", "--author", "Lane, Ada", "--journal", "J", "--seen", "https://example.org/x"],
+    ),
+    "init": (
+        {"mkdocs.yml": "site_name: T\n", "docs/index.md": "# T\n\n[gone](gone.md)\n", "refs.bib": BIB},
+        ["init", "--yes", "--workflow", "--pre-commit"],
+    ),
+    "check --write-baseline": (
+        {"mkdocs.yml": "site_name: T\n", "docs/index.md": "# T\n\n[gone](gone.md)\n", "known.json": '{"version": 1, "known": []}\n'},
+        ["check", "--write-baseline", "known.json"],
+    ),
+    "check-site --write-baseline": (
+        {"mkdocs.yml": "site_name: T\n", "built/index.html": "<!doctype html><title>T</title><a href=gone.html>x</a>"},
+        ["check-site", "built", "--write-baseline", "known.json"],
+    ),
+    "owners": (
+        {"owners.yaml": "owners: []\n", "host/CODEOWNERS": "# old\n"},
+        ["owners", "--from", "owners.yaml", "--output", "host/CODEOWNERS"],
+    ),
+    "statements": (
+        {
+            "old.json": '{"statements": [{"page": "a/", "id": "s1", "text": "Men took it."}]}',
+            "new.json": '{"statements": [{"page": "a/", "id": "s2", "text": "Men took it."}]}',
+            "moved.json": "{}\n",
+        },
+        ["statements", "old.json", "new.json", "--register", "moved.json"],
+    ),
+    "surveillance": (
+        {"mkdocs.yml": WATCHED, "refs.json": "[]\n", "docs/index.md": "# T\n", "questions.yaml": QUESTIONS, "found/old.txt": "\n"},
+        ["surveillance", "--as-of", "2026-11-30"],
+    ),
+}  # fmt: skip
 MKDOCS = """
 import pathlib, sys
 site = pathlib.Path(sys.argv[sys.argv.index("-d") + 1])
@@ -50,23 +86,28 @@ for name in ("index.html", "about/index.html"):
     (site / name).write_text("<!doctype html><html lang=en><title>T</title><h1>T</h1>" + "<p>Text.</p>" * 90)
 """
 """What stands in for MkDocs, whose own writes go to a folder that nobody looks at."""
-DONE_ALREADY = ("new page", "new reference")
+DONE_ALREADY = ("new page", "new reference", "new reference --by-hand", "init")
 """Commands that refuse what was done already, with status 2."""
 
 
 @pytest.fixture
-def surroundings(tmp_path):
-    server = Registry()
+def surroundings(tmp_path, request):
+    server, pubmed = Registry(), PubMed()
+    pubmed.add("1", "2026-11-20", "Trial 1")
     (tmp_path / "stand-in" / "mkdocs").mkdir(parents=True)
+    (tmp_path / "stand-in" / "mkdocs" / "__init__.py").touch()
     (tmp_path / "stand-in" / "mkdocs" / "__main__.py").write_text(MKDOCS)
     yield {
         **os.environ,
         "PYTHONPATH": str(tmp_path / "stand-in"),
         "CROSSREF_BASE_URL": server.url,
-        "EUTILS_BASE_URL": server.url,
+        "EUTILS_BASE_URL": pubmed.url
+        if request.node.callspec.params["name"] == "surveillance"
+        else server.url,
         "SOURCE_DATE_EPOCH": "1764028800",
     }
     server.stop()
+    pubmed.stop()
 
 
 def made(folder: Path, files: dict[str, str]) -> Path:

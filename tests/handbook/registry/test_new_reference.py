@@ -235,9 +235,19 @@ def test_work_that_is_there_is_told_by_its_key(project, capsys):
 
 
 def test_second_work_of_an_author_and_year_gets_a_letter(project):
-    for _ in range(2):
-        assert main(["new", "reference", *BY_HAND]) == 0
+    for more in ([], ["--title", "Testes at sea"]):
+        assert main(["new", "reference", *BY_HAND, *more]) == 0
     assert [e["id"] for e in entries(project)] == ["lane2020", "lane2020b"]
+
+
+def test_the_same_work_twice_by_hand_is_refused_unless_it_has_a_key(project, capsys):
+    assert main(["new", "reference", *BY_HAND]) == 0
+    before = everything(project)
+    assert main(["new", "reference", *BY_HAND, "--title", "Testes, at Altitude."]) == 2
+    assert "in the bibliography already, as 'lane2020'" in capsys.readouterr().err
+    assert everything(project) == before
+    assert main(["new", "reference", *BY_HAND, "--key", "other"]) == 0
+    assert [e["id"] for e in entries(project)] == ["lane2020", "other"]
 
 
 def test_findings_that_are_there_are_kept(project):
