@@ -9,14 +9,14 @@ from handbook.kinds import Kind, Numbered, written_numbers
 from handbook.rule import rule_of_module
 from handbook.source.data import Data, Key
 
-from . import chart, study_unknown
+from . import chart, months, study_unknown
 from .types import Studies, StudiesFile
 
 
 class RecoveryStudies(Kind):
     name = "studies"
     file = StudiesFile
-    parts = {"chart": chart}
+    parts = {"chart": chart, "months": months}
     rules = (rule_of_module(study_unknown),)
 
     def parse(self, data: Data, faults: list[Diagnostic]) -> Studies:
