@@ -17,6 +17,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -175,7 +176,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if own := build.corpus.pages.get(uri):
         for publisher in build.publishers:
             page.meta.update(publisher.fields(build.corpus, own, address))
-    if converting.repeatable(config.markdown_extensions, config.validation.links.values()):
+    if converting.repeatable(config.markdown_extensions):
         page.__dict__["render"] = functools.partial(render_once, page)
     return markdown
 
@@ -192,20 +193,28 @@ def part_html(request: parts.Request) -> str:
 
 
 def render_once(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Convert a page's Markdown, or take what the last build made of the same."""
+    """Convert a page's Markdown, or take what the last build made of the same, with what MkDocs said of it."""
     build = state.build
     own = build.corpus.pages.get(page.file.src_uri)
     build.listing = build.listing or converting.digest_of_listing((f.src_uri, f.url) for f in files)
     typed = [page.file.src_uri, page.markdown, own.snippets if own else {}]
-    source = [*typed, config.markdown_extensions, config.mdx_configs, build.listing]
+    levels = [dict(config.validation.links), pages.log.getEffectiveLevel()]
+    source = [*typed, config.markdown_extensions, config.mdx_configs, build.listing, levels]
+    converted = []
 
     def convert() -> converting.Converted:
-        Page.render(page, config, files)
-        return converting.Converted(page.content or "", converting.tokens(page.toc), page._title_from_render)
+        with converting.recorded(pages.log) as recorder:
+            Page.render(page, config, files)
+        converted.append(page)
+        title, ids = page._title_from_render, sorted(page.present_anchor_ids or ())
+        anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        toc = converting.tokens(page.toc)
+        return converting.Converted(page.content or "", toc, title, ids, anchors, recorder.messages)
 
     made = converting.recalled_conversion(build.corpus.memory, source, convert)
-    page.content, page._title_from_render = made.content, made.title
-    page.toc = get_toc(made.toc)  # type: ignore[arg-type]
+    if not converted:
+        page.toc = get_toc(made.toc)  # type: ignore[arg-type]
+        converting.put_conversion(page, made, files, pages.log)
 
 
 def addresser(page: Page, files: Files) -> Address:
@@ -231,7 +240,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if own:
         html = with_additions(html, page, own, addresser(page, files))
     if build.asks.search:
-        build.pages.append(searched(page, html))
+        build.pages.append(search_index.search_page(page, html))
     return html
 
 
@@ -248,18 +257,6 @@ def with_additions(html: str, page: Page, own: Any, address: Address) -> str:
     if state.serving:
         html = faults.show(html, own, [d for d in build.found if d.path == own.path])
     return html
-
-
-def searched(page: Page, html: str) -> search_index.SearchPage:
-    """What the search knows of a page."""
-    return search_index.SearchPage(
-        page.file.src_uri,
-        page.url,
-        str(page.meta.get("title") or page.title),
-        str(page.meta.get("depth") or ""),
-        str(page.meta.get("description") or ""),
-        search_index.sections(html),
-    )
 
 
 @event

@@ -18,9 +18,11 @@ from ..diagnostics import Diagnostic, counted, diff, printable
 from ..files.aside import Outside, inside, reason_of, replace
 from ..files.disk import DiskCache, TextsOnDisk
 from ..kinds import PluginError
+from ..rules import following
 from ..rules.baseline import written
 from ..source.data import DataError
 from ..source.texts import Texts, Unreadable
+from .accounting import account_of
 from .config import HELP, Refused, find_config
 from .fix import confirm
 from .severity import all_names
@@ -83,7 +85,8 @@ def start_project(args: argparse.Namespace) -> int:
     plan, corpus, found = planned(args, texts, config, settings)
     if "bibtex" in corpus.project.plugins and bibliography:
         plan.by_hand += left_of_bibtex(str(old_plugin.get("csl_file") or ""), style)
-    print("\n".join(summary(found, len(corpus.pages), len(corpus.bibliography))))
+    lines = summary(found, len(corpus.pages), len(corpus.bibliography))
+    print("\n".join([*lines, *not_read(corpus)]))
     print_plan(plan, texts, generator)
     if not (args.yes or confirm(len(plan.files))):
         print("Nothing was written.")
@@ -219,6 +222,15 @@ def summary(found: list[Diagnostic], pages: int, works: int) -> Iterator[str]:
         yield from (cut(f"       {d.path}:{d.line}: {d.one_line}") for d in examples)
     if len(ordered) > MOST_RULES:
         yield f"       and {counted(len(ordered) - MOST_RULES, 'more rule')}: handbook check --statistics"
+
+
+def not_read(corpus: Corpus) -> Iterator[str]:
+    """What was not read, and how much may follow from it."""
+    unread = account_of(corpus).unread
+    yield from map(str, unread)
+    yield from map(str, following.note(corpus.following))
+    if unread:
+        yield "What is not read is not known either: settle it first where you can, then begin again."
 
 
 def cut(line: str) -> str:

@@ -79,8 +79,13 @@ def with_scheme(page: SourcePage, link: Link, target: str, scheme: str, site: So
         if scheme == "file" or len(scheme) == 1:
             return LinkOutcome(page, link, "link-outside-site", detail="local")
         meant = nearest(scheme, ("http", "https", "mailto", "ftp", "tel"))
-        if not meant and site.made.strangers and target.startswith(scheme) and not target.endswith(".md"):
-            return LinkOutcome(page, link, left_to=f"the plugin '{site.made.strangers[0]}'")
+        if (
+            not meant
+            and (reader := site.made.stranger(scheme))
+            and target.startswith(scheme)
+            and not target.endswith(".md")
+        ):
+            return LinkOutcome(page, link, left_to=reader)
         return LinkOutcome(
             page, link, "scheme-unknown", meant=f"{meant}:{target[len(scheme) + 1 :]}" if meant else ""
         )

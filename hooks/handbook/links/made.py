@@ -46,6 +46,12 @@ class Made:
     strangers: list[str] = field(default_factory=list)
     """Plugins of which nothing is known."""
 
+    def stranger(self, word: str) -> str:
+        """The plugin of which nothing is known that reads something called `word`: by its name, else the first; or nothing."""
+        named = (name for name in self.strangers if word and word.lower() in name.lower())
+        name = next(named, self.strangers[0] if self.strangers else "")
+        return f"the plugin '{name}'" if name else ""
+
     def maker_of_file(self, path: str) -> str:
         """The plugin or hook that may make a file, by name; nothing where none does."""
         for name, written in self.written.items():

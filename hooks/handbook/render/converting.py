@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -28,12 +29,39 @@ class Converted(msgspec.Struct, frozen=True):
     toc: list[dict[str, Any]]
     """As Python-Markdown's `toc` extension gives it: name, id, level, children."""
     title: str | None
+    ids: list[str] = []
+    """The ids that links can lead to."""
+    anchors: dict[str, dict[str, str]] = {}
+    """By page that is linked to, its anchors, with the links as typed."""
+    messages: list[tuple[int, str]] = []
+    """What was logged meanwhile, with its level."""
 
 
-def repeatable(extensions: Iterable[Any], levels: Iterable[int]) -> bool:
-    """Whether converting the same text again would give the same, and would tell no fault that keeping it would swallow."""
-    known = all(isinstance(e, str) and KNOWN.match(e) for e in extensions)
-    return known and all(level <= logging.DEBUG for level in levels)
+class Recorder(logging.Handler):
+    """Takes down what is logged; nothing is kept from other handlers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append((record.levelno, record.getMessage()))
+
+
+@contextlib.contextmanager
+def recorded(logger: logging.Logger) -> Iterator[Recorder]:
+    """What a logger is told meanwhile."""
+    recorder = Recorder()
+    logger.addHandler(recorder)
+    try:
+        yield recorder
+    finally:
+        logger.removeHandler(recorder)
+
+
+def repeatable(extensions: Iterable[Any]) -> bool:
+    """Whether converting the same text again would give the same."""
+    return all(isinstance(e, str) and KNOWN.match(e) for e in extensions)
 
 
 def recalled_conversion(memory: Memory, source: Any, convert: Callable[[], Converted]) -> Converted:
@@ -42,6 +70,16 @@ def recalled_conversion(memory: Memory, source: Any, convert: Callable[[], Conve
     return memory.recalled(
         "markdown", [ADDRESS.sub("", a) for a in arguments], convert, decode=decoder_of(Converted)
     )
+
+
+def put_conversion(page: Any, made: Converted, files: Any, log: logging.Logger) -> None:
+    """Give a page what it would have been given by converting it, but its table of contents, and say again what was said then."""
+    page.content, page._title_from_render = made.content, made.title
+    page.present_anchor_ids = set(made.ids)
+    linked = ((files.get_file_from_path(uri), links) for uri, links in made.anchors.items())
+    page.links_to_anchors = {file: links for file, links in linked if file}
+    for level, message in made.messages:
+        log.log(level, "%s", message)
 
 
 def digest_of_listing(files: Iterable[tuple[str, str]]) -> str:

@@ -30,6 +30,13 @@ class SearchPage:
     sections: Sequence[Section] = field(default_factory=tuple)
 
 
+def search_page(page: Any, html: str) -> SearchPage:
+    """What the search knows of a page of the build."""
+    title, depth = str(page.meta.get("title") or page.title), str(page.meta.get("depth") or "")
+    about = str(page.meta.get("description") or "")
+    return SearchPage(page.file.src_uri, page.url, title, depth, about, sections(html))
+
+
 def script(
     pages: Sequence[SearchPage],
     terms: Iterable[Mapping[str, Any]],

@@ -10,12 +10,12 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ..corpus import Corpus
 from ..diagnostics import AccountNote, Diagnostic
 from ..links import corpus_links
+from ..links.made import Made
 from ..links.plugins import DOCUMENTED
 from ..source.markdown_page import SourcePage
 from .authoring.html import KNOWN_ELEMENTS
@@ -56,27 +56,23 @@ MARKDOWN = re.compile(r"[-|:=*_`~.#<>!()\[\],;?\"'+/]+")
 """Marks of Markdown itself, which hooks name for many reasons."""
 
 
-@dataclass(frozen=True)
-class Cause:
-    """Something that was not read, and which texts it may change: `reads` is asked of a page and the lines of a paragraph."""
-
-    name: str
-    reads: Callable[[SourcePage, int, str], bool]
+Reader = Callable[[SourcePage, int, str], str]
+"""Given a page, the number of a line and its paragraph: what reads that and was not read, by name, or nothing."""
 
 
 def set_aside(corpus: Corpus, found: Iterable[Diagnostic], rendering: Collection[str]) -> list[Diagnostic]:
     """The findings but those that may follow from what was not read, which the corpus counts; `rendering` are the rules
     whose findings say what Markdown makes of a text."""
-    causes = list(causes_of(corpus))
-    pages = {page.path: page for page in corpus.pages.values()} if causes else {}
+    readers = list(readers_of(corpus))
+    pages = {page.path: page for page in corpus.pages.values()} if readers else {}
     counts, left = Counter[str](), []
     for diagnostic in found:
         page = pages.get(diagnostic.path) if diagnostic.rule in rendering else None
-        cause = cause_of(diagnostic, page, causes) if page and diagnostic.line else None
-        if cause is None:
-            left.append(diagnostic)
+        cause = cause_of(diagnostic, page, readers) if page and diagnostic.line else ""
+        if cause:
+            counts[cause] += 1
         else:
-            counts[cause.name] += 1
+            left.append(diagnostic)
     corpus.following = counts
     return left
 
@@ -90,10 +86,10 @@ def note(counts: Counter[str]) -> Iterator[AccountNote]:
         )
 
 
-def cause_of(diagnostic: Diagnostic, page: SourcePage, causes: Iterable[Cause]) -> Cause | None:
-    """What a finding may follow from."""
+def cause_of(diagnostic: Diagnostic, page: SourcePage, readers: Iterable[Reader]) -> str:
+    """What a finding may follow from; nothing where it stands for itself."""
     paragraph = paragraph_at(page, diagnostic.line)
-    return next((cause for cause in causes if cause.reads(page, diagnostic.line, paragraph)), None)
+    return next((cause for reader in readers if (cause := reader(page, diagnostic.line, paragraph))), "")
 
 
 def paragraph_at(page: SourcePage, line: int) -> str:
@@ -107,45 +103,45 @@ def paragraph_at(page: SourcePage, line: int) -> str:
     return "\n".join(lines[first : last + 1])
 
 
-def causes_of(corpus: Corpus) -> Iterator[Cause]:
+def readers_of(corpus: Corpus) -> Iterator[Reader]:
     """What was not read of a project and may change what its Markdown becomes."""
     for extension in corpus.without:
         reads = READS.get(extension) or READS.get(extension.partition(".")[0])
-        yield Cause(f"the extension '{extension}'", partial(holds, re.compile(reads) if reads else None))
+        yield partial(by_marks, f"the extension '{extension}'", re.compile(reads or ""))
     made = corpus_links.made(corpus)
     for name, writes in made.text_makers.items():
         if name != DOCUMENTED:  # its text is a block of its own
-            yield Cause(name, partial(_is_written, writes))
+            yield partial(by_template, name, writes)
     for name, text in made.rewriting.items():
-        yield Cause(name, partial(_is_named, strings_of(text)))
+        yield partial(by_signs, name, strings_of(text))
     if made.strangers:
-        yield Cause(f"the plugin '{made.strangers[0]}'", _in_custom_element)
+        yield partial(by_element, made)
 
 
-def holds(pattern: re.Pattern[str] | None, page: SourcePage, line: int, paragraph: str) -> bool:
-    """Whether a paragraph has what an extension reads."""
-    return pattern is None or pattern.search(paragraph) is not None
+def by_marks(name: str, pattern: re.Pattern[str], page: SourcePage, line: int, paragraph: str) -> str:
+    """An extension, where a paragraph has what it reads."""
+    return name if pattern.search(paragraph) else ""
 
 
-def _is_written(writes: Callable[[str], bool], page: SourcePage, line: int, paragraph: str) -> bool:
-    return writes(paragraph)
+def by_template(name: str, writes: Callable[[str], bool], page: SourcePage, line: int, paragraph: str) -> str:
+    """A plugin that fills in a paragraph."""
+    return name if writes(paragraph) else ""
 
 
-def _is_named(strings: str, page: SourcePage, line: int, paragraph: str) -> bool:
-    signs = (match[match.lastgroup or 0].replace("\\", "") for match in SIGN.finditer(paragraph))
-    return any(len(s) > 1 and not MARKDOWN.fullmatch(s) and s in strings for s in set(signs))
+def by_signs(name: str, strings: str, page: SourcePage, line: int, paragraph: str) -> str:
+    """A hook whose code names signs of a paragraph."""
+    signs = {match[match.lastgroup or 0].replace("\\", "") for match in SIGN.finditer(paragraph)}
+    return name if any(len(s) > 1 and not MARKDOWN.fullmatch(s) and s in strings for s in signs) else ""
 
 
-def _in_custom_element(page: SourcePage, line: int, paragraph: str) -> bool:
-    """Whether a line stands in an element that HTML does not have, which a plugin may read."""
+def by_element(made: Made, page: SourcePage, line: int, paragraph: str) -> str:
+    """A plugin of which nothing is known, where a line stands in an element that HTML does not have."""
     at = sum(len(text) + 1 for text in page.text.split("\n")[: line - 1])
     for match in CUSTOM.finditer(page.text, 0, at):
-        if (
-            match["name"].lower() not in KNOWN_ELEMENTS
-            and page.text.find(f"</{match['name']}>", match.end()) > at
-        ):
-            return True
-    return False
+        name = match["name"]
+        if name.lower() not in KNOWN_ELEMENTS and page.text.find(f"</{name}>", match.end()) > at:
+            return made.stranger(name)
+    return ""
 
 
 def strings_of(source: str) -> str:

@@ -48,15 +48,25 @@ def test_settings_that_are_functions_count_by_their_names():
 
 @pytest.mark.parametrize("names", [["toc", "pymdownx.details", "markdown.extensions.abbr"], []])
 def test_known_extensions_are_repeatable(names):
-    assert converting.repeatable(names, [logging.DEBUG])
+    assert converting.repeatable(names)
 
 
-@pytest.mark.parametrize(
-    ("names", "level"),
-    [(["mkdocstrings"], logging.DEBUG), ([object()], logging.DEBUG), (["toc"], logging.WARNING)],
-)
-def test_others_and_builds_that_tell_faults_are_not(names, level):
-    assert not converting.repeatable(names, [level])
+@pytest.mark.parametrize("names", [["mkdocstrings"], [object()]])
+def test_others_are_not(names):
+    assert not converting.repeatable(names)
+
+
+def test_what_is_logged_meanwhile_is_taken_down_and_still_heard():
+    logger, heard = logging.getLogger("handbook.tests.converting"), converting.Recorder()
+    logger.setLevel(logging.INFO)
+    logger.addHandler(heard)
+    with converting.recorded(logger) as recorder:
+        logger.info("A link '%s' leads nowhere", "b.md")
+        logger.debug("not of this level")
+    logger.warning("later")
+    logger.removeHandler(heard)
+    first = (logging.INFO, "A link 'b.md' leads nowhere")
+    assert recorder.messages == [first] and heard.messages == [first, (logging.WARNING, "later")]
 
 
 def test_a_table_of_contents_is_kept_with_its_children():
