@@ -27,7 +27,7 @@ PAGE = "recovery/time-courses/"
 SOURCE = "docs/fundamentals/size.md"
 FAULT = ("The averages were 18.6 and", "The averages were 16.8 and")
 """What a slip of the fingers makes of a number, for the second picture."""
-VIEW = {"width": 1180, "height": 600}
+WIDTH, HEIGHT = 1180, 600
 
 
 def main(site: Path) -> int:
@@ -40,7 +40,7 @@ def main(site: Path) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=chromium.flags())
         with serve(site) as address:
-            shoot(browser, address + PAGE, "page.jpg")
+            shoot(browser, address + PAGE, "page.jpg", height=800)
         with preview_with_fault() as address:
             shoot(browser, address + "fundamentals/size/", "error.jpg", "article .handbook-fault >> nth=-1")
         browser.close()
@@ -49,9 +49,9 @@ def main(site: Path) -> int:
     return 2 if large else 0
 
 
-def shoot(browser: Browser, address: str, name: str, at: str = "") -> None:
+def shoot(browser: Browser, address: str, name: str, at: str = "", height: int = HEIGHT) -> None:
     """One picture of a page, scrolled to an element."""
-    page = browser.new_page(viewport=VIEW, color_scheme="light")
+    page = browser.new_page(viewport={"width": WIDTH, "height": height}, color_scheme="light")
     page.goto(address)
     if at:
         page.locator(at).evaluate("node => node.scrollIntoView({block: 'center'})")
