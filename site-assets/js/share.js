@@ -111,11 +111,28 @@
   /* The page on one or two sheets to hand on: no list of sources, but where to find it. */
   function leaflet() {
     var article = document.querySelector("article"), state = Array.from(document.querySelectorAll(".review-state, .page-meta li:not(:first-child)"), function (part) { return part.textContent.trim(); });
-    var line = element("p", "leaflet-source", state.concat("Each sentence's source: " + address("")).join(". "));
+    var left = leftOut(article), more = left.titles.length ? ["On the web also: " + left.titles.join("; ")] : [];
+    var line = element("p", "leaflet-source", state.concat(more, "Each sentence's source: " + address("")).join(". "));
     article.append(line);
+    left.parts.forEach(function (part) { part.hidden = true; });
     document.body.classList.add("leaflet");
-    addEventListener("afterprint", function () { document.body.classList.remove("leaflet"); line.remove(); }, { once: true });
+    addEventListener("afterprint", function () {
+      document.body.classList.remove("leaflet");
+      line.remove();
+      left.parts.forEach(function (part) { part.hidden = false; });
+    }, { once: true });
     print();
+  }
+
+  /* Sections that a leaflet has no room for: those whose heading says so, each up to the next heading of its level. */
+  function leftOut(article) {
+    var parts = [], titles = [];
+    article.querySelectorAll("h2.web-only").forEach(function (heading) {
+      titles.push(words(heading));
+      parts.push(heading);
+      for (var next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) if (!next.hidden) parts.push(next);
+    });
+    return { parts: parts, titles: titles };
   }
 
   /* Under the title: share or copy the page's address, print it. */
