@@ -17,6 +17,7 @@ SETS = {
         "works_blind_third",
         "works_blind_fourth",
         "works_blind_fifth",
+        "works_source_article",
     )
 }
 
