@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,10 +67,15 @@ def refusals(values: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
 def is_named(one: Any) -> bool:
     """Whether MkDocs takes an extension or a plugin: its name, or its name with its settings."""
     if not isinstance(one, dict):
-        return isinstance(one, str)
+        return is_word(one)
     return len(one) == 1 and all(
-        isinstance(name, str) and isinstance(own, (dict, type(None))) for name, own in one.items()
+        is_word(name) and isinstance(own, (dict, type(None))) for name, own in one.items()
     )
+
+
+def is_word(typed: Any) -> bool:
+    """Whether a value is a text without blanks: two names on two lines of which the second is indented are one text."""
+    return isinstance(typed, str) and not re.search(r"\s", typed.strip())
 
 
 def is_address(typed: str) -> bool:

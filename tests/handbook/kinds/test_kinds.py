@@ -22,6 +22,7 @@ CASES = [
         "kinds-fifth.yaml",
         "kinds-sixth.yaml",
         "kinds-own.yaml",
+        "kinds-own-second.yaml",
     )
     for case in read_yaml(Path(__file__).with_name(name))
 ]
