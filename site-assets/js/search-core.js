@@ -250,7 +250,7 @@
     var said = mended(engine, spelled(query)), asked = concepts(engine, said);
     if (!asked.length) return { results: [], total: 0, suggestion: "" };
     var sought = meaning(engine, said), found = settle(asked.map(function (concept) { return matches(engine, concept); }));
-    var ranked = rank(engine, asked, found, sought), urgent = engine.first.find(function (row) { return sought.has(row[0]); });
+    var ranked = rank(engine, asked, found, sought), urgent = engine.first.find(function (row) { return sought.has(row[0]) || stands(engine, said, row[0]); });
     if (urgent) ranked = urgentFirst(engine, ranked, urgent);
     var best = ranked.length ? ranked[0].score : 0;
     var shown = onePerPlace(ranked.filter(function (one) { return one.urgent || one.score > best * 0.04; }));
@@ -288,6 +288,15 @@
       seen.set(one.page, count + 1);
       return { one: one, count: count, score: count ? one.score * SECOND : one.score };
     }).filter(function (row) { return row.count < 2; }).sort(function (a, b) { return (b.one.urgent ? 1 : 0) - (a.one.urgent ? 1 : 0) || b.score - a.score; }).map(function (row) { return Object.assign({}, row.one, { score: row.score }); });
+  }
+
+  /* Whether words of this meaning stand anywhere, even within a longer phrase or across two. */
+  function stands(engine, said, meant) {
+    var all = forms(said);
+    return all.some(function (_, at) {
+      for (var size = 1; size <= 5 && at + size <= all.length; size += 1) if (engine.leaders.get(all.slice(at, at + size).join(" ")) === meant) return true;
+      return false;
+    });
   }
 
   function urgentFirst(engine, ranked, urgent) {

@@ -195,6 +195,9 @@ def test_enter_without_a_choice_opens_the_page_of_results(visit):
         "suicide hotline",
         "hcg overdose on purpose suicidal",
         "low testosterone no reason to live",
+        "i feel dead inside no point anymore",
+        "I think about driving into a tree since I stopped",
+        "sometimes I do not want to be here anymore",
     ],
 )
 def test_words_of_despair_find_a_number_to_call_first(visit, query):
