@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.page import Note
 from .authoring import Sheet, page_rule
-from .authoring.boxes import STANDS_ALONE, Box, boxes, is_repeated, is_title, says_all
+from .authoring.boxes import STANDS_ALONE, Box, boxes, is_closed_title, is_repeated, is_title, says_all
 from .authoring.fences import empty_fences
 
 rendering = True
@@ -37,6 +37,8 @@ def of_page(sheet: Sheet) -> Iterator[Diagnostic]:
         if box is not None:
             left.remove(box)
         if box is None and any(not snippet.path for snippet in sheet.reading.snippets):
+            continue
+        if box is None and kind == "box" and is_closed_title(sheet, of_type):
             continue
         if box is None or not (box.titled and STANDS_ALONE.match(box.following)):
             diagnostic = diagnose(sheet, note, kind, of_type, box)

@@ -90,6 +90,12 @@ def says_all(typed: str) -> bool:
     return words >= SENTENCE or bool(LINKED.search(typed))
 
 
+def is_closed_title(sheet: Sheet, of_type: str) -> bool:
+    """Whether a page has a block of a type that is opened with a title and closed at once, so that the title is all that it says."""
+    block = rf"^[ \t]*(/{{3,}})[ \t]*{re.escape(of_type)}[ \t]*\|[ \t]*\S.*\n\s*?^[ \t]*\1[ \t]*$"
+    return any(re.search(block, source.text, re.M) for source in sheet.sources)
+
+
 def is_title(typed: str) -> bool:
     """Whether what opens a box has a title."""
     return TITLED.fullmatch(typed) is not None

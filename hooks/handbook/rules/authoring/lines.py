@@ -23,6 +23,8 @@ MOST_OF_WORD = 80
 PIPE = re.compile(r"\|(?!\S+\|(?:\s|$))")
 """Begins a row; `|x|` is a size."""
 ITEM = re.compile(r"(?P<mark>[-*+•▪◦‣]|\d{1,3}[.)])[ \t]+(?=\S)")
+NEXT_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+"""What stands before the block that follows, where that is an item of its own."""
 RULE = re.compile(r"(?P<mark>-{3,}|={3,6}|={8,}|\*{3,}|_{3,}|~{3,})[ \t]*$")
 THEMATIC = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 """A line across the page, with or without blanks: `* * *`."""
@@ -109,7 +111,13 @@ def lines_of(sheet: Sheet, block: Block) -> list[TypedLine]:
     number, start, end = sheet.region(block)
     source = sheet.sources[number]
     at = source.text.rfind("\n", 0, start) + 1
+    own = source.text.rfind("\n", 0, block.first.offset) + 1 if block.first else at
+    if at < start < own:  # the block before ends on that line
+        at = source.text.find("\n", start) + 1
     stop = source.text.find("\n", end)
+    next_line = source.text.rfind("\n", at, end) + 1
+    if next_line > at and NEXT_ITEM.fullmatch(source.text, next_line, end):
+        stop = next_line - 1
     typed = source.text[at : stop if stop >= 0 else len(source.text)]
     lines: list[TypedLine] = []
     for line in typed.split("\n") if BEGINS.search(typed) else []:
