@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import tracemalloc
+
 import pytest
 
+from handbook import rules
+from handbook.corpus import build
 from handbook.rules.redirect_loop import leading_in_circles, steps
 from handbook.source.excluded import matching
+from handbook.source.texts import TextsInMemory
 
 
 def test_a_pattern_of_many_stars_is_matched_at_once():
@@ -34,3 +40,18 @@ def test_a_long_circle_is_shown_by_its_first_steps():
     found = {str(n): str((n + 1) % 40) for n in range(40)}
     assert steps(found, "0")[-2:] == ["12", "…"]
     assert steps({"a": "b", "b": "a"}, "a") == ["a", "b", "a"]
+
+
+def test_a_nav_of_pages_that_are_not_there_takes_memory_in_proportion():
+    def peak(number):
+        nav = "".join(f"  - p{n}.md\n" for n in range(number))
+        files = {"mkdocs.yml": f"site_name: T\nnav:\n{nav}", "docs/index.md": "# A\n"}
+        tracemalloc.start()
+        found = rules.run(build(TextsInMemory(files), today=datetime.date(2026, 11, 25)))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert len(found) >= number
+        return most
+
+    peak(10)
+    assert peak(2_000) < 2.5**2 * peak(500)

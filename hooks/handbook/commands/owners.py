@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
-    current = args.output.read_text(encoding="utf-8") if args.output.is_file() else ""
+    current = args.output.read_bytes().decode("utf-8", "replace") if args.output.is_file() else ""
     if current == made:
         print(f"{args.output} is current.")
         return 0
@@ -71,6 +71,8 @@ def read(source: Path) -> OwnersFile:
         return msgspec.convert(parse(source.name, text).value, OwnersFile)
     except FileNotFoundError:
         raise Refused(f"There is no file '{source}'.") from None
+    except OSError as error:
+        raise Refused(f"'{source}' cannot be read: {reason_of(error)}.") from None
     except (DataError, UnicodeDecodeError, msgspec.ValidationError) as error:
         reason = str(error).replace("`", "'").rstrip(".")
         raise Refused(f"'{source}' cannot be used: {reason[:1].lower()}{reason[1:]}.") from None
