@@ -43,7 +43,16 @@ LOCATED = re.compile(
 SHOULD_YOU = re.compile(r"^Should (you|he|she|they|it|your \w+|the \w+) (?=[^?]*,[^?]*$)")
 """A condition by its order of words: `Should you bleed, call us.`"""
 LET_KNOW = re.compile(r"\blet ((?:your|the|a|an) (?:\w+ ){0,2}?\w+|us|me|them|him|her) know\b", re.I)
-THERE_ARE = re.compile(r"^There (?:is|are) ((?:[\w-]+ ){1,6}?)(?:which|that|who) (?=[a-z])")
+SAYS_WHAT = (
+    "evidence|proof|chance|risk|danger|hope|fear|doubt|belief|idea|sign|hint|claim|view|possibility|likelihood|"
+    "concern|consensus|agreement|indication|reason|suspicion|worry|suggestion|fact"
+)
+"""Words behind which `that` begins what they say, and no clause about them."""
+THERE_ARE = re.compile(
+    rf"^There (?:is|are) (?!(?:[\w-]+ ){{0,5}}?(?:{SAYS_WHAT})s? that )"
+    r"(?=(?:an?|some|many|several|two|three|four|five|\d+) |(?:[\w-]+ ){1,6}?(?:which|who) )"
+    r"((?:[\w-]+ ){1,6}?)(?:which|that|who) (?=[a-z])"
+)
 """`There are two drugs which slow it` says that two drugs slow it."""
 SO = re.compile(r"^So,? (?=(?:the|it|you|they|we|he|she|this|that|these|your|our)\b)")
 AGAIN = re.compile(r"\b(your|my|his|her|its|our|their|the)((?: [\w-]+){1,2} (?:and|or)) \1 (?=\w)", re.I)
