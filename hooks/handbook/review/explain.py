@@ -85,6 +85,8 @@ def leftover(unexplained: Sequence[Residue], old: Statement, new: Statement, oth
     """One change for all words that no detector knows."""
     gone = [part for r in unexplained if (part := span_of_residue(r.old, old))]
     added = [part for r in unexplained if (part := span_of_residue(r.new, new))]
+    if [s.text for s in gone] == [s.text for s in added]:
+        gone, added = ([unbroken(s, side.text) for s in spans] for spans, side in ((gone, old), (added, new)))
     return Change(otherwise or "statement-changed", together(gone), together(added))
 
 
@@ -94,6 +96,14 @@ def span_of_residue(side: Sequence[ComparedWord], statement: Statement) -> Span 
         return None
     start, end = side[0].start, max(m.end for m in side)
     return Span(statement.text[start:end], start, end)
+
+
+def unbroken(span: Span, text: str) -> Span:
+    """A part of a word with all that is typed without a blank around it: of `0.0.1` and `1.0.0` more differs than `1`."""
+    start = text.rfind(" ", 0, span.start) + 1
+    end = text.find(" ", span.end)
+    whole = text[start : end if end >= 0 else len(text)]
+    return Span(whole, start, start + len(whole))
 
 
 def together(spans: list[Span]) -> Span | None:

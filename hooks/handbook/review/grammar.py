@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from .compared import ComparedWord
 from .hunks import Hunk
+from .neutral_list import listed
+from .turns import phrases, regular, words_of
 
 AGREEING = (
     frozenset(("is", "are")),
@@ -33,7 +36,8 @@ Run = Sequence[ComparedWord]
 def by_grammar(run: Hunk, a: Run, b: Run, sides: tuple[str, str]) -> bool:
     """Whether a run of words in which two sentences differ is no more than grammar."""
     old, new = a[run.old.start : run.old.stop], b[run.new.start : run.new.stop]
-    if agrees(old, new) or apostrophe(old, new, sides) or genus(old, new, sides):
+    ahead = a[run.old.start - 1].norm if run.old.start else ""
+    if agrees(old, new, ahead) or apostrophe(old, new, sides) or genus(old, new, sides):
         return True
     if len(old) + len(new) != 1 or not (run.old.start and run.new.start):
         return False
@@ -47,9 +51,26 @@ def text_of_run(run: Run, text: str) -> str:
     return text[run[0].start : max(w.end for w in run)] if run else ""
 
 
-def agrees(old: Run, new: Run) -> bool:
-    """Whether one verb stands in its singular and in its plural."""
-    return len(old) == len(new) == 1 and frozenset((old[0].norm, new[0].norm)) in AGREEING
+def agrees(old: Run, new: Run, ahead: str) -> bool:
+    """Whether one verb stands in its singular and in its plural; `ahead` is the word before it, if any, which is its subject or part of it."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    pair = frozenset((old[0].norm, new[0].norm))
+    return pair in AGREEING or (pair in verbs() and ahead != "" and ahead not in NO_SUBJECT)
+
+
+NO_SUBJECT = frozenset(
+    "=and or but then to not please must =must may might can =can should =should will would could never always".split()
+)
+"""Words behind which a verb may be an instruction, or has no ending."""
+
+
+@cache
+def verbs() -> frozenset[frozenset[str]]:
+    """The plain form and the third person of the listed verbs, as they compare."""
+    names = phrases().names
+    pairs = ([*regular(str(verb))][:2] for verb in listed()["agreeing"])
+    return frozenset(frozenset(names.get(key, key[0]) for key in map(words_of, pair)) for pair in pairs)
 
 
 def apostrophe(old: Run, new: Run, sides: tuple[str, str]) -> bool:

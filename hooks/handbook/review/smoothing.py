@@ -12,7 +12,7 @@ COUNT = rf"(?:\d|(?:{'|'.join(NUMBERS)})\b)"
 ABOUT = r"(?:(?:about|around|approximately|roughly|at least|at most|up to|more than|less than)\s)?"
 FILLER = re.compile(
     r"""
-    ^(?:please\s|also\s)?(?:
+    ^[(\["“*_]{0,3}(?:please\s|also\s)?(?:
         (?:kindly\s)?(?:note|remember|be\saware|keep\sin\smind|bear\sin\smind)\sthat\s
         | you\s(?:should|need\sto)\s(?:know|note|be\saware|remember|keep\sin\smind)\sthat\s
         | we\s(?:would\slike|want|wish)\sto\s(?:point\sout|remind\syou|stress|mention|note)\sthat\s
@@ -43,6 +43,8 @@ LOCATED = re.compile(
 SHOULD_YOU = re.compile(r"^Should (you|he|she|they|it|your \w+|the \w+) (?=[^?]*,[^?]*$)")
 """A condition by its order of words: `Should you bleed, call us.`"""
 LET_KNOW = re.compile(r"\blet ((?:your|the|a|an) (?:\w+ ){0,2}?\w+|us|me|them|him|her) know\b", re.I)
+LOGO = re.compile(r":(?:fontawesome-brands|simple)-[\w-]+:")
+"""The sign of a company, by the short code of an icon."""
 SAYS_WHAT = (
     "evidence|proof|chance|risk|danger|hope|fear|doubt|belief|idea|sign|hint|claim|view|possibility|likelihood|"
     "concern|consensus|agreement|indication|reason|suspicion|worry|suggestion|fact"
@@ -136,6 +138,7 @@ FORMS: tuple[Form, ...] = (
     (LOCATED, lambda m: f"{m[1]} "),
     (SHOULD_YOU, lambda m: f"If {m[1]} "),
     (LET_KNOW, lambda m: f"tell {m[1]}"),
+    (LOGO, lambda m: ""),
     (THERE_ARE, lambda m: m[1]),
     (SO, lambda m: "Therefore "),
     (AGAIN, lambda m: f"{m[1]}{m[2]} "),
