@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .neutral import same
 from .reshaping import reshaped
+from .sameness import as_typed
 from .statements import Statement
 from .table_rows import proven_rows, refs
 
@@ -36,6 +37,7 @@ def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
     """Align the statements of one page: first what is proven to be the same, then what is most alike."""
     matched: dict[int, int] = {}
     proven_rows(olds, news, matched)
+    exactly(olds, news, matched, lambda s: (as_typed(s), refs(s), s.notes) if s.kind != "cell" else None)
     exactly(olds, news, matched, lambda s: (s.flat, refs(s), s.notes) if s.kind != "cell" else None)
     same_wholes = reshaped(olds, news, matched)
     settled = {n for gap in same_wholes for n in gap.old}, {n for gap in same_wholes for n in gap.new}

@@ -15,6 +15,7 @@ from .danger import Scale
 from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
 from .leaving import foremost
+from .moved_pages import moved_pages
 from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
@@ -24,9 +25,6 @@ from .sheets import is_sheet
 from .side import DATA, IMAGES, UNMEANT, Side
 from .statements import of_page
 from .telling import Spot, merge_repeated, page_event
-
-SAME_PAGE = 0.5
-"""How much of a page must stand in another for it to be the same page under another name."""
 
 
 def compare(before: RevisionTexts, after: RevisionTexts, cache: CacheInMemory | None = None) -> Review:
@@ -109,32 +107,10 @@ class Comparison:
         return found
 
     def _moved(self, wanted: set[str]) -> dict[str, str]:
-        """Pages that stand under another name: by content, then by most of their statements."""
+        """Pages that stand under another name."""
         gone = [p for p in sorted(wanted) if p in self.base.pages and p not in self.head.all_paths]
         come = [p for p in sorted(wanted) if p in self.head.pages and p not in self.base.all_paths]
-        norms_of = {
-            p: {s.norms for s in of_page(side.pages[p], p)}
-            for side, ps in ((self.base, gone), (self.head, come))
-            for p in ps
-        }
-        scored = []
-        for old in gone:
-            for new in come:
-                a, b = norms_of[old], norms_of[new]
-                same = self.base.state.identity(old) == self.head.state.identity(new)
-                share = (
-                    1.0
-                    if same
-                    else len(a & b)
-                    / max(1, min(len(a), len(b)))
-                    * (0.6 if min(len(a), len(b)) * 4 < max(len(a), len(b)) else 1)
-                )
-                scored.append((share + 0.01 * (posixpath.basename(old) == posixpath.basename(new)), old, new))
-        moved: dict[str, str] = {}
-        for share, old, new in sorted(scored, reverse=True):
-            if share >= SAME_PAGE and old not in moved and new not in moved.values():
-                moved[old] = new
-        return moved
+        return moved_pages(self.base, self.head, gone, come)
 
     def _pages(self, wanted: set[str], evidence: KnownWorks) -> Iterator[Event]:
         """Pages that moved, came, went and changed, and links that broke."""
@@ -143,22 +119,32 @@ class Comparison:
             for p in sorted(wanted & self.base.pages.keys())
             if self.moved.get(p, p) in self.head.pages
         ]
+        settled: dict[str, list[Event]] = {}
         for one, other in pairs:
             spot = Spot(other, one, self._address(other))
-            self.reviews.append(
-                PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence)
-            )
+            review = PageReview(self.base.pages[one], self.head.pages[other], spot, self.vocabulary, evidence)
+            self.reviews.append(review)
+            alignment = review.align()
+            if not (alignment.removed or alignment.added):
+                settled[spot.path] = self._compared(review)
         left = self._left(pairs)
-        crossed = across([r.align() for r in self.reviews] + [a for a, _ in left])
+        crossed = across([r.alignment for r in self.reviews] + [a for a, _ in left])
         for old, new in crossed:
             yield from self._told_by(new.path, old.path, evidence).pair(old, new)
         yield from on_other_pages(crossed, self.vocabulary)
         for review in self.reviews:
-            changes = list(self._of_page(review))
+            changes = settled.get(review.spot.path)
+            changes = self._compared(review) if changes is None else changes
             yield from self._moved_event(review.spot, changes)
             yield from changes
         yield from self._whole(left)
         yield from links.broken(self._gone(), self.base, self.head, wanted & self.head.all_paths, self.moved)
+
+    def _compared(self, review: PageReview) -> list[Event]:
+        """What changed on one page, whose room is given back."""
+        changes = list(self._of_page(review))
+        review.release()
+        return changes
 
     def _of_page(self, review: PageReview) -> Iterator[Event]:
         """What changed on one page."""

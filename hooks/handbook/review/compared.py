@@ -30,7 +30,7 @@ LOGIC = frozenset(
 """Words that carry logic: no form but a whole turn of the list touches them."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def marks(text: str) -> tuple[ComparedWord, ...]:
     """The words of a statement as they compare, with the signs that carry meaning."""
     changed = rewritten(text)

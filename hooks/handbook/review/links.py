@@ -89,7 +89,8 @@ def in_same_place(
     old: SourcePage, new: SourcePage, spot: Spot, moved: Mapping[str, str]
 ) -> tuple[list[Link], list[Link]]:
     """The links that changed or have no partner: first, links of the same words in the same text are compared one by one."""
-    before, after = links_by_text(old), links_by_text(new)
+    typed = frozenset.intersection(*(frozenset(stored(b.text) for b in p.reading.blocks) for p in (old, new)))
+    before, after = links_by_text(old, typed), links_by_text(new, typed)
     gone: list[Link] = []
     left: list[Link] = []
     for text in dict.fromkeys([*before, *after]):
@@ -106,14 +107,14 @@ def in_same_place(
     return gone, left
 
 
-def links_by_text(page: SourcePage) -> dict[tuple[str, ...], list[Link]]:
-    """The links of a page by the words of what they stand in; texts of the same words count as one."""
+def links_by_text(page: SourcePage, typed: frozenset[str]) -> dict[tuple[str, ...], list[Link]]:
+    """The links of a page by the words of what they stand in, or by its text if it is `typed` alike on both sides; texts of the same words count as one."""
     found: dict[tuple[str, ...], list[Link]] = defaultdict(list)
     blocks = page.reading.blocks
     for link in page.reading.links:
         if link.kind == "a.href" and link.target:
-            text = blocks[link.block].text if 0 <= link.block < len(blocks) else ""
-            found[words(marks(stored(text)))].append(link)
+            text = stored(blocks[link.block].text) if 0 <= link.block < len(blocks) else ""
+            found[("typed", text) if text in typed else words(marks(text))].append(link)
     return found
 
 

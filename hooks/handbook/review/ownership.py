@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..english.lexicons import Vocabulary
 from .arrangement import quietened
@@ -13,6 +14,7 @@ from .diff import Change, whole
 from .events import Event, quoted
 from .owners import COLON, OwningPart
 from .phrases import warns
+from .sameness import same_words
 from .statements import Statement, owner_text
 from .telling import Spot, event
 
@@ -48,10 +50,14 @@ def owner_changes(
                 became[part.block] |= {p.block for p in new.parts or [new]}
     reported = {s.block for s in removed} | crossed[0], {s.block for s in added} | crossed[1]
     rows = rows_by_cells(pairs)
-    lasting = owning([o for o, _ in pairs], removed) & owning([n for _, n in pairs], added)
+
+    @cache
+    def lasting() -> set[Words]:
+        return owning([o for o, _ in pairs], removed) & owning([n for _, n in pairs], added)
+
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], Moved] = {}
     for old, new in pairs:
-        if old.kind in ("heading", "title") or (old.flat == new.flat and old.kind != "cell"):
+        if old.kind in ("heading", "title") or (old.kind != "cell" and same_words(old, new)):
             continue
         gone, arrived = differing(old, new, became, reported, lasting)
         vacated, entered = other_row(old, new, rows)
@@ -83,11 +89,11 @@ def differing(
     new: Statement,
     became: dict[int, set[int]],
     reported: tuple[set[int], set[int]],
-    lasting: Container[Words],
+    lasting: Callable[[], Container[Words]],
 ) -> tuple[tuple[OwningPart, ...], tuple[OwningPart, ...]]:
     """The owners that a statement lost and gained, without those that only changed their words, which is told of them."""
     reshaped = old.kind != new.kind or bool(old.parts or new.parts)
-    but = lasting if reshaped else None
+    but = lasting() if reshaped else None
     left = list(counted(new, but))
     gone = []
     for owner in counted(old, but):

@@ -26,6 +26,7 @@ from .neutral import same
 from .ownership import owner_changes
 from .phrases import promises, warns
 from .punctuation import repointed
+from .sameness import same_words
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
@@ -53,6 +54,13 @@ class PageReview:
         self.olds, self.news = of_page(self.old, self.spot.old_path), of_page(self.new, self.spot.path)
         self.alignment = reformed(align(self.olds, self.news))
         return self.alignment
+
+    def release(self) -> None:
+        """Give back the room of what was compared, but for the pairs that differ, which other pages are compared with."""
+        self.alignment.pairs = [(old, new) for old, new in self.alignment.pairs if not old.says(new)]
+        self.olds, self.news = [], []
+        self.old.release()
+        self.new.release()
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -109,7 +117,7 @@ class PageReview:
         )
         yield from (event(change, old, new, self.spot) for change in repointed(old.text, new.text))
         whole = not (old.parts or new.parts)
-        if whole and old.flat == new.flat and old.exact == new.exact and old.kind != "cell":
+        if whole and old.exact == new.exact and old.kind != "cell" and same_words(old, new):
             return
         changes = explain(old, new, self.vocabulary, otherwise, self.short)
         if self.glossary and new.kind != "title" and [c for c in changes if c.code not in ("reworded",)]:

@@ -128,7 +128,10 @@ class Rewritten:
 def rewritten(text: str) -> Rewritten:
     """A text with dates, times of rates and numbers in one form."""
     edits = [(match.start(), match.end(), "") for match in labels(text)]
+    lowered = text.lower()
     for pattern, form in FORMS:
+        if not any(sign in lowered for sign in HELD.get(pattern, ("",))):
+            continue
         for match in pattern.finditer(text):
             if is_free(edits, match.start(), match.end()):
                 insort(edits, (match.start(), match.end(), form(match)))
@@ -247,3 +250,25 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (GREEK, lambda m: GREEK_NAMES[m[0].lower()]),
     (LOW, lambda m: chr(ord(m[0]) - 0x2080 + ord("0"))),
 )
+
+
+HELD: dict[re.Pattern[str], tuple[str, ...]] = {
+    **dict.fromkeys(
+        (DAY_FIRST, MONTH_FIRST, ISO, STUCK, OR_MORE, CLOCK, SPUN, TIMES, PHONE), smoothing.DIGITS
+    ),
+    **dict.fromkeys((PROPORTION, ORDINAL, DECADE, NUMERO, CELSIUS), smoothing.DIGITS),
+    **dict.fromkeys((WOULD, HAD, HAS), ("'", "’")),
+    PER_TIME: ("per ", "/"),
+    ALL_DAY: ("clock", "24", "day and night"),
+    NOON: ("noon", "midday", "midnight"),
+    FORTNIGHT: ("fortnight",),
+    HALVES: (" and a half",),
+    MIXED: ("½", "¼", "¾", "/"),
+    HALF_A: ("half a",),
+    TURNS_OF_TIME: ("weekly", "monthly", "yearly"),
+    HOURLY: ("hourly",),
+    DAYS: ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    SHORT_DAY: ("mon", "tue", "wed", "thu", "fri"),
+    **smoothing.HELD,
+}
+"""What a text holds, in lower case, at least one of if a form of it is to be found; looked for first, since that is quick."""

@@ -159,3 +159,30 @@ FORMS: tuple[Form, ...] = (
     (DOTTED_HOURS, dotted_hours),
     (TO_HOUR, lambda m: " to "),
 )
+
+DIGITS = tuple("0123456789")
+HELD: dict[re.Pattern[str], tuple[str, ...]] = {
+    **dict.fromkeys((DAY_MONTH, MONTH_DAY, GIVE_OR_TAKE, EVERY_HOURS, DOTTED_HOURS, TO_HOUR, AGED), DIGITS),
+    COLORED: (" in colo",),
+    SIZED: (" in size", " in shape", " in number", " in duration"),
+    PERIOD: (" of ",),
+    LOCATED: ("located", "situated"),
+    SHOULD_YOU: ("should ",),
+    LET_KNOW: (" know",),
+    LOGO: (":fontawesome-", ":simple-"),
+    THERE_ARE: ("there ",),
+    SO: ("so",),
+    AGAIN: (" and ", " or "),
+    NO_LIST: ("; and",),
+    OLD: (" of age", " old"),
+    OF_WEIGHT: ("kg of body",),
+    COVID: ("covid",),
+    FOLD: ("fold",),
+    EITHER_HOURLY: ("hourly",),
+    NUMERAL: ("stage", "grade", "type", "phase", "class", "factor", "nerve", "category", "level"),
+    ON_DAYS: ("days",),
+    WEEKEND: ("sat", "sun"),
+    PAST: ("half past", "quarter"),
+    OCLOCK: ("o'clock", "o’clock"),
+}
+"""What a text holds, in lower case, at least one of if a form of it is to be found."""

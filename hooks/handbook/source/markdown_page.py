@@ -84,6 +84,11 @@ class SourcePage:
         read = self.rendered.read
         return read if isinstance(read, Reading) else read()
 
+    def release(self) -> None:
+        """Give back the room of the reading if it can be decoded again."""
+        if not isinstance(self.rendered.read, Reading):
+            self.__dict__.pop("reading", None)
+
     @property
     def meta(self) -> dict[str, Any]:
         """The front matter."""
