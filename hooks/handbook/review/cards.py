@@ -10,7 +10,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from .danger import WHOLE_PAGES
-from .events import Event
+from .events import Event, around, quoted
 from .outcome import Review
 
 TITLES = {
@@ -153,9 +153,21 @@ def worst(listed: Sequence[Card]) -> list[Card]:
 
 
 def in_short(card: Card, longest: int = 110) -> str:
-    """What changed in a card, in a line."""
-    message = " ".join(card.first.message.split())
-    return message if len(message) <= longest else f"{message[: longest - 2].rstrip()} …"
+    """What changed in a card, in a line; of a few words the statement is shown as well."""
+    first = card.first
+    message = " ".join(first.message.split())
+    if len(message) > longest:
+        return f"{message[: longest - 2].rstrip()} …"
+    room, shown = longest - len(message), " ".join((first.after if first.new else first.before).split())
+    if room < LEAST_SHOWN or not (first.before and first.after):
+        return message
+    words = first.new or first.old
+    at = max(shown.find(words), 0)
+    return f"{message}, in {quoted(around(shown, at, at + len(words), room), longest)}"
+
+
+LEAST_SHOWN = 50
+"""How much room there must be for a statement to be shown in a line."""
 
 
 def headline(review: Review) -> str:

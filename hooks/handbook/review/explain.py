@@ -102,8 +102,8 @@ def unbroken(span: Span, text: str) -> Span:
     """A part of a word with all that is typed without a blank around it: of `0.0.1` and `1.0.0` more differs than `1`."""
     start = text.rfind(" ", 0, span.start) + 1
     end = text.find(" ", span.end)
-    whole = text[start : end if end >= 0 else len(text)]
-    return Span(whole, start, start + len(whole))
+    whole = text[start : end if end >= 0 else len(text)].rstrip(".,;:!?")
+    return Span(whole, start, start + len(whole)) if len(whole) > len(span.text) else span
 
 
 def together(spans: list[Span]) -> Span | None:
