@@ -19,6 +19,8 @@ PARTED = re.compile(
 """Pages counted anew in each article or part: `12:1-12:24`, `II-1-II-8`, `21-1-21-4`."""
 THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?![\d,])")
 """`11,760-11,767`, as journals of thousands of pages a year are cited."""
+LONGEST = 200
+"""How long pages are at most that are looked at for such commas."""
 COUNTED = re.compile(r"(?P<count>\d+|[ivxlc]+\s*[+,]\s*\d+)\s*(?:pp?|pages|pgs?|S)\.?", re.I)
 """How many pages a work has, where the pages that are cited belong."""
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -82,6 +84,8 @@ def describe_fault(typed: str) -> tuple[str, str]:
 
 def without_thousands(typed: str) -> str:
     """Pages without the commas within their numbers, where a comma between pages would make no sense."""
+    if len(typed) > LONGEST:
+        return typed
     joined = THOUSANDS.sub(r"\1\2", typed)
     return (
         joined

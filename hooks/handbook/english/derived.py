@@ -41,6 +41,8 @@ LEAST = 3
 """How many letters are left of a word at least."""
 SHORT, LONG = 5, 7
 """From how many letters on a word's likeness to another says something, and one wrong letter does."""
+LONGEST = 40
+"""No word of the language is longer."""
 DOUBLED = re.compile(r"(?P<letter>[bdfgklmnprstvz])(?P=letter)$")
 
 
@@ -86,6 +88,8 @@ def meant(word: str, names: Iterable[str]) -> str:
 
     `names` are a project's own words, which are likelier than the dictionary's.
     """
+    if len(word) > LONGEST:
+        return ""
     near = [name for name in names if name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) == 1]
     if near or len(word) < SHORT:
         return near[0] if len(near) == 1 else ""

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.derived import meant
 from ..source.markdown_page import SourcePage
 from .authoring.spelling import misspelled_words, place_of_word
-from .authoring.unknown_words import LEAST, PageWords, UnknownWord, is_own, own_words, recalled_words
+from .authoring.unknown_words import (
+    PageWords,
+    UnknownWord,
+    is_own,
+    names_by_letter,
+    own_words,
+    recalled_words,
+)
 
 severity = "info"
 OFTEN = 3
@@ -24,6 +31,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     chosen = {page.path for page in corpus.chosen}
     pages = [(page, recalled_words(corpus, page)) for page in corpus.pages.values()]
     own = own_words(corpus)
+    names = names_by_letter(own)
     misspelled = {
         (path, word.word.lower()) for path, listed in misspelled_words(corpus).items() for word in listed
     }
@@ -38,17 +46,16 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if word.word not in seen and not is_told and not is_own(word.word, own):
                 seen.add(word.word)
                 if page.path in chosen:
-                    yield diagnose(page, word, counts[word.word], own)
+                    yield diagnose(page, word, counts[word.word], names[word.word[0]])
 
 
-def diagnose(page: SourcePage, word: UnknownWord, count: int, own: set[str]) -> Diagnostic:
+def diagnose(page: SourcePage, word: UnknownWord, count: int, names: Sequence[str]) -> Diagnostic:
     """The finding where a word stands first."""
-    place, typed = place_of_word(page, word.block, word.offset, word.word), f"'{word.word}'"
-    other = (
-        meant(word.word, [name for name in own if name.isalpha() and len(name) > LEAST])
-        if count < OFTEN
-        else ""
+    place, typed = (
+        place_of_word(page, word.block, word.offset, word.word),
+        f"'{word.word if len(word.word) <= 60 else word.word[:60] + '…'}'",
     )
+    other = meant(word.word, names) if count < OFTEN else ""
     often = f" It stands here first, and {count} times in all." if count > 1 else ""
     message = f"{typed} is in no dictionary.{often}"
     cure = f"Did you mean '{other}'? Else put it into the project's list of words." if other else CURE

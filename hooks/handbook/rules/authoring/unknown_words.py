@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -109,3 +110,12 @@ def own_words(corpus: Corpus) -> set[str]:
 def is_own(word: str, own: set[str]) -> bool:
     """Whether a project knows a word, as it is or with an ending."""
     return any(root in own for root in roots(word))
+
+
+def names_by_letter(own: set[str]) -> defaultdict[str, list[str]]:
+    """A project's words that are long enough to be meant by another, by their first letter."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(own):
+        if name.isalpha() and len(name) > LEAST:
+            names[name[0]].append(name)
+    return names

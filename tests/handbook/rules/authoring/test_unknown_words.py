@@ -105,3 +105,8 @@ def test_a_list_that_is_not_there_is_told():
 )
 def test_usual_slips_are_no_words(word):
     assert not is_derived(word)
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_told_and_not_guessed():
+    (line,) = said(f"# A\n\n{'qz' * 50_000}\n")
+    assert "Did you mean" not in line and len(line) < 300
