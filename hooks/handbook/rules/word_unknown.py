@@ -9,15 +9,9 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.derived import meant
 from ..source.markdown_page import SourcePage
+from .authoring import unknown_words
 from .authoring.spelling import misspelled_words, place_of_word
-from .authoring.unknown_words import (
-    PageWords,
-    UnknownWord,
-    is_own,
-    names_by_letter,
-    own_words,
-    recalled_words,
-)
+from .authoring.unknown_words import PageWords, UnknownWord
 
 severity = "info"
 OFTEN = 3
@@ -29,9 +23,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.words:
         return
     chosen = {page.path for page in corpus.chosen}
-    pages = [(page, recalled_words(corpus, page)) for page in corpus.pages.values()]
-    own = own_words(corpus)
-    names = names_by_letter(own)
+    pages = [(page, unknown_words.recalled_words(corpus, page)) for page in corpus.pages.values()]
+    own = unknown_words.own_words(corpus)
+    names = unknown_words.names_by_letter(own)
     misspelled = {
         (path, word.word.lower()) for path, listed in misspelled_words(corpus).items() for word in listed
     }
@@ -43,7 +37,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         for word in words.unknown:
             is_told = (page.path, word.word) in misspelled
-            if word.word not in seen and not is_told and not is_own(word.word, own):
+            if word.word not in seen and not is_told and not unknown_words.is_own(word.word, own):
                 seen.add(word.word)
                 if page.path in chosen:
                     yield diagnose(page, word, counts[word.word], names[word.word[0]])
@@ -51,13 +45,10 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def diagnose(page: SourcePage, word: UnknownWord, count: int, names: Sequence[str]) -> Diagnostic:
     """The finding where a word stands first."""
-    place, typed = (
-        place_of_word(page, word.block, word.offset, word.word),
-        f"'{word.word if len(word.word) <= 60 else word.word[:60] + '…'}'",
-    )
+    place = place_of_word(page, word.block, word.offset, word.word)
     other = meant(word.word, names) if count < OFTEN else ""
     often = f" It stands here first, and {count} times in all." if count > 1 else ""
-    message = f"{typed} is in no dictionary.{often}"
+    message = f"'{unknown_words.shortened(word.word)}' is in no dictionary.{often}"
     cure = f"Did you mean '{other}'? Else put it into the project's list of words." if other else CURE
     if place is None:
         return Diagnostic(path=page.path, line=1, message=message, cure=cure, subject=word.word)

@@ -21,6 +21,8 @@ NEIGHBORS = frozenset("@/\\_#&=%$~^+<>|{}[]`")
 DOTTED = re.compile(r"(?<=\w)\.(?=\w)")
 LEAST = 4
 """How many letters a word has at least: shorter ones are signs and abbreviations more often than slips."""
+LONGEST = 60
+"""How many letters of a word a message quotes."""
 FOREIGN = 0.3
 """From this share of unknown words on, a page is in another language."""
 MANY = 40
@@ -119,3 +121,8 @@ def names_by_letter(own: set[str]) -> defaultdict[str, list[str]]:
         if name.isalpha() and len(name) > LEAST:
             names[name[0]].append(name)
     return names
+
+
+def shortened(word: str) -> str:
+    """A word as a message quotes it."""
+    return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
