@@ -9,15 +9,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 
 from ..corpus import Corpus
 from ..diagnostics import AccountNote, Diagnostic
 from ..links import corpus_links
 from ..links.made import Made
 from ..links.plugins import DOCUMENTED
-from ..source.markdown_page import SourcePage
 from .authoring.html import KNOWN_ELEMENTS
 
 READS = {
@@ -51,24 +50,79 @@ READS = {
 """By extension, or the module that it lies in: what it reads of a text. One that is not listed may read anything."""
 SIGN = re.compile(r"\\(?P<command>[A-Za-z]{3,})|(?P<marks>[^\w\s]{2,})|<(?P<element>\w[\w-]+)")
 """What a hook may look for in a text: a command, several signs in a row, an element."""
-CUSTOM = re.compile(r"<(?P<name>[A-Za-z][\w-]*)\b[^<>]*>")
+CUSTOM = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)\b[^<>]*>")
 MARKDOWN = re.compile(r"[-|:=*_`~.#<>!()\[\],;?\"'+/]+")
 """Marks of Markdown itself, which hooks name for many reasons."""
 
 
-Reader = Callable[[SourcePage, int, str], str]
-"""Given a page, the number of a line and its paragraph: what reads that and was not read, by name, or nothing."""
+Reader = Callable[[str], str]
+"""Given a paragraph: what reads it and was not read, by name, or nothing."""
+
+
+class Causes:
+    """What findings on the lines of one page may follow from; each paragraph is asked about once."""
+
+    def __init__(self, text: str, readers: Sequence[Reader], made: Made) -> None:
+        self.lines = text.split("\n")
+        self.readers, self.made = readers, made
+        self._of_paragraph: dict[int, str] = {}
+
+    def at(self, line: int) -> str:
+        """The cause at a line, counted from 1; nothing where what is found there stands for itself."""
+        line = min(line, len(self.lines))
+        start = self.starts[line - 1]
+        if start not in self._of_paragraph:
+            text = self.paragraph(start)
+            names = (name for reader in self.readers if (name := reader(text)))
+            self._of_paragraph[start] = next(names, "")
+        element = self.custom.get(line) if self.made.strangers else None
+        return self._of_paragraph[start] or (self.made.stranger(element) if element else "")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """By index of a line, the first of its paragraph: the lines between two empty ones."""
+        starts, start = [], 0
+        for index, text in enumerate(self.lines):
+            start = start if index and text.strip() and self.lines[index - 1].strip() else index
+            starts.append(start)
+        return starts
+
+    def paragraph(self, start: int) -> str:
+        """The paragraph that begins at an index."""
+        end = start + 1
+        while end < len(self.lines) and self.starts[end] == start:
+            end += 1
+        return "\n".join(self.lines[start:end])
+
+    @cached_property
+    def custom(self) -> dict[int, str]:
+        """By number of a line, the element around it that HTML does not have, from its tag to the last that closes it."""
+        opened: dict[str, int] = {}
+        around: dict[int, str] = {}
+        for number, text in enumerate(self.lines, 1):
+            for match in CUSTOM.finditer(text) if "<" in text else ():
+                name = match["name"]
+                if not match["closes"] and name.lower() not in KNOWN_ELEMENTS:
+                    opened.setdefault(name, number)
+                elif name in opened:
+                    around.update(dict.fromkeys(range(opened.pop(name), number + 1), name))
+        return around
 
 
 def set_aside(corpus: Corpus, found: Iterable[Diagnostic], rendering: Collection[str]) -> list[Diagnostic]:
     """The findings but those that may follow from what was not read, which the corpus counts; `rendering` are the rules
     whose findings say what Markdown makes of a text."""
-    readers = list(readers_of(corpus))
-    pages = {page.path: page for page in corpus.pages.values()} if readers else {}
+    made = corpus_links.made(corpus)
+    readers = list(readers_of(corpus, made))
+    known = {page.path: page for page in corpus.pages.values()} if readers or made.strangers else {}
+    pages: dict[str, Causes] = {}
     counts, left = Counter[str](), []
     for diagnostic in found:
-        page = pages.get(diagnostic.path) if diagnostic.rule in rendering else None
-        cause = cause_of(diagnostic, page, readers) if page and diagnostic.line else ""
+        path, cause = diagnostic.path, ""
+        if path in known and diagnostic.line and diagnostic.rule in rendering:
+            if path not in pages:
+                pages[path] = Causes(known[path].text, readers, made)
+            cause = pages[path].at(diagnostic.line)
         if cause:
             counts[cause] += 1
         else:
@@ -86,62 +140,33 @@ def note(counts: Counter[str]) -> Iterator[AccountNote]:
         )
 
 
-def cause_of(diagnostic: Diagnostic, page: SourcePage, readers: Iterable[Reader]) -> str:
-    """What a finding may follow from; nothing where it stands for itself."""
-    paragraph = paragraph_at(page, diagnostic.line)
-    return next((cause for reader in readers if (cause := reader(page, diagnostic.line, paragraph))), "")
-
-
-def paragraph_at(page: SourcePage, line: int) -> str:
-    """The lines around one, to the next empty ones."""
-    lines = page.text.split("\n")
-    first = last = min(line, len(lines)) - 1
-    while first > 0 and lines[first - 1].strip():
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip():
-        last += 1
-    return "\n".join(lines[first : last + 1])
-
-
-def readers_of(corpus: Corpus) -> Iterator[Reader]:
+def readers_of(corpus: Corpus, made: Made) -> Iterator[Reader]:
     """What was not read of a project and may change what its Markdown becomes."""
     for extension in corpus.without:
         reads = READS.get(extension) or READS.get(extension.partition(".")[0])
         yield partial(by_marks, f"the extension '{extension}'", re.compile(reads or ""))
-    made = corpus_links.made(corpus)
     for name, writes in made.text_makers.items():
         if name != DOCUMENTED:  # its text is a block of its own
             yield partial(by_template, name, writes)
     for name, text in made.rewriting.items():
         yield partial(by_signs, name, strings_of(text))
-    if made.strangers:
-        yield partial(by_element, made)
 
 
-def by_marks(name: str, pattern: re.Pattern[str], page: SourcePage, line: int, paragraph: str) -> str:
+def by_marks(name: str, pattern: re.Pattern[str], paragraph: str) -> str:
     """An extension, where a paragraph has what it reads."""
     return name if pattern.search(paragraph) else ""
 
 
-def by_template(name: str, writes: Callable[[str], bool], page: SourcePage, line: int, paragraph: str) -> str:
+def by_template(name: str, writes: Callable[[str], bool], paragraph: str) -> str:
     """A plugin that fills in a paragraph."""
     return name if writes(paragraph) else ""
 
 
-def by_signs(name: str, strings: str, page: SourcePage, line: int, paragraph: str) -> str:
+def by_signs(name: str, strings: str, paragraph: str) -> str:
     """A hook whose code names signs of a paragraph."""
-    signs = {match[match.lastgroup or 0].replace("\\", "") for match in SIGN.finditer(paragraph)}
+    found = SIGN.finditer(paragraph)
+    signs = {match[match.lastgroup or 0].replace("\\", "") for match in found}
     return name if any(len(s) > 1 and not MARKDOWN.fullmatch(s) and s in strings for s in signs) else ""
-
-
-def by_element(made: Made, page: SourcePage, line: int, paragraph: str) -> str:
-    """A plugin of which nothing is known, where a line stands in an element that HTML does not have."""
-    at = sum(len(text) + 1 for text in page.text.split("\n")[: line - 1])
-    for match in CUSTOM.finditer(page.text, 0, at):
-        name = match["name"]
-        if name.lower() not in KNOWN_ELEMENTS and page.text.find(f"</{name}>", match.end()) > at:
-            return made.stranger(name)
-    return ""
 
 
 def strings_of(source: str) -> str:

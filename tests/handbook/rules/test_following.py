@@ -9,6 +9,8 @@ import pytest
 
 from handbook import rules
 from handbook.commands.accounting import account_of
+from handbook.links.made import Made
+from handbook.rules import following
 from tests.handbook.rules.project import corpus_of
 from tests.reading import read_yaml
 
@@ -42,3 +44,10 @@ def test_whoever_is_asked_about_one_page_is_told_the_same():
     project = corpus(case)
     project.only = frozenset({"docs/index.md"})
     assert [d.severity for d in rules.run(project, ["box-empty"])] == ["warning"]
+
+
+def test_each_paragraph_is_read_once_however_many_findings_it_has():
+    read = []
+    causes = following.Causes("# A\n\none\ntwo\n\nthree\n", [lambda text: read.append(text) or "x"], Made())
+    assert [causes.at(line) for line in (3, 4, 3, 6, 99)] == ["x"] * 5
+    assert read == ["one\ntwo", "three", ""]
