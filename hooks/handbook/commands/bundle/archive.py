@@ -178,10 +178,19 @@ def _listed(archive: zipfile.ZipFile, name: str) -> tuple[dict[str, Any] | None,
     if entry.file_size > LARGEST_MANIFEST:
         return None, f"'{MANIFEST}' has {entry.file_size:,} bytes, more than any of ours."
     try:
-        listed = json.loads(archive.read(entry))["files"]
-        return {str(file): about for file, about in listed.items()}, ""
+        read = json.loads(archive.read(entry))
+        listed = {str(file): about for file, about in read.pop("files").items()}
     except DAMAGED as error:
         return None, f"'{MANIFEST}' is damaged: {str(error).lower().rstrip('.')}."
+    if wrong := next((name for name, said in read.items() if not is_said(name, said)), ""):
+        return None, f"'{MANIFEST}' is damaged: what it says under '{wrong}' is not what a bundle says there."
+    return listed, ""
+
+
+def is_said(name: str, said: Any) -> bool:
+    """Whether a manifest's field holds what such a field holds: a short text, and a day for when it was built."""
+    form = r"\d{4}-\d\d-\d\d" if name == "built" else r".{0,300}"
+    return isinstance(said, str) and bool(re.fullmatch(form, said))
 
 
 def _hostile(entries: list[zipfile.ZipInfo]) -> Iterator[str]:

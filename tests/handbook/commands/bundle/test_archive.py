@@ -213,3 +213,17 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
     }[kind](tmp_path / "b.zip")
     with pytest.raises(BundleError, match="is no file"):
         verify(tmp_path / "b.zip")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"built": "9" * 5_000}, {"built": 5}, {"name": "x" * 5_000}, {"version": ["1"]}, {"built": "yesterday"}],
+)
+def test_a_manifest_that_says_something_else_of_itself_is_damaged(tmp_path, said):
+    file = tmp_path / "b.zip"
+    pack(
+        file, "t", {"index.html": b"<p>x</p>"}, 1_764_028_800, {"version": "1", "built": "2026-11-30", **said}
+    )
+    assert "is damaged: what it says under" in " ".join(verify(file))
+    pack(file, "t", {"index.html": b"<p>x</p>"}, 1_764_028_800, {"version": "1", "built": "2026-11-30"})
+    assert verify(file) == []
