@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..english.numbers import ORDINALS
@@ -134,7 +134,8 @@ def rewritten(text: str) -> Rewritten:
             continue
         for match in pattern.finditer(text):
             if is_free(edits, match.start(), match.end()):
-                insort(edits, (match.start(), match.end(), form(match)))
+                for edit in edits_of(match, form(match)):
+                    insort(edits, edit)
     if not edits:
         return Rewritten(text)
     out, starts, typed, at, length = [], list[int](), list[tuple[int, int]](), 0, 0
@@ -149,6 +150,16 @@ def rewritten(text: str) -> Rewritten:
     starts.append(length)
     typed.append((at, 0))
     return Rewritten("".join([*out, text[at:]]), tuple(starts), tuple(typed))
+
+
+def edits_of(match: re.Match[str], put: str) -> Iterator[tuple[int, int, str]]:
+    """What puts a text in place of a match; of one that is a part of it the rest is taken out, so that its words stay where they are."""
+    at = match[0].find(put) if put else -1
+    if at < 0:
+        yield match.start(), match.end(), put
+        return
+    first, last = match.start() + at, match.start() + at + len(put)
+    yield from (edit for edit in ((match.start(), first, ""), (last, match.end(), "")) if edit[0] < edit[1])
 
 
 def is_free(edits: list[tuple[int, int, str]], start: int, end: int) -> bool:
