@@ -17,7 +17,10 @@ from . import foreign, sites
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1764028800"}
+LAST_COMMIT = subprocess.run(
+    ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
+).stdout.strip()
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": LAST_COMMIT}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 """As Python is used: with what it compiled the time before."""
 
@@ -33,8 +36,10 @@ class Measured(NamedTuple):
     work: float = 0.0
 
 
-def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> Measured:
-    """Run a command some times."""
+def timed(
+    command: Sequence[str | Path], cwd: Path, rounds: int = 3, statuses: Sequence[int] = (0,)
+) -> Measured:
+    """Run a command some times; one that ends with another status did not do its work, and ends the measurement."""
     best, most, least = 1e9, 0, 1e9
     for _ in range(rounds):
         start = time.perf_counter()
@@ -45,7 +50,11 @@ def timed(command: Sequence[str | Path], cwd: Path, rounds: int = 3) -> Measured
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _, _, used = os.wait4(child.pid, 0)
+        _, status, used = os.wait4(child.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in statuses:
+            sys.exit(
+                f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)} in {cwd}."
+            )
         best, most = min(best, time.perf_counter() - start), max(most, used.ru_maxrss // 1024)
         least = min(least, used.ru_utime + used.ru_stime)
     return Measured(best, most, least)
@@ -79,7 +88,7 @@ def grows(folder: Path, sizes: Sequence[int]) -> None:
         build_grows(project, pages)
         sites.change(project)
         review = [BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"]
-        each("review, every page changed", pages, timed(review, project, rounds=1))
+        each("review, every page changed", pages, timed(review, project, rounds=1, statuses=(1,)))
 
 
 def each(what: str, pages: int, ours: Measured, peer: str = "", theirs: Measured | None = None) -> None:
@@ -206,9 +215,11 @@ def citations(folder: Path) -> None:
     for ending in ("json", "yaml", "bib"):
         project = folder / f"citations-{ending}"
         sites.write(project, 500, 2000, cites=10, ending=ending)
-        timed([BIN / "handbook", "check"], project, rounds=1)
+        check = [BIN / "handbook", "check"]
         what = f"check, 2,000 references ({ending}), 5,000 citations"
-        row(what, timed([BIN / "handbook", "check"], project), note="target: under 2 s")
+        row(f"{what}, first time", timed([*check, "--no-cache"], project, rounds=2))
+        timed(check, project, rounds=1)
+        row(f"{what}, again", timed(check, project), note="target: under 2 s")
     code = "from benchmarks.rendering import main; main()"
     timing = timed([sys.executable, "-c", code, folder / "citations-json"], ROOT, rounds=1)
     row("render, 2,000 references, 5,000 citations", timing, note="target: under 5 s")
@@ -234,7 +245,7 @@ def review(folder: Path) -> None:
     sites.change(project)
     row(
         "review, 100 pages changed",
-        timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project),
+        timed([BIN / "handbook", "review", "HEAD~1", "HEAD", "--format", "json"], project, statuses=(1,)),
         note="target: under 2 s",
     )
 
