@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
 from . import bibliography, citations, project
-from .bibliography import findings, identifiers, loading, questions
+from .bibliography import findings, loading, questions
 from .citations.in_data import DataCite, DataStatement, sentences
 from .diagnostics import Diagnostic, Unread
 from .english.lists import WordLists, word_lists
@@ -69,6 +69,8 @@ class Corpus:
     """Where some pages are asked for: whether what concerns the project as a whole is asked for too."""
     known_findings: int = 0
     """How many findings the baseline knew, so that they were not told."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """By attribute, a digest of what was read to make it, where that is known."""
 
     @property
     def chosen(self) -> list[SourcePage]:
@@ -84,15 +86,23 @@ class Corpus:
         """The corpus as something that is kept may look at it: what is read of it is recorded."""
         return cast("Corpus", RecordedView(self, self.memory, "corpus", PARTS))
 
+    def with_page_alone(self, page: SourcePage) -> Corpus:
+        """The same, as a rule may look at it that is asked about one page."""
+        own = {"chosen": [page], "cites": self.cites_of_page(page)}
+        return cast("Corpus", RecordedView(self, self.memory, "corpus", PARTS, own))
+
+    def cites_of_page(self, page: SourcePage) -> list[citations.Cite]:
+        """Every work cited on a page, in the order of its text."""
+
+        def make() -> list[citations.Cite]:
+            return [c for found in page.reading.citations for c in citations.cites(page, found)]
+
+        return self.memory.computed(("cites", page.path), make)
+
     @cached_property
     def cites(self) -> list[citations.Cite]:
         """Every work cited on a page, in the order of pages and text."""
-        return [
-            c
-            for page in self.chosen
-            for found in page.reading.citations
-            for c in citations.cites(page, found)
-        ]
+        return [c for page in self.chosen for c in self.cites_of_page(page)]
 
     @cached_property
     def data_cites(self) -> list[DataCite]:
@@ -133,15 +143,6 @@ class Corpus:
         ]
 
     @cached_property
-    def by_identifier(self) -> dict[str, dict[str, str]]:
-        """The keys of the works by kind of identifier and its normal form."""
-        found: dict[str, dict[str, str]] = {kind: {} for kind in identifiers.FAULTS}
-        for item in self.bibliography.values():
-            for kind, value in identifiers.identifiers_of_work(item.csl).items():
-                found[kind].setdefault(value, item.key)
-        return found
-
-    @cached_property
     def words(self) -> WordLists:
         """The lists of words: the engine's, and those of the plugins that act in this project."""
         return word_lists(lexicon_folders(self.project.files))
@@ -150,12 +151,6 @@ class Corpus:
     def depths(self) -> tuple[str, ...]:
         """At which depths a topic may have a page, the plainest first."""
         return tuple(dict.fromkeys(d for plugin in self.plugins for d in plugin.depths)) or DEPTHS
-
-    @property
-    def cites_in_order(self) -> list[citations.Cite]:
-        """The cites in the order of the navigation, then of paths."""
-        order = {entry.target: n for n, entry in enumerate(self.project.nav)}
-        return sorted(self.cites, key=lambda c: (order.get(c.page.uri, len(order)), c.page.uri))
 
     def path(self, uri: str) -> str:
         """The path of a file of docs_dir, below the project's folder."""
@@ -192,7 +187,7 @@ def build(
     of_site = {uri: path for uri, path in corpus.files.items() if uri not in left_out}
     corpus.only = choose([path for path in of_site.values() if path.endswith(ENDINGS)])
     corpus.pages = inputs.read_pages(of_site, dialect, corpus.only)
-    corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
+    _read_bibliography(corpus, inputs)
     _read_data(corpus, inputs)
     _read_findings_and_records(corpus, inputs)
     corpus.watched = loading.load_questions(inputs, corpus.project.settings, corpus.pages)
@@ -204,7 +199,7 @@ def build(
 def build_references(texts: Texts, config: str, today: date) -> Corpus:
     """The works of a project, its findings and records, without its pages. Raises DataError if the settings cannot be read."""
     corpus, inputs = _begun(texts, config, today, Memory())
-    corpus.bibliography = loading.load_bibliography(inputs, corpus.project.settings)
+    _read_bibliography(corpus, inputs)
     _read_findings_and_records(corpus, inputs)
     return corpus
 
@@ -212,9 +207,15 @@ def build_references(texts: Texts, config: str, today: date) -> Corpus:
 def _begun(texts: Texts, config: str, today: date, memory: Memory) -> tuple[Corpus, Inputs]:
     """A corpus of which the settings alone are read, and what reads the rest; both gather faults in the same lists."""
     recorded = texts if isinstance(texts, RecordedTexts) else RecordedTexts(texts, memory)
-    settings = project.read(recorded, config, memory)
+    settings, read = memory.with_digest(lambda: project.read(recorded, config, memory))
     corpus = Corpus(settings, today, recorded, memory=memory, faults=list(settings.faults))
+    corpus.digests["project"] = read
     return corpus, Inputs(settings, recorded, memory, corpus.faults, corpus.unread)
+
+
+def _read_bibliography(corpus: Corpus, inputs: Inputs) -> None:
+    load = partial(loading.load_bibliography, inputs, corpus.project.settings)
+    corpus.bibliography, corpus.digests["bibliography"] = corpus.memory.with_digest(load)
 
 
 def _read_data(corpus: Corpus, inputs: Inputs) -> None:
@@ -230,8 +231,10 @@ def _read_findings_and_records(corpus: Corpus, inputs: Inputs) -> None:
     settings = corpus.project.settings
     populations = [word for plugin in corpus.plugins for word in plugin.populations]
     clocks = list(corpus.words.mapping("clocks.phrases"))
-    corpus.findings = loading.load_findings(inputs, settings, populations, clocks)
-    corpus.records = loading.load_records(inputs, settings)
+    load_findings = partial(loading.load_findings, inputs, settings, populations, clocks)
+    load_records = partial(loading.load_records, inputs, settings)
+    corpus.findings, corpus.digests["findings"] = corpus.memory.with_digest(load_findings)
+    corpus.records, corpus.digests["records"] = corpus.memory.with_digest(load_records)
 
 
 def _record_code(corpus: Corpus) -> None:
@@ -257,28 +260,35 @@ def _make_inputs_known(corpus: Corpus) -> None:
         "record": lambda record: digest(repr(record)),
     }
     for part, kind in RECORDED.items():
-        corpus.memory.entries(kind, getattr(corpus, part), digests[kind])
+        whole = corpus.digests.get(part, "")
+        corpus.memory.entries(kind, getattr(corpus, part), digests[kind], whole)
     corpus.memory.inputs("corpus", cache(partial(_digest_of_attribute, corpus)))
 
 
 def _digest_of_attribute(corpus: Corpus, name: str) -> str:
     """A digest of one attribute; of all that was read where there is none for it alone."""
+    if name in ("texts", "memory"):
+        return ""  # what is read by them is recorded by itself
     if name == "words":
         return corpus.words.digest
     if name == "today":
         return corpus.today.isoformat()
-    settings = repr((corpus.project.path, corpus.project.values))
+    if name == "bibliography":
+        return corpus.digests["bibliography"]
+    settings = digest(corpus.digests["project"], repr((corpus.project.path, corpus.project.values)))
     if name == "project":
-        return digest(settings)
-    if name in ("plugins", "kinds"):
-        return digest(settings, *code_stamps(*(p.folder for p in acting(corpus.project.files))))
+        return settings
+    code = code_stamps(*(p.folder for p in acting(corpus.project.files)))
+    if name in ("plugins", "kinds", "depths"):
+        return digest(settings, *code)
+    if name == "entry_names":
+        return digest(settings, *code, *(data.text for data in corpus.data.values()))
     return _digest_of_all(corpus, settings)
 
 
 def _digest_of_all(corpus: Corpus, settings: str) -> str:
     texts = (page.digest for page in corpus.pages.values())
     data = (d.text for d in corpus.data.values())
-    works = (repr(item.csl) for item in corpus.bibliography.values())
-    others = (repr(f.record) for f in corpus.findings.values())
-    records = (repr(record) for record in corpus.records.values())
-    return digest(settings, corpus.today.isoformat(), *corpus.files, *texts, *data, *works, *others, *records)
+    sets = (sorted(names) if names is not None else None for names in (corpus.only, corpus.built_files))
+    looked_at = repr((corpus.today, corpus.project_too, *sets))
+    return digest(settings, looked_at, *corpus.digests.values(), "", *corpus.files, "", *texts, "", *data)

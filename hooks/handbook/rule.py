@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from .diagnostics import Diagnostic, Edit, Severity
 
@@ -33,6 +33,8 @@ class Rule(Generic[Subject]):
     """Its findings say what Markdown makes of a text, so they may follow from what reads that text and was not read."""
     absence: bool = False
     """Its findings say what no page does: of a project read in parts, only what every part finds holds."""
+    recalled: Literal["", "page", "project"] = ""
+    """What its findings follow from besides what it is seen to read: from one page by itself, or from no page at all."""
 
 
 def rules_by_name(*rules: Rule[Subject]) -> dict[str, Rule[Subject]]:
@@ -43,7 +45,7 @@ def rules_by_name(*rules: Rule[Subject]) -> dict[str, Rule[Subject]]:
 def rule_of_module(module: ModuleType) -> Rule[Subject]:
     """The rule of a module: its file's name, the first line of its docstring, `check`, and what else it sets.
 
-    A module may set `severity`, `whole_project`, `rendering`, `absence` and `fix`. Raises AttributeError where there is no `check`.
+    A module may set `severity`, `whole_project`, `rendering`, `absence`, `recalled` and `fix`. Raises AttributeError where there is no `check`.
     """
     return Rule(
         name=module.__name__.rpartition(".")[2].replace("_", "-"),
@@ -54,6 +56,7 @@ def rule_of_module(module: ModuleType) -> Rule[Subject]:
         whole_project=getattr(module, "whole_project", False),
         rendering=getattr(module, "rendering", False),
         absence=getattr(module, "absence", False),
+        recalled=getattr(module, "recalled", ""),
     )
 
 

@@ -140,6 +140,7 @@ def variants(text):
     for spot in spots[:: max(1, len(spots) // 12)]:
         other = "7" if spot[0][0].isdigit() else "always"
         yield text[: spot.start()] + other + text[spot.end() :]
+    yield "\n" + text
     yield text[: len(text) // 2]
     yield ""
 

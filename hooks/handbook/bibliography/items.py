@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, Edit
 from ..source.data import Data, Key
 from ..source.lines import lines_of
 from ..source.rich_text import strip_tags
-from . import dates, shapes
+from . import dates, identifiers, shapes
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,15 @@ class Bibliography(Mapping[str, Item]):
             key: item for item in self.items_in_order for key in item.ids if key not in self.by_key
         }
         self.by_lower_key = {key.lower(): key for key in reversed(self.by_key)}
+
+    @cached_property
+    def by_identifier(self) -> dict[str, dict[str, str]]:
+        """The keys of the works by kind of identifier and its normal form."""
+        found: dict[str, dict[str, str]] = {kind: {} for kind in identifiers.FAULTS}
+        for item in self.values():
+            for kind, value in identifiers.identifiers_of_work(item.csl).items():
+                found[kind].setdefault(value, item.key)
+        return found
 
     def __getitem__(self, key: str) -> Item:
         return self.by_key[key] if key in self.by_key else self.aliases[key]

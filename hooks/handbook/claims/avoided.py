@@ -9,7 +9,6 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
 from ..english.wording import faults, patterns
-from ..memory import decoder_of
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
@@ -21,8 +20,8 @@ def clinical(corpus: Corpus) -> Iterator[SourcePage]:
 
 def diagnose(corpus: Corpus, fault: str, message: str) -> Iterator[Diagnostic]:
     """Each use of the words of a fault in a sentence; `message` names them by `{}`."""
-    for page, uses in corpus.computed(uses_by_page):
-        for words, cure, place in uses.get(fault, ()):
+    for page in clinical(corpus):
+        for words, cure, place in uses_on(page, corpus).get(fault, ()):
             yield page.diagnostic(place, message.format(words), cure, words, len(words))
 
 
@@ -30,21 +29,13 @@ Uses = dict[str, list[tuple[str, str, Place]]]
 """By fault: the words, the cure, and the place."""
 
 
-def uses_by_page(corpus: Corpus) -> list[tuple[SourcePage, Uses]]:
-    """The pages that use such words, with their uses."""
-    by_page = ((page, recalled_uses(page, corpus)) for page in clinical(corpus))
-    return [(page, uses) for page, uses in by_page if any(uses.values())]
-
-
-def recalled_uses(page: SourcePage, corpus: Corpus) -> Uses:
-    """The uses on a page, from the memory if it did not change."""
+def uses_on(page: SourcePage, corpus: Corpus) -> Uses:
+    """The uses on a page, worked out once for all faults."""
 
     def make() -> Uses:
         return {fault: list(found_on(page, fault, corpus.words)) for fault in faults()}
 
-    return corpus.memory.recalled(
-        "wording", [page.digest, corpus.words.digest], make, decode=decoder_of(Uses)
-    )
+    return corpus.memory.computed(("avoided words", page.path), make)
 
 
 def found_on(page: SourcePage, fault: str, words: WordLists) -> Iterator[tuple[str, str, Place]]:

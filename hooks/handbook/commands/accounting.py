@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
+from ..memory import Memory
 from ..rules import following
 from ..rules.authoring import mermaid
 from ..source.markdown_page import ENDINGS
@@ -64,11 +66,17 @@ def unparsed_diagrams(corpus: Corpus) -> Iterator[AccountNote]:
     numbers = [number for page in corpus.chosen if (number := len(page.body_fences("mermaid")))]
     if not numbers:
         return
-    corpus.memory.record("package", "merman")
-    if not mermaid.is_parsed():
+    if not corpus.memory.recalled("a parser of diagrams", [], partial(is_parser_there, corpus.memory)):
         counts = ((sum(numbers), "Mermaid diagram", ""), (len(numbers), "page", ""))
         tail = ". Install 'mkdocs-handbook[diagrams]' for that."
         yield AccountNote("Not held against Mermaid's grammar: ", counts, " on ", tail)
+
+
+def is_parser_there(memory: Memory) -> bool:
+    """Whether diagrams can be parsed; it takes a while to load what does."""
+    memory.record("package", "merman")
+    memory.record("installed", "")
+    return mermaid.is_parsed()
 
 
 def bears_on(one: Unread, only: Collection[str], corpus: Corpus) -> bool:

@@ -77,12 +77,19 @@ class Memory:
         """Make a kind of input known: `digest_of` gives the digest that one of its names has now."""
         self._digests[kind] = digest_of
 
-    def entries(self, kind: str, mapping: Mapping[str, V], digest_of: Callable[[V], str]) -> None:
-        """Make the entries of a mapping known as a kind of input; the name ALL stands for all of them."""
+    def entries(
+        self, kind: str, mapping: Mapping[str, V], digest_of: Callable[[V], str], digest_of_all: str = ""
+    ) -> None:
+        """Make the entries of a mapping known as a kind of input; the name ALL stands for all of them.
+
+        `digest_of_all` is the digest of ALL where it is known without looking at each entry.
+        """
 
         def digest_now(name: str) -> str:
             if name == ALL:
-                return digest(*(text for key in sorted(mapping) for text in (key, digest_of(mapping[key]))))
+                return digest_of_all or digest(
+                    *(text for key in sorted(mapping) for text in (key, digest_of(mapping[key])))
+                )
             return digest_of(mapping[name]) if name in mapping else ""
 
         self.inputs(kind, cache(digest_now))
@@ -99,6 +106,14 @@ class Memory:
         value, reads = self._computed[key]
         self._pass_on(reads)
         return cast("T", value)
+
+    def with_digest(self, make: Callable[[], T]) -> tuple[T, str]:
+        """What `make` gives, and a digest of all that it read."""
+        value, reads = self._recording(make)
+        self._pass_on(reads)
+        return value, digest(
+            *(text for (kind, name), had in sorted(reads.items()) for text in (kind, name, had))
+        )
 
     def recalled(
         self,
@@ -211,11 +226,22 @@ class Recorded(dict[str, V]):
 class RecordedView:
     """An object as something that is made may look at it: each attribute that is read is recorded under its name.
 
-    A mapping among `parts` is recorded by the names that are read of it.
+    A mapping among `parts` is recorded by the names that are read of it. `own` are attributes that stand in for those of the
+    object; nothing is recorded of them.
     """
 
-    def __init__(self, whole: Any, memory: Memory, kind: str, parts: Mapping[str, str]) -> None:
-        self.__dict__.update(_whole=whole, _memory=memory, _kind=kind, _parts=parts)
+    def __init__(
+        self, whole: Any, memory: Memory, kind: str, parts: Mapping[str, str], own: Mapping[str, Any] = {}
+    ) -> None:
+        self.__dict__.update(_whole=whole, _memory=memory, _kind=kind, _parts=parts, **own)
+
+    def computed(self, make: Callable[[Any], T]) -> T:
+        """What `make` gives of the object, made once in this run; what it reads of it is recorded."""
+        whole, memory, kind, parts = (
+            self.__dict__[name] for name in ("_whole", "_memory", "_kind", "_parts")
+        )
+        view = RecordedView(whole, memory, kind, parts)
+        return cast("T", memory.computed((make, kind, id(whole)), lambda: make(view)))
 
     def __getattr__(self, name: str) -> Any:
         if name in self._parts:

@@ -1,7 +1,7 @@
 """One fault, one module: `check(corpus)` yields where the fault is. The module's name is the rule's name.
 
-A module may say `severity = "warning"`, `whole_project = True` where its findings never stand on one page, and have a
-`fix(corpus)`; its docstring's first line is what the rule asks.
+A module may say `severity = "warning"`, `whole_project = True` where its findings never stand on one page, `recalled` as
+`recalling` says where they may be kept from run to run, and have a `fix(corpus)`; its docstring's first line is what the rule asks.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from ..corpus import Corpus
-from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order, reading
+from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order
 from ..kinds import Plugin, installed
 from ..rule import Rule, rules_by_name, rules_of_package
 from ..source.data import DataError
 from ..source.texts import Unreadable
-from . import baseline, following, silence
+from . import baseline, following, recalling, silence
 from .per_path import LEVELS, PerPath
 
 READING_RULES: dict[str, Rule[Corpus]] = rules_by_name(
@@ -110,15 +110,20 @@ def weighed_findings(
     for diagnostic in corpus.faults:
         if diagnostic.rule in chosen and (severity := _severity(diagnostic.rule, corpus, checking)):
             diagnostics.append(diagnostic.under(diagnostic.rule, severity))
-    for name, rule in checking.items():
-        severity = _severity(name, corpus, checking) if name in chosen else None
-        of_project = corpus.only is None or corpus.project_too or (absences and rule.absence)
-        if rule.check and severity and (of_project or not rule.whole_project):
-            with reading(f"the pages for the rule '{name}'"):
-                diagnostics += [
-                    d.under(name, severity if d.severity == "error" else d.severity)
-                    for d in rule.check(corpus)
-                ]
+    severities = {
+        name: severity
+        for name in checking
+        if name in chosen and (severity := _severity(name, corpus, checking))
+    }
+    whole = corpus.only is None or corpus.project_too
+    requested = [
+        rule
+        for name, rule in checking.items()
+        if name in severities and (whole or (absences and rule.absence) or not rule.whole_project)
+    ]
+    for name, found in recalling.findings_of_rules(corpus, requested).items():
+        severity = severities[name]
+        diagnostics += [d.under(name, severity if d.severity == "error" else d.severity) for d in found]
     off = {*checking, *READING_RULES} - chosen
     left, unused = silence.apply(corpus, diagnostics, set(checking), off)
     if silence.NAME in chosen and (severity := _severity(silence.NAME, corpus, checking)):

@@ -12,6 +12,7 @@ from ..source.markdown_page import SourcePage
 from ..source.page import Sentence
 
 severity = "warning"
+recalled = "page"
 SHORT = re.compile(r"(?<![\w.-])([A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*|[a-z][A-Z]{2,})s?(?![\w-])")
 PLAIN = frozenset("US UK EU USA TV OK AM PM ID DNA HIV AIDS PDF GP MRI CT ER".split())
 """Abbreviations that need no explaining."""

@@ -12,6 +12,8 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..source.citation_keys import CITES
 from ..source.markdown_page import SourcePage
 
+recalled = "page"
+
 NAMELESS = re.compile(
     r"\[(?:[^\[\]@]{0,40}?\s)?-?@+(?:\{\s*\})?(?P<rest>\s*[#;,\]]|(?:(?<=@@)|\s+)[^\W\d][\w-]*[^\[\]@]{0,60}\])[^\[\]]{0,60}\]?"
 )

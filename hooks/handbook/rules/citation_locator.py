@@ -12,6 +12,8 @@ from ..citations.locators import NUMBERLESS, PAGE, SHORT, slip
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+recalled = "page"
+
 JOURNAL = frozenset(
     "article-journal article-magazine article-newspaper paper-conference chapter article".split()
 )

@@ -12,6 +12,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.citation_keys import KEY
 
+recalled = "page"
+
 PLACES = {
     **{f"h{n}": "a heading" for n in range(1, 7)}, "title": "the title of a note", "summary": "the title of a fold-out",
     "label": "the label of a tab",

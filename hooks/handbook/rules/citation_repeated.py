@@ -8,6 +8,8 @@ from ..citations import Cite
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+recalled = "page"
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     group: list[Cite] = []

@@ -9,6 +9,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.citation_keys import KEY
 
+recalled = "page"
+
 JOINED = re.compile(rf"\s*[/\\.:]\s*(?P<key>{KEY})")
 
 

@@ -12,6 +12,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.page import CITATION
 
+recalled = "page"
+
 TELLING = re.compile(r"[(\[¹²³⁴⁵⁶⁷⁸⁹]|et\.? al|\d{4};")
 
 

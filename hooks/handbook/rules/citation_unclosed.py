@@ -9,6 +9,8 @@ from ..citations import Cite
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+recalled = "page"
+
 AHEAD = 60
 """How far before a key its bracket may stand: `[see, for a review of all trials, @key`."""
 LONG = 3_000

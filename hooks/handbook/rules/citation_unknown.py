@@ -35,7 +35,7 @@ def suggested(typed: str, corpus: Corpus) -> str:
     """The key that was probably meant: the work with that identifier, else the key most like it."""
     bare = re.sub(r"^(?:https?://)?(?:dx\.)?doi(?:\.org/|:)|^pm(?:c?id)?[:_-]?(?=\d)", "", typed, flags=re.I)
     for kind in ("DOI", "PMID", "PMCID"):
-        if key := corpus.by_identifier[kind].get(identifiers.normal(kind, bare)):
+        if key := corpus.bibliography.by_identifier[kind].get(identifiers.normal(kind, bare)):
             return key
     plain = unicodedata.normalize("NFC", typed)
     return plain if plain in corpus.bibliography else nearest(plain, corpus.bibliography, cutoff=NEAR) or ""

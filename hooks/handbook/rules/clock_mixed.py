@@ -9,6 +9,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.markdown_page import SourcePage
 
+recalled = "page"
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not any(finding.record.clock for finding in corpus.findings.values()):

@@ -13,6 +13,7 @@ from ..source.dates import as_day
 from ..source.markdown_page import SourcePage
 
 severity = "warning"
+recalled = "page"
 PAST = (
     "updated last_updated last_modified modified created revision_date last_reviewed reviewed reviewed_on review_date published"
 ).split()

@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..source.markdown_page import SourcePage
 
 rendering = True
+recalled = "page"
 MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 
 

@@ -8,6 +8,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
+recalled = "page"
 rendering = True
 
 

@@ -12,6 +12,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..source.markdown_page import SourcePage
 
+recalled = "page"
+
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "certainty": get_args(Certainty),
     "citations": ("required", "optional"),

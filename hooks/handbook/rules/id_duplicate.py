@@ -12,6 +12,7 @@ from ..source.markdown_page import SourcePage
 from ..source.page import Anchor
 
 rendering = True
+recalled = "page"
 COUNTED = re.compile(r"(.+)_\d+")
 
 

@@ -12,6 +12,8 @@ from ..diagnostics import Diagnostic, nearest
 from ..source.markdown_page import SourcePage
 from ..source.page import Link
 
+recalled = "page"
+
 NOT_LITERATURE = (
     "10.5281/",
     "10.6084/",
@@ -28,7 +30,7 @@ NOT_LITERATURE = (
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if not corpus.project.settings.bibliographies or corpus.bibliography.incomplete:
         return
-    known = corpus.by_identifier
+    known = corpus.bibliography.by_identifier
     for page in corpus.chosen:
         for run in prose(page, "0123456789"):
             for kind, typed, start in found_in(run.text):

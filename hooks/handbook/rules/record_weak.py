@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+recalled = "project"
+
 FORUM = re.compile(
     r"(?:^|\.)forums?\.|forums\.\w+(?:/|$)|/(?:forums?|threads)/|/(?:showthread|viewtopic)\b", re.I
 )

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
+recalled = "project"
 whole_project = True
 CHANGING = ("webpage", "post", "post-weblog")
 

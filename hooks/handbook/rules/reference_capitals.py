@@ -11,6 +11,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
+recalled = "project"
 whole_project = True
 WORD = re.compile(r"[^\W\d_]+")
 NUMERAL = re.compile(r"[IVX]+|M[CD]")

@@ -18,6 +18,7 @@ NOTICE = re.compile(
 )
 
 whole_project = True
+recalled = "project"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
+recalled = "project"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, nearest
 
 severity = "warning"
+recalled = "project"
 whole_project = True
 NEAR = 80
 MOST = 8

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Edit
 
 severity = "warning"
+recalled = "project"
 whole_project = True
 PMC = re.compile(r"^PMC", re.I)
 DIGITS = re.compile(r"\d{7}[\dXx]")

@@ -17,6 +17,7 @@ TOO_LONG = 200
 ADDRESSES = frozenset("DOI URL PMID PMCID ISBN ISSN id type et-al".split())
 
 whole_project = True
+recalled = "project"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

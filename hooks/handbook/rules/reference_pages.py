@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, Edit
 
 whole_project = True
+recalled = "project"
 LONGEST = 200
 
 

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
+recalled = "project"
 ANYWHERE = re.compile(
     r"^\W*(?:to ?do|tbd|tba|fix ?me|xxx+|\?\?+|lorem ipsum\b.*|(?:insert|add|enter|your|put) (?:the |a |your )?(?:title|author|authors|name|journal|year|doi|url|publisher)s?\b.*|"
     r"<(?:title|author|journal|name|year|doi|key|publisher|(?:insert|your|add|enter) [^<>]{1,30})>|\[(?:insert|add|enter|your|title|author|journal|year|todo)[^\[\]]{0,40}\]|placeholder|citation needed|missing|unknown title|n/?a)\W*$",

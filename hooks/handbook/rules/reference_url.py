@@ -12,6 +12,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
+recalled = "project"
 IN_ADDRESS = re.compile(
     r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/|epdf/|pdfdirect/|book/|epub/|10\.)?|[?&]doi=|"
     r"/articles?/(?=10\.))(10\.\d{4,9}/[^\s?#&]+)",

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 whole_project = True
+recalled = "project"
 LABELED = re.compile(
     r"\s*(?P<word>vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|issue|iss|no|nr|number|num|heft)(?:\s*[.:]?\s*(?P<number>\d[\w./–-]*)|(?:[.:]\s*|\s+)(?P<roman>[IVXLC]+))\s*",
     re.I,

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..source.dates import as_day
 
 severity = "warning"
+recalled = "page"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

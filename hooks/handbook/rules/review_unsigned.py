@@ -8,6 +8,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english import people
 
+recalled = "page"
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     has_settings = corpus.project.asks

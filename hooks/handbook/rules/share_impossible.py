@@ -16,14 +16,22 @@ from ..source.markdown_page import SourcePage
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.chosen:
-        make, read = partial(of_page, page, corpus.words), [page.digest, corpus.words.digest]
+        make, read = partial(on_page, page, corpus.words), [page.digest, corpus.words.digest]
         yield from corpus.memory.recalled("shares", read, make, decode=decoder_of(list[Diagnostic]))
-    for finding in corpus.findings.values():
-        for slip in slips(finding.record.reports, corpus.words):
-            yield finding.diagnostic(slip.fact, slip.cure)
+    make = partial(in_findings, corpus.recorded)
+    yield from corpus.memory.recalled("shares in findings", [], make, decode=decoder_of(list[Diagnostic]))
 
 
-def of_page(page: SourcePage, words: WordLists) -> list[Diagnostic]:
+def in_findings(corpus: Corpus) -> list[Diagnostic]:
+    """The shares of what sources report that cannot be."""
+    return [
+        finding.diagnostic(slip.fact, slip.cure)
+        for finding in corpus.findings.values()
+        for slip in slips(finding.record.reports, corpus.words)
+    ]
+
+
+def on_page(page: SourcePage, words: WordLists) -> list[Diagnostic]:
     """The shares of a page that cannot be."""
     return [
         diagnostic

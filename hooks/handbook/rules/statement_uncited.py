@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from functools import partial
 
 from ..citations import statements
 from ..citations.rows import cited_rows
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.lists import WordLists
-from ..memory import decoder_of
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place, Sentence
 
+recalled = "page"
+
 READ = frozenset({"p", "li", "td", "dd", "text", "figcaption", "caption"})
-Found = list[tuple[Place, str, str]]
-"""Place, words, and what they state."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -26,24 +24,13 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     drugs = sorted(corpus.entry_names("substances"))
     for page in corpus.chosen:
         if page.citations_required:
-            for place, shown, states in recalled_uncited(page, drugs, corpus):
+            for place, shown, states in uncited(page, drugs, corpus.words):
                 message = f"'{shown}' has no citation, but states {states}."
                 yield page.diagnostic(place, message, "Cite its source.", shown)
 
 
-def recalled_uncited(page: SourcePage, drugs: list[str], corpus: Corpus) -> Found:
-    """The statements that have no citation, from the memory if the page did not change."""
-    make = partial(_listed, page, drugs, corpus.words)
-    arguments = [page.digest, *drugs, corpus.words.digest]
-    return corpus.memory.recalled("uncited", arguments, make, decode=decoder_of(Found))
-
-
-def _listed(page: SourcePage, drugs: list[str], words: WordLists) -> Found:
-    return list(uncited(page, drugs, words))
-
-
 def uncited(page: SourcePage, drugs: list[str], words: WordLists) -> Iterator[tuple[Place, str, str]]:
-    """The statements of a page that have no citation."""
+    """The statements of a page that have no citation: their place, their words, and what they state."""
     rows, sentences = cited_rows(page), page.reading.sentences
     for sentence, following in zip(sentences, [*sentences[1:], *sentences[-1:]], strict=True):
         block = page.block_of(sentence)

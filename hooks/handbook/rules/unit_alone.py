@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english.unit_table import table
-from ..memory import decoder_of
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place
 
 severity = "warning"
-Found = list[tuple[Place, str]]
+recalled = "page"
 NO_UNIT_BEHIND = re.compile(r"[\w/(\"'“]\Z|\b(?:in|per|of|or|and|to) \Z")
 NUMBERED = re.compile(
     r"[\d½¼¾]\)?[\s\xa0\u202f-]*$|\b(?:hundred|thousand|million|billion|half|few|many|no)\s*(?:an? )?$", re.I
@@ -24,8 +22,7 @@ NUMBERED = re.compile(
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in wording.clinical(corpus):
-        make: partial[Found] = partial(list, units_alone(page))
-        for place, unit in corpus.memory.recalled("units", [page.digest], make, decode=decoder_of(Found)):
+        for place, unit in units_alone(page):
             cure = "Write the number before it, or take the unit out."
             yield page.diagnostic(place, f"'{unit}' has no number.", cure, unit, len(unit))
 

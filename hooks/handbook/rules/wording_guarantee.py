@@ -9,6 +9,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 severity = "warning"
+recalled = "page"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from ..claims import avoided as wording
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
+recalled = "page"
+
 severity = "info"
 
 

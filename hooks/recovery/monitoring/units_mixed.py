@@ -14,6 +14,7 @@ from handbook.source.page import Sentence
 from .types import tests_of
 
 severity = "warning"
+recalled = "page"
 SHORTEST = 4
 
 
