@@ -1,7 +1,7 @@
 /* The chart of recovery: rows by who was studied and what was counted, numbers in full on touch, focus and pointer. All rows show without it. */
 (function () {
   "use strict";
-  var WHO = { "stopped-trt": "Men who stopped prescribed testosterone", volunteers: "Healthy volunteers", "steroid-users": "Anabolic steroid users", "other-men": "Other men", "on-trt": "Men on testosterone" };
+  var WHO = { "stopped-trt": "Men who stopped testosterone, most of it prescribed", volunteers: "Healthy volunteers", "steroid-users": "Anabolic steroid users", "other-men": "Other men", "on-trt": "Men on testosterone" };
 
   /* So many rows are seen in one look; nobody needs to choose among them. */
   var FEW = 6;

@@ -178,11 +178,11 @@ def test_recovery_is_chosen_by_men_and_count(visit):
     page, rows = opened.page, opened.page.locator("#chart-recovery .recovery-row:visible")
     every = rows.count()
     page.get_by_label("Who was studied", exact=True).select_option(
-        label="Men who stopped prescribed testosterone"
+        label="Men who stopped testosterone, most of it prescribed"
     )
     few = rows.count()
     assert 0 < few < every and "who=stopped-trt" in page.url
-    assert all("men who stopped prescribed" in text for text in rows.all_inner_texts())
+    assert all("men who stopped testosterone" in text for text in rows.all_inner_texts())
     page.get_by_label("What was counted", exact=True).select_option(label="Hormones: time to a goal")
     assert rows.count() == 0
     assert page.get_by_text("No study here counted that").is_visible()

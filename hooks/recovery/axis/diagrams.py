@@ -10,11 +10,14 @@ from .types import Edge, Graph, Node, State
 ARROW = {"up": " ▲", "down": " ▼", "absent": " ∅", "normal": ""}
 WORD = {"up": "higher", "down": "lower", "absent": "at or near zero", "normal": "no clear change"}
 VERB = {
-    "stimulates": "stimulates",
-    "secretes": "releases",
-    "converts-to": "is converted to",
-    "inhibits": "holds back",
+    "stimulates": ("stimulates", "stimulate"),
+    "secretes": ("releases", "release"),
+    "converts-to": ("is converted to", "are converted to"),
+    "inhibits": ("holds back", "hold back"),
 }
+"""What one thing does, and what several do."""
+SEVERAL = re.compile(r"\b(cells|neurons|pulses|tubules)\b")
+NAMES = {"Leydig", "Sertoli"}
 FLOORS = {
     "hypothalamus": "Hypothalamus",
     "pituitary": "Pituitary",
@@ -121,13 +124,27 @@ def words(graph: Graph, state: State) -> list[str]:
         out.append(f"Compared with “{against.label}”: {changes}.")
     for edge in edges:
         a, b = graph.nodes[edge.from_], graph.nodes[edge.to]
-        out.append(f"{short(a)} {acts(edge, state)} {short(b)}{quiet_words(edge, state)}.")
+        out.append(f"{short(a)} {acts(edge, a, b)} {mid_sentence(short(b))}{quiet_words(edge, state)}.")
     return out
 
 
-def acts(edge: Edge, state: State) -> str:
-    """The verb of an edge."""
-    return "keeps estrogen from acting on" if edge.drug and edge.blocks else VERB[edge.effect]
+def acts(edge: Edge, node: Node, target: Node) -> str:
+    """The verb of an edge from a node to its target."""
+    if edge.drug and edge.blocks:
+        return "keeps estrogen from acting on"
+    if edge.effect == "secretes" and node.kind == "hormone":
+        return "becomes"
+    if edge.effect == "stimulates" and edge.drug and target.kind == "hormone":
+        return "raises"
+    return VERB[edge.effect][bool(SEVERAL.search(short(node)))]
+
+
+def mid_sentence(label: str) -> str:
+    """A label within a sentence: its first letter is small unless it begins with a name or a short form."""
+    first = label.split()[0]
+    if first in NAMES or len(first) == 1 or not first[1:].islower():
+        return label
+    return first.lower() + label[len(first) :]
 
 
 def quiet_words(edge: Edge, state: State) -> str:

@@ -25,7 +25,7 @@ SHAPES = [
     "triangle-left",
 ]
 POPULATION = {
-    "stopped-trt": "men who stopped prescribed testosterone", "on-trt": "men on testosterone", "volunteers": "healthy volunteers",
+    "stopped-trt": "men who stopped testosterone, most of it prescribed", "on-trt": "men on testosterone", "volunteers": "healthy volunteers",
     "steroid-users": "anabolic steroid users", "gonadotropin-deficiency": "men with gonadotropin deficiency",
     "infertility": "infertile men", "hypogonadal": "men with low testosterone", "older-men": "older men", "other-men": "other men",
     "women": "women", "animals": "animals", "cells": "cells", "general": "",

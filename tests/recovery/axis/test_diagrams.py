@@ -70,7 +70,7 @@ def test_words_tell_what_changed(graph):
     said = diagrams.words(graph, graph.states["on-testosterone"])
     assert said[0].startswith("Compared with “Normal axis”: ")
     assert "LH: at or near zero" in said[0]
-    assert "Testosterone given as treatment stimulates Testosterone in blood." in said
+    assert "Testosterone given as treatment raises testosterone in blood." in said
 
 
 def test_what_is_blocked_is_said(graph):

@@ -54,7 +54,7 @@ def test_numbers_of_a_row_do_not_touch(tree):
 
 def test_a_mark_says_its_number_in_words(tree):
     said = [value.attributes["aria-label"] for value in tree.css(".recovery-value")]
-    assert "Sperm at least 20 million/mL: 67% (61 to 72) of men by month 6." in said
+    assert "Sperm at least 20 million/mL (a model's estimate): 67% (61 to 72) of men by month 6." in said
     assert "Sperm at least 20 million/mL: 3.4 (3.2 to 3.5) months." in said
 
 
