@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from tests.browser import chromium
 from tests.browser.server import serve
-from tests.browser.walking import Walk, walk
+from tests.browser.walking import WalkResult, walk
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
@@ -21,7 +21,7 @@ NO_WAY_OUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @dataclass
-class Visit:
+class OpenPage:
     """One browser window: its page, and all that went wrong in it."""
 
     page: Page
@@ -58,7 +58,7 @@ class Visit:
             self.errors.append(f"request failed: {request.url}")
 
 
-Open = Callable[..., Visit]
+Open = Callable[..., OpenPage]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -88,12 +88,12 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def every_page(browser: Browser, address: str) -> Walk:
+def every_page(browser: Browser, address: str) -> WalkResult:
     """What one walk over all pages met; all tests that ask for it stand in one file, which one worker runs."""
     from tests.browser.pages import PATHS, whole
 
     context = browser.new_context(viewport=SIZES["desktop"])
-    visit = Visit(context.new_page(), address)
+    visit = OpenPage(context.new_page(), address)
     visit.watch()
     met = walk(visit, PATHS, whole)
     context.close()
@@ -105,10 +105,12 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     """Open `visit(path, size="phone", scheme="dark", …)`: a page of the site, or any `file://` address."""
     contexts: list[BrowserContext] = []
 
-    def open_page(path: str = "", size: str = "desktop", scheme: str = "light", **options: object) -> Visit:
+    def open_page(
+        path: str = "", size: str = "desktop", scheme: str = "light", **options: object
+    ) -> OpenPage:
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, **options)
         contexts.append(context)
-        visit = Visit(context.new_page(), address)
+        visit = OpenPage(context.new_page(), address)
         visit.watch()
         visit.page.goto(path if "://" in path else address + path, wait_until="load")
         return visit

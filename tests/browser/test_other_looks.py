@@ -6,11 +6,11 @@ import pytest
 
 from tests.browser.conftest import SIZES
 from tests.browser.pages import PATHS
-from tests.browser.walking import EVERY_PAGE, LOOKS, NOWHERE, Walk, walk_other_looks
+from tests.browser.walking import EVERY_PAGE, LOOKS, NOWHERE, WalkResult, walk_other_looks
 
 
 @pytest.fixture(scope="module")
-def other_looks(browser, address, site) -> Walk:
+def other_looks(browser, address, site) -> WalkResult:
     """What was met on the way, which each look shares."""
     context = browser.new_context(viewport=SIZES["desktop"])
     met = walk_other_looks(context.new_page(), address, site, PATHS)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import OpenPage
 from tests.browser.server import serve
 from tests.handbook.strangers.projects import PROJECTS, build
 
@@ -19,7 +19,7 @@ def faults(browser, site, pages):
     with serve(site) as home:
         for path in pages:
             context = browser.new_context()
-            visit = Visit(context.new_page(), home)
+            visit = OpenPage(context.new_page(), home)
             visit.watch()
             visit.page.goto(f"{home}{path}", wait_until="load")
             found += [re.sub(r"127\.0\.0\.1:\d+", "host", fault) for fault in visit.faults]

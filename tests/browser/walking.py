@@ -50,7 +50,7 @@ CONTRAST_RUN = f"""kinds => ({AXE_RUN})([{{include: kinds.map(kind => window.kin
 
 
 @dataclass(frozen=True)
-class Look:
+class Appearance:
     """How a page is looked at."""
 
     width: int = 1280
@@ -66,12 +66,12 @@ class Look:
 
 EVERY_PAGE = "light"
 LOOKS = {
-    EVERY_PAGE: Look(),
-    "dark": Look(scheme="dark"),
-    "200 % zoom": Look(ZOOMED),
-    "phone, light": Look(390, 844),
-    "phone, dark": Look(390, 844, scheme="dark"),
-    "print": Look(794, media="print"),
+    EVERY_PAGE: Appearance(),
+    "dark": Appearance(scheme="dark"),
+    "200 % zoom": Appearance(ZOOMED),
+    "phone, light": Appearance(390, 844),
+    "phone, dark": Appearance(390, 844, scheme="dark"),
+    "print": Appearance(794, media="print"),
 }
 
 
@@ -99,7 +99,7 @@ def violations_of_new_kinds(page: Any, seen: set[int]) -> list[str]:
 
 
 @dataclass
-class Walk:
+class WalkResult:
     """What was met on the way, by page."""
 
     faults: dict[str, list[str]] = field(default_factory=dict)
@@ -121,9 +121,9 @@ class Walk:
             self.violations[name][path] = found
 
 
-def walk(visit: Any, paths: list[str], check: Callable[[Any], list[str]]) -> Walk:
+def walk(visit: Any, paths: list[str], check: Callable[[Any], list[str]]) -> WalkResult:
     """Open each page once: read what the browser complains of, what `check` finds, links, anchors, and what axe finds."""
-    result, page = Walk(), visit.page
+    result, page = WalkResult(), visit.page
     for path in [*paths, NOWHERE]:
         LOOKS[EVERY_PAGE].put_on(page)
         page.goto(visit.home + path)
@@ -137,9 +137,9 @@ def walk(visit: Any, paths: list[str], check: Callable[[Any], list[str]]) -> Wal
     return result
 
 
-def walk_other_looks(page: Any, home: str, site: Path, paths: list[str]) -> Walk:
+def walk_other_looks(page: Any, home: str, site: Path, paths: list[str]) -> WalkResult:
     """What axe finds in all looks but the first, on pages that together show each kind of element."""
-    result = Walk()
+    result = WalkResult()
     for path in [NOWHERE, *representatives(pairs_by_path(site, paths))]:
         LOOKS[EVERY_PAGE].put_on(page)
         page.goto(home + path)

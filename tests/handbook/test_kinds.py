@@ -15,26 +15,26 @@ from handbook.source.typed import Record
 HERE = Path(__file__).parent
 
 
-class Inhaler(Record, frozen=True):
+class Device(Record, frozen=True):
     id: str
     puffs: int = 1
 
 
-class InhalersFile(Record, frozen=True):
-    inhalers: list[Inhaler]
+class DevicesFile(Record, frozen=True):
+    inhalers: list[Device]
     version: int = 1
     advice: list[str] = []
-    spacers: list[Inhaler] = []
+    spacers: list[Device] = []
 
 
-class Inhalers(Kind):
+class Devices(Kind):
     name = "asthma_inhalers"
-    file = InhalersFile
+    file = DevicesFile
 
 
 def read(text: str) -> tuple[dict, list[str]]:
     faults: list = []
-    content = Inhalers().parse(data.parse("inhalers.yaml", text), faults)
+    content = Devices().parse(data.parse("inhalers.yaml", text), faults)
     return content, [str(fault) for fault in faults]
 
 
@@ -42,7 +42,7 @@ def test_a_file_that_fits_is_read_field_by_field():
     content, faults = read("inhalers: [{id: a, puffs: 2}, {id: b}]\nadvice: [Rinse.]\n")
     assert faults == []
     assert content == {
-        "inhalers": [(("inhalers", 0), Inhaler("a", 2)), (("inhalers", 1), Inhaler("b"))],
+        "inhalers": [(("inhalers", 0), Device("a", 2)), (("inhalers", 1), Device("b"))],
         "version": 1,
         "advice": ["Rinse."],
         "spacers": [],
@@ -97,13 +97,13 @@ def installs(monkeypatch):
 
 def test_a_plugin_acts_only_where_one_of_its_kinds_is_set(installs, tmp_path):
     (tmp_path / "lexicons").mkdir()
-    asthma = Plugin("asthma", [Inhalers()], tmp_path)
+    asthma = Plugin("asthma", [Devices()], tmp_path)
     installs(Entry("asthma", asthma))
     assert kinds.acting(["bibliography"]) == kinds.acting([]) == ()
     assert kinds.lexicon_folders(["bibliography"]) == ()
     assert kinds.acting(["asthma_inhalers"]) == (asthma,)
     assert kinds.lexicon_folders(["asthma_inhalers"]) == (tmp_path / "lexicons",)
-    assert Inhalers().schema_name == "asthma-inhalers"
+    assert Devices().schema_name == "asthma-inhalers"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_plugin_acts_only_where_one_of_its_kinds_is_set(installs, tmp_path):
         ([Entry("asthma", ImportError("No module named 'lungs'"))],
          "The plugin 'asthma' cannot be loaded: ImportError: No module named 'lungs'."),
         ([Entry("asthma", "text")], "The plugin 'asthma' cannot be loaded: 'asthma:PLUGIN' is not a Plugin."),
-        ([Entry("copd", Plugin("copd", [Inhalers()], HERE)), Entry("asthma", Plugin("asthma", [Inhalers()], HERE))],
+        ([Entry("copd", Plugin("copd", [Devices()], HERE)), Entry("asthma", Plugin("asthma", [Devices()], HERE))],
          "The plugins 'asthma' and 'copd' both read the setting 'asthma_inhalers'."),
     ],
 )  # fmt: skip
@@ -124,7 +124,7 @@ def test_a_plugin_that_cannot_be_used_is_one_sentence(installs, entries, message
 
 
 def test_an_ordinary_kind_adds_no_numbers_conversions_or_names():
-    kind, content = Inhalers(), read("inhalers: []")[0]
+    kind, content = Devices(), read("inhalers: []")[0]
     assert [*kind.numbers(content), *kind.conversions(content), *kind.entry_names(content)] == []
     assert kind.findings_behind(content, ("inhalers", 0)) == ()
     assert issubclass(kind.file, msgspec.Struct)

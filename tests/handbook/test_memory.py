@@ -84,17 +84,17 @@ def test_every_way_to_read_a_mapping_is_recorded(read):
 
 
 def test_an_attribute_that_is_read_is_recorded():
-    class Whole:
+    class Sized:
         size = 1
 
     def recall():
         remembered = Memory(store)
-        remembered.inputs("whole", lambda name: repr(getattr(Whole, name)))
-        return remembered.recalled("x", [], lambda: RecordedView(Whole, remembered, "whole", {}).size)
+        remembered.inputs("whole", lambda name: repr(getattr(Sized, name)))
+        return remembered.recalled("x", [], lambda: RecordedView(Sized, remembered, "whole", {}).size)
 
     store = CacheInMemory()
     assert recall() == 1
-    Whole.size = 2
+    Sized.size = 2
     assert recall() == 2
 
 

@@ -61,6 +61,19 @@ def test_functions_are_short(root):
     assert long == []
 
 
+def left_as_typed(text):
+    """The lines with `fmt: skip` that end no table of data: a value that a module assigns."""
+    ends = {node.end_lineno for node in ast.parse(text).body if isinstance(node, (ast.Assign, ast.AnnAssign))}
+    lines = text.splitlines()
+    return [n for n, line in enumerate(lines, 1) if line.endswith("# fmt: skip") and n not in ends]
+
+
+def test_only_tables_are_left_as_typed(root):
+    assert left_as_typed("A = {\n    1: 2,  3: 4,\n}  # fmt: skip\n") == []
+    assert left_as_typed("def f():\n    return (1,  2)  # fmt: skip\n") == [2]
+    assert [f"{p}: {n}" for p in modules(root) for n in left_as_typed(p.read_text())] == []
+
+
 def test_the_engine_has_few_rooms(root):
     engine = root / "hooks" / "handbook"
     folders = [p for p in engine.iterdir() if p.is_dir() and (p / "__init__.py").exists()]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..english.letters import strip_accents
 from ..english.lists import word_lists
-from ..english.numbers import ONES
+from ..english.numbers import ONES, ORDINALS
 from ..source.calendar import MONTHS, SEASONS
 
 NAME = r"(?:(?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|O')\s?)*[A-ZÀ-Ž][\w'’-]*[a-zß-ž][\w'’-]*)"
@@ -60,7 +60,7 @@ QUIET = re.compile(
 """What a number in brackets is a value, a limit or a label of; `or [5]` is another value, but for `[4] or [5]`."""
 COUNTED = re.compile(
     r"\b(?:see|sections?|chapters?|parts?|questions?|stages?|types?|phases?|groups?|points?|scores?|numbers?|no|pages?|appendix|arms?|cohorts?|cases?|"
-    rf"{'|'.join(ONES)}|first|second|third|fourth|fifth|last)\.?\s*\Z",
+    rf"{'|'.join((*ONES, *ORDINALS))}|last)\.?\s*\Z",
     re.I,
 )
 """What `(3)` behind it numbers or repeats in digits."""

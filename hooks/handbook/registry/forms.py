@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..english.letters import strip_accents
+from ..english.numbers import ORDINALS
 
 _GREEK = {
     letter: unicodedata.name(letter).split()[-1].lower()
@@ -35,7 +36,7 @@ CHAPTER = re.compile(
     r"^(?:chapter|ch\.?|kapitel|chapitre|cap[ií]tulo)\s*(?:\d+|[ivxlc]+)\s*[.:–—-]\s*(?=\w)", re.I
 )
 EDITION = re.compile(
-    r"[\s,;:.–—-]*[(\[]?\b(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|new)"
+    rf"[\s,;:.–—-]*[(\[]?\b(?:\d+(?:st|nd|rd|th)?|{'|'.join(ORDINALS)}|revised|new)"
     r"(?:,? revised)?\s+(?:edition|edn|ed)\b\.?[)\]]?\W*$",
     re.I,
 )

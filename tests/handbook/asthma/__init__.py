@@ -32,7 +32,7 @@ def inhalers(corpus: Corpus) -> list[tuple[tuple[str | int, ...], Inhaler]]:
     return corpus.contents.get("inhalers", {}).get("inhalers", [])
 
 
-class Table:
+class InhalerTable:
     """`inhalers: table`."""
 
     def list_names(self, corpus: Corpus) -> Iterable[str]:
@@ -65,7 +65,7 @@ class Inhalers(Kind):
     file = InhalersFile
     defines = {"inhaler": "inhalers.id"}
     refers = {"page": "inhalers.page", "inhaler": "inhalers.instead_of"}
-    parts = {"inhalers": Table()}
+    parts = {"inhalers": InhalerTable()}
     rules = (Rule("puffs-too-many", "An inhaler must have 12 puffs a day at most.", check=check),)
     holds = "substances"
 

@@ -20,7 +20,7 @@ class Registry(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self):
-        super().__init__((HOST, 0), Handler)
+        super().__init__((HOST, 0), RecordsHandler)
         self.mode = ""
         self.works = {CROSSREF["DOI"]: CROSSREF}
         self.articles = {"16650651": PUBMED}
@@ -42,7 +42,7 @@ class Registry(ThreadingHTTPServer):
         self.server_close()
 
 
-class Handler(Failing, BaseHTTPRequestHandler):
+class RecordsHandler(Failing, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args):

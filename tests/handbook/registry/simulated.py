@@ -30,7 +30,7 @@ class World(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, records):
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", 0), WorksHandler)
         self.records = records
         self.broken = {}
         self.requests = []
@@ -63,7 +63,7 @@ def flat(value):
     return " ".join(map(str, value)) if isinstance(value, list) else value
 
 
-class Handler(BaseHTTPRequestHandler):
+class WorksHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
 

@@ -64,7 +64,7 @@ class Expected:
 
 
 @dataclass
-class Case:
+class LabelledChange:
     """A labelled edit."""
 
     name: str
@@ -74,17 +74,17 @@ class Case:
 
 
 @dataclass
-class Outcome:
+class ScoredChange:
     """What the review made of an edit."""
 
-    case: Case
+    case: LabelledChange
     found: list[Event]
     missed: list[Expected] = field(default_factory=list)
     extra: list[Event] = field(default_factory=list)
     seconds: float = 0.0
 
 
-def cases(folder: Path) -> Iterator[Case]:
+def cases(folder: Path) -> Iterator[LabelledChange]:
     """The labelled edits below a folder: `edits/*.yaml`, on the handbooks beside it."""
     for file in sorted((folder / "edits").glob("*.yaml")):
         for entry in read_yaml(file):
@@ -98,7 +98,7 @@ def handbook(folder: Path) -> Files:
     return Files({p.relative_to(folder).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in paths})
 
 
-def case(folder: Path, group: str, entry: dict[str, Any]) -> Case:
+def case(folder: Path, group: str, entry: dict[str, Any]) -> LabelledChange:
     """An edit as its entry tells it."""
     files = handbook(folder / "handbooks" / entry.get("in", "recovery"))
     texts = dict(files.texts)
@@ -110,7 +110,7 @@ def case(folder: Path, group: str, entry: dict[str, Any]) -> Case:
     for path in entry.get("remove") or []:
         del texts[path]
     first = entry.get("file") or next(iter([s["file"] for s in entry.get("edits") or []]), "")
-    return Case(
+    return LabelledChange(
         f"{group}: {entry['name']}",
         files,
         Files(texts),
@@ -143,11 +143,11 @@ def expected(entry: str | dict[str, Any], first: str) -> Expected:
     return Expected(tuple(codes.split(" or ")), tuple(w for w in words.split(" | ") if w), path or first)
 
 
-def outcome(case: Case) -> Outcome:
+def outcome(case: LabelledChange) -> ScoredChange:
     """Run the review on an edit."""
     start = time.perf_counter()
     found = compare(case.files, case.edited, KEPT).events
-    result = Outcome(case, found, seconds=time.perf_counter() - start)
+    result = ScoredChange(case, found, seconds=time.perf_counter() - start)
     left = [e for e in found if e.level in COUNTED or e.minor]
     for wanted in case.expected:
         met = next((e for e in left if wanted.met(e)), None)
@@ -163,14 +163,14 @@ def outcome(case: Case) -> Outcome:
 class Score:
     """All outcomes, and what they come to."""
 
-    outcomes: list[Outcome]
+    outcomes: list[ScoredChange]
 
     @property
-    def changes(self) -> list[Outcome]:
+    def changes(self) -> list[ScoredChange]:
         return [o for o in self.outcomes if o.case.expected]
 
     @property
-    def neutral(self) -> list[Outcome]:
+    def neutral(self) -> list[ScoredChange]:
         return [o for o in self.outcomes if not o.case.expected]
 
     @property
@@ -179,7 +179,7 @@ class Score:
         return 1 - sum(len(o.missed) for o in self.changes) / wanted
 
     @property
-    def alarms(self) -> list[Outcome]:
+    def alarms(self) -> list[ScoredChange]:
         """Neutral edits marked as a change of medicine or evidence."""
         return [o for o in self.neutral if any(e.level == "medical" for e in o.extra)]
 

@@ -24,7 +24,7 @@ TITLES = ("North wing", "South wing", "East wing", "West wing", "Old tower", "Ne
 
 
 @dataclass(frozen=True)
-class Part:
+class GeneratedSection:
     """A part of a page that holds statements: how it is written, what it is called, and what it says."""
 
     form: str
@@ -88,7 +88,7 @@ statements = st.builds(
 class Ward:
     """A page of parts."""
 
-    parts: tuple[Part, ...] = field(default_factory=tuple)
+    parts: tuple[GeneratedSection, ...] = field(default_factory=tuple)
 
     def owned(self) -> set[tuple[str, ...]]:
         """What it says, each with what it stands under; a tab or label that became a heading is the same owner."""
@@ -114,7 +114,7 @@ def wards(draw: st.DrawFn) -> Ward:
     parts, at = [], 0
     for title, size in zip(titles, sizes, strict=False):
         if said[at : at + size]:
-            parts.append(Part(draw(st.sampled_from(FORMS)), title, tuple(said[at : at + size])))
+            parts.append(GeneratedSection(draw(st.sampled_from(FORMS)), title, tuple(said[at : at + size])))
         at += size
     return Ward(tuple(parts))
 

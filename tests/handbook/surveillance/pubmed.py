@@ -25,7 +25,7 @@ class PubMed(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", 0), PubMedHandler)
         self.shelf, self.terms, self.mode = {}, [], ""
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
@@ -41,7 +41,7 @@ class PubMed(ThreadingHTTPServer):
         self.server_close()
 
 
-class Handler(BaseHTTPRequestHandler):
+class PubMedHandler(BaseHTTPRequestHandler):
     def log_message(self, *args):
         """Quiet."""
 

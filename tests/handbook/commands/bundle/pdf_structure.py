@@ -19,12 +19,12 @@ GROUPS = ("/THead", "/TBody", "/TFoot")
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 
-class Part(NamedTuple):
+class StructureElement(NamedTuple):
     """An element of the structure tree."""
 
     tag: str
     values: Any
-    parts: list[Part]
+    parts: list[StructureElement]
 
 
 def faults(data: bytes) -> list[str]:
@@ -39,18 +39,18 @@ def faults(data: bytes) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def read_parts(kids: Any) -> list[Part]:
+def read_parts(kids: Any) -> list[StructureElement]:
     """The elements among the kids of an element."""
     kids = kids.get_object() if hasattr(kids, "get_object") else kids
     values = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
     return [
-        Part(str(value["/S"]), value, read_parts(value.get("/K", [])))
+        StructureElement(str(value["/S"]), value, read_parts(value.get("/K", [])))
         for value in values
         if isinstance(value, dict) and "/S" in value
     ]
 
 
-def walk(part: Part) -> Iterator[Part]:
+def walk(part: StructureElement) -> Iterator[StructureElement]:
     """A part and all below it, in reading order."""
     yield part
     for child in part.parts:
@@ -84,7 +84,7 @@ def faults_of_page(page: Any) -> Iterator[str]:
             yield "A link stands outside of the structure."
 
 
-def faults_of_headings(parts: list[Part]) -> Iterator[str]:
+def faults_of_headings(parts: list[StructureElement]) -> Iterator[str]:
     """Headings begin at the first level and leave out none."""
     levels = [int(part.tag[2:]) for part in parts if part.tag in HEADINGS]
     if not levels or levels[0] != 1:
@@ -94,7 +94,7 @@ def faults_of_headings(parts: list[Part]) -> Iterator[str]:
             yield f"A heading of level {level} follows one of level {before}."
 
 
-def faults_of_part(part: Part) -> Iterator[str]:
+def faults_of_part(part: StructureElement) -> Iterator[str]:
     """Figures have a text in their place, cells of tables have heads, and nothing else is drawn that has no words.
 
     The printer puts words into elements of their own; what lies in a part without meaning by itself is a drawing.
@@ -110,7 +110,7 @@ def faults_of_part(part: Part) -> Iterator[str]:
         yield from faults_of_table(part)
 
 
-def faults_of_table(table: Part) -> Iterator[str]:
+def faults_of_table(table: StructureElement) -> Iterator[str]:
     """A table has heads, and each cell names those that it belongs to."""
     rows = [row for child in table.parts for row in (child.parts if child.tag in GROUPS else [child])]
     cells = [cell for row in rows if row.tag == "/TR" for cell in row.parts]
