@@ -7,15 +7,13 @@ from functools import partial
 
 import msgspec
 
-from .. import memory
 from ..bibliography.findings import Finding
 from ..citations.in_data import sentences
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..english import quantities
 from ..english.lists import WordLists
-from ..kinds import Numbered
-from ..source.data import Data
+from ..source.data import Data, Key
 from ..source.markdown_page import SourcePage
 from . import (
     HEADED,
@@ -69,7 +67,10 @@ def faults(corpus: Corpus, rule: str) -> Iterator[Diagnostic]:
 
 
 def _outcomes(corpus: Corpus) -> dict[str, Checked]:
-    recalled, seen = partial(corpus.memory.recalled, decode=memory.decoder_of(Checked)), corpus.recorded
+    recalled, seen = (
+        partial(corpus.memory.recalled, decode=msgspec.msgpack.Decoder(Checked).decode),
+        corpus.recorded,
+    )
     by_path = {}
     for page in corpus.chosen:
         by_path[page.path] = recalled("claims", [page.digest], partial(_page, page, seen))
@@ -216,17 +217,16 @@ def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
         if kind.name in corpus.contents:
             data = corpus.data[kind.name]
             for value in kind.numbers(corpus.contents[kind.name]):
-                yield from _untraced_value(value, data, corpus)
+                yield from _untraced_value(value.written, value.finding, value.key, data, corpus)
 
 
-def _untraced_value(value: Numbered, data: Data, corpus: Corpus) -> Iterator[Diagnostic]:
-    finding = corpus.findings.get(value.finding)
-    (quantity, *_) = quantities.quantities(value.written)
-    if finding is None or tracing.traced(quantity, pooling.pool(finding.all_words), {}, value.written):
+def _untraced_value(written: str, name: str, key: Key, data: Data, corpus: Corpus) -> Iterator[Diagnostic]:
+    """What is wrong with the value at a key of a data file that must stand in the finding of a name."""
+    finding = corpus.findings.get(name)
+    (quantity, *_) = quantities.quantities(written)
+    if finding is None or tracing.traced(quantity, pooling.pool(finding.all_words), {}, written):
         return
-    line, column = data.place(*value.key)
-    message = f"'{value.written}' does not stand in '@{value.finding}'."
+    line, column = data.place(*key)
+    message = f"'{written}' does not stand in '@{name}'."
     cure = "Correct the number, or name the finding that has it."
-    yield Diagnostic(
-        path=data.path, line=line, column=column, message=message, cure=cure, subject=value.written
-    )
+    yield Diagnostic(path=data.path, line=line, column=column, message=message, cure=cure, subject=written)

@@ -45,7 +45,7 @@ def names_of_page_rules() -> frozenset[str]:
 
 def findings_of_pages(corpus: Corpus) -> list[Findings]:
     """What the rules of one page say of each page that is rendered; pages of which nothing is said are left out."""
-    context = context_of(corpus.project)
+    context = context_of(corpus)
     left_out = corpus_links.site(corpus).unpublished
     pages = [page for page in corpus.chosen if left_out.get(page.uri, "a draft") == "a draft"]
     findings = (recalled_findings(corpus, page, context) for page in pages)
@@ -54,7 +54,7 @@ def findings_of_pages(corpus: Corpus) -> list[Findings]:
 
 def findings_of_pages_by(corpus: Corpus, rule: str, pages: Iterable[SourcePage]) -> list[Diagnostic]:
     """What one of these rules, by its module's name, says of some pages, whether or not they were chosen."""
-    context = context_of(corpus.project)
+    context = context_of(corpus)
     return [d for page in pages for d in recalled_findings(corpus, page, context).get(rule, ())]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...project import Project
+from ...corpus import Corpus
 
 TEMPLATING = frozenset(
     "macros jinja jinja2 include-markdown include_dir_to_nav table-reader mkdocs-simple-hooks gen-files ezglossary badges "
@@ -46,17 +46,18 @@ class Context:
         return any(e.removeprefix("markdown.extensions.") in names for e in self.extensions)
 
 
-def context_of(project: Project) -> Context:
+def context_of(corpus: Corpus) -> Context:
     """The context of a project's pages."""
+    project = corpus.project
     dialect = project.dialect(trusted=False)
     return Context(
         fences=tuple(fence_names(dict(dialect.settings("pymdownx.superfences")))),
         extensions=tuple(name for name, _ in dialect.extensions),
-        templates=fills_in(project),
+        templates=fills_in(corpus),
         maths=any(
             w in str(project.values.get("extra_javascript")).lower() for w in ("mathjax", "katex", "tex-")
         ),
-        policy=has_policy(project),
+        policy=has_policy(corpus),
         language=str(getattr(project.settings, "language", "") or ""),
     )
 
@@ -68,22 +69,23 @@ def fence_names(settings: dict[str, Any]) -> Iterator[str]:
             yield str(fence["name"])
 
 
-def fills_in(project: Project) -> bool:
+def fills_in(corpus: Corpus) -> bool:
     """Whether something may fill in templates: a plugin that does, or one of which nothing is known."""
-    plugins = {name.rpartition("/")[2] for name in project.plugins}
-    return bool(plugins - OWN) or bool(plugins & TEMPLATING) or has_foreign_hook(project)
+    plugins = {name.rpartition("/")[2] for name in corpus.project.plugins}
+    return bool(plugins - OWN) or bool(plugins & TEMPLATING) or has_foreign_hook(corpus)
 
 
-def has_foreign_hook(project: Project) -> bool:
+def has_foreign_hook(corpus: Corpus) -> bool:
     """Whether the project changes its pages by code of its own."""
-    hooks = project.values.get("hooks")
+    hooks = corpus.project.values.get("hooks")
     return isinstance(hooks, list) and any(
         "handbook" not in str(h) and "mkdocs_entry" not in str(h) for h in hooks
     )
 
 
-def has_policy(project: Project) -> bool:
+def has_policy(corpus: Corpus) -> bool:
     """Whether the site is built with the policy that forbids scripts and styles in pages."""
+    project = corpus.project
     handbook = (
         (project.values.get("extra") or {}).get("handbook")
         if isinstance(project.values.get("extra"), dict)
