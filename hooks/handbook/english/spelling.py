@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -40,3 +41,37 @@ def slips(word: str) -> Iterator[str]:
         if at + 1 < len(word):
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
         yield from (word[:at] + letter + word[at:] for letter in LETTERS)
+
+
+COMMON = 1
+"""How rare a word is at most that a writer misspells by ear and every reader knows."""
+BY_EAR = 7
+"""How many letters such a word has at least."""
+VOWELS = frozenset("aeiouy")
+SIBILANTS = frozenset("cskz")
+TRIPLED = re.compile(r"([a-z])\1\1")
+
+
+@lru_cache(maxsize=4096)
+def is_misspelling(typed: str, meant: str) -> bool:
+    """Whether a word in lower case that is in no dictionary is a common one, misspelled by ear or by two slips, and no other word is near.
+
+    By ear a vowel stands for another, or one of c, s, k and z for another: `alternetive`, `compatable`, `asterick`.
+    """
+    if TRIPLED.search(typed) and TRIPLED.sub(r"\1\1", typed) in (meant, TRIPLED.sub(r"\1\1", meant)):
+        return True
+    known = known_words()
+    if typed in known or known.get(meant, COMMON + 1) > COMMON or len(meant) < BY_EAR or typed[0] != meant[0]:
+        return False
+    near = {word for word in (*slips(typed), *heard(typed)) if word in known}
+    if near:
+        return near == {meant} or meant in near and all(known[word] > COMMON + 1 for word in near - {meant})
+    return any(meant in slips(word) or meant in heard(word) for word in {*slips(typed), *heard(typed)})
+
+
+def heard(word: str) -> Iterator[str]:
+    """What a word becomes by one letter that sounds like another."""
+    for at, letter in enumerate(word):
+        for alike in (VOWELS, SIBILANTS):
+            if letter in alike:
+                yield from (word[:at] + other + word[at + 1 :] for other in alike if other != letter)

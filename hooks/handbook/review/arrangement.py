@@ -82,16 +82,23 @@ def reordered(
     """Steps of a numbered list in another order, and sentences of a paragraph; paragraphs if both say what to do."""
     steps = [(a, b) for a, b in pairs if is_numbered(a) and is_numbered(b) and a.headings == b.headings]
     for (a, b), (c, d) in pairwise(steps):
-        if a.block < c.block and a.headings == c.headings and b.block > d.block:
+        if is_earlier_step(a, c) and a.headings == c.headings and is_earlier_step(d, b):
             note = f"Step {quoted(c.text, 60)} now stands before {quoted(a.text, 60)}"
             yield event(reworded("temporal-order-changed", c.text, d.text, note=note), c, d, spot)
-            break
+            return
     said = [(a, b) for a, b in pairs if a.kind == b.kind == "sentence" and not (a.parts or b.parts)]
     for one, other in pairwise(said):
         if in_turn(one, other) and (one[0].block == other[0].block or are_deeds(one, other, vocabulary)):
             note = f"{quoted(other[1].text, 60)} now stands before {quoted(one[1].text, 60)}"
             yield event(reworded("temporal-order-changed", note=note), *other, spot)
             return
+
+
+def is_earlier_step(one: Statement, other: Statement) -> bool:
+    """Whether a step comes before another, be they items of a list or lines of one paragraph."""
+    if one.block == other.block:
+        return one.starts < other.starts and one.ordered != other.ordered
+    return one.block < other.block
 
 
 def in_turn(one: tuple[Statement, Statement], other: tuple[Statement, Statement]) -> bool:
@@ -152,11 +159,19 @@ def renumbered(
     """Steps that lost their numbers or got some, one event a section; of things that are no steps the order says nothing."""
     reported: set[tuple[object, ...]] = set()
     for old, new in pairs:
-        lost, got = bool(old.ordered) and new.bulleted, old.bulleted and bool(new.ordered)
+        lost, got = (
+            bool(old.ordered) and is_unnumbered(old, new),
+            is_unnumbered(new, old) and bool(new.ordered),
+        )
         if (lost or got) and (lost, new.headings) not in reported and is_step(new, vocabulary):
             reported.add((lost, new.headings))
             note = f"The steps are {'no longer' if lost else 'now'} numbered: {quoted(new.text, 60)}"
             yield event(reworded("temporal-order-changed", note=note), old, new, spot)
+
+
+def is_unnumbered(one: Statement, other: Statement) -> bool:
+    """Whether what has a number on one side has a bullet on the other, or is a line of a paragraph there as well, without a number."""
+    return other.bulleted or one.kind == other.kind == "sentence" and not other.ordered
 
 
 def is_step(item: Statement, vocabulary: Vocabulary) -> bool:

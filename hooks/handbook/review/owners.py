@@ -19,12 +19,15 @@ TABLE_TITLE = re.compile(r"(?:table|tab\.)(?:\s+[\dIVX.]+)?\s*[:.]\s*\S", re.I)
 """A paragraph that names the table below it."""
 
 
+NO_BLOCK = -2
+
+
 @dataclass(frozen=True)
 class OwningPart:
     """One thing that a statement stands under."""
 
     role: str
-    """`heading box quote tab item intro label lead term row column caption footnote`."""
+    """`title heading box quote tab item intro label lead term row column caption footnote`; the title is the page's."""
     text: str
     block: int = -1
     """The block whose statement says it; -1 if no statement does."""
@@ -59,6 +62,7 @@ class Walk:
     """What is open while the blocks of a page are visited in reading order."""
 
     headings: dict[tuple[str, ...], int] = field(default_factory=dict)
+    title: int = NO_BLOCK
     boxes: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     items: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
     intros: dict[tuple[str, ...], OwningPart] = field(default_factory=dict)
@@ -90,7 +94,8 @@ class Walk:
     def _headings(self, block: Block) -> Iterator[OwningPart]:
         for depth in range(len(block.headings)):
             path = block.headings[: depth + 1]
-            yield OwningPart("heading", path[-1], self.headings.get(path, -1))
+            number = self.headings.get(path, -1)
+            yield OwningPart("title" if number == self.title else "heading", path[-1], number)
 
     def _containers(self, number: int, block: Block) -> Iterator[OwningPart]:
         """Boxes, tabs, list items, terms, and what introduces them."""
@@ -147,6 +152,8 @@ class Walk:
         if not text and block.kind in ("p", "text"):
             return  # a mark that nobody sees, such as the first of a file
         if block.kind[0] == "h" and block.kind[1:].isdigit():
+            if block.kind == "h1" and not self.headings:
+                self.title = number
             self.headings[(*block.headings, " ".join(block.text.replace(CITATION, "").split()))] = number
             self._forget(())
         elif block.kind in ("title", "summary", "legend"):

@@ -20,7 +20,7 @@ from .telling import Spot, event
 
 Pair = tuple[Statement, Statement]
 Words = tuple[str, ...]
-SECTIONS = ("heading", "tab", "box")
+SECTIONS = ("title", "heading", "tab", "box")
 SAID_ITSELF = frozenset(("intro", "label", "lead", "item", "term"))
 """Owners that are statements of their own: one that came or went is told as such."""
 
@@ -66,7 +66,7 @@ def owner_changes(
             key = tuple(o.text for o in gone), tuple(o.text for o in arrived)
             groups.setdefault(key, Moved(gone, arrived)).pairs.append((old, new))
     for group in groups.values():
-        if not quieter_told(group, vocabulary):
+        if not (quieter_told(group, vocabulary) or is_line_titled(group, pairs)):
             yield owner_event(group, spot)
 
 
@@ -100,8 +100,9 @@ def differing(
         same = next((o for o in left if same_owner(owner, o, became)), None)
         if same:
             left.remove(same)
-        else:
+        elif owner.role != "title":
             gone.append(owner)
+    left = [o for o in left if o.role != "title"]
     apart = reshaped or any(o.role == "heading" for o in (*gone, *left))
     return (
         tuple(o for o in gone if not is_reported(o, reported[0], apart)),
@@ -122,12 +123,12 @@ def owning(*sides: Iterable[Statement]) -> set[Words]:
 
 
 def counted(statement: Statement, lasting: Container[Words] | None) -> Iterator[OwningPart]:
-    """The owners that count: a page's title is told by itself, and rows are compared as rows.
+    """The owners that count: rows are compared as rows, and a page's title, which is told by itself, with a heading only.
 
     What took another form keeps its sections, and what still owns statements on both sides, which is `lasting`.
     """
-    for n, owner in enumerate(statement.owners):
-        if (n == 0 and owner.role == "heading") or owner.role == "row":
+    for owner in statement.owners:
+        if owner.role == "row":
             continue
         said = words(marks(owner_text(owner)))
         if said and (lasting is None or owner.role in SECTIONS or is_lasting(owner, said, lasting)):
@@ -178,6 +179,30 @@ def split_from(long: OwningPart, last: OwningPart) -> bool:
     """Whether an intro is the last sentence of another: of a paragraph that was split, the last part announces what follows."""
     ahead = long.text.removesuffix(last.text).rstrip()
     return ahead != long.text and ahead.endswith((".", "!", "?", ":"))
+
+
+TITLE_WORDS = 12
+"""How many words a line of its own has at most that reads as the title of what follows."""
+
+
+def is_line_titled(group: Moved, pairs: Sequence[Pair]) -> bool:
+    """Whether a line of its own, above just these statements, became their heading or bold title, or was one."""
+    side = 1 if group.arrived else 0
+    owners = group.arrived or group.gone
+    if (group.gone and group.arrived) or len(owners) != 1 or owners[0].role not in ("heading", "label"):
+        return False
+    line = next((p[1 - side] for p in pairs if p[side].block == owners[0].block and p[side].opens), None)
+    below = [pair[1 - side] for pair in group.pairs]
+    if line is None or not reads_as_title(line) or any(reads_as_title(s) for s in below):
+        return False
+    blocks = {s.block for s in below}
+    return min(blocks) == line.block + 1 and max(blocks) == line.block + len(blocks)
+
+
+def reads_as_title(line: Statement) -> bool:
+    """Whether a statement is a short paragraph of its own that is no whole sentence, or a question."""
+    short = line.opens and line.kind == "sentence" and 0 < len(line.norms) <= TITLE_WORDS
+    return short and not line.text.endswith((".", "!", ";", ","))
 
 
 def quieter_told(group: Moved, vocabulary: Vocabulary) -> bool:

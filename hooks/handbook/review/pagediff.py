@@ -27,6 +27,7 @@ from .ownership import owner_changes
 from .phrases import promises, warns
 from .punctuation import repointed
 from .sameness import same_words
+from .spelled_links import linked
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
@@ -100,6 +101,7 @@ class PageReview:
             yield self.gone(old)
             yield self.added_event(new)
             return
+        old, new = linked(old, self.new.text), linked(new, self.old.text)
         yield from self.evidence.changes(old, new, self.spot)
         yield from self.footnotes(old, new)
         yield from self.marks(old, new)

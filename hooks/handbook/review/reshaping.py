@@ -78,7 +78,7 @@ def cited(run: Sequence[Statement]) -> list[tuple[str, ...]]:
 def outer(run: Sequence[Statement]) -> tuple[str, ...]:
     """The words of the owners of a run that are not part of it."""
     inside = {s.block for s in run}
-    owned = [o for n, o in enumerate(run[0].owners) if (n or o.role != "heading") and o.block not in inside]
+    owned = [o for o in run[0].owners if o.role != "title" and o.block not in inside]
     return tuple(w for o in owned for w in words(marks(owner_text(o))))
 
 

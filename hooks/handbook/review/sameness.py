@@ -7,7 +7,7 @@ from .statements import Statement
 
 def as_typed(statement: Statement) -> tuple[str, ...]:
     """A statement and what it stands under as typed, without the title of its page."""
-    owned = (o.text for n, o in enumerate(statement.owners) if n or o.role != "heading")
+    owned = (o.text for o in statement.owners if o.role != "title")
     return *owned, statement.text
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..english.lexicons import load
-from ..english.spelling import is_slip, known_words, slips
+from ..english.spelling import is_misspelling, is_slip, known_words, slips
 from ..english.words import stem
 from .hunks import differing_runs
 from .proofs import confused, is_name
@@ -36,7 +36,13 @@ def is_one_slip(one: re.Match[str], other: re.Match[str]) -> bool:
         return False
     if is_name(one.string, one.start()) or is_name(other.string, other.start()):
         return False
-    return any(is_slip(*pair) or is_slip_of_drug(*pair) for pair in ((first, second), (second, first)))
+    pairs = ((first, second), (second, first))
+    return any(is_slip(*p) or is_slip_of_drug(*p) or is_misspelled(*p) for p in pairs)
+
+
+def is_misspelled(typed: str, meant: str) -> bool:
+    """Whether a word that is no drug's name is a misspelling of a common one."""
+    return stem(typed) not in drug_stems() and is_misspelling(typed, meant)
 
 
 LONG_NAME = 7

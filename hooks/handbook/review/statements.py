@@ -12,6 +12,7 @@ from ..citations.syntax import CitedWork, works
 from ..english.words import Token, stored, tokens
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
+from .block_texts import exact_parts, typed_numbers
 from .compared import marks, words
 from .footnotes import leads_of, notes_of, tidy
 from .owners import OwningPart, owners_of
@@ -86,7 +87,7 @@ class Statement:
     @cached_property
     def flat(self) -> tuple[str, ...]:
         """The words of its owners and its own, each in the form in which they compare. The page's title is not among them."""
-        owned = [o for n, o in enumerate(self.owners) if n or o.role != "heading"]
+        owned = [o for o in self.owners if o.role != "title"]
         return tuple(w for text in (*(owner_text(o) for o in owned), self.text) for w in words(marks(text)))
 
     @cached_property
@@ -157,6 +158,8 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
         start, end = (0, len(block.text)) if sentence.block in whole else (sentence.start, sentence.end)
         cited = [c for c in marked.get(sentence.block, ()) if start <= c.index < end]
         statement = _of_span(page, path, sentence, block, start, end, cited)
+        if numbers := typed_numbers(page.text, block):
+            statement.text, statement.ordered = numbers.within(block.text, start, end)
         statement.notes = tuple(notes.get(c.raw[2:-1], c.raw) for c in cited if c.raw.startswith("[^"))
         statement.leads = tuple(leads_of(block.text, cited, start, notes))
         statement.owners = owners[sentence.block]
@@ -168,15 +171,6 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
             statement.owners = (*statement.owners, OwningPart("lead", lead, sentence.block))
         found.append(statement)
     return alerted([s for s in found if s.text or s.refs or s.notes])
-
-
-def exact_parts(block: Block, start: int, end: int) -> Iterator[str]:
-    """The code and the formulas of a part of a block, without blanks."""
-    if block.kind == "pre":
-        yield "".join(block.text[start:end].split())
-    for at, stop in block.code:
-        if start <= at < stop <= end:
-            yield "".join(block.text[at:stop].split())
 
 
 WHOLE = ("td", "th", "dt", "title", "label", "legend", "aside")
@@ -240,8 +234,14 @@ def _of_span(
     kind = "heading" if re.fullmatch("h[1-6]", block.kind) else KINDS.get(block.kind, "sentence")
     typed = _line(page, line) if "li" in within else ""
     number, bulleted = ORDERED.match(typed), bool(BULLETED.match(typed))
-    row, column = stored(block.row), stored(block.column)
-    place = (tuple(block.headings), block.anchor, within, row, column, sentence.block)
+    place = (
+        tuple(block.headings),
+        block.anchor,
+        within,
+        stored(block.row),
+        stored(block.column),
+        sentence.block,
+    )
     ordered = number[1] if number else ""
     return Statement(path, line, kind, plain, tidy(shown), refs, *place, ordered, bulleted=bulleted)
 

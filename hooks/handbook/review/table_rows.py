@@ -58,11 +58,7 @@ def row_key(
 ) -> Hashable:
     """A row with the table's owners."""
     first = statements[row[0]]
-    outside = tuple(
-        o.text
-        for n, o in enumerate(first.owners)
-        if o.role not in ("row", "column") and (n or o.role != "heading")
-    )
+    outside = tuple(o.text for o in first.owners if o.role not in ("row", "column", "title"))
     return outside, frozenset(Counter(key(statements[n]) for n in row).items())
 
 
