@@ -1,10 +1,14 @@
 """Lists of words: each folder adds to the engine's, and phrases are patterns that a clinician can write."""
 
 import re
+from collections import defaultdict
 
 import pytest
 
 from handbook.english.lists import FOLDER, WordLists, pattern_of_phrase, word_lists
+from tests.conftest import ROOT
+
+RECOVERY = ROOT / "hooks" / "recovery" / "lexicons"
 
 
 @pytest.fixture
@@ -50,3 +54,31 @@ def test_the_digest_tells_of_the_added_files_only(lists, tmp_path):
 )  # fmt: skip
 def test_phrases_are_patterns(phrase, text, found):
     assert bool(re.fullmatch(pattern_of_phrase(phrase), text)) is found
+
+
+def classes_of_phrases(data):
+    """By scale and phrase, the classes that have it, of the content of a file of words."""
+    classes = defaultdict(list)
+    for scale, phrases_by_class in (data.get("scales") or {}).items():
+        for name, phrases in phrases_by_class.items():
+            for phrase in phrases if isinstance(phrases, list) else ():
+                classes[scale, str(phrase).casefold()].append(str(name))
+    return classes
+
+
+@pytest.mark.parametrize(
+    "file", [f for folder in (FOLDER, RECOVERY) for f in sorted(folder.glob("*.yaml"))], ids=lambda f: f.stem
+)
+def test_a_phrase_has_one_class_of_a_scale(file):
+    """Of two classes the first would stand, and the second line would do nothing."""
+    data = word_lists((RECOVERY,)).contents(file.stem)
+    joined = defaultdict(list)
+    for content in data:
+        for place, names in classes_of_phrases(content).items():
+            joined[place] += names
+    assert {place: names for place, names in joined.items() if len(names) > 1} == {}
+
+
+def test_a_phrase_in_two_classes_is_found():
+    twice = {"scales": {"modal": {1: ["may", "surely"], 3: ["Surely"]}, "verb": {1: ["surely"]}}}
+    assert [names for names in classes_of_phrases(twice).values() if len(names) > 1] == [["1", "3"]]
