@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 
 from handbook import memory, rules
 from handbook.corpus import build
+from handbook.english.lists import word_lists
 from handbook.memory import CacheInMemory, Memory, Recorded, RecordedView
 from handbook.memory.stamps import digest
+from handbook.rules import recalling
 from handbook.source.texts import RecordedTexts, TextsInMemory
 from tests.handbook.rules.inputs import BASES
 from tests.handbook.rules.project import TODAY, with_settings
 
 FILES = with_settings(BASES["data"])
+EARLIER = datetime.date(2026, 11, 1)
 
 
 def test_a_result_is_made_once_and_again_when_an_input_changes():
@@ -198,3 +202,94 @@ def test_a_change_of_a_conversion_is_seen():
     }
     assert untraced(CONVERTED, cache) == []
     assert untraced(other, cache) == ["50 pmol/L"]
+
+
+OF_EVERY_KIND = {
+    "mkdocs.yml": """
+site_name: S
+theme: {name: mkdocs, custom_dir: theme}
+markdown_extensions: [attr_list, pymdownx.snippets: {base_path: [parts]}]
+extra:
+  handbook: {bibliography: refs.json, findings: findings, records: records, monitoring: monitoring.yaml, agents: agents.yaml}
+""",
+    "theme/main.html": "<p>Ours</p>",
+    "refs.json": CONVERTED["refs.json"],
+    "records/a2006.json": '{"key": "a2006", "source": {"kind": "crossref"}, "updates": []}',
+    "findings/a2006.yaml": CONVERTED["findings/a2006.yaml"].replace("certainty: high", "certainty: very-low"),
+    "monitoring.yaml": CONVERTED["monitoring.yaml"],
+    "agents.yaml": "agents: []\n",
+    "parts/note.md": "A note.\n",
+    "docs/index.md": "---\nupdated: 2026-11-20\ncitations: required\n---\n"
+    '# Level\n\nThe hormone level is 50 pmol/L [@a2006#x]. [Next](next.md#here)\n\n--8<-- "note.md"\n',
+    "docs/next.md": "# Next\n\n## Here\n",
+}
+"""A project of which each file, the day and the words bear on what is found on its first page."""
+CHANGES = {
+    "a conversion": ("monitoring.yaml", "multiply: 5", "multiply: 7"),
+    "a finding": ("findings/a2006.yaml", "was 10", "was 11"),
+    "a certainty": ("findings/a2006.yaml", "very-low", "high"),
+    "a work": ("refs.json", "a2006", "b2006"),
+    "a part of a work": ("refs.json", '"title": "T"', '"title": "TODO"'),
+    "a record": ("records/a2006.json", "[]", '[{"type": "retraction", "DOI": "10.1000/x"}]'),
+    "data of a plugin": ("agents.yaml", "agents: []", "agents: [{id: level, names: [hormone], kind: x}]"),
+    "a snippet": ("parts/note.md", "A note.", "A note [@lost]."),
+    "a line above": ("docs/index.md", "# Level", "Some [@lost].\n\n# Level"),
+    "another page": ("docs/next.md", "## Here", "## There"),
+    "a setting": ("mkdocs.yml", "findings: findings,", ""),
+    "an extension": ("mkdocs.yml", ", pymdownx.snippets: {base_path: [parts]}", ""),
+    "a line of the settings": ("mkdocs.yml", "site_name", "nav: [lost.md]\nsite_name"),
+    "the theme": ("theme/main.html", "Ours", '<img src="lost.png">'),
+}
+
+
+@pytest.fixture
+def own_words(tmp_path, monkeypatch):
+    """A folder of words that acts in every project; it gives what sets a list of it."""
+    monkeypatch.setattr("handbook.corpus.lexicon_folders", lambda settings: (tmp_path,))
+
+    def write(words):
+        (tmp_path / "claims.yaml").write_text(f"firm: [{words}]\n", encoding="utf-8")
+        word_lists.cache_clear()
+
+    yield write
+    word_lists.cache_clear()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_any_kind_of_input_is_seen(change):
+    path, old, new = CHANGES[change]
+    cache, before = CacheInMemory(), OF_EVERY_KIND
+    assert before[path].count(old) >= 1
+    after = {**before, path: before[path].replace(old, new)}
+    first = diagnostics(before, cache)
+    assert diagnostics(after, cache) == diagnostics(after) != first
+    assert diagnostics(before, cache) == first
+
+
+def test_another_day_is_seen():
+    cache, files = CacheInMemory(), OF_EVERY_KIND
+    late, early = (rules.run(build(TextsInMemory(files), today=day, cache=cache)) for day in (TODAY, EARLIER))
+    assert [d.rule for d in early if d not in late] == ["date-wrong"]
+
+
+def test_other_words_of_a_plugin_are_seen(own_words):
+    cache, said = CacheInMemory(), []
+    for words in ("nothing of the kind", "hormone level is", "nothing of it"):
+        own_words(words)
+        said.append(
+            [d.subject for d in diagnostics(OF_EVERY_KIND, cache) if d.rule == "certainty-overstated"]
+        )
+    assert said == [["is"], ["hormone level is"], ["is"]]
+
+
+def test_other_code_of_a_plugin_is_seen(monkeypatch):
+    cache, made, stamp = CacheInMemory(), [], ["1"]
+    monkeypatch.setattr("handbook.corpus.code_stamps", lambda *folders: stamp)
+    check = recalling.findings_made
+    monkeypatch.setattr(recalling, "findings_made", lambda *given: made.append(1) or check(*given))
+    numbers = []
+    for stamp[0] in ("1", "1", "2"):
+        made.clear()
+        diagnostics(OF_EVERY_KIND, cache)
+        numbers.append(len(made))
+    assert numbers == [4, 1, 4]

@@ -26,7 +26,7 @@ def findings_of_rules(corpus: Corpus, rules: Iterable[Rule[Corpus]]) -> Findings
     for rule in rules:
         by_extent[rule.recalled].append(rule)
     found: Findings = {}
-    add(found, _findings(by_extent[""], corpus))
+    add(found, findings_made(by_extent[""], corpus))
     add(found, _recalled("project", by_extent["project"], corpus.recorded, corpus, []))
     for page in corpus.chosen if by_extent["page"] else ():
         view = corpus.with_page_alone(page)
@@ -44,12 +44,13 @@ def _recalled(
     extent: str, rules: Sequence[Rule[Corpus]], view: Corpus, corpus: Corpus, arguments: list[str]
 ) -> Findings:
     names = [rule.name for rule in rules]
-    make = partial(_findings, rules, view)
+    make = partial(findings_made, rules, view)
     what = f"findings of a {extent}"
     return corpus.memory.recalled(what, [*names, *arguments], make, decode=decoder_of(Findings))
 
 
-def _findings(rules: Sequence[Rule[Corpus]], corpus: Corpus) -> Findings:
+def findings_made(rules: Sequence[Rule[Corpus]], corpus: Corpus) -> Findings:
+    """What the rules say of the corpus that they are shown."""
     corpus.memory.record("corpus", "plugins")  # whose code some rules are
     found = {}
     for rule in rules:
