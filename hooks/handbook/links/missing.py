@@ -78,6 +78,8 @@ def built(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSi
     bare = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
     sources = [f"{bare}{e}" for e in (".md", "/index.md", "/README.md")] if bare else ["index.md"]
     uri = next((s for s in sources if s in site.pages), "")
+    if not uri and link.target.split("#")[0].endswith("/") and f"{bare}/index.html" in site.all:
+        uri = f"{bare}/index.html"
     if not uri:
         return None
     meant = from_page(page, uri, fragment)

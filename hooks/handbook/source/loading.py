@@ -40,11 +40,13 @@ RENAMED: dict[str, dict[str, Any]] = {
     "gfm": {"case": "lower-ascii"}, "gfm_encoded": {"case": "lower-ascii", "percent_encode": True},
 }  # fmt: skip
 """Functions of pymdownx.slugs that its newer versions make by `slugify`, with the settings of each."""
-TWEMOJI = (
-    "materialx.emoji.twemoji",
-    "zensical.extensions.emoji.twemoji",
-    "material.extensions.emoji.twemoji",
-)
+MATERIAL = ("material.extensions.emoji.twemoji", "pymdownx.emoji.twemoji")
+TWEMOJI = {
+    "materialx.emoji.twemoji": MATERIAL,
+    "material.extensions.emoji.twemoji": MATERIAL,
+    "zensical.extensions.emoji.twemoji": ("zensical.extensions.emoji.twemoji", *MATERIAL),
+}
+"""Where the signs of a theme are looked for: a newer theme has more of them."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -166,11 +168,7 @@ def resolve_name(typed: Name, allowed: Iterable[str]) -> Any:
     """The function that a tag names, or what calling it gives; None where it may not be had. Raises nothing."""
     if not may_call(typed, allowed):
         return None
-    for path in (
-        ("material.extensions.emoji.twemoji", "pymdownx.emoji.twemoji")
-        if typed.path in TWEMOJI
-        else (typed.path,)
-    ):
+    for path in TWEMOJI.get(typed.path, (typed.path,)):
         module, _, attribute = path.rpartition(".")
         try:
             function = getattr(importlib.import_module(module), attribute)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -61,12 +61,25 @@ class Renderer:
 
 
 def show_code_plainly(markdown: Markdown, settings: Mapping[str, Any]) -> None:
-    """Fences are not colored, which costs most of a rendering; nor are they where their lines or titles are made of colors."""
+    """Fences are not colored: colors cost most of a rendering, and marks within the code would change them.
+
+    Where a line of code is an anchor Pygments writes it, as text; a title that is a language's name stays with its colors.
+    """
     extensions = (getattr(p, "extension", None) for p in markdown.preprocessors)
     extension = next((e for e in extensions if hasattr(e, "superfences")), None)
-    if extension is None or settings.get("anchor_linenums") or settings.get("auto_title"):
+    if extension is None or settings.get("auto_title"):
         return
-    extension.superfences[0]["formatter"] = plain_code
+    fence = extension.superfences[0]
+    fence["formatter"] = without_colors(fence["formatter"]) if settings.get("anchor_linenums") else plain_code
+
+
+def without_colors(formatter: Callable[..., str]) -> Callable[..., str]:
+    """A formatter of fences to which every language is plain text."""
+
+    def written(**given: Any) -> str:
+        return formatter(**given | {"language": "text"})
+
+    return written
 
 
 def plain_code(

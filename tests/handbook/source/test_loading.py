@@ -24,6 +24,7 @@ def unloaded(name, *, trusted=True, allowed=(), **settings):
             "pymdownx.emoji",
             {"emoji_index": Name("materialx.emoji.twemoji"), "emoji_generator": Name("own.svg")},
         ),
+        ("pymdownx.emoji", {"emoji_index": Name("zensical.extensions.emoji.twemoji")}),
         ("markdown.extensions.tables", {}),
         ("toc", {"slugify": Name("pymdownx.slugs.uslugify")}),
         ("pymdownx.snippets", {"base_path": ["x"]}),

@@ -147,3 +147,11 @@ def test_each_part_of_a_page_has_its_place(path: Path) -> None:
     )
     read = "".join(s.text for s in reading.sentences).replace(CITATION, "")
     assert "".join(read.split()) == "".join(html.unescape(visible).split())
+
+
+def test_code_whose_lines_are_anchors_is_read_whole():
+    """Colors would end where a mark stands within a word of YAML, and no word of the page would have its place."""
+    anchors = ("pymdownx.highlight", {"anchor_linenums": True})
+    text = "# A\n\n```yaml\n" + '    - a: !Equals [!Ref Rope, "True"]\n' * 3 + "```\n\nSee [it](b.md#a).\n"
+    reading = reader.read("page.md", text, Dialect((*DIALECT.extensions, anchors)))
+    assert reading.exact

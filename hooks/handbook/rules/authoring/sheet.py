@@ -133,6 +133,12 @@ class Sheet:
         for number in range(len(self.reading.sources)) if self.context.templates else ():
             text = self.page.source_text(Place(0, number))
             verbatim.setdefault(number, []).extend(m.span() for m in TEMPLATE.finditer(text))
+        for note in self.notes("lost"):
+            if number := note.place.source:  # what is around the section that is asked for
+                text = self.page.source_text(Place(0, number))
+                start = text.rfind("\n", 0, note.place.offset) + 1
+                end = text.find("\n", note.place.offset + note.length)
+                verbatim.setdefault(number, []).append((start, end if end >= 0 else len(text)))
         for number in sorted(self._shown_as_code()):
             verbatim[number] = [(0, len(self.page.source_text(Place(0, number))))]
         formulas = self.context.maths or self.context.uses(
@@ -154,7 +160,8 @@ class Sheet:
         own = self.page.source_text(Place(0))
         in_code: dict[str, list[bool]] = {}
         for snippet in self.reading.snippets:
-            places = [m.start() for m in re.finditer(re.escape(snippet.request), own)]
+            asks = rf"--8<--[^\n]*?{re.escape(snippet.request)}|^[ \t>]*{re.escape(snippet.request)}(?::\S*)?[ \t]*$"
+            places = [m.start() for m in re.finditer(asks, own, re.M)]
             in_fences = bool(places) and all(inside(place, fenced) for place in places)
             in_code.setdefault(snippet.path, []).append(in_fences and not snippet.place.source)
         return {n for n, path in enumerate(self.reading.sources) if n and all(in_code.get(path, [False]))}

@@ -100,6 +100,8 @@ INLINE = (
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
     mark(r"^[^\[\]]*(?P<mark>\]\()(?=[^()\s]+(?:\s|$))", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
+    mark(r"(?<![\w*\\/])(?P<mark>\*{2,3})(?=[^\s*/.,;:)])[^*]+(?<![\s*])(?P=mark)(?![\w*])", "'{}' is shown as it is typed: Markdown is not read here.",
+         "Write the description of a picture without it; in HTML write '<strong>…</strong>'."),
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself."),
     mark(r"(?<![*\\/])(?:(?<!\w)(?=\*+\w)|(?=\*+\d))(?P<mark>\*{4,})", "'{}' is shown as it is typed: so many stars make nothing bold.", "Write two on both sides, or remove them."),
