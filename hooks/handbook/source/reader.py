@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from markdown import Markdown
@@ -21,6 +20,7 @@ from .limits import TooMuchEffort
 from .marks import MARK, Marker, Ticks, fences, inside, merged, number_of, strip
 from .noticing import lost_words
 from .page import Definition, Fence, Note, Place, Reading, Snippet
+from .plain_code import show_code_plainly
 from .snippets import SnippetReader
 from .whole import WholeExtraction
 
@@ -58,38 +58,6 @@ class Renderer:
         self.markdown.reset()
         self.effort.meter.begin(text)
         return self.markdown.convert(text)
-
-
-def show_code_plainly(markdown: Markdown, settings: Mapping[str, Any]) -> None:
-    """Fences are not colored: colors cost most of a rendering, and marks within the code would change them.
-
-    Where a line of code is an anchor Pygments writes it, as text; a title that is a language's name stays with its colors.
-    """
-    extensions = (getattr(p, "extension", None) for p in markdown.preprocessors)
-    extension = next((e for e in extensions if hasattr(e, "superfences")), None)
-    if extension is None or settings.get("auto_title"):
-        return
-    fence = extension.superfences[0]
-    fence["formatter"] = without_colors(fence["formatter"]) if settings.get("anchor_linenums") else plain_code
-
-
-def without_colors(formatter: Callable[..., str]) -> Callable[..., str]:
-    """A formatter of fences to which every language is plain text."""
-
-    def written(**given: Any) -> str:
-        return formatter(**given | {"language": "text"})
-
-    return written
-
-
-def plain_code(
-    src: str = "", language: str = "", options: Any = None, md: Any = None, id_value: str = "", **_: Any
-) -> str:
-    """A fence as superfences writes it, without colors."""
-    title = (options or {}).get("title")
-    name = f' id="{escape(id_value)}"' if id_value else ""
-    head = f'<span class="filename">{escape(title)}</span>' if title else ""
-    return f'<div class="highlight"{name}>{head}<pre><code>{escape(src)}</code></pre></div>'
 
 
 class Labels(dict[str, tuple[str, str]]):
