@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .diagnostics import as_escapes, neutral, printable
+from .diagnostics import SECRETS, as_escapes, neutral, printable, without_secrets
 
 COMMANDS = {
     "init": (
@@ -46,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     can_print = open_closed_streams()
     prepare_output()
+    SECRETS.clear()
     out, err = NeutralStream(sys.stdout), NeutralStream(sys.stderr)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         if not can_print:
@@ -230,7 +231,7 @@ class NeutralStream:
     def write(self, text: str) -> int:
         """Print a text, with `\\uXXXX` for what would act; line ends and tabs are what they are."""
         try:
-            self.stream.write(neutral(text))
+            self.stream.write(neutral(without_secrets(text)))
         except OSError as error:
             self.error = error
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
@@ -19,7 +19,7 @@ from .kinds import DEPTHS, Holds, Kind, Plugin, acting, lexicon_folders
 from .memory import Cache, Memory, RecordedView
 from .memory.stamps import code_stamps, digest
 from .source.data import Data
-from .source.excluded import excluded
+from .source.excluded import excluded, not_tried
 from .source.inputs import Inputs
 from .source.loading import installed_module
 from .source.markdown_page import ENDINGS, SourcePage
@@ -184,6 +184,7 @@ def build(
     paths = sorted(inputs.texts.paths(corpus.project.folder))
     corpus.files = {corpus.project.uri(path): path for path in paths}
     left_out = excluded(corpus.files, corpus.project.values, corpus.project.plugins.get("exclude", {}))
+    inputs.unread += _patterns_not_tried(corpus.project)
     of_site = {uri: path for uri, path in corpus.files.items() if uri not in left_out}
     corpus.only = choose([path for path in of_site.values() if path.endswith(ENDINGS)])
     corpus.pages = inputs.read_pages(of_site, dialect, corpus.only)
@@ -191,9 +192,16 @@ def build(
     _read_data(corpus, inputs)
     _read_findings_and_records(corpus, inputs)
     corpus.watched = loading.load_questions(inputs, corpus.project.settings, corpus.pages)
+    loading.look_at_vocabulary(inputs, corpus.project.settings.vocabulary)
     inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     _make_inputs_known(corpus)
     return corpus
+
+
+def _patterns_not_tried(settings: project.Project) -> Iterator[Unread]:
+    for typed in not_tried(settings.plugins.get("exclude", {})):
+        why = f"The expression '{typed}' of the plugin 'exclude' repeats what repeats, and is not tried."
+        yield Unread(settings.path, why, settings.data.place("plugins")[0])
 
 
 def build_references(texts: Texts, config: str, today: date) -> Corpus:

@@ -127,6 +127,8 @@ UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """What steers a terminal, turns the direction of writing or writes letters that nobody sees, and halves of signs that are no text."""
+SECRETS: dict[str, str] = {}
+"""Long values that the configuration takes from the environment, in lower case, by which variables they are named in all that is printed."""
 ACTING = re.compile(f"(?![\\t\\n]){UNPRINTABLE.pattern}")
 
 
@@ -201,6 +203,13 @@ class Edit:
     old: str
     new: str
     rule: str = ""
+
+
+def without_secrets(text: str) -> str:
+    """A text with the names of variables in place of their long values."""
+    for value, name in SECRETS.items() if SECRETS else ():
+        text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", f"!ENV {name}", text, flags=re.I)
+    return text
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:

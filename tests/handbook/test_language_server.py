@@ -12,7 +12,7 @@ from pygls.lsp.client import LanguageClient
 from pygls.workspace import Workspace
 
 from handbook.cli import main
-from handbook.commands.editor import made
+from handbook.commands.editor import completions, definition, hover, made
 from handbook.files.disk import DiskCache
 
 FILES = {
@@ -242,3 +242,17 @@ def test_what_was_worked_out_for_a_text_is_there_at_the_next_key(folder, monkeyp
         server.publish(uri)
         new.append(bool(stored))
     assert new == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/none.md", "docs", "docs/latin.md", "../outside.md", "docs/out.md", "docs/none\x00.md"]
+)
+@pytest.mark.parametrize("ask", [hover, definition, completions])
+def test_a_document_that_is_not_open_and_cannot_be_read_has_no_answer(folder, ask, name):
+    (folder / "docs" / "latin.md").write_bytes(b"caf\xe9 [@liu2006]")
+    (folder / "docs" / "out.md").symlink_to("/nowhere")
+    server = made(folder / "mkdocs.yml")
+    server.protocol._workspace = Workspace(folder.as_uri(), None)
+    document = lsp.TextDocumentIdentifier(f"{folder.as_uri()}/{name}")
+    parameters = {hover: lsp.HoverParams, definition: lsp.DefinitionParams, completions: lsp.CompletionParams}
+    assert not ask(server, parameters[ask](document, lsp.Position(0, 8)))

@@ -3,19 +3,67 @@
 from __future__ import annotations
 
 import datetime
+import json
+import time
 import tracemalloc
+from fnmatch import fnmatch
 
 import pytest
 
 from handbook import rules
 from handbook.corpus import build
+from handbook.rules.per_path import PerPath
 from handbook.rules.redirect_loop import leading_in_circles, steps
 from handbook.source.excluded import matching
 from handbook.source.texts import TextsInMemory
 
 
-def test_a_pattern_of_many_stars_is_matched_at_once():
-    assert matching(["a" * 80 + ".md"], "*a" * 20 + "b") == []
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [("*a" * 20 + "b", "a" * 80), ("*(" * 20 + "b", "(" * 80), ("*[!b]" * 20 + "b", "a" * 80), ("*[)]" * 20 + "b", ")" * 80), ("*\\[" * 20 + "b", "[" * 80),
+     ("*]" * 20 + "b", "]" * 80), ("*?" * 20 + "b", "a" * 80), ("a**" * 20 + "b", "a" * 80), ("**/a/" * 20 + "b", "a/" * 80), ("/**/a*a/" * 20 + "b", "aa/" * 80)],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "setting",
+    ["exclude_docs", "not_in_nav", "draft_docs", "per_path", "urgent_pages", ".gitignore", "exclude"],
+)
+def test_a_pattern_of_many_stars_is_matched_at_once(setting, pattern, path):
+    before = time.process_time()
+    if setting == "per_path":
+        assert PerPath({pattern: {"all": "off"}}).severity(path, "r") == ""
+    elif setting == "urgent_pages":
+        assert not fnmatch(path, pattern)
+    else:
+        typed = {"glob": pattern} if setting == "exclude" else pattern
+        files = {
+            ".gitignore": pattern if setting == ".gitignore" else "",
+            f"docs/{path}x.md": "# A\n\n[b](b.md)\n",
+        }
+        values = (
+            {"plugins": [{"exclude": typed}]}
+            if setting == "exclude"
+            else {setting: typed}
+            if setting != ".gitignore"
+            else {}
+        )
+        corpus = build(
+            TextsInMemory({"mkdocs.yml": json.dumps({"site_name": "T", "nav": ["b.md"], **values}), **files}),
+            today=datetime.date(2026, 11, 25),
+        )
+        assert {d.rule for d in rules.run(corpus)} >= {"page-missing"}
+    assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    ("typed", "quick"),
+    [(r"drafts/.*", True), (r"[a-z]+/[^/]+/.*\.md$", True), (r"(\d{4})-(\d{2}).*", True), ("(", True), (")", True), (r"(a+)+b", False), (r"(a|a)*b", False),
+     (r"((a*)b)*", False), (r"a*a*a*a*b", False), ("(a{1,}){1,}", False)],
+)  # fmt: skip
+def test_an_expression_that_could_be_tried_for_years_is_told_and_not_tried(typed, quick):
+    config = json.dumps({"site_name": "T", "plugins": [{"exclude": {"regex": [typed]}}]})
+    files = {"mkdocs.yml": config, "docs/" + "a" * 60 + ".md": "# A\n"}
+    unread = build(TextsInMemory(files), today=datetime.date(2026, 11, 25)).unread
+    assert quick != any(typed in one.why for one in unread)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def test_without_an_organization_nobody_is_asked(folder):
     [
         ("clinic\n", "a b\n", "'a b' is not the name of an organization or a team."),
         ("[all]", "[-all]", "'-all' is not the name of an organization or a team."),
+        ("why: the text", 'why: "w\\n* @evil"', "A path or a reason holds a line end"),
+        ("why: the text", 'why: "w\\r* @evil"', "A path or a reason holds a line end"),
+        ("/docs/", '"/docs/ @evil"', "'/docs/ @evil' holds a blank"),
+        ("/docs/", '"#/docs/"', "'#/docs/' holds a blank"),
+        ("/docs/", '"/docs/\\n* @evil"', "A path or a reason holds a line end"),
         ("/docs/", "/dosc/", "'/dosc/' matches no file."),
         ("why:", "reason:", "'.github/owners.yaml' cannot be used: object contains unknown field 'reason'"),
         ("owners:", "owners: [", "'.github/owners.yaml' cannot be used: it is not YAML"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..diagnostics import reading
+from ..english.lexicons import form
 from ..source.data import DataError
 from ..source.inputs import Inputs
 from ..source.markdown_page import malformed
@@ -47,6 +48,15 @@ def read_style(inputs: Inputs, path: str) -> None:
         inputs.faults.append(malformed(path, str(error), error.line, error.column))
 
 
+def look_at_vocabulary(inputs: Inputs, typed: str | list[str]) -> None:
+    """Look at the words that a review adds to its own; what it could not use is among the faults."""
+    for number, path in enumerate([typed] if isinstance(typed, str) else typed):
+        text = inputs.read_named(("vocabulary", number), path) if path else None
+        if (data := inputs.parsed(path, text)) is not None:
+            for way, why in form.faults(data.value):
+                inputs.faults.append(malformed(path, why, *data.place(*way)))
+
+
 def load_findings(
     inputs: Inputs, settings: Settings, populations: Sequence[str], clocks: Sequence[str]
 ) -> dict[str, findings.Finding]:
@@ -77,7 +87,8 @@ def load_questions(inputs: Inputs, settings: Settings, pages: Mapping[str, Any])
     """The questions that the literature is watched for, and what the last searches found."""
     watched = questions.Watched()
     named = {"questions": settings.questions, "surveillance": settings.surveillance}
-    if not settings.questions or not all(inputs.is_inside(*pair) for pair in named.items()):
+    inside = [not path or inputs.is_inside(name, path) for name, path in named.items()]
+    if not settings.questions or not all(inside):
         return watched
     text = inputs.read_named(("questions",), settings.questions)
     if (data := inputs.parsed(settings.questions, text)) is not None:

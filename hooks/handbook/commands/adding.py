@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,13 +12,44 @@ import yaml
 from .. import bibliography
 from ..bibliography import Item
 from ..bibliography import works as listed_in
+from ..files.aside import Changed, exchange, inside
 from ..render.downloads import bibtex_entry
 from ..source.data import Data, parse
 from ..source.lines import Lines
+from .config import Refused
+
+TRIES = 9
+"""How often an entry is put in anew where others change the file meanwhile."""
 
 
 class NoPlace(Exception):
     """A file whose form leaves no sure place for an entry."""
+
+
+def add_to_file(root: Path, path: str, csl: dict[str, Any]) -> None:
+    """Put the entry into the bibliography as it is by now, so that no change of another's is lost. Raises Refused and OSError."""
+    target = inside(root / path, root)
+    for last in (False,) * TRIES + (True,):
+        before = target.read_bytes().decode("utf-8") if target.exists() else None
+        try:
+            exchange(target, before, with_work(path, before or "", csl))
+        except Changed:
+            if last:
+                raise
+        else:
+            return
+
+
+def with_work(path: str, text: str, csl: dict[str, Any]) -> str:
+    """The bibliography's text with one work more. Raises Refused."""
+    if csl["id"] in bibliography.parse(path, text):
+        raise Refused(f"'{csl['id']}' is the key of another work by now. Choose another with --key.")
+    try:
+        return added(path, text, csl)
+    except NoPlace:
+        raise Refused(
+            f"'{path}' has a form into which nothing is put by a command. Add the work by hand."
+        ) from None
 
 
 def added(path: str, text: str, csl: dict[str, Any]) -> str:

@@ -73,6 +73,8 @@ def fields(args: argparse.Namespace) -> dict[str, Any]:
         )
     csl: dict[str, Any] = {"type": args.type, "title": args.title.strip()}
     people = [person(name) for name in args.author if name.strip()]
+    if nameless := next((name for name in args.author if not re.search(r"\w", name.partition(",")[0])), ""):
+        raise Refused(f"'{nameless}' is no name: write 'Family, Given', or a body's name.")
     if people:
         csl["author"] = people
     for option, (name, _) in FIELDS.items():
@@ -165,7 +167,7 @@ def person(typed: str) -> dict[str, str]:
 def value(name: str, typed: str) -> Any:
     """A field's value as CSL has it. Raises Refused for a year that is none."""
     if name == "issued":
-        if not typed.isdecimal() or not 1500 < int(typed) <= datetime.date.today().year + 1:
+        if not re.fullmatch("[0-9]{4}", typed) or not 1500 < int(typed) <= datetime.date.today().year + 1:
             raise Refused(f"'{typed}' is not a year.")
         return {"date-parts": [[int(typed)]]}
     if name in identifiers.PREFIXES:
@@ -173,6 +175,8 @@ def value(name: str, typed: str) -> Any:
         if fault := identifiers.FAULTS[name](bare):
             raise Refused(f"'{typed}' is not {'an' if name[0] == 'I' else 'a'} {name}. {fault.fact}")
         return bare
+    if name == "URL" and (why := fault_of_page(typed)):
+        raise Refused(why)
     return typed
 
 

@@ -12,9 +12,11 @@ from .. import reports
 from ..built.check import diagnostics_of
 from ..built.site import BuiltSite, load
 from ..diagnostics import Account, Diagnostic, Unread, exit_status, in_order, printable
+from ..files.disk import TextsOnDisk
 from ..rules.baseline import NAME, Baseline
 from ..rules.per_path import PerPath
 from ..source.data import DataError
+from ..source.texts import Unreadable
 from .checking import write_baseline
 from .config import Refused, find_config, path_from_here
 from .severity import all_names, settings_in, weighed
@@ -112,8 +114,13 @@ def config_of(typed: Path | None) -> Path:
 def new_ones(diagnostics: list[Diagnostic], known: Path, looked_at: set[str]) -> list[Diagnostic]:
     """The findings that a baseline does not know, and what it knows in vain. Raises Refused."""
     try:
-        baseline = Baseline(str(known), known.read_text(encoding="utf-8"), site=True)
-    except (OSError, UnicodeError):
+        text = TextsOnDisk(known.parent).read(known.name)
+        if text is None:
+            raise FileNotFoundError(known)
+        baseline = Baseline(str(known), text, site=True)
+    except Unreadable as error:
+        raise Refused(f"'{known}' cannot be read: {error}") from None
+    except OSError:
         raise Refused(
             f"There is no baseline '{known}' that can be read. Write it: --write-baseline."
         ) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, counted
-from ..files.aside import reason_of, replace
+from ..files.aside import exchange, place_of, reason_of
 from ..files.disk import DiskCache, TextsOnDisk
 from ..kinds import PluginError, installed
 from ..memory import Memory
@@ -127,9 +127,10 @@ def below(path: str, only: tuple[str, ...]) -> bool:
 def write_baseline(target: Path, diagnostics: list[Diagnostic], *, site: bool = False) -> int:
     """Write what is found into a file of known findings, which keeps those of the other command. Raises Refused."""
     try:
-        old = target.read_text(encoding="utf-8") if target.is_file() else ""
+        place = place_of(target)
+        old = place.read_bytes().decode("utf-8") if place.is_file() else None
         others = [one for one in Baseline(str(target), old).known if one.site != site] if old else []
-        replace(target, written(diagnostics, site=site, others=others))
+        exchange(place, old, written(diagnostics, site=site, others=others))
     except (DataError, UnicodeError) as error:
         raise Refused(f"'{target}' is not a baseline, and was not written: {error}") from None
     except OSError as error:

@@ -18,8 +18,10 @@ from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic
 from ..english.people import written_name
 from ..files.disk import DiskCache, TextsOnDisk
+from ..kinds import PluginError
 from ..source.citation_keys import KEY
 from ..source.data import DataError
+from ..source.texts import Unreadable
 from .quick_fix import replacement
 
 PAUSE = 0.1
@@ -56,7 +58,7 @@ class Server(LanguageServer):
                 cache=cache,
                 choose=lambda paths: frozenset({page}) if page in paths else None,
             )
-        except DataError as error:
+        except (DataError, Unreadable, PluginError) as error:
             print(f"handbook: {error}", file=sys.stderr)
             return None
         return self.corpus
@@ -109,8 +111,12 @@ class Server(LanguageServer):
         return self.workspace.position_codec.position_from_client_units(document.lines, at).character
 
     def line_before(self, params: Asked) -> tuple[TextDocument, str, str]:
-        """The document, and its line before and behind the cursor."""
+        """The document, and its line before and behind the cursor; nothing of a file that is not open and cannot be read."""
         document = self.workspace.get_text_document(params.text_document.uri)
+        try:
+            document.lines  # noqa: B018 - of a file that is not open, it is read here
+        except (OSError, ValueError):
+            return document, "", ""
         at = self.workspace.position_codec.position_from_client_units(document.lines, params.position)
         line = document.lines[at.line] if at.line < len(document.lines) else ""
         return document, line[: at.character], line[at.character :].rstrip("\n")

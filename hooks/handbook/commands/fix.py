@@ -9,11 +9,11 @@ from pathlib import Path
 from .. import rules
 from ..corpus import Corpus, build
 from ..diagnostics import Diagnostic, Edit, apply, diff
-from ..files.aside import Outside, inside, reason_of, replace
+from ..files.aside import Changed, Outside, exchange, inside, reason_of
 from ..source.texts import Texts, Unreadable
 
-ROUNDS = 5
-"""A link typed twice in one paragraph may need a second look."""
+ROUNDS = 200
+"""A text typed often in one paragraph is corrected once a look; looks end when nothing is left to correct."""
 
 
 class Over:
@@ -38,7 +38,7 @@ class Over:
 
 def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], *, agreed: bool) -> int:
     """Show the corrections and write them. 0: made, or there were none; 1: not agreed to; 2: could not be written."""
-    changed = corrected(corpus, set(chosen), list(only))
+    changed, whole = corrected(corpus, set(chosen), list(only))
     for path, after in changed.items():
         sys.stdout.write(diff(path, text_of(corpus, path), after))
     if not changed:
@@ -47,12 +47,15 @@ def fix(corpus: Corpus, root: Path, chosen: Iterable[str], only: Iterable[str], 
     if not (agreed or confirm(len(changed))):
         print("Nothing was changed.")
         return 1
-    return write(root, changed)
+    status = write(root, {path: (text_of(corpus, path), after) for path, after in changed.items()})
+    if not whole:
+        print("There is more to correct: run it again.")
+    return status
 
 
-def corrected(corpus: Corpus, wanted: set[str], below: list[str]) -> dict[str, str]:
-    """The files that the corrections change, as they become."""
-    changed: dict[str, str] = {}
+def corrected(corpus: Corpus, wanted: set[str], below: list[str]) -> tuple[dict[str, str], bool]:
+    """The files that the corrections change, as they become, and whether nothing is left to correct in them."""
+    changed, first = dict[str, str](), corpus.texts
     for _ in range(ROUNDS):
         edits = [
             e
@@ -66,15 +69,15 @@ def corrected(corpus: Corpus, wanted: set[str], below: list[str]) -> dict[str, s
             if after != before:
                 made[path] = after
         if not made:
-            break
+            return dict(sorted(changed.items())), True
         changed |= made
-        corpus = rebuilt(corpus, made)
-    return dict(sorted(changed.items()))
+        corpus = rebuilt(corpus, first, changed)
+    return dict(sorted(changed.items())), False
 
 
-def rebuilt(corpus: Corpus, over: dict[str, str]) -> Corpus:
-    """The corpus with other texts for some files."""
-    texts = Over(corpus.texts, over)
+def rebuilt(corpus: Corpus, first: Texts, over: dict[str, str]) -> Corpus:
+    """The corpus with other texts for some of its first files."""
+    texts = Over(first, over)
     return build(texts, config=corpus.project.path, today=corpus.today, cache=corpus.memory.store)
 
 
@@ -118,11 +121,17 @@ def is_agreed(question: str, refusal: str) -> bool:
     return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
-def write(root: Path, changed: dict[str, str]) -> int:
-    """Write each file aside, then put it in place: 0; 2 for the first that cannot be written."""
-    for path, text in changed.items():
+def write(root: Path, changed: dict[str, tuple[str, str]]) -> int:
+    """Write each file aside, then put it in place, if it is as it was read: 0; 2 for the first that cannot be written.
+
+    `changed` gives, by path, the text that was read and the corrected one.
+    """
+    for path, (before, text) in changed.items():
         try:
-            replace(inside(root / path, root), text)
+            exchange(inside(root / path, root), before, text)
+        except Changed as error:
+            print(f"handbook: '{path}' was not written: {error}. Run it again.", file=sys.stderr)
+            return 2
         except Outside:
             print(f"handbook: '{path}' leads out of the project; it was not written.", file=sys.stderr)
             return 2

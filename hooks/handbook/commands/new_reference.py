@@ -19,7 +19,7 @@ from ..registry.asking import NAMES, Found, ask_all, identifiers_of, identifiers
 from ..registry.fetching import Fetcher
 from ..source.data import Data
 from . import by_hand, registries
-from .adding import NoPlace, added
+from .adding import add_to_file, with_work
 from .checking import load
 from .config import HELP, Refused, find_config
 
@@ -262,13 +262,7 @@ def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any
     """
     settings, key = corpus.project.settings, csl["id"]
     path = settings.bibliographies[0]
-    text = corpus.texts.read(path) or ""
-    try:
-        new = added(path, text, csl)
-    except NoPlace:
-        raise Refused(
-            f"'{path}' has a form into which nothing is put by a command. Add the work by hand."
-        ) from None
+    with_work(path, corpus.texts.read(path) or "", csl)
     wrote = []
     findings = root / settings.findings / f"{key}.yaml" if settings.findings else None
     at = f"{settings.records}/{key}.json"
@@ -283,7 +277,7 @@ def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any
             replace(target, FINDINGS.format(key=key))
             wrote.append(at)
         at = path
-        replace(inside(root / path, root), new)
+        add_to_file(root, path, csl)
     except OSError as error:
         raise Refused(f"'{at}' cannot be written: {reason_of(error)}. {ADDED_LATER}") from None
     print(f"Added '{key}' to {path}." + (f" Wrote {' and '.join(wrote)}." if wrote else ""))

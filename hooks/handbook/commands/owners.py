@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..diagnostics import UNPRINTABLE
 from ..files.aside import place_of, reason_of, replace
 from ..source.data import DataError, parse
 from .config import Refused
@@ -18,6 +19,7 @@ from .schemas import OwnersFile
 OUTPUT = Path(".github/CODEOWNERS")
 HEAD = "# Made by `make owners` from owners.yaml beside it: change that file, not this one.\n"
 NOBODY = "# No organization is named there yet, so nobody is asked.\n"
+NO_LINE, NO_PATH = UNPRINTABLE, re.compile(r"[\s#!\[\]\\@]")
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 
 
@@ -56,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.output} is not what {args.source} says. Run 'make owners'.", file=sys.stderr)
         return 1
     try:
-        replace(place_of(args.output, OUTPUT), made)
+        replace(place_of(args.output), made)
     except OSError as error:
         print(f"handbook: '{args.output}' cannot be written: {reason_of(error)}.", file=sys.stderr)
         return 2
@@ -93,8 +95,14 @@ def _lines(owners: OwnersFile, root: Path) -> Iterator[str]:
     organization = owners.organization or "ORGANIZATION"
     for owner in owners.owners:
         reviewers = " ".join(f"@{organization}/{team}" for team in owner.teams)
+        if NO_LINE.search("".join((owner.why, *owner.paths))):
+            raise Refused("A path or a reason holds a line end or characters that nobody sees. Type it anew.")
         yield f"\n# {owner.why[:1].upper()}{owner.why[1:]}" if owner.why else ""
         for path in owner.paths:
+            if NO_PATH.search(path):
+                raise Refused(
+                    f"'{path}' holds a blank, '#', '!' or '[', which the host does not take as part of a path."
+                )
             if path != "*" and not any(root.glob(path.strip("/"))):
                 raise Refused(f"'{path}' matches no file.")
             yield f"{'' if owners.organization else '# '}{path} {reviewers}"

@@ -15,6 +15,7 @@ from ..diagnostics import Account, AccountNote, Diagnostic, Severity, Unread
 from ..memory.stamps import code_digest, digest
 from ..rules import baseline
 from ..source.markdown_page import ENDINGS
+from ..source.texts import Unreadable
 from .accounting import account_of
 from .config import Refused
 from .requests import CheckRequest
@@ -95,7 +96,7 @@ def check_shard(
     found = rules.weighed_findings(corpus, chosen, known, absences=True)
     found = [d.under(d.rule, "error") if d.rule in errors else d for d in found]
     own = [d for d in found if d.rule not in absences and belongs(d.path, corpus, shard)]
-    path = corpus.project.settings.baseline if request.known is None else request.known
+    path = rules.baseline_of_settings(corpus) if request.known is None else request.known
     new = rules.without_known(corpus, own, path, set()) if path else own
     account = account_of(corpus, lambda one: matters(one, corpus), of_part=True)
     record = ShardRecord(
@@ -148,7 +149,10 @@ def baseline_of(corpus: Corpus, path: str, chosen: set[str], errors: Collection[
     """The baseline for those who join the parts; None where it cannot be read, which is a finding."""
     if any(f.path == path for f in corpus.faults):
         return None
-    text = corpus.texts.read(path)
+    try:
+        text = corpus.texts.read(path)
+    except Unreadable:
+        return None
     if text is None:
         return None
     severity = rules.severity_of(baseline.NAME, corpus)

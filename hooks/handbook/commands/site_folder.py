@@ -13,7 +13,9 @@ from .config import Refused
 
 MARK = ".handbook-site"
 """The file that shows that a folder is a site built by `handbook site`."""
-MARKED = "This folder is a site that 'handbook site' built. The next build takes its place, whole.\n"
+OURS = "This folder is a site that 'handbook site' built."
+"""How what stands in that file begins; an empty one of the name is none of ours."""
+MARKED = f"{OURS} The next build takes its place, whole.\n"
 OF_GIT = ".git"
 CURE = "Name another folder with --site-dir."
 
@@ -68,11 +70,11 @@ def sources(root: Path, settings: project.Project) -> Iterator[Path]:
 
 def require_replaceable(site: Path) -> None:
     """Raises Refused where a folder holds anything but a site that was built by this command."""
-    if not os.path.lexists(site) or (is_marked(site) and not holds_git(site)):
+    if not os.path.lexists(site) or (is_site(site) and not holds_git(site)):
         return
     if not site.is_dir():
         raise Refused(f"'{site.name}' is a file, not a folder. {CURE}")
-    if is_marked(site):
+    if is_site(site):
         raise Refused(f"'{site.name}' holds a Git repository besides the site. {CURE}")
     if any(site.iterdir()):
         raise Refused(
@@ -84,7 +86,16 @@ def require_replaceable(site: Path) -> None:
 def is_marked(folder: Path) -> bool:
     """Whether a folder, not a link to one, carries the mark."""
     mark = folder / MARK
-    return mark.is_file() and not mark.is_symlink() and not folder.is_symlink()
+    if folder.is_symlink() or mark.is_symlink() or not mark.is_file():
+        return False
+    with contextlib.suppress(OSError), open(mark, "rb") as stream:
+        return stream.read(len(OURS)) == OURS.encode("ascii")
+    return False
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder is a whole site of this command's: marked, and with the page that each build makes."""
+    return is_marked(folder) and (folder / "index.html").is_file()
 
 
 def holds_git(folder: Path) -> bool:

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         if (row["page"], row["id"]) not in here and row["id"] not in moved.get(row["page"], {})
     ]
     try:
-        replace(place_of(args.register, REGISTER), json.dumps(known, indent=1, sort_keys=True) + "\n")
+        replace(place_of(args.register), json.dumps(known, indent=1, sort_keys=True) + "\n")
     except OSError as error:
         print(f"handbook: '{args.register}' cannot be written: {reason_of(error)}.", file=sys.stderr)
         return 2

@@ -12,7 +12,7 @@ from .. import reports
 from ..bibliography import Item
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, exit_status, in_order
-from ..files.aside import Outside, inside, reason_of, replace
+from ..files.aside import Changed, Outside, exchange, inside, reason_of
 from ..registry import fixing, stored
 from ..registry.fetching import Fetcher
 from ..registry.inserting import inserted
@@ -92,6 +92,7 @@ def run(args: argparse.Namespace) -> int:
         for d in weighed(in_order(result.diagnostics), settings.severity, PerPath(settings.per_path))
         if d.rule not in ignore and (not select or d.rule in select)
     ]
+    diagnostics = corpus.project.withheld.in_diagnostics(diagnostics)
     tell(args, diagnostics, account)
     if args.fix:
         try:
@@ -116,7 +117,9 @@ def account_of(result: Verified, corpus: Corpus, items: list[Item], *, offline: 
         without = {item.key for item in without_identifiers(items)}
         unread += unheld([item for item in items if item.key not in without])
     scope = "against stored records only" if offline else ""
-    return Account({"reference": len(items)}, unread, [AccountNote(note) for note in notes], scope)
+    withheld = corpus.project.withheld
+    noted = withheld.in_notes([AccountNote(note) for note in notes])
+    return Account({"reference": len(items)}, withheld.in_unread(unread), noted, scope)
 
 
 def unheld(items: list[Item]) -> Iterator[Unread]:
@@ -228,7 +231,7 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
     Raises Refused.
     """
     for path in sorted({item.data.path for item in items}):
-        before = (root / path).read_text(encoding="utf-8")
+        before = (root / path).read_bytes().decode("utf-8")
         after = corrected(path, before, [item for item in items if item.data.path == path], result)
         if after == before:
             print(f"{path}: nothing to write.", file=sys.stderr)
@@ -236,7 +239,9 @@ def fix(root: Path, items: list[Item], result: Verified, *, agreed: bool) -> Non
         print(fixing.diff(path, before, after))
         if agreed or is_agreed(f"Write this into '{path}'?", f"{path}: not written"):
             try:
-                replace(inside(root / path, root), after)
+                exchange(inside(root / path, root), before, after)
+            except Changed as error:
+                raise Refused(f"'{path}' was not written: {error}. Run it again.") from None
             except OSError as error:
                 raise Refused(f"'{path}' cannot be written: {reason_of(error)}. It is as it was.") from None
             print(f"{path}: written.", file=sys.stderr)

@@ -8,6 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .lock import alone
+
+
+class Changed(OSError):
+    """A file is not as it was when its new content was made."""
+
 
 class Outside(OSError):
     """A file to be written lies outside its project, where a link leads."""
@@ -48,6 +54,18 @@ def replace(target: Path, content: str | bytes) -> None:
         aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
+def exchange(target: Path, before: str | None, after: str) -> None:
+    """Put a text in place of the one that it was made of, or of none; one at a time, so that no change of another's is lost.
+
+    Raises Changed where the file holds something else by now, and OSError; what stood there stays.
+    """
+    with alone(target.parent):
+        there = target.read_bytes() if target.exists() else None
+        if there != (before.encode("utf-8") if before is not None else None):
+            raise Changed("another program has changed it since it was read")
+        replace(target, after)
+
+
 def inside(target: Path, root: Path) -> Path:
     """The real path of a file to be written. Raises Outside where it lies outside `root`."""
     real = Path(os.path.realpath(target))
@@ -56,9 +74,10 @@ def inside(target: Path, root: Path) -> Path:
     return real
 
 
-def place_of(target: Path, usual: Path) -> Path:
-    """Where a file is written: where it was named, or at its usual place, which lies below the current folder. Raises Outside."""
-    return inside(target, Path()) if target == usual else target
+def place_of(target: Path) -> Path:
+    """Where a file is written that somebody named: out of the current folder only if its words say so, not by a link. Raises Outside."""
+    here = Path.cwd()
+    return inside(target, here) if Path(os.path.abspath(target)).is_relative_to(here) else target
 
 
 def reason_of(error: OSError) -> str:
@@ -66,6 +85,8 @@ def reason_of(error: OSError) -> str:
     return (
         "it lies outside the project"
         if isinstance(error, Outside)
+        else str(error)
+        if isinstance(error, Changed)
         else (error.strerror or str(error)).lower()
     )
 

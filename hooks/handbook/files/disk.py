@@ -20,6 +20,8 @@ MOST_LINKS = 2
 """How many links to folders are followed, one below the other; a few that lead to each other have no end."""
 LARGEST = 100_000_000
 LEADS_OUT = "The link leads out of the project and is not followed."
+FOLLOWS_OUT = "It is a link that leads out of the project, and is not read."
+OUTSIDE = "It lies outside the project and its repository, and is not read."
 LIES_OUTSIDE = "It lies outside the project and its repository, and nothing in it is read."
 
 
@@ -111,8 +113,8 @@ class TextsOnDisk:
         if "\0" in path:
             return None
         file = os.path.join(self.root, path)
-        if not leads_outside(path) and not self.holds(path) and os.path.exists(file):
-            raise Unreadable("It is a link that leads out of the project, and is not read.")
+        if not self.holds(path) and os.path.exists(file):
+            raise Unreadable(OUTSIDE if leads_outside(path) else FOLLOWS_OUT)
         try:
             if not stat.S_ISREG(os.stat(file).st_mode) and not os.path.isdir(file):
                 raise Unreadable("It is no file with a content of its own and is not read.")

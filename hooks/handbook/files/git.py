@@ -14,6 +14,8 @@ from ..diagnostics import did_you_mean
 from ..source.texts import Unreadable, decoded
 
 LARGEST = 4_000_000
+PATIENCE = 120
+"""Seconds that one reading of git may take; a pipe in the place of a file that it reads would be waited for without end."""
 LINK, SUBMODULE = "120000", "160000"
 SAFE = ("git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")  # fmt: skip
 QUIET = {
@@ -66,7 +68,11 @@ class Repository:
                 capture_output=True,
                 check=False,
                 env={**os.environ, **QUIET},
+                stdin=subprocess.DEVNULL,
+                timeout=PATIENCE,
             )
+        except subprocess.TimeoutExpired:
+            raise GitError(f"git did not answer within {PATIENCE} seconds.") from None
         except FileNotFoundError as error:
             missing = "git is not installed." if error.filename == "git" else "there is no such folder."
             raise GitError(missing) from None
@@ -213,6 +219,24 @@ class TextsOfRevision:
             self.process = None
 
 
+def refuse_pipes(top: Path, repository: Repository) -> None:
+    """Raises GitError where what git asks about a folder is a pipe or a device, for which it would wait without end."""
+    listed = repository.raw("ls-files", "-z", "--cached")
+    folders = {"", *(os.path.dirname(os.fsdecode(path)) for path in listed.split(b"\0"))}
+    above = {
+        os.path.join(*parts[:n]) for f in folders for parts in [f.split("/")] for n in range(1, len(parts))
+    }
+    asked = [
+        os.path.join(folder, name) for folder in folders | above for name in (".gitignore", ".gitattributes")
+    ]
+    for path in (*asked, os.path.join(repository.git_dir, "info", "exclude")):
+        file = top / path
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise GitError(
+                f"'{path}' is no file with a content of its own, and git would wait for it without end."
+            )
+
+
 class TextsOfWorkTree:
     """The files git knows of in a work tree, or would take in; links are not followed."""
 
@@ -221,6 +245,7 @@ class TextsOfWorkTree:
         if top is None:
             raise GitError(f"'{repository.folder}' has no work tree. Name two revisions.")
         self.top = top
+        refuse_pipes(top, Repository(top))
         output = Repository(top).raw(
             "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"
         )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+
+WAITS, WAIT = 200, 0.02
+"""How often, and how many seconds each time, another's change of a file is waited for."""
 
 
 class Busy(Exception):
@@ -23,6 +28,26 @@ def locked(file: Path) -> Iterator[IO[bytes]]:
         if not acquired(stream):
             raise Busy(str(file))
         yield stream
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process after the other change files of a folder, where the system can lock folders; elsewhere, go on at once.
+
+    One that holds the lock for long is not waited for: it may have been stopped.
+    """
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError, ImportError):
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            for _ in range(WAITS):
+                with contextlib.suppress(BlockingIOError):
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                time.sleep(WAIT)
+        yield
 
 
 def acquired(stream: IO[bytes]) -> bool:

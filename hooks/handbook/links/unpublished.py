@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import Any
+from collections.abc import Callable
 
 from ..corpus import Corpus
-from ..source.excluded import excluded, matching
+from ..source.excluded import excluded, matcher, matching
 from ..source.texts import Unreadable
 
 
@@ -36,10 +36,8 @@ def unpublished(corpus: Corpus) -> dict[str, str]:
 def ignored(corpus: Corpus, path: str) -> bool:
     """Whether git ignores a file of the project: such files are often written before each build."""
 
-    return bool(corpus.computed(_ignored_by_git).match_file(path))
+    return corpus.computed(_ignored_by_git)(path)
 
 
-def _ignored_by_git(corpus: Corpus) -> Any:
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines(text_of_file(corpus, ".gitignore").splitlines())
+def _ignored_by_git(corpus: Corpus) -> Callable[[str], bool]:
+    return matcher(text_of_file(corpus, ".gitignore"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
+
+from ..english.lexicons.form import faults
 
 
 class RevisionTexts(Protocol):
@@ -69,3 +71,14 @@ def words_of(value: Any) -> list[str]:
         return [value]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [w for v in inner for w in words_of(v)]
+
+
+def unknown_words(
+    named: Iterable[str], there: Collection[str], read: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """The files of words of which some were not known in the review, each with why; `read` gives what those hold that were read."""
+    for path in named:
+        if path not in there:
+            yield path, "'vocabulary' names it and it is not there, so its words were not known."
+        elif path in read and (wrong := next(faults(read[path]), None)):
+            yield path, f"Some of its words were not known. {wrong[1]}"

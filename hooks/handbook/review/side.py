@@ -21,7 +21,7 @@ from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.settings import Settings
 from ..source.texts import Unreadable
 from .reading import Job, read_all
-from .revision_texts import Below, RevisionTexts, named_in
+from .revision_texts import Below, RevisionTexts, named_in, unknown_words
 
 PLAIN = (
     "admonition",
@@ -271,9 +271,10 @@ class Side:
     def vocabulary(self) -> list[Any]:
         """Words the project adds to the shipped vocabulary."""
         typed = self.settings.vocabulary
-        listed = [typed] if isinstance(typed, str) else typed
-        found = [self.data(self.setting(p)) for p in listed if p]
-        return [d.value for d in found if d]
+        paths = [self.setting(path) for path in ([typed] if isinstance(typed, str) else typed) if path]
+        read = {path: data for path in paths if path in self.all_paths and (data := self.data(path))}
+        self.unseen.update(unknown_words(paths, self.all_paths, {p: d.value for p, d in read.items()}))
+        return [data.value for data in read.values()]
 
     @cached_property
     def substances(self) -> list[tuple[str, list[str]]]:

@@ -15,7 +15,7 @@ from ..diagnostics import Diagnostic, Severity, did_you_mean, in_order
 from ..kinds import Plugin, installed
 from ..rule import Rule, rules_by_name, rules_of_package
 from ..source.data import DataError
-from ..source.texts import Unreadable
+from ..source.texts import Unreadable, leads_outside
 from . import baseline, following, recalling, silence
 from .per_path import LEVELS, PerPath
 
@@ -84,9 +84,15 @@ def run(
     """
     chosen = chosen_names(corpus, select, ignore)
     found = weighed_findings(corpus, chosen, known)
-    path = corpus.project.settings.baseline if known_findings is None else known_findings
+    path = baseline_of_settings(corpus) if known_findings is None else known_findings
     whole = chosen if corpus.only is None else set[str]()
     return without_known(corpus, found, path, whole - {baseline.NAME}) if path else found
+
+
+def baseline_of_settings(corpus: Corpus) -> str:
+    """The path of the baseline that the settings name; nothing where there is none, or where it lies outside, which is told."""
+    path = corpus.project.settings.baseline
+    return path if path and (not leads_outside(path) or corpus.texts.holds(path)) else ""
 
 
 def chosen_names(corpus: Corpus, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..links import corpus_links
+from ..source.excluded import matching
 
 severity = "warning"
 
@@ -52,7 +53,4 @@ def not_in_nav(corpus: Corpus) -> set[str]:
     typed = corpus.project.values.get("not_in_nav")
     if not isinstance(typed, str) or not typed.strip():
         return set()
-    import pathspec
-
-    spec = pathspec.GitIgnoreSpec.from_lines(typed.splitlines())
-    return {uri for uri in corpus.pages if spec.match_file(uri)}
+    return set(matching(corpus.pages, typed))

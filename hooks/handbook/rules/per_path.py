@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from ..diagnostics import Diagnostic
+from ..source.excluded import matcher
 
 LEVELS = ("error", "warning", "info", "off")
 
@@ -17,14 +18,12 @@ class PerPath:
         self.patterns = patterns
 
     @cached_property
-    def _specs(self) -> list[tuple[object, Mapping[str, str]]]:
-        import pathspec
-
-        return [(pathspec.GitIgnoreSpec.from_lines([p]), levels) for p, levels in self.patterns.items()]
+    def _matchers(self) -> list[tuple[Callable[[str], bool], Mapping[str, str]]]:
+        return [(matcher(pattern), levels) for pattern, levels in self.patterns.items()]
 
     def severity(self, path: str, rule: str) -> str:
         """The severity that is set for a rule at a path; nothing where none is."""
-        fitting = [levels for spec, levels in self._specs if spec.match_file(path)]  # type: ignore[attr-defined]
+        fitting = [levels for matches, levels in self._matchers if matches(path)]
         return next((s for levels in reversed(fitting) if (s := levels.get(rule) or levels.get("all"))), "")
 
     def weighed(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..diagnostics import AccountNote, Diagnostic, Unread
+from ..diagnostics import SECRETS, AccountNote, Diagnostic, Unread
 from .data import Data
 from .tags import Env
 from .texts import leads_outside
@@ -31,6 +31,7 @@ class Withheld:
                 name = next((name for name in variable.names if name in environment), "")
                 if name and (value := environment[name].strip()):
                     self.names[value.lower()] = name
+                    SECRETS.update({value.lower(): name} if len(value) >= SECRET else {})
                     parts = (part for part in PARTS.split(value.lower()) if len(part) >= SECRET)
                     self.parts.update((part, name) for part in parts)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handbook import rules
 from handbook.cli import main
-from handbook.commands.fix import corrected
+from handbook.commands.fix import corrected, write
 from tests.handbook.rules.project import corpus_of
 from tests.naming import readable_id
 from tests.reading import read_yaml
@@ -84,7 +84,7 @@ SLIPS = [
 
 
 def fixed(files):
-    return {**files, **corrected(corpus_of(files), set(), [])}
+    return {**files, **corrected(corpus_of(files), set(), [])[0]}
 
 
 def messages_of(files):
@@ -101,8 +101,8 @@ def slipped(slips):
 
 def test_clean_project_has_nothing_to_correct():
     assert messages_of(PROJECT) == []
-    assert corrected(corpus_of(PROJECT), set(), []) == {}
-    assert corrected(corpus_of(CLEAN), set(), []) == {}
+    assert corrected(corpus_of(PROJECT), set(), []) == ({}, True)
+    assert corrected(corpus_of(CLEAN), set(), []) == ({}, True)
 
 
 @pytest.mark.parametrize("case", QUIET, ids=lambda c: readable_id(c.get("new", c.get("add"))))
@@ -112,7 +112,7 @@ def test_look_alikes_are_left(case):
         CLEAN[file].replace(case["old"], case["new"]) if "old" in case else f"{CLEAN[file]}\n{case['add']}\n"
     )
     files = {**CLEAN, file: text}
-    assert corrected(corpus_of(files), set(), []) == {}
+    assert corrected(corpus_of(files), set(), []) == ({}, True)
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda s: readable_id(s[2]))
@@ -158,7 +158,7 @@ LEFT = [
 @pytest.mark.parametrize("text", LEFT)
 def test_what_has_no_one_right_answer_is_left(text):
     files = {**PROJECT, "docs/index.md": f"{PAGE}\n{text}\n"}
-    assert corrected(corpus_of(files), set(), []) == {}
+    assert corrected(corpus_of(files), set(), []) == ({}, True)
 
 
 @pytest.mark.parametrize("pages", ["pp. 1420-1412", "1412-", "p. 1412-"])
@@ -172,6 +172,18 @@ def test_same_slip_twice_in_a_paragraph():
     link = "[a](https://own.example/book/agents/hcg/)"
     files = {**PROJECT, "docs/index.md": f"{PAGE}\n{link} and {link} `{link}`\n"}
     assert fixed(files)["docs/index.md"] == f"{PAGE}\n[a](agents/hcg.md) and [a](agents/hcg.md) `{link}`\n"
+
+
+def test_what_is_typed_many_times_in_a_paragraph_is_corrected_everywhere():
+    files = {**PROJECT, "docs/index.md": PAGE + "\n" + "[a](Agents/hcg.md)\n" * 30}
+    assert fixed(files)["docs/index.md"] == PAGE + "\n" + "[a](agents/hcg.md)\n" * 30
+
+
+def test_a_file_that_another_changed_meanwhile_is_not_written(tmp_path, capsys):
+    (tmp_path / "a.md").write_text("changed")
+    assert write(tmp_path, {"a.md": ("as read", "corrected")}) == 2
+    assert (tmp_path / "a.md").read_text() == "changed"
+    assert "another program has changed it since it was read" in capsys.readouterr().err
 
 
 @pytest.fixture

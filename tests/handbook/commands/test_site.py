@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from handbook.cli import main
-from handbook.commands.site_folder import MARK
+from handbook.commands.site_folder import MARK, MARKED, OURS
 from handbook.files.lock import Busy, locked
 
 pytestmark = pytest.mark.slow
@@ -118,7 +118,12 @@ PROJECT = {
     "home/p/mine/letter.txt": "mine",
     "home/p/mine/index.html": "mine",
     "home/p/made/sitemap.xml": "made by MkDocs",
-    "home/p/marked/.handbook-site": "",
+    "home/p/marked/.handbook-site": MARKED,
+    "home/p/marked/index.html": "built",
+    "home/p/src/.handbook-site": "",
+    "home/p/src/index.html": "mine",
+    "home/p/lib/.handbook-site": MARKED,
+    "home/p/lib/keep.txt": "mine",
     "home/p/marked/.git": "gitdir: ../.git/worktrees/pages\n",
     "home/p/page.html": "mine",
     "home/p/old/letter.txt": "mine",
@@ -148,6 +153,8 @@ REFUSED = {
     "mine": "did not put there",
     "inner": "did not put there",
     "made": "did not put there",
+    "src": "did not put there",
+    "lib": "did not put there",
     "marked": "holds a Git repository",
     "page.html": "is a file",
     "out": "did not put there",
@@ -191,7 +198,7 @@ def test_none_an_empty_one_and_a_site_of_ours_are_replaced(project, monkeypatch,
     (project / "real").mkdir()
     (project / "link").symlink_to("real")
     monkeypatch.setattr("handbook.commands.site.build", stand_in)
-    for text in ("first", "second"):
+    for text in (f"{OURS} First.\n", f"{OURS} Second.\n"):
         monkeypatch.setattr("handbook.commands.site_folder.MARKED", text)
         assert main(["site", "--again", "-d", folder]) == 0, capsys.readouterr().err
         assert (project / folder / MARK).read_text() == text

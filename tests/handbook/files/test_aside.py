@@ -55,7 +55,7 @@ def test_what_a_link_leads_out_of_the_project_is_not_corrected(tmp_path, link, c
     else:
         (root / "docs").mkdir()
         (root / "docs" / "a.md").symlink_to(outside / "a.md")
-    assert write(root, {"docs/a.md": "corrected"}) == 2
+    assert write(root, {"docs/a.md": ("mine", "corrected")}) == 2
     assert (outside / "a.md").read_text() == "mine"
     error = capsys.readouterr().err
     assert "out of the project" in error and error.count("\n") == 1

@@ -44,6 +44,14 @@ WRITTEN = {
     "bare.yml": ("file", [INIT]),
     "site-assets": ("folder", ["statements old.json old.json"]),
     "known.json": ("file", ["check --write-baseline known.json"]),
+    "lk": (
+        "folder",
+        [
+            "check --write-baseline lk/new.json",
+            "owners --output lk/CODEOWNERS --from owners.yaml",
+            "statements old.json old.json --register lk/moved.json",
+        ],
+    ),
 }
 
 

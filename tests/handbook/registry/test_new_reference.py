@@ -204,6 +204,13 @@ def test_what_was_typed_before_leaving_is_printed_as_a_command(project, monkeypa
             "Name the public page on which you read these fields: --seen https://…",
         ),
         (["--by-hand", "--title", "T", "--year", "soon"], "'soon' is not a year."),
+        (["--by-hand", "--title", "T", "--year", "9" * 5_000], "'999"),
+        (["--by-hand", "--title", "T", "--year", "²٠٠٦"], "'²٠٠٦' is not a year."),
+        (["--by-hand", "--title", "T", "--author", ",,,"], "',,,' is no name"),
+        *(
+            (["--by-hand", "--title", "T", "--url", url], f"'{url}' is not an address.")
+            for url in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd")
+        ),
         (["--by-hand", "--title", "T", "--isbn", "978-0-00-000000-0"], "'978-0-00-000000-0' is not an ISBN."),
     ],
 )

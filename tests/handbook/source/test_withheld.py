@@ -65,6 +65,32 @@ def test_a_value_of_the_environment_is_printed_as_the_name_of_its_variable(
     assert secret.lower() not in (said.out + said.err).lower()
 
 
+BY_HAND = (
+    "new reference --by-hand --title T --year 2001 --author A,B --journal J --seen https://example.org/x"
+)
+COMMANDS = (
+    "verify --offline",
+    "verify --offline --format json",
+    "new page docs/x.md",
+    BY_HAND,
+    "surveillance",
+    "init --yes",
+    "check --write-baseline n.json",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_no_command_prints_a_value_of_the_environment(project, monkeypatch, capsys, settings, command):
+    monkeypatch.setenv("TOKEN", SECRET)
+    (project / "refs.json").write_text('[{"id": "a", "title": "T", "type": "book"}]')
+    own = settings.replace("handbook: {", "handbook: {bibliography: refs.json, ")
+    (project / "mkdocs.yml").write_text(f"site_name: T\n{settings if 'bibliography' in settings else own}\n")
+    main(command.split())
+    said = capsys.readouterr()
+    assert SECRET.lower() not in (said.out + said.err).lower()
+
+
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
 def test_what_is_said_names_the_variable_in_each_format(project, monkeypatch, capsys, form):
     monkeypatch.setenv("TOKEN", SECRET)

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ...diagnostics import UNPRINTABLE
+
 MANIFEST = "MANIFEST.json"
 RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](?:/|$)')
@@ -195,12 +197,17 @@ def is_said(name: str, said: Any) -> bool:
 
 def _hostile(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """Entries that would be unpacked outside the folder, or as something else than a file."""
+    wrong = set(unsafe([entry.filename for entry in entries if not entry.filename.endswith("/")]))
     for entry in entries:
         name = entry.filename
         if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
             yield f"'{name}' is an absolute path."
         elif any(part in ("", ".", "..") for part in re.split(r"[/\\]", name.removesuffix("/"))):
             yield f"'{name}' leads out of its folder, or names a folder in a way of its own."
+        elif name in wrong:
+            yield f"'{name}' is not a name that every system holds, or differs from another's in capitals alone."
+        elif UNPRINTABLE.search(name):
+            yield f"'{name}' holds characters that nobody sees."
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             yield f"'{name}' is a link or a device, not a file."

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...corpus import Corpus
 from ...english.derived import is_derived, roots
+from ...links.unpublished import text_of_file
 from ...memory import decoder_of
 from ...source.markdown_page import SourcePage
 from .spelling import UNREAD
@@ -92,11 +93,8 @@ def own_words(corpus: Corpus) -> set[str]:
     """The words that a project knows, in lower case: its list, its data, its works and their authors, the lists of medicine."""
     settings, texts = corpus.project.settings, []
     if settings.words:
-        texts.append(
-            "\n".join(
-                line.partition("#")[0] for line in (corpus.texts.read(settings.words) or "").splitlines()
-            )
-        )
+        lines = text_of_file(corpus, settings.words).splitlines()
+        texts.append("\n".join(line.partition("#")[0] for line in lines))
     texts += [name for holds in ("substances", "terms") for name in corpus.entry_names(holds)]
     texts += [
         item.key + " " + json.dumps(item.csl, ensure_ascii=False, default=str)

@@ -149,11 +149,31 @@ def packed(path, entries, modes=None):
         ("t/./x", 0o100644),
         ("t/link", 0o120777),
         ("t/pipe", 0o010644),
+        *(
+            (name, 0o100644)
+            for name in (
+                "T/C:/x",
+                "t/con",
+                "t/NUL.txt",
+                "t/aux.html",
+                "t/a:stream",
+                "t/a?b",
+                "t/INDEX.html",
+                "t/a ",
+                "t/a.",
+            )
+        ),
     ],
 )
 def test_an_entry_that_would_leave_its_folder_is_named(tmp_path, name, mode):
     wrong = verify(packed(tmp_path / "b.zip", {"t/index.html": b"x", name: b"/etc"}, {name: mode}))
     assert any(name in line for line in wrong)
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\x01", "\x9b", "\n"])
+def test_a_name_that_acts_on_a_terminal_is_told(tmp_path, character):
+    name = f"t/a{character}gnp.exe"
+    assert verify(packed(tmp_path / "b.zip", {"t/index.html": b"x", name: b"x"}))
 
 
 def test_plain_folders_and_files_are_not(tmp_path):
