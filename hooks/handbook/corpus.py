@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
@@ -184,7 +184,7 @@ def build(
     paths = sorted(inputs.texts.paths(corpus.project.folder))
     corpus.files = {corpus.project.uri(path): path for path in paths}
     left_out = excluded(corpus.files, corpus.project.values, corpus.project.plugins.get("exclude", {}))
-    inputs.unread += _patterns_not_tried(corpus.project)
+    inputs.unread += not_tried(corpus.project.data, corpus.project.plugins.get("exclude", {}))
     of_site = {uri: path for uri, path in corpus.files.items() if uri not in left_out}
     corpus.only = choose([path for path in of_site.values() if path.endswith(ENDINGS)])
     corpus.pages = inputs.read_pages(of_site, dialect, corpus.only)
@@ -196,12 +196,6 @@ def build(
     inputs.unread += [Unread(path, why) for path, why in corpus.texts.not_followed.items()]
     _make_inputs_known(corpus)
     return corpus
-
-
-def _patterns_not_tried(settings: project.Project) -> Iterator[Unread]:
-    for typed in not_tried(settings.plugins.get("exclude", {})):
-        why = f"The expression '{typed}' of the plugin 'exclude' repeats what repeats, and is not tried."
-        yield Unread(settings.path, why, settings.data.place("plugins")[0])
 
 
 def build_references(texts: Texts, config: str, today: date) -> Corpus:

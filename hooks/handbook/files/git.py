@@ -226,10 +226,10 @@ def refuse_pipes(top: Path, repository: Repository) -> None:
     above = {
         os.path.join(*parts[:n]) for f in folders for parts in [f.split("/")] for n in range(1, len(parts))
     }
-    asked = [
+    read = [
         os.path.join(folder, name) for folder in folders | above for name in (".gitignore", ".gitattributes")
     ]
-    for path in (*asked, os.path.join(repository.git_dir, "info", "exclude")):
+    for path in (*read, os.path.join(repository.git_dir, "info", "exclude")):
         file = top / path
         if file.exists() and not (file.is_file() or file.is_dir()):
             raise GitError(

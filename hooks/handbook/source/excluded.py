@@ -8,6 +8,9 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import Any
 
+from ..diagnostics import Unread
+from .data import Data
+
 ONE = r"(?:\\.|(?!\[\^/\]\*)\[\^?\]?(?:\\.|[^\]\\])*\]|[^()\[\\])"
 """What stands for one character in the expression that is made of a pattern."""
 STARS = re.compile(rf"\[\^/\]\*({ONE}*)(?=\[\^/\]\*)")
@@ -94,6 +97,9 @@ def is_quick(typed: str) -> bool:
     return number <= MOST_REPEATS
 
 
-def not_tried(plugin: Mapping[str, Any]) -> list[str]:
+def not_tried(configuration: Data, plugin: Mapping[str, Any]) -> Iterator[Unread]:
     """The regular expressions of the plugin `exclude` that could be tried for years."""
-    return [str(typed) for typed in _listed(plugin.get("regex")) if not is_quick(str(typed))]
+    for typed in map(str, _listed(plugin.get("regex"))):
+        if not is_quick(typed):
+            why = f"The expression '{typed}' of the plugin 'exclude' repeats what repeats, and is not tried."
+            yield Unread(configuration.path, why, configuration.place("plugins")[0])
