@@ -8,11 +8,14 @@
   /* What the words of a passage's questions, heading, title and page's questions weigh as evidence for it, how soon more of a word adds little, and how much it is worth for a word alone. */
   var EVIDENCE = { asked: 1, heading: 1.5, title: 0.6, pageAsked: 0.4, half: 2, ofOne: 0.5 };
   /* A table of facts names everything and explains nothing; a section on gaps in what is known answers last; one word alone asks for a page. */
+  /* What likeness to a question adds; much where no word decides. */
+  var LIKE = 3, ALIKE = 8;
   var FACTS = 0.45, GAPS = 0.75, ALONE = 1.5;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   /* In small steps, so that a slow phone goes on answering its reader. */
-  function open(data, MiniSearch) {
+  function open(packed, MiniSearch) {
+    var data = Object.assign({}, packed, { sections: rowsOf(packed.sections) });
     var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form));
     var index = new MiniSearch({
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
@@ -42,6 +45,9 @@
       return { search: function (query, limit) { return search(engine, query, limit || 12); } };
     });
   }
+
+  /* Sections come by column: pages, anchors, headings, texts, whether it is a table of facts, questions. */
+  function rowsOf(columns) { return columns[0].map(function (_, at) { return columns.map(function (column) { return column[at]; }); }); }
 
   function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
 
@@ -362,7 +368,7 @@
       if (alone) like = passage.top ? Math.max(like, 0.8) : 0.5 * like;
       var factor = (alone && passage.top ? ALONE : 1) * (part[4] ? FACTS : 1) * (part[1] === "not-known" ? GAPS : 1) * engine.data.pages[passage.page][7];
       return { passage: passage, page: passage.page, coverage: coverage, like: like,
-        score: (sum / total * Math.pow(coverage, 1.2) + (asked.length > 1 ? 1 : EVIDENCE.ofOne) * evidenceFor(engine, passage, sought) + 0.15 * own) * (1 + 3 * like * like) * factor };
+        score: (sum / total * Math.pow(coverage, 1.2) + (asked.length > 1 ? 1 : EVIDENCE.ofOne) * evidenceFor(engine, passage, sought) + 0.15 * own) * (1 + (deciding.length ? LIKE : ALIKE) * like * like) * factor };
     }).filter(function (one) { return one.score > 0; });
     ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
     return ranked;

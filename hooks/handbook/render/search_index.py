@@ -11,7 +11,7 @@ from .search_sections import Section, sections
 
 __all__ = ["SearchPage", "script", "sections"]
 
-LONGEST_TEXT = 1200
+LONGEST_TEXT = 1000
 BRIEF = 300
 LITTLE, LEAST = 0.65, 0.25
 """Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
@@ -53,9 +53,9 @@ def script(
     rows, texts = _rows(pages, words, depths, _names_by_page(agents, terms), [uri for uri, _ in known])
     uris = [page.uri for page in pages if _weight(page.uri, words) > 0]
     data = {
-        "version": 1,
+        "version": 2,
         "pages": rows,
-        "sections": texts,
+        "sections": _columns(texts),
         "terms": [row for _, row in known],
         **{name: [list(group) for group in words.get(name) or ()] for name in ("same", "spelling")},
         **{name: list(words.get(name) or ()) for name in ("drop", "light", "context", "setting")},
@@ -86,6 +86,15 @@ def _rows(
         offer = _Offer(weight, by_place.get(page.uri, {}), repeated, frozenset(words.get("unlisted") or ()))
         texts += [[number, *row] for row in _sections_within(page, offer)]
     return rows, texts
+
+
+def _columns(texts: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Rows `[page, anchor, heading, text, 1 if facts, questions]`, the last two where there are any, as six columns.
+
+    What is alike stands together, so that the file is smaller on its way.
+    """
+    whole = [[*row, *(0, "")[len(row) - 4 :]] for row in texts]
+    return [list(column) for column in zip(*whole, strict=True)] or [[] for _ in range(6)]
 
 
 def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int, str]]:

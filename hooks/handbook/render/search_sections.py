@@ -26,6 +26,9 @@ UNASKED = re.compile(
     r"(?<=\d{4})(?: [A-Z][a-z]{2})?(?: \d+)?;[\w():–.-]+|\s*(?:\[Internet\]|(?:doi|PubMed PMID|PubMed Central PMCID|Available from):)"
 )
 """What nobody searches a reference by: volume and pages, and the names of identifiers."""
+NAME = r"[^,.]{2,40} [A-Z]{1,4}"
+OTHERS = re.compile(rf"^({NAME}, {NAME}), (?:{NAME}, )*(?:{NAME}|et al)\.")
+"""From the third author on they are left to the list itself."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,9 @@ def _own_text(node: LexborNode) -> str:
 
 
 def _reference(text: str) -> str:
-    """Authors, title, journal and year."""
-    return " ".join(UNASKED.sub("", text).split()).rstrip(" .;:") + "."
+    """Two authors, title, journal and year."""
+    asked = OTHERS.sub(r"\1, et al.", UNASKED.sub("", text))
+    return " ".join(asked.split()).rstrip(" .;:") + "."
 
 
 def _joined(lines: Iterable[str]) -> str:
