@@ -116,7 +116,7 @@ def test_a_word_that_says_little_does_not_decide(visit):
 def test_units_and_short_forms_are_read(visit):
     queries = ["hcg 1500iu eod", "clomid 25mg", "10yrs on trt", "no libedo", "t.r.t. and h c g"]
     urls = [one["urls"][0] for one in ready(visit).page.evaluate(RUN, queries)]
-    assert urls[:2] == ["agents/hcg/#studies", "agents/clomiphene/#studies"]
+    assert urls[:2] == ["agents/hcg/#studies", "agents/clomiphene/#doses"]
     assert page_of(urls[2]) in {"fundamentals/is-it-reversible", "recovery/who-recovers-slower"}
     assert urls[3] == "fundamentals/sex-and-bones/#desire"
     assert page_of(urls[4]) == "agents/hcg"
