@@ -127,8 +127,8 @@ def _own_text(node: LexborNode) -> str:
 
 def _reference(text: str) -> str:
     """Two authors, title, journal and year."""
-    asked = OTHERS.sub(r"\1, et al.", UNASKED.sub("", text))
-    return " ".join(asked.split()).rstrip(" .;:") + "."
+    short = OTHERS.sub(r"\1, et al.", UNASKED.sub("", text))
+    return " ".join(short.split()).rstrip(" .;:") + "."
 
 
 def _joined(lines: Iterable[str]) -> str:
