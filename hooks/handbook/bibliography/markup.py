@@ -46,13 +46,14 @@ def typed_text(item: Item, field: str, value: str) -> str:
     return value if HTML.search(raw) else rich_text.strip_tags(value)
 
 
-def describe_fault(typed: str, item: Item) -> Fault | None:
-    """What is wrong with a text."""
+def describe_fault(typed: str, item: Item, *, rich: bool = True) -> Fault | None:
+    """What is wrong with a text; `rich`, where CSL reads tags of its own in it."""
     if len(typed) > latex.LARGEST:
         return None
     if piece := MOJIBAKE.search(typed):
         return "text read in a wrong encoding", piece[0], mended(typed)
-    if piece := HTML.search(typed):
+    plain = rich_text.without_csl(typed) if rich and not item.bibtex else typed
+    if piece := HTML.search(plain):
         return "HTML", piece[0], unescape(HTML.sub("", rich_text.render_tags(typed)))
     if piece := ENTITY.search(typed):
         return ("HTML", piece[0], unescape(typed)) if unescape(piece[0]) != piece[0] else None

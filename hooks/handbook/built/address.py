@@ -12,6 +12,10 @@ from ..links.schemes import known
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _EMPTY_HOST = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)", re.I)
+_HOST = re.compile(
+    r"https?:(?!//)|https?://(?:[^/?#@]*@)?(?:\[[\w:.]+\](?::\d*)?(?=[/?#]|$)|[^\[\]/?#]*(?=[/?#]|$))", re.I
+)
+"""Square brackets stand around a number of IPv6 alone: browsers refuse any other host with one."""
 _TWICE = re.compile(r"https?:/{0,3}https?(?::|//)", re.I)
 _NO_COLON = re.compile(r"(?:https?|ftp)(?:;//|//|/(?=[\w-]+\.))", re.I)
 _ADDRESS = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+|[^@\s/]+@localhost")
@@ -57,6 +61,8 @@ def scheme_fault(raw: str, scheme: str) -> str | None:
     if not scheme:
         match = _NO_COLON.match(text)
         return f"Did you mean '{_mended(text, match.end())}'?" if match else None
+    if scheme in ("http", "https") and not _HOST.match(text):
+        return "Correct its host."
     if scheme in ("http", "https") and (_TWICE.match(text) or _EMPTY_HOST.match(text)):
         return f"Did you mean '{scheme}://{re.sub('^[/:]+', '', _rest(text))}'?"
     if scheme == "file" or known(scheme):

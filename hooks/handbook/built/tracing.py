@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from . import address as addresses
 from .data_files import read_data
+from .encoding import Undecodable, as_utf8
 from .page import BuiltPage, Leftover, Use, UseKind
 from .reading import read_html
 from .resolve import Resolution, Resolver
@@ -77,7 +78,10 @@ def trace_all(resolver: Resolver, names: list[str]) -> Iterator[Trace | Unread]:
 def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
     """One file's trace; None when the file names nothing."""
     try:
-        page = read(path, resolver.folder.read(path))
+        content = resolver.folder.read(path)
+        page = read(path, content if content.isascii() else as_utf8(path, content))
+    except Undecodable as error:
+        return (path, str(error)) if read(path, content) is not None else None
     except OSError as error:
         return path, f"can't be read ({(error.strerror or 'unknown reason').lower()})"
     except RecursionError:

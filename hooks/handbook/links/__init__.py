@@ -67,7 +67,10 @@ def with_scheme(page: SourcePage, link: Link, target: str, scheme: str, site: So
         good = re.match(r"mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+|mailto:\?.*\bto=", target, re.I)
         return LinkOutcome(page, link) if good else LinkOutcome(page, link, "mailto-empty")
     if scheme in ("http", "https", "ftp", "sftp"):
-        parts = urlsplit(target) if re.match(r"[a-z]+://[^/\s]", target, re.I) else None
+        try:
+            parts = urlsplit(target) if re.match(r"[a-z]+://[^/\s]", target, re.I) else None
+        except ValueError:
+            return LinkOutcome(page, link, "scheme-unknown", detail="host")
         if parts is None or not parts.netloc:
             return LinkOutcome(
                 page, link, "scheme-unknown", meant=re.sub(r"^([a-z]+):/*", r"\1://", target, flags=re.I)

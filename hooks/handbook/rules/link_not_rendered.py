@@ -11,9 +11,9 @@ from ..diagnostics import Diagnostic
 from ..links import corpus_links
 from ..source.markdown_page import SourcePage
 from ..source.page import Block
+from .authoring.visible import ADDRESS
 
 rendering = True
-ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
 BARE = ADDRESS.replace(r"[^()\s]", r"[^()\[\]\s]")
 """An address that no round bracket opens: it holds no square ones, else each of many texts in brackets is compared with all that follow."""
 WHOLE = re.compile(rf"!?\[[^\[\]]+\]\(({ADDRESS})(?:\s+\"[^\"]*\")?\)")
@@ -26,6 +26,7 @@ BROKEN = (
     (re.compile(rf"\([^()\[\]]+\)\[({BARE})\]"), "The brackets of the link to '{}' are exchanged.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]\n(]+\(({ADDRESS})\)"), "The bracket before the address '{}' is not closed.", "Close it with ']'."),
     (re.compile(rf"\A[^\[\]]*\]\(({ADDRESS})\)"), "The bracket before the text of the link to '{}' is missing.", "Open it with '['."),
+    (re.compile(rf"!\[[^\[\]]*\][^\[\]()]*\]\(({ADDRESS})\)"), "The bracket before the address '{}' closes another one.", "Write '\\]' for the bracket of the text."),
     (re.compile(rf"\[[^\[\]]+\]({BARE})\)"), "The bracket before the address '{}' is missing.", "Write '[text](address)'."),
     (re.compile(rf"\[[^\[\]]+\]\{{({BARE})\}}"), "The address '{}' stands in braces.", "Write it in round brackets."),
 )  # fmt: skip

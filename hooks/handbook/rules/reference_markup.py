@@ -1,4 +1,4 @@
-"""Titles, journals and names are plain text: no HTML, no LaTeX, no letters read in a wrong encoding."""
+"""Titles, journals and names are plain text: no HTML but CSL's own, no LaTeX, no letters read in a wrong encoding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for item in corpus.bibliography.items_in_order:
         for way, typed in texts(item):
             field = item.name_as_typed(str(way[0]))
-            if wrong := describe_fault(typed, item):
+            if wrong := describe_fault(typed, item, rich=way[0] not in NAME_ROLES):
                 fact, piece, right = wrong
                 near = right not in ("", typed) and len(right) < TOO_LONG
                 cure = f"Write '{right}'." if near else "Write it as plain text."

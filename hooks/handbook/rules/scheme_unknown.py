@@ -18,4 +18,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if slip
             else f"'{scheme}:' in '{outcome.link.target}' is not a scheme, or is not written as one."
         )
+        if outcome.detail == "host":
+            message = f"The host in '{outcome.link.target}' cannot be read."
         yield corpus_links.diagnostic_of_link(outcome, message, corpus_links.meant(outcome, "Correct it."))

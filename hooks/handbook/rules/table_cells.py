@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
@@ -19,8 +20,37 @@ def check(sheet: Sheet) -> Iterator[Diagnostic]:
                 yield from of_row(sheet, source, table, row)
 
 
+LEADS = re.compile(r"[-*+•] |\d{1,3}[.)] |#{1,6} |: |> |\[\^?[^\]]+\]: |\*\[[^\]]+\]: ")
+"""What begins a block that is no row of a table."""
+OTHERS = re.compile(r"[{<|\[]|!!!|\?\?\?|===|///|:::|-+8<-+")
+"""What other readers take out of a table, or that is told elsewhere."""
+
+
+def is_text_below(sheet: Sheet, source: Source, row: TypedRow, line: str) -> bool:
+    """Whether a line without a cell's border was rendered as a row of the table above it."""
+    if "|" in line or not line.strip() or (OTHERS.match(line) and not LEADS.match(line)):
+        return False
+    end = row.offset + len(line)
+    return any(
+        block.kind == "td"
+        and block.first is not None
+        and block.first.source == source.number
+        and row.offset <= block.first.offset < end
+        for block in sheet.reading.blocks
+    )
+
+
 def of_row(sheet: Sheet, source: Source, table: TypedTable, row: TypedRow) -> Iterator[Diagnostic]:
     """What is wrong with the cells of a row."""
+    line = source.text[row.offset :].partition("\n")[0]
+    if table.columns > 1 and is_text_below(sheet, source, row, line):
+        first = line.split()[0]
+        message = f"The line that '{first}' begins is shown as a row of the table above it."
+        severity = "error" if LEADS.match(line) else "warning"
+        yield sheet.diagnostic(
+            source.place(row.offset), message, "Put an empty line before it.", first, len(first), severity
+        )
+        return
     extra = [cell for cell in row.cells[table.columns :] if cell.text]
     if extra:
         place = source.place(row.offset + extra[0].start)

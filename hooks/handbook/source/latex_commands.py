@@ -84,15 +84,15 @@ ARGUMENTS: dict[str, tuple[int, Form, bool | None]] = {
         "textbf textsc textrm textsf texttt textup textmd textnormal textlf textsw textulc underline uline ul mathsf mathtt "
         "mathbf mathit mathcal mathbb mathfrak mathscr mathnormal boldsymbol bm pmb mkbibbold mkbibacro mkbibnamefamily mkbibnamegiven ensuremath mathord mathop mathbin mathrel "
         "textcite bibinfo operatorname hbox vbox fbox makebox framebox textlarger textsmaller mathstrut lowercase "
-        "num numprint nolink textmarkoverwrite smash overbrace underbrace unit si textls hl"
+        "MakeSentenceCase NoCaseChange sout st so caps num numprint nolink textmarkoverwrite smash overbrace underbrace unit si textls hl"
     ).split()},
     **{name: (1, slanted, None) for name in ("emph", "textit", "textsl", "mkbibemph", "mkbibitalic")},
     **{name: (1, _same, False) for name in ("text", "mbox", "textrm", "mathrm", "mathup")},
-    "textsuperscript": (1, raised, False), "up": (1, raised, False), "sp": (1, raised, True), "textsu": (1, raised, False), "fup": (1, raised, False),
+    "textsuperscript": (1, raised, False), "mkbibsuperscript": (1, raised, False), "mkbibsubscript": (1, lowered, False), "up": (1, raised, False), "sp": (1, raised, True), "textsu": (1, raised, False), "fup": (1, raised, False),
     "textsubscript": (1, lowered, False), "sb": (1, lowered, True), "down": (1, lowered, False),
     "uppercase": (1, str.upper, None), "MakeUppercase": (1, str.upper, None), "MakeLowercase": (1, str.lower, None),
     "enquote": (1, lambda inner: f"“{inner}”", None), "mkbibquote": (1, lambda inner: f"“{inner}”", None),
-    "mkbibparens": (1, lambda inner: f"({inner})", None), "mkbibbrackets": (1, lambda inner: f"[{inner}]", None),
+    "foreignquote": (2, lambda _, inner: f"“{inner}”", None), "mkbibparens": (1, lambda inner: f"({inner})", None), "mkbibbrackets": (1, lambda inner: f"[{inner}]", None),
     "frac": (2, _fraction, True), "dfrac": (2, _fraction, True), "tfrac": (2, _fraction, True), "sfrac": (2, _fraction, True), "nicefrac": (2, _fraction, True),
     "sqrt": (1, lambda inner: f"√{inner}" if len(inner.strip()) < 2 else f"√({inner})", True),
     "SI": (2, lambda number, unit: f"{number} {unit}", None), "qty": (2, lambda number, unit: f"{number} {unit}", None),

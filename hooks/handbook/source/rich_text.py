@@ -33,6 +33,14 @@ TAG = re.compile(
     re.I,
 )
 """An innermost pair of tags."""
+CSL = re.compile(
+    r"""<(?P<name>i|b|sup|sub|sc|span)
+    (?P<attribute>\s+(?:class\s*=\s*(?P<q>["'])nocase(?P=q)
+      |style\s*=\s*(?P<r>["'])\s*font-(?:variant|style|weight)\s*:\s*(?:small-caps|normal|italic|bold)\s*;?\s*(?P=r)))?\s*>
+    (?P<inner>[^<>]*)</(?P=name)>""",
+    re.X,
+)
+"""An innermost pair of the tags that CSL knows in its texts; a span says what it is for."""
 SHOWN = {"i": "i", "em": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
 OPEN, CLOSE = "\ue0c0", "\ue0c1"
 """Stand for the angle brackets of a tag that is kept, while the pairs around it are looked at."""
@@ -81,6 +89,16 @@ def render_tags(text: str, opening: str = "<", closing: str = ">") -> str:
         if text == before:
             break
     return text.replace(OPEN, opening).replace(CLOSE, closing)
+
+
+def without_csl(text: str) -> str:
+    """The text without the pairs of tags that CSL knows; what stands in them stays."""
+    for _ in range(20):
+        before = text
+        text = CSL.sub(lambda m: m["inner"] if m["attribute"] or m["name"] != "span" else m[0], text)
+        if text == before or "<" not in text:
+            break
+    return text
 
 
 def strip_tags(text: str) -> str:

@@ -11,6 +11,5 @@ from ..wording import NOWHERE, diagnostic_at
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
     for path, why in (*site.folder.troubles, *site.unread):
-        yield diagnostic_at(
-            site, path, path, f"'{path}' {why}.", "Put the file itself into the site.", find=NOWHERE
-        )
+        cure = "Save it as UTF-8." if " the byte 0x" in why else "Put the file itself into the site."
+        yield diagnostic_at(site, path, path, f"'{path}' {why}.", cure, find=NOWHERE)

@@ -10,6 +10,8 @@ from ...source.marks import FENCE, fences, inside
 from ...source.page import Block, Place
 from .sheet import Sheet, Source
 
+SMART = re.compile(r"--|[\"'<]")
+"""What extensions make other signs of."""
 INFO = re.compile(r"\{?\s*\.?(?P<name>[\w+#./-]*)")
 
 
@@ -112,7 +114,10 @@ def unread_fences(sheet: Sheet) -> Iterator[Opening]:
         for match, body, close, _ in fences(source.text):
             opening = opening_of(source, match, 0)
             words = " ".join(f"{match['info']} {source.text[body:close]}".split())
-            if opening.place not in open_at and any(shows(sheet, opening, words, block) for block in shown):
+            last = source.text[body:close].strip(" \t\n>").rpartition("\n")[2]
+            if opening.place not in open_at and any(
+                shows(sheet, opening, words, block) or shows_end(opening, last, block) for block in shown
+            ):
                 yield opening
 
 
@@ -121,10 +126,17 @@ def shows(sheet: Sheet, opening: Opening, words: str, block: Block) -> bool:
     coded = opening.fence[0] == "`" and any(
         words == " ".join(block.text[start:end].split()) for start, end in block.code
     )
-    if not coded and f"{opening.fence}{opening.info}" not in block.prose:
+    typed = SMART.split(f"{opening.fence}{opening.info}")[0]
+    if not coded and typed not in block.prose:
         return False
     source, start, end = sheet.region(block)
     return source == opening.place.source and start <= opening.place.offset <= end
+
+
+def shows_end(opening: Opening, last: str, block: Block) -> bool:
+    """Whether a block shows the last line of a fence and what closes it: the fence was opened where it is code."""
+    shown = " ".join(block.prose.split())
+    return bool(last.strip()) and " ".join(f"{last} {opening.fence}".split()) in shown
 
 
 SENTENCES = re.compile(r"[A-Z“\"'(*\[][^\n]*[.!?][)”\"'*\]]*", re.S)

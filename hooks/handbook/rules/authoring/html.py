@@ -61,6 +61,32 @@ def tags(source: Source) -> Iterator[Tag]:
             )
 
 
+IN_BRACKETS = re.compile(
+    r"""(?:(?<!\\)|(?<=(?<!\\)\\\\))(?<!\]\()(?<!\]\([ ])(?<!\]:\s)  # no escape, no address of a link
+    <(?!(?:f|ht)tps?://)(?P<text>[A-Za-z][\w-]*
+    (?:[^\s\w<>=/"'@-][^\s<>"'@]*|/[^\s<>"'@]+|[^<>"'=]*:\s*//[^<>"'=]*))>""",
+    re.I | re.X,
+)
+"""A text in angle brackets that begins as an element and is the name of none: an address with a slip in it, a path."""
+QUALIFIED = re.compile(r"[a-z][\w-]*:[a-z][\w-]*/?", re.I)
+"""An element of a namespace, such as `<o:p>`."""
+
+
+def swallows(tag: Tag, source: Source) -> bool:
+    """Whether a quotation mark of a tag is closed by one far below, so that all between them is read as an attribute."""
+    if tag.attributes.count('"') % 2 == 0 or "'" in tag.attributes:
+        return False
+    between, closing, _ = source.text[tag.offset + len(tag.text) :].partition('"')
+    return not closing or "<" in between or "\n" in between
+
+
+def texts_in_brackets(source: Source) -> Iterator[tuple[int, str]]:
+    """Where texts stand in angle brackets that browsers read as elements of HTML, and those texts."""
+    for match in IN_BRACKETS.finditer(source.text) if "<" in source.text else ():
+        if not inside(match.start(), source.code) and not QUALIFIED.fullmatch(match["text"]):
+            yield match.start(), match["text"]
+
+
 def is_word(tag: Tag, closed: set[str]) -> bool:
     """Whether a tag names no element and was meant as text."""
     return (

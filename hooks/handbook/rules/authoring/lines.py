@@ -15,6 +15,8 @@ from .sheet import Sheet
 from .tables import cells_of, is_separator
 
 Family = Literal["table", "list", "other"]
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+LIST_MARK = re.compile(r"([-*+])\s+(?=\w)")
 PROSE = frozenset("p li dd text label".split())
 BEGINS = re.compile(r"^[ \t>]*(?:[-*+•▪◦‣_~|=:#>!?/]|\d{1,3}[.)][ \t]|\[)|\|", re.M)
 WORD = re.compile(r"[^\W_]+")
@@ -48,7 +50,10 @@ OTHER = (
     (re.compile(r"(?P<mark>>)[ \t]?(?=\S)"), "quotation"),
     (DEFINED, "definition of an address, a note or an abbreviation"),
     (re.compile(r"(?P<mark>\*\[[^\]\n]+\])[ \t]+(?=\S)"), "abbreviation"),
+    (re.compile(r"(?P<mark>\*\[)(?=\w[^\[\]]*(?:\][^(\[]|$))"), "abbreviation"),
+    (re.compile(r"(?P<mark>\|)(?=[^|\n]*$)"), "row"),
     (RULE, "line"),
+    (re.compile(r"(?P<mark>\[[ xX]\])(?=[ \t]+\S)"), "item to tick"),
     (re.compile(r"(?P<mark>\[TOC\])"), "table of contents"),
 )
 
@@ -87,6 +92,12 @@ def _each_broken_line(sheet: Sheet) -> Iterator[BrokenStructure]:
     """What begins lines of the source and is shown as it is typed; one for each block."""
     shared: dict[tuple[int, int, int], list[TypedLine]] = {}
     for block in sheet.reading.blocks:
+        if block.kind in HEADINGS and (item := LIST_MARK.match(block.text)) and block.first:
+            place = block.first._replace(
+                offset=sheet.sources[block.first.source].line_at(block.first.offset)[0]
+            )
+            message = f"'{item[1]}' is shown as it is typed: the line below makes this item a heading."
+            yield BrokenStructure("other", place, item[1], message, "Put an empty line below it.", block)
         if block.kind not in PROSE:
             continue
         lines = lines_of(sheet, block) if block.first else shared.get(region := sheet.region(block))
@@ -120,10 +131,11 @@ def lines_of(sheet: Sheet, block: Block) -> list[TypedLine]:
         stop = next_line - 1
     typed = source.text[at : stop if stop >= 0 else len(source.text)]
     lines: list[TypedLine] = []
+    quoted = "blockquote" in block.within
     for line in typed.split("\n") if BEGINS.search(typed) else []:
-        text = line.lstrip(" \t")
+        text = line.lstrip(" \t>" if quoted else " \t")
         offset = at + len(line) - len(text)
-        if text and not inside(offset, source.code):
+        if text and (text.startswith(("///", ":::")) or not inside(offset, source.code)):
             lines.append(TypedLine(source.place(offset), text))
         at += len(line) + 1
     return lines
@@ -220,8 +232,9 @@ def listed(block: Block, lines: list[TypedLine]) -> BrokenStructure | None:
     if not shown:
         return None
     number, first = shown[0]
-    led = number > 0 and lines[number - 1].text.rstrip(" *_").endswith((":", ".", ";", "!", "?"))
-    if len(shown) < 2 and not led or RULE.match(lines[number].text):
+    led = number > 0 and lines[number - 1].text.rstrip(" *_").endswith((":", ".", ";", "!", "?", ">"))
+    alone = number == 0 and block.kind in ("p", "li", "dd") and begins
+    if len(shown) < 2 and not (led or alone) or RULE.match(lines[number].text):
         return None
     mark = first["mark"]
     message = (
@@ -244,12 +257,15 @@ def other(block: Block, lines: list[TypedLine], context: Context) -> BrokenStruc
     """A box, a tab, a heading, a definition, a quotation or a line that is shown as it is typed."""
     for number, line in enumerate(lines):
         for pattern, kind in OTHER:
-            match = pattern.match(line.text)
+            match = pattern.match(line.text, item.end() if (item := ITEM.match(line.text)) else 0)
+            match = match or pattern.match(line.text)
             if not match or not is_shown(block, match["mark"], line.text[match.end() :]):
                 continue
             if (
                 kind == "directive"
                 and context.templates
+                or kind == "item to tick"
+                and not context.uses("pymdownx.tasklist")
                 or kind == "definition"
                 and number == 0
                 and len(lines) == 1
@@ -285,5 +301,7 @@ def cure_of(kind: str, line: TypedLine, context: Context) -> str:
         "quotation": "Put an empty line before it.",
         "abbreviation": "Put a colon behind its bracket: '*[HTML]: HyperText Markup Language'.",
         "line": "Put an empty line before and after it, or remove it.",
+        "item to tick": "Begin the line with '- ', and put an empty line before the list.",
+        "row": "Put it right below the other rows of its table, or write '\\|' for the character itself.",
         "table of contents": "Put it on a line of its own.",
     }.get(kind, "Put an empty line before it, or add the extension that reads it.")

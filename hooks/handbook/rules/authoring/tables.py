@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...source.marks import Ticks, inside
 from .sheet import Sheet, Source
 
-SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*(?::?-+:?|:{1,2})[ \t]*(?:\|[ \t]*(?::?-+:?|:{1,2})[ \t]*)*\|?[ \t]*")
 SIGN = re.compile(r"\\.|(?P<ticks>`+)|(?P<pipe>\|)")
 QUOTED = re.compile(r"[ \t>]*")
 

@@ -77,6 +77,12 @@ TAGS = (
     "i iframe img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td th "
     "thead tr u ul video"
 ).replace(" ", "|")
+ADDRESS = r"(?:[^()\s]+\.(?:md|html?|png|jpe?g|svg|gif|webp|pdf|csv|zip)(?:#[\w-]*)?|https?://[^()\s]+|mailto:[^()\s]+|#[\w-]+|[\w-]+(?:/[\w-]+)*/|\.{1,2}/[^()\s]*)"
+"""An address that is known as one by its form."""
+NAMES_OF_PYTHON = (
+    "(?:init|main|name|file|all|str|repr|call|len|new|del|doc|dict|class|version|future|pycache|tests?|mocks|dirname|filename|"
+    "iter|next|enter|exit|proto|typename|slots|import|builtins|eq|hash|add|module|path|author|debug|package|spec|bool|int)"
+)
 VARIABLE = r"(?:\{[\w.:-]+\}|\([\w.:-]+\))(?!\s*[\^_=+*/$\\])"
 """What a program fills in behind a dollar sign, as in `${HOME}`; a formula goes on behind the bracket."""
 NAMED = (
@@ -99,7 +105,7 @@ INLINE = (
         labels=False,
     ),
     mark(r"(?P<mark>\]\()(?!\.{0,2}/|#\w|\w[^\s)\]]*[./#@]\w)", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
-    mark(r"^[^\[\]]*(?P<mark>\]\()(?=[^()\s]+(?:\s|$))", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
+    mark(rf"^[^\[\]]*(?P<mark>\]\()(?!{ADDRESS}\))", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
     mark(r"(?<![\w*\\/])(?P<mark>\*{2,3})(?=[^\s*/.,;:)])[^*]+(?<![\s*])(?P=mark)(?![\w*])", "'{}' is shown as it is typed: Markdown is not read here.",
          "Write the description of a picture without it; in HTML write '<strong>…</strong>'."),
     mark(r"(?:(?<![\w*\\/])|(?<=[A-Za-z]{2}))(?P<mark>\*{2,3})(?=[^\s*/.,;:)])", "'{}' is shown as it is typed: nothing closes this bold text.",
@@ -113,12 +119,20 @@ INLINE = (
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False),
     mark(OPENED_LOW, "'{}' is shown as it is typed: nothing closes this emphasis.",
          "Close it right after the last word, or write '\\{}' for the character itself.", cells=False, name=r"_\w+"),
-    mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z][^_]*(?:$|\s))", "'{}' is shown as it is typed: nothing closes this bold text.",
+    mark(r"(?<![\w_\\/])(?P<mark>__)(?=[A-Za-z0-9][^_]*(?:$|\s)|[^\W_]+(?:\s[^\W_]+)*__[^\W_])", "'{}' is shown as it is typed: nothing closes this bold text.",
          "Close it right after the last word, or write '\\{}' for the character itself.", name=r"__\w+"),
+    mark(rf"(?<![\w_\\/])(?P<mark>__)(?!{NAMES_OF_PYTHON}__)(?=[^\W_]+(?:\s[^\W_]+)*__(?!\w))", "'{}' is shown as it is typed: Markdown is not read here.",
+         "In HTML write '<b>…</b>', or give the element around it the attribute 'markdown'.", name=r"__\w+"),
     mark(r"(?<!\{)(?P<mark>~{2,})(?![~}])", "'{}' is shown as it is typed.",
          "Close it with '{}' right after the last word; it needs 'pymdownx.tilde'."),
     mark(r"(?<![\w=<>!])(?P<mark>==)(?=[^\s=])[^=]*[^\s=]==(?!=)", "'{}' is shown as it is typed.",
          "Marked text needs the extension 'pymdownx.mark'."),
+    mark(r"(?<![\w=<>!])(?P<mark>==)(?=\w)", "'{}' is shown as it is typed: nothing closes this marked text.",
+         "Close it with '==' right after the last word.", lambda c: c.uses("pymdownx.mark")),
+    mark(r"(?<!\^)(?P<mark>\^\^)(?=\w)", "'{}' is shown as it is typed: nothing closes this inserted text.",
+         "Close it with '^^' right after the last word.", lambda c: c.uses("pymdownx.caret")),
+    mark(r"(?<![\w+])(?P<mark>\+\+)(?=[\w\"-]+\+)", "'{}' is shown as it is typed: nothing closes these keys.",
+         "Write '++ctrl+alt+del++', with two signs at both ends.", lambda c: c.uses("pymdownx.keys")),
     mark(r"(?<![\w^])(?P<mark>\^\^)(?=[^\s^])[^^]*[^\s^]\^\^", "'{}' is shown as it is typed.",
          "Inserted text needs the extension 'pymdownx.caret'."),
     mark(r"(?<![\w+])(?P<mark>\+\+)(?=[\w\"])[^+\s]+(?:\+[^+\s]+)*\+\+(?!\+)", "'{}' is shown as it is typed.",
@@ -139,6 +153,8 @@ INLINE = (
          "Close them with '}}', right behind what they describe.", every_plugin_known),
     mark(r"(?<!:)(?P<mark>:{3,4})(?![:)\]])", "'{}' is shown as it is typed.", "A directive stands on a line of its own; else remove it.", every_plugin_known, cells=False),
     mark(r"(?P<mark>\{(?:--|\+\+|~~|==|>>))(?=[^\s{}])", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
+    mark(r"(?P<mark>(?:--|\+\+|~~|==|<<)\})", "'{}' is shown as it is typed: this change is not read as one.", CHANGES,
+         lambda c: c.uses("pymdownx.critic")),
     mark(r"^[^{}]*[^\s{}](?P<mark>(?:--|\+\+|~~|==|<<)\})", "'{}' is shown as it is typed: this change is not read as one.", CHANGES),
     mark(r"(?P<mark>-{1,}8<-{1,})", "'{}' is shown as it is typed.",
          "A snippet needs the extension 'pymdownx.snippets', and a line of its own."),
@@ -146,6 +162,13 @@ INLINE = (
     mark(r"(?P<mark>\^\[)[^\[\]]+\]", "'{}' is shown as it is typed: notes are not read within the text.",
          "Write '[^1]', and '[^1]: …' on a line of its own."),
     mark(r"(?P<mark>\[\^[^\]\s]+\])", "'{}' is shown as it is typed.", "Footnotes need the extension 'footnotes'.", without("footnotes", "extra")),
+    mark(r"(?P<mark>\[\^)(?![^\[\]]*\])", "'{}' is shown as it is typed: nothing closes this note's mark.", "Close it with ']'."),
+    mark(r"(?P<mark>\[\^)(?=[\w-]+\s[\w\s-]*\])", "'{}' is shown as it is typed: a space stands in this note's mark.", "Remove it.", lambda c: c.uses("footnotes", "extra")),
+    mark(r"(?P<mark>\[\^\])", "'{}' is shown as it is typed: this note's mark has no name.", "Write it as '[^1]'.", lambda c: c.uses("footnotes", "extra")),
+    mark(r"(?P<mark>\]\]\()(?=[^()\s]+\))", "'{}' is shown as it is typed: there is no link here.", "Write '[words](address)'."),
+    mark(r"(?P<mark>\*\[)(?=[^\[\]]+\] ?:)", "'{}' is shown as it is typed: an abbreviation is explained on a line of its own.", "Give it a line of its own."),
+    mark(r"(?<=[^\W_]\])(?P<mark>\[)(?=[^\W_][^\[\]]*(?:$|\[))", "'{}' is shown as it is typed: nothing closes this link's label.", "Close it with ']'."),
+    mark(r"(?<=[^\W_]\])(?P<mark>\[)(?=\s+[^\W_]+\s*\]|[^\W_]+\s+\])", "'{}' is shown as it is typed: a space stands within this link's label.", "Remove it."),
     mark(r"(?P<mark>\$\$)[^$]+\$\$", "'{}' is shown as it is typed.", "Formulas need the extension 'pymdownx.arithmatex'.",
          lambda c: not c.maths),
     mark(rf"(?<![\w\\$])(?P<mark>\$)(?!{VARIABLE})(?=[^$]*[\\^_{{}}])[^\s$](?:[^$]*[^\s$])?\$(?!\d|{VARIABLE})", "'{}' is shown as it is typed.",
@@ -154,7 +177,9 @@ INLINE = (
          lambda c: not c.maths),
     mark(rf"(?<![\w:\\])(?P<mark>\\(?:{SIGNS}))(?![\w\\{{])", "'{}' is shown as it is typed: LaTeX is read in formulas only.",
          "Close the formula that it stands in, or type the sign itself.", lambda c: c.uses("pymdownx.arithmatex")),
-    mark(r"(?P<mark>\$\$)(?=[^$]*[\\^_={}])(?=[^$]*$)", "'{}' is shown as it is typed: nothing closes this formula.",
+    mark(r"(?<![\w\\$])(?P<mark>\$)(?=\\[A-Za-z]{2,}[^$]*$)", "'{}' is shown as it is typed: nothing closes this formula.",
+         "Close it with '$'.", lambda c: c.uses("pymdownx.arithmatex")),
+    mark(r"(?P<mark>(?:^\$\$(?=\s)|\$\$(?=[^$]*[\\^_={}])))(?=[^$]*$)", "'{}' is shown as it is typed: nothing closes this formula.",
          "Close it with '$$'.", lambda c: not c.maths or c.uses("pymdownx.arithmatex")),
     mark(r"(?<![\\\w:#'\"])(?P<mark>\\)(?=[~|<$@&\"'^=%](?![\w/\\]))", "'{}' is shown as it is typed: the character after it needs none.", "Remove it."),
     mark(r"(?P<mark>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)", "'{}' is shown as it is typed: there is no such character.",
@@ -162,11 +187,13 @@ INLINE = (
     mark(rf"(?P<mark></?(?:{TAGS})(?:\s[^<>]*)?/?>)", "'{}' is shown as it is typed.", "Close the element, or write it in backticks."),
     mark(rf"(?P<mark><(?:{TAGS}))\s+[A-Za-z][\w-]*\s*=", "'{}' is shown as it is typed: nothing closes this tag.",
          "Close the tag with '>', or write it in backticks."),
+    mark(rf"(?P<mark><(?:{TAGS}))(?=<)", "'{}' is shown as it is typed: nothing closes this tag.", "Close the tag with '>', or write it in backticks."),
     mark(r"(?P<mark><!--)", "'{}' is shown as it is typed: nothing closes this comment.", "Close it with '-->'."),
     mark(r"(?<![\w:./-])(?P<mark>:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:)(?![\w:/])", "'{}' is shown as it is typed.",
          "Signs by name need the extension 'pymdownx.emoji' and a name that it knows.", every_plugin_known),
     mark(r"(?P<mark>\{\{[^{}]*\}\}|\{%[^{}]*%\})", "'{}' is shown as it is typed: nothing fills it in.",
          "Write what should stand there, or put it in backticks.", every_plugin_known, name=r"(?:\{\{|\{%)\s*\w+"),
+    mark(r"(?<!\w)[-*+][^\w\s\[(]?\s?(?P<mark>\[[ xX]\])(?=\s)", "'{}' is shown as it is typed: this item is not read as one.", "Begin a line with it: '- [ ] …', a blank on both sides of the mark."),
     mark(r"^(?P<mark>\[[ xX]\])(?=\s)", "'{}' is shown as it is typed.", "Boxes to tick need the extension 'pymdownx.tasklist'."),
     mark(r"(?P<mark>\[![A-Za-z]+\])(?=[+-]?(?:\s|$))", "'{}' is shown as it is typed: boxes are written otherwise here.",
          "Write '!!! note' on a line, and the text below it, four spaces in.", every_plugin_known),

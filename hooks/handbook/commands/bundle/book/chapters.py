@@ -165,7 +165,10 @@ def move_node(node: Any, file: str, bound: Collection[str], works: Collection[st
 
 def resolve_link(href: str, file: str, bound: Collection[str], works: Collection[str] = ()) -> str:
     """Where a link of a page leads in the book; empty for what is not bound. Works stand once, at the end."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # of a host with a bracket in it
+        return href
     if parts.scheme or parts.netloc:
         return href
     if parts.fragment.startswith("ref-") and parts.fragment.removeprefix("ref-") in works:
