@@ -15,26 +15,20 @@ LATIN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 """Names that browsers read as Windows-1252."""
 
 
-class Undecodable(Exception):
-    """A file with bytes that are none of its encoding; the message goes on from the file's name."""
-
-
-def as_utf8(path: str, content: bytes) -> bytes:
-    """The content, recoded where the file declares another encoding. Raises Undecodable."""
+def as_utf8(path: str, content: bytes) -> tuple[bytes, str]:
+    """The content, recoded where the file declares another encoding, and which byte is none of it, if there is one."""
     if content.isascii():
-        return content
+        return content, ""
     name = declared(path.lower(), content)
     try:
         text = content.decode(name)
     except UnicodeDecodeError as error:
         if name == "cp1252":
-            return content.decode("latin-1").encode()
+            return content.decode("latin-1").encode(), ""
         line = content.count(b"\n", 0, error.start) + 1
         shown = "UTF-8" if name == "utf-8" else name
-        raise Undecodable(
-            f"has the byte 0x{content[error.start]:02x} on line {line}, which is not {shown}"
-        ) from None
-    return content if name == "utf-8" else text.encode("utf-8", "replace")
+        return content, f"has the byte 0x{content[error.start]:02x} on line {line}, which is not {shown}"
+    return (content if name == "utf-8" else text.encode("utf-8", "replace")), ""
 
 
 def declared(path: str, content: bytes) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from . import address as addresses
 from .data_files import read_data
-from .encoding import Undecodable, as_utf8
+from .encoding import as_utf8
 from .page import BuiltPage, Leftover, Use, UseKind
 from .reading import read_html
 from .resolve import Resolution, Resolver
@@ -79,15 +79,16 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
     """One file's trace; None when the file names nothing."""
     try:
         content = resolver.folder.read(path)
-        page = read(path, content if content.isascii() else as_utf8(path, content))
-    except Undecodable as error:
-        return (path, str(error)) if read(path, content) is not None else None
+        content, why = as_utf8(path, content)
+        page = read(path, content)
     except OSError as error:
         return path, f"can't be read ({(error.strerror or 'unknown reason').lower()})"
     except RecursionError:
         return path, "is nested too deep to be read"
     if page is None:
         return None
+    if why:
+        page = page._replace(leftovers=(*page.leftovers, Leftover("file-unreadable", path, why)))
     folder = resolver.folder_of(page)
     if folder is None:  # its relative addresses are another site's
         page = page._replace(uses=tuple(use for use in page.uses if addresses.read(use.raw).scheme))

@@ -81,10 +81,7 @@ def other_languages(project: Project, pages: Mapping[str, SourcePage]) -> Iterat
     base = urlsplit(project.site_url).path.strip("/")
     for entry in entries if isinstance(entries, list) else ():
         link = str(entry.get("link") or "") if isinstance(entry, dict) else ""
-        try:
-            path = urlsplit(link).path.strip("/")
-        except ValueError:  # of a host with a bracket in it
-            continue
+        path = re.split(r"[?#]", re.sub(r"^(?:[a-z]+:)?//[^/?#]*", "", link))[0].strip("/")
         folder = path.removeprefix(base).strip("/") if link.startswith("/") or "://" in link else path
         if folder and ".." not in folder and not any(uri.startswith(f"{folder}/") for uri in pages):
             yield f"{folder}/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Severity
 from .authoring import Sheet, Source, page_rule
 from .authoring.tables import TypedRow, TypedTable, tables
 
@@ -46,7 +46,7 @@ def of_row(sheet: Sheet, source: Source, table: TypedTable, row: TypedRow) -> It
     if table.columns > 1 and is_text_below(sheet, source, row, line):
         first = line.split()[0]
         message = f"The line that '{first}' begins is shown as a row of the table above it."
-        severity = "error" if LEADS.match(line) else "warning"
+        severity: Severity = "error" if LEADS.match(line) else "warning"
         yield sheet.diagnostic(
             source.place(row.offset), message, "Put an empty line before it.", first, len(first), severity
         )

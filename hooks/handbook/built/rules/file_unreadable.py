@@ -10,6 +10,8 @@ from ..wording import NOWHERE, diagnostic_at
 
 
 def check(site: BuiltSite) -> Iterator[Diagnostic]:
+    cure = "Put the file itself into the site."
     for path, why in (*site.folder.troubles, *site.unread):
-        cure = "Save it as UTF-8." if " the byte 0x" in why else "Put the file itself into the site."
         yield diagnostic_at(site, path, path, f"'{path}' {why}.", cure, find=NOWHERE)
+    for page, path, why in site.leftovers("file-unreadable"):
+        yield diagnostic_at(site, page.path, path, f"'{path}' {why}.", "Save it as UTF-8.", find=NOWHERE)
