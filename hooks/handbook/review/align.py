@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,6 +41,9 @@ def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
     exactly(olds, news, matched, lambda s: (s.flat, refs(s), s.notes) if s.kind != "cell" else None)
     same_wholes = reshaped(olds, news, matched)
     settled = {n for gap in same_wholes for n in gap.old}, {n for gap in same_wholes for n in gap.new}
+    turned = {n: o for o, n in matched.items()}
+    settled[0].update(said_by_others(olds, news, matched))
+    settled[1].update(said_by_others(news, olds, turned))
     old_numbers = [n for n in range(len(olds)) if n not in settled[0]]
     new_numbers = [n for n in range(len(news)) if n not in settled[1]]
     back = {n: at for at, n in enumerate(new_numbers)}
@@ -56,6 +59,21 @@ def align(olds: Sequence[Statement], news: Sequence[Statement]) -> Alignment:
     nearly(olds, news, matched)
     between(olds, news, matched)
     return joined(olds, news, matched)
+
+
+def said_by_others(
+    side: Sequence[Statement], others: Sequence[Statement], matched: dict[int, int]
+) -> Iterator[int]:
+    """Labels that the other side says within the statement that they stand above: `**Dose** Take one.` and `**Dose**`, `Take one.`"""
+    labels = {
+        owner.block
+        for n, other in matched.items()
+        for owner in side[n].owners[-1:]
+        if owner.role == "label"
+        and len(others[other].norms) > len(side[n].norms)
+        and side[n].flat == others[other].flat
+    }
+    return (n for n, s in enumerate(side) if labels and s.block in labels and n not in matched)
 
 
 def in_table(statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from .marks_moved import moved_marks
 from .statements import Statement, owner_text
 
 SEAMS = frozenset(("=and", "these", "following", "=after", "as", "follow"))
-LONGEST = 12
+LONGEST = 40
 """How many statements in a row are tried as one."""
 
 

@@ -24,8 +24,10 @@ def proven_rows(olds: Sequence[Statement], news: Sequence[Statement], matched: d
         for row in old_rows:
             others = waiting.get(row_key(olds, row, key)) if row[0] not in matched else None
             if others:
-                cells = {key(news[n]): n for n in reversed(others.popleft())}
-                matched.update({o: cells[key(olds[o])] for o in row})
+                cells = defaultdict[Hashable, deque[int]](deque)
+                for n in others.popleft():
+                    cells[key(news[n])].append(n)
+                matched.update({o: cells[key(olds[o])].popleft() for o in row})
 
 
 def typed_key(cell: Statement) -> Hashable:
