@@ -211,8 +211,15 @@ def _finding_names(found: list[Finding]) -> str:
     return " and ".join(f"'@{f.name}'" for f in found)
 
 
-def pointless(corpus: Corpus) -> Iterator[Diagnostic]:
+def pointless(corpus: Corpus) -> list[Diagnostic]:
     """The values of data files that do not stand in the finding they name."""
+    make: partial[list[Diagnostic]] = partial(list, _pointless(corpus.recorded))
+    decode = msgspec.msgpack.Decoder(list[Diagnostic]).decode
+    return corpus.memory.recalled("values in no finding", [], make, decode=decode)
+
+
+def _pointless(corpus: Corpus) -> Iterator[Diagnostic]:
+    corpus.memory.record("corpus", "plugins")  # whose code says which values these are
     for kind in corpus.kinds:
         if kind.name in corpus.contents:
             data = corpus.data[kind.name]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from .letters import strip_accents
 from .spelling import LETTERS, known_words, slips
 
@@ -88,6 +86,8 @@ def meant(word: str, names: Iterable[str]) -> str:
 
     `names` are a project's own words, which are likelier than the dictionary's.
     """
+    from rapidfuzz.distance import OSA
+
     if len(word) > LONGEST:
         return ""
     near = [name for name in names if name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) == 1]

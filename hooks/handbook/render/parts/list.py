@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...corpus import Corpus
-from .. import lists, new_evidence
 from . import Request
 
-LISTS: dict[str, Callable[[Request], str]] = {
-    "pages": lists.pages,
-    "references": lists.references,
-    "downloads": lists.downloads,
-    "statements": lists.statements,
-    "new-evidence": new_evidence.html,
-}
+NAMES = ("pages", "references", "downloads", "statements", "new-evidence")
 
 
 def list_names(corpus: Corpus) -> Iterable[str]:
     """The lists there are."""
-    return LISTS
+    return NAMES
 
 
 def anchors(corpus: Corpus, name: str) -> Iterable[str]:
@@ -28,5 +21,14 @@ def anchors(corpus: Corpus, name: str) -> Iterable[str]:
 
 
 def html(request: Request) -> str:
-    """The list."""
-    return LISTS[request.name](request)
+    """The list. What makes it is loaded here: a check asks for names alone."""
+    from .. import lists, new_evidence
+
+    makers: dict[str, Callable[[Request], str]] = {
+        "pages": lists.pages,
+        "references": lists.references,
+        "downloads": lists.downloads,
+        "statements": lists.statements,
+        "new-evidence": new_evidence.html,
+    }
+    return makers[request.name](request)
