@@ -176,6 +176,24 @@
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) { event.preventDefault(); input.focus(); input.select(); }
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); input.focus(); input.select(); }
   });
+  /* The pages that were found, in order, each leading to its first place in the list. */
+  function contents(box, shown) {
+    var pages = new Map();
+    shown.forEach(function (result, number) {
+      var page = result.url.replace(/#.*$/, ""), row = pages.get(page) || { title: result.title, first: number + 1, count: 0 };
+      row.count += 1;
+      pages.set(page, row);
+    });
+    box.hidden = pages.size < 4;
+    var list = box.querySelector("ul");
+    list.replaceChildren.apply(list, Array.from(pages.values(), function (page) {
+      var row = element("li"), link = element("a", "", page.title + (page.count > 1 ? " (" + page.count + " places)" : ""));
+      link.href = "#result-" + page.first;
+      row.append(link);
+      return row;
+    }));
+  }
+
   /* The page of results: its question stands in the address, so that Back and a sent link work. */
   function resultsPage() {
     var place = document.querySelector("[data-results]"), parameters = new URLSearchParams(location.search), asked = parameters.get("q") || "";
@@ -195,10 +213,12 @@
         choices.forEach(function (choice) { choice.setAttribute("aria-pressed", String(choice.dataset.depth === depth)); });
         rows.replaceChildren.apply(rows, shown.map(function (result, number) {
           var row = element("li"), link = option(result, "page-" + number);
+          row.id = "result-" + (number + 1);
           ["role", "aria-selected", "tabindex"].forEach(function (name) { link.removeAttribute(name); });
           row.append(link);
           return row;
         }));
+        contents(place.querySelector(".results-contents"), shown);
         line.textContent = shown.length ? shown.length + (shown.length === 1 ? " place" : " places") + " for “" + asked + "”" : "Nothing fits “" + asked + "”. Try one word: a drug, a blood test, a part of the body.";
       }
       choices.forEach(function (choice) {

@@ -285,6 +285,10 @@ def test_results_have_a_page_with_an_address(visit):
         page.locator(".results-list mark", has_text=re.compile(r"^8$")).count()
         == page.locator(".results-list mark", has_text="8").count()
     )
+    page.get_by_text("Pages found").click()
+    named = page.locator(".results-contents a").last
+    target = page.locator(named.get_attribute("href")).locator(".search-result-title")
+    assert named.inner_text().startswith(target.inner_text())
     page.get_by_role("button", name="Academic").click()
     assert 0 < rows.count() < every
     rows.first.locator("a").click()
