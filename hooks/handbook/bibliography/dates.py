@@ -13,12 +13,17 @@ ISO = re.compile(
     r"\s*(?P<circa>(?:c(?:a|irca)?\.?\s*)|~)?(?P<year>-?\d+)(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?[~?%]?(?:T.*)?\s*"
 )
 WORDS = re.compile(
-    r"\s*(?:in press|forthcoming|to appear|submitted|accepted|in preparation|ahead of print|n\.?\s?d\.?|no date|undated|unpublished|s\.?\s?a\.?|"
-    r"[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?|\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|"
-    r"until \d{4}|\d{4} (?:spring|summer|autumn|fall|winter)|"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?[\s-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
-    r"[a-z]*\.?,?[\s-]+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})\s*",
-    re.I,
+    r"""\s*(?:
+    in\ press|forthcoming|to\ appear|submitted|accepted|in\ preparation|ahead\ of\ print  # not printed yet
+    |n\.?\s?d\.?|no\ date|undated|unpublished|s\.?\s?a\.?  # without a date
+    |[\[(]?(?:c(?:a|irca)?\.?|about|before|after|approx\.?)?\s*\d{4}s?[a-z]?\??[\])]?  # [ca. 1990?]
+    |\d{4}\s*[-–/]\s*(?:\d{2}|\d{4})?|until\ \d{4}  # 1990-92
+    |\d{4}\ (?:spring|summer|autumn|fall|winter)
+    |(?:\d{1,2}(?:st|nd|rd|th)?\.?[\s-]+)?  # 3rd May 1990, May 3, 1990
+        (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)
+        [a-z]*\.?,?[\s-]+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}
+    )\s*""",
+    re.I | re.X,
 )
 OLDEST = 1450
 """Before print there is nothing that a bibliography of medicine would name with a year of its own."""

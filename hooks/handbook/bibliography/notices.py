@@ -38,14 +38,17 @@ WORDS = (
     (OUTDATED, re.compile(r"\bnew[ -]?(?:er[ -])?(?:version|edition)|\bsuperseded|\breplaced\b|\bupdate(?:d)?[ -]?in\b", re.I)),
 )  # fmt: skip
 NOTICE_TITLE = re.compile(
-    r"^\W*(?:notice of\s+)?(?:(?:author|publisher|editorial|partial)'?s?\s+)?(?:retraction(?: note| notice)?|errat(?:um|a)|corrigend(?:um|a)|"
-    r"correction(?: notice| to)?|expression of concern|withdrawal(?: notice)?|removal notice|addendum|amendment)\b(?!\s*:?\s*$)",
-    re.I,
+    r"""^\W*(?:notice\ of\s+)?(?:(?:author|publisher|editorial|partial)'?s?\s+)?
+    (?:retraction(?:\ note|\ notice)?|errat(?:um|a)|corrigend(?:um|a)|correction(?:\ notice|\ to)?|expression\ of\ concern
+      |withdrawal(?:\ notice)?|removal\ notice|addendum|amendment)\b
+    (?!\s*:?\s*$)  # alone it is a section of a journal, or a word that somebody typed""",
+    re.I | re.X,
 )
 MARKED_TITLE = re.compile(
-    r"^\W*(?:retracted|withdrawn|removed|temporary removal|temporarily removed)\b(?:\s+(?:article|chapter|paper|manuscript))?\s*[:\])–—-]|"
-    r"[\[(](?:retracted|withdrawn|removed)(?: (?:article|chapter|paper)\b[^)\]]*)?[\])]",
-    re.I,
+    r"""^\W*(?:retracted|withdrawn|removed|temporary\ removal|temporarily\ removed)\b  # RETRACTED ARTICLE: A trial
+        (?:\s+(?:article|chapter|paper|manuscript))?\s*[:\])–—-]
+    |[\[(](?:retracted|withdrawn|removed)(?:\ (?:article|chapter|paper)\b[^)\]]*)?[\])]  # A trial [Retracted]""",
+    re.I | re.X,
 )
 DOUBTED_TITLE = re.compile(r"[\[(]\s*(?:editorial )?expressions? of (?:editorial )?concern\s*[\])]", re.I)
 """A mark that a journal puts on the work itself; without brackets it is the title of a notice."""
@@ -64,10 +67,15 @@ GRAVE_NOTICE = re.compile(
     re.I | re.X,
 )
 STATED = re.compile(
-    r"^\W*(?:this (?:article|paper|work|study) (?:has been|was|is) )?(?:partial(?:ly)? )?(?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|"
-    r"expression of concern|removed)(?=\s*(?:$|[.,;:()\[\]–-]|\d|(?:by|in|on|at|of|for|to|due|because|since|after|following|from (?:the )?(?:journal|publication|record|press)|article|notice|published|reprint|version|publication|edition|and|as)\b))|\b(?:status|update|pubstate)\s*[:=]\s*\w|\b(?:has|have) (?:since )?been (?:partially |partly )?(?:retracted|withdrawn|corrected)\b|"
-    r"\bwas (?:later |subsequently |partially )?(?:retracted|withdrawn|corrected)\b",
-    re.I,
+    r"""^\W*(?:this\ (?:article|paper|work|study)\ (?:has\ been|was|is)\ )?(?:partial(?:ly)?\ )?
+    (?:retracted|retraction|withdrawn|erratum|corrected|corrigendum|correction|expression\ of\ concern|removed)
+    (?=\s*(?:$|[.,;:()\[\]–-]|\d  # what follows says when, by whom or why; a noun would make it a word among others
+        |(?:by|in|on|at|of|for|to|due|because|since|after|following|from\ (?:the\ )?(?:journal|publication|record|press)
+           |article|notice|published|reprint|version|publication|edition|and|as)\b))
+    |\b(?:status|update|pubstate)\s*[:=]\s*\w
+    |\b(?:has|have)\ (?:since\ )?been\ (?:partially\ |partly\ )?(?:retracted|withdrawn|corrected)\b
+    |\bwas\ (?:later\ |subsequently\ |partially\ )?(?:retracted|withdrawn|corrected)\b""",
+    re.I | re.X,
 )
 """A note that says what happened to its own work, not one that only holds the word."""
 MARKS = (RETRACTED, DOUBTED)

@@ -16,9 +16,13 @@ _CITED = re.compile(rb"\[[^\]\n<>]{0,80}?-?@\w")
 
 _FILES = "md|html?|png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|tsv|json|ya?ml|xml|zip|txt|docx?|xlsx?|pptx?|odt|mp[34]|webm|wav|css|js"
 _LINK_LIKE = re.compile(
-    rf"(?:\.{{1,2}}/\S*|#[\w:.-]*[A-Za-z][\w:.-]*|(?:https?|mailto|ftp|tel):\S+|www\.\S+"
-    rf"|/?[\w%~+.-]+(?:/[\w%~+.-]+)*\.(?:{_FILES})(?:[?#]\S*)?|/?(?:[\w%~+.-]+/)+(?:[?#]\S*)?|/[\w%~+.-]+(?:/[\w%~+.-]+)*)",
-    re.I,
+    rf"""(?:
+    \.{{1,2}}/\S*|\#[\w:.-]*[A-Za-z][\w:.-]*  # ../x, #anchor
+    |(?:https?|mailto|ftp|tel):\S+|www\.\S+
+    |/?[\w%~+.-]+(?:/[\w%~+.-]+)*\.(?:{_FILES})(?:[?\#]\S*)?  # a file by its ending
+    |/?(?:[\w%~+.-]+/)+(?:[?\#]\S*)?|/[\w%~+.-]+(?:/[\w%~+.-]+)*  # a folder, or what begins at the root
+    )""",
+    re.I | re.X,
 )
 _JOINED = re.compile(r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\n))*)\]\(\s*<?([^\s()<>]*)")
 _APART = re.compile(r"(!?)\[([^\[\]\n]*)\][ \t\n]+\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from ..source.citation_keys import CITES
 
 WITHIN = re.compile(
-    r"^\s*,?\s*(?P<within>(?:(?:on-?line|web|data|electronic|e-?)\s*)?(?:suppl(?:ement(?:ary|al)?)?s?\b\.?|supp\.|app(?:endix|endices|dx)?\b\.?|"
-    r"supporting information|S\.?I\b\.?|annex(?:e|es)?|extended data)(?:\s+(?:material|materials|data|information|file|content|methods|text|note))?"
-    r"(?:\s+(?:[A-Z]?\d+|[A-Z]|[ivx]+)(?=\s*,))?)\s*,?\s+(?=\S)",
-    re.I,
+    r"""^\s*,?\s*(?P<within>
+        (?:(?:on-?line|web|data|electronic|e-?)\s*)?
+        (?:suppl(?:ement(?:ary|al)?)?s?\b\.?|supp\.|app(?:endix|endices|dx)?\b\.?
+          |supporting\ information|S\.?I\b\.?|annex(?:e|es)?|extended\ data)
+        (?:\s+(?:material|materials|data|information|file|content|methods|text|note))?
+        (?:\s+(?:[A-Z]?\d+|[A-Z]|[ivx]+)(?=\s*,))?  # its number is its own only if a comma parts it from what follows
+    )\s*,?\s+(?=\S)""",
+    re.I | re.X,
 )
 """The part of a work that a locator is in: `suppl. table 3`, `appendix 2, p. 5`."""
 LABELED = re.compile(

@@ -35,8 +35,9 @@ NUMERIC = re.compile(
     r"(?<=[\s.,;:])(?P<row>\[[1-9]\d{0,2}\](?:\[[1-9]\d{0,2}\])+)(?![(\[:])"
 )
 JOURNAL = re.compile(
-    r"(?P<name>[A-Z][\w&.]*(?: [\w&.]+){0,6}?)[.,]? (?P<year>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?(?P<volume>\d{1,4})"
-    r"(?:\(\w[\w -]{0,9}\))?: ?(?P<page>[A-Za-z]{0,4}\d+)(?:[-–]\w*\d)?"
+    r"""(?P<name>[A-Z][\w&.]*(?:\ [\w&.]+){0,6}?)[.,]?\ (?P<year>(?:19|20)\d\d)(?:\ [A-Z][a-z]{2}(?:\ \d{1,2})?)?  # Lancet 2006 Apr 29
+    ;\ ?(?P<volume>\d{1,4})(?:\(\w[\w -]{0,9}\))?:\ ?(?P<page>[A-Za-z]{0,4}\d+)(?:[-–]\w*\d)?""",
+    re.X,
 )
 """`Lancet 2006;367:1412-20`."""
 ROUND = re.compile(
@@ -45,7 +46,10 @@ ROUND = re.compile(
 """`(3)` at the end of a clause; elsewhere it counts or numbers something."""
 BEHIND = re.compile(r"(?:[^\W\d_]{2}|[)”\"'’.,;:])\s?\Z")
 RAISED = re.compile(
-    r"(?<=[A-Za-z]{2}[a-z.,;:)”])(?![²³](?<=[a-z][²³])(?![⁰-⁹¹²³,⁻–-]))(?P<typed>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:[,⁻–⁾-]+[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})*)(?![\w/])"
+    r"""(?<=[A-Za-z]{2}[a-z.,;:)”])
+    (?![²³](?<=[a-z][²³])(?![⁰-⁹¹²³,⁻–-]))  # a lone ² or ³ behind a small letter is a power: cm²
+    (?P<typed>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:[,⁻–⁾-]+[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})*)(?![\w/])""",
+    re.X,
 )
 BY_NUMBER = re.compile(
     r"[(\[](?P<typed>(?:refs?|references?)\.?\s*(?:no\.?\s*)?[1-9]\d{0,2}(?:\s*[,–-]\s*\d{1,3})*)[)\]]", re.I

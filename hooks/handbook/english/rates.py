@@ -34,19 +34,21 @@ NUMBERS = {word: number for word, number in ONES.items() if number <= 12}
 GAPS = {**NUMBERS, "other": 2, **{word: ORDINALS.index(word) for word in ("second", "third", "fourth")}}
 
 _NUMBER = rf"\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
-_COUNT = rf"(?P<count>once|twice|thrice|(?:{_NUMBER})(?:\s|-)?(?:×|x|times?)|(?:{_NUMBER}) days?)"
+_COUNT = rf"(?P<count>once|twice|thrice|(?:{_NUMBER})(?:\s|-)?(?:×|x|times?)|(?:{_NUMBER})\ days?)"
 _PERIOD = r"(?P<period>hour|day|night|week|month|year|morning|evening)s?"
-_ADVERB = "|".join(ADVERBS)
+_ADVERB = "|".join(ADVERBS).replace(" ", r"\ ")
 RATE = re.compile(
-    rf"\b{_COUNT}[\s-]?(?:(?P<adverb>{_ADVERB})|(?:a|an|per|each|every|in a|/)\s?{_PERIOD})\b"
-    rf"|\b(?P<alone>{_ADVERB})\b(?: once\b)?"
-    rf"|\b(?:once\s)?(?:every|(?<=once\s)in)\s+"
-    rf"(?:(?P<gap>{_NUMBER}|other|second|third|fourth)(?:\s?(?:to|-|–)\s?(?P<far>{_NUMBER}))?[\s-])?"
-    r"(?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b"
-    r"|\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b|/(?P<slash>day|week|month|year|d|wk)\b"
-    r"|\b(?:on\s)?alternat(?:e|ing)\s(?P<alternate>day|night|week|month)s\b"
-    r"|\ban?\s(?P<a>hour|day|night|week|month|year)\b|\b(?P<latin>bid|tid|qid|qod|qd|od|b\.i\.d|t\.i\.d|q\.d)\b",
-    re.I,
+    rf"""\b{_COUNT}[\s-]?(?:(?P<adverb>{_ADVERB})|(?:a|an|per|each|every|in\ a|/)\s?{_PERIOD})\b  # twice a day, 3 times daily
+    |\b(?P<alone>{_ADVERB})\b(?:\ once\b)?
+    |\b(?:once\s)?(?:every|(?<=once\s)in)\s+  # every 2 to 3 weeks, once in two weeks
+        (?:(?P<gap>{_NUMBER}|other|second|third|fourth)(?:\s?(?:to|-|–)\s?(?P<far>{_NUMBER}))?[\s-])?
+        (?P<unit>hours?|days?|nights?|weeks?|months?|years?|morning|evening|h)\b
+    |\b(?:per|each)\s(?P<per>hour|day|night|week|month|year)\b
+    |/(?P<slash>day|week|month|year|d|wk)\b
+    |\b(?:on\s)?alternat(?:e|ing)\s(?P<alternate>day|night|week|month)s\b
+    |\ban?\s(?P<a>hour|day|night|week|month|year)\b
+    |\b(?P<latin>bid|tid|qid|qod|qd|od|b\.i\.d|t\.i\.d|q\.d)\b""",
+    re.I | re.X,
 )
 SPAN_BEFORE = re.compile(
     r"\b(?:in|for|after|within|of|about|than|over|least|most|during|before|nearly|almost|around|half|is|was|takes|took|lasts|until|once)\s+\Z",

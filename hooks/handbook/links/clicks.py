@@ -9,9 +9,10 @@ from ..source.markdown_page import SourcePage
 from ..source.page import Link, Place
 
 CLICK = re.compile(
-    r"^\s*(?:click|link)\s+[\w-]+\s+(?:href\s+)?\"(?P<click>[^\"]+)\"|^\s*link\s+[\w-]+\s*:[^@\n]*@\s*(?P<actor>\S+)|"
-    r"<a\s[^<>]*?href\s*=\s*['\"](?P<label>[^'\"<>]+)['\"]",
-    re.M,
+    r"""^\s*(?:click|link)\s+[\w-]+\s+(?:href\s+)?\"(?P<click>[^\"]+)\"
+    |^\s*link\s+[\w-]+\s*:[^@\n]*@\s*(?P<actor>\S+)
+    |<a\s[^<>]*?href\s*=\s*['\"](?P<label>[^'\"<>]+)['\"]""",
+    re.M | re.X,
 )
 """`click A "…"` of flowcharts and Gantt charts, `link A "…"` of classes, `link A: Name @ …` of sequences, HTML in a label."""
 LISTED = re.compile(r"^\s*links\s+[\w-]+\s*:\s*\{(.*)\}", re.M)

@@ -19,9 +19,10 @@ _GREEK |= {"µ": "mu", "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "β": "beta"
 _SIGNS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "×": "x"})
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
 _MARK = re.compile(
-    r"^\W*(?:retracted(?: article)?|withdrawn|retraction(?: notice to)?|reprint of|republished(?: article)?|erratum)\b\W*|"
-    r"\W*\((?:retracted|withdrawn|retraction of)\b.*\)\.?$|\W*\[(?:published erratum|retracted).*\]$",
-    re.I,
+    r"""^\W*(?:retracted(?:\ article)?|withdrawn|retraction(?:\ notice\ to)?|reprint\ of|republished(?:\ article)?|erratum)\b\W*
+    |\W*\((?:retracted|withdrawn|retraction\ of)\b.*\)\.?$
+    |\W*\[(?:published\ erratum|retracted).*\]$""",
+    re.I | re.X,
 )
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 ASIDE = re.compile(

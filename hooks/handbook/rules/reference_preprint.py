@@ -10,9 +10,11 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 DOIS = re.compile(
-    r"10\.1101/(?:\d{6}$|(?:19|20)\d\d\.\d\d\.\d\d\.\d+)|10\.64898/|10\.20944/preprints|10\.21203/rs\.|10\.2139/ssrn|10\.48550/arxiv|10\.26434/chemrxiv|"
-    r"10\.31234/osf|10\.31219/osf|10\.36227/techrxiv|10\.22541/au\.|10\.31222/osf|10\.32942/|10\.7287/peerj\.preprints|10\.14293/.*preprint|10\.33774/",
-    re.I,
+    r"""10\.1101/(?:\d{6}$|(?:19|20)\d\d\.\d\d\.\d\d\.\d+)  # bioRxiv, medRxiv: Cold Spring Harbor's journals share the number
+    |10\.64898/|10\.20944/preprints|10\.21203/rs\.|10\.2139/ssrn|10\.48550/arxiv|10\.26434/chemrxiv
+    |10\.31234/osf|10\.31219/osf|10\.36227/techrxiv|10\.22541/au\.|10\.31222/osf|10\.32942/|10\.7287/peerj\.preprints
+    |10\.14293/.*preprint|10\.33774/""",
+    re.I | re.X,
 )
 SERVERS = re.compile(
     r"\b(?:bioRxiv|medRxiv|arXiv|chemRxiv|psyArXiv|SSRN|Research Square|Preprints(?:\.org)?|OSF Preprints|Authorea|TechRxiv|preprints? server|PeerJ PrePrints)\b",

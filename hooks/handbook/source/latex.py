@@ -17,9 +17,12 @@ from .rich_text import lowered, raised, slanted
 
 MARKED = re.compile(r"[\\$~{}`]|--|''")
 TOKEN = re.compile(
-    r"(?P<word>\\[A-Za-z]+\*?)[ \t\r\n]*|(?P<symbol>\\(?:.|\Z))|(?P<math>\$\$?)|(?P<open>\{)|(?P<close>\})|(?P<script>[\^_])|"
-    r"(?P<sign>~|---?|``|''|`|[!?]`)|(?P<text>[^\\${}^_~`'!?-]+|.)",
-    re.S,
+    r"""(?P<word>\\[A-Za-z]+\*?)[ \t\r\n]*
+    |(?P<symbol>\\(?:.|\Z))
+    |(?P<math>\$\$?)|(?P<open>\{)|(?P<close>\})|(?P<script>[\^_])
+    |(?P<sign>~|---?|``|''|`|[!?]`)  # a space, dashes, quotation marks, ¡ and ¿
+    |(?P<text>[^\\${}^_~`'!?-]+|.)""",
+    re.S | re.X,
 )
 """One piece of LaTeX; spaces behind a command's name belong to it."""
 SPACES = re.compile(r"[ \t\r\n]*")

@@ -11,10 +11,12 @@ from ...source.page import Place
 from .sheet import Sheet, Source
 
 OPENS = re.compile(
-    r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+\.[ \t]+|\[\^[^\]]+\]:[ \t]+|:[ \t]+)?)"
-    r"(?:(?P<mark>!!!|\?\?\?\+?)[ \t]*(?P<type>[\w-]*)[^\"\n]*(?P<title>\"[^\"\n]*\")?"
-    r"|(?P<tab>===[!+]?)[ \t]+[\"'](?P<label>.*)[\"']"
-    r"|(?P<term>:)[ \t]*$|(?P<heading>#{1,6})[ \t]*(?:\{[^}\n]*\})?[ \t]*#*$)"
+    r"""(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+\.[ \t]+|\[\^[^\]]+\]:[ \t]+|:[ \t]+)?)  # a quotation, an item, a footnote around it
+    (?:(?P<mark>!!!|\?\?\?\+?)[ \t]*(?P<type>[\w-]*)[^\"\n]*(?P<title>\"[^\"\n]*\")?
+      |(?P<tab>===[!+]?)[ \t]+[\"'](?P<label>.*)[\"']
+      |(?P<term>:)[ \t]*$
+      |(?P<heading>\#{1,6})[ \t]*(?:\{[^}\n]*\})?[ \t]*\#*$)""",
+    re.X,
 )
 STANDS_ALONE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|!!!|\?\?\?|===|---|\Z)")
 

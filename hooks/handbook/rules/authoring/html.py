@@ -31,8 +31,9 @@ MATHML = (
 )
 KNOWN_ELEMENTS = frozenset(f"{HTML} {SVG} {MATHML}".split()) | VOID | MAY_STAY_OPEN
 TAG = re.compile(
-    r"(?:(?<!\\)|(?<=(?<!\\)\\\\))(?<!\]\()(?<!\]:\s)<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)"
-    r"(?P<attributes>(?:\s[^<>]*)?)(?P<empty>/?)>"
+    r"""(?:(?<!\\)|(?<=(?<!\\)\\\\))(?<!\]\()(?<!\]:\s)  # no '<' that is escaped, or that begins the address of a link
+    <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)(?P<attributes>(?:\s[^<>]*)?)(?P<empty>/?)>""",
+    re.X,
 )
 
 
