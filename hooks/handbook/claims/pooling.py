@@ -13,6 +13,7 @@ from ..english.lists import word_lists
 from ..english.numbers import SCALES
 from ..english.quantities import MULTIPLE, NUMBER, Quantity, factor_of, quantities
 from ..source.sentences import spans
+from .values import Value, between
 
 WORDS = word_lists()
 PEOPLE = re.compile(
@@ -28,9 +29,6 @@ PERCENTILE = re.compile(r"\b(\d+(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.I)
 LEVEL = re.compile(r"\s+(?:CI|CIs|confidence|credible|prediction)\b")
 INTERVAL = re.compile(r"\b(?:CI|interval|IQR|quartiles?)[:,]?\s*\Z")
 WHOLE = re.compile(r"\b(?:of|among)\s+(?:the\s+|these\s+|all\s+|\w+\s+)?\Z", re.I)
-
-
-Value = tuple[str, float]
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,16 @@ class Pool:
     def results(self) -> frozenset[Value]:
         """All but the ends of intervals."""
         return self.singles | self.ends
+
+    @cached_property
+    def wholes_of_ratios(self) -> frozenset[float]:
+        """The second numbers of its ratios."""
+        return frozenset(whole for _, whole in self.ratios)
+
+    @cached_property
+    def shares(self) -> frozenset[float]:
+        """Its ratios, as percentages."""
+        return frozenset(100 * part / whole for part, whole in self.ratios if whole)
 
     @cached_property
     def all(self) -> frozenset[Value]:
@@ -167,10 +175,11 @@ def of_people(quantity: Quantity, text: str) -> bool:
 
 def _shares(ratios: Iterable[tuple[float, ...]], values: list[float]) -> Iterator[float]:
     """The percentages of ratios; those that are told as well only as whole numbers."""
+    there = frozenset(values)
     for part, whole in ratios:
         if whole:
             share = 100 * part / whole
-            yield float(floor(share + 0.5)) if any(abs(share - v) <= 0.5 for v in values) else share
+            yield float(floor(share + 0.5)) if between(there, share, 0.5) else share
 
 
 def is_whole(quantity: Quantity, text: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil, floor, isclose, isfinite, log10
 
 from ..english.quantities import MULTIPLE, Quantity, factor_of, quantities
 from ..source import calendar
-from .pooling import THING, Pool, Value, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
+from .pooling import THING, Pool, counts_people, faces_of, in_brackets, is_level, joined, scaled_of
+from .values import Value, between, ends_by_unit, within
 
 LABEL = re.compile(
     r"\b(?:grade|stage|sections?|tables?|figures?|phase|step|chapter|version|type|number|no\.|class|schedule|item|category|editions?|volume|"
@@ -27,6 +28,7 @@ SPAN = re.compile(r"\s+an?\s+(?:year|month|day|hour|decade)\b", re.I)
 PART_OF = re.compile(r"\s+of(?:\s+the)?\s+")
 ABOUT = 0.06
 SHARE_ABOUT = 3.0
+WIDEST = 0.25
 
 
 def counted(text: str) -> list[Quantity]:
@@ -89,13 +91,8 @@ def repeated(text: str, found: Sequence[str]) -> list[Quantity]:
         return []
     there = Counter((q.unit, v) for one in found for q in quantities(one) for v in q.values)
     often = {key for key, times in counts.items() if 0 < there[key] < times}
-    return [last(q for q in own if key in {(q.unit, v) for v in q.values}) for key in sorted(often)]
-
-
-def last(found: Iterable[Quantity]) -> Quantity:
-    """The last of some."""
-    *_, final = found
-    return final
+    last = {(q.unit, v): q for q in own for v in q.values}
+    return [last[key] for key in sorted(often)]
 
 
 def traced(
@@ -121,8 +118,10 @@ def traced(
 
 def range_traced(quantity: Quantity, found: Pool, factors: Mapping[tuple[str, str], Sequence[float]]) -> bool:
     """Whether both ends of a range are found, not each in another range, and both as told or both rounded."""
-    for unit, ends in found.ranges:
-        for factor in factors.get((unit, quantity.unit), ()):
+    for (unit, other), listed in factors.items():
+        for factor, ends in product(
+            listed, ends_by_unit(found.ranges).get(unit, ()) if other == quantity.unit else ()
+        ):
             if all(rounds_to(e * factor, v, quantity) for e, v in zip(ends, quantity.values, strict=True)):
                 return True
     values, there = [abs(v) for v in quantity.values], found.results
@@ -140,7 +139,7 @@ def count_traced(quantity: Quantity, found: Pool, text: str) -> bool:
     faces = tuple(scaled_of(quantity))
     people, things = counts_people(quantity, text), THING.match(text, quantity.end)
     there = found.people if people else found.counts if things else found.faces
-    return all(v in there or any(near(f, v, quantity) for f in there) for v in faces)
+    return all(v in there or any(near(f, v, quantity) for f in between(there, v, reach(v))) for v in faces)
 
 
 def value_traced(
@@ -152,13 +151,19 @@ def value_traced(
     """Whether a number with its unit is found, rounded as the sentence says, or converted by an analyte's factor."""
     if (quantity.unit, value) in found:
         return True
-    same = [v for unit, v in found if unit == quantity.unit]
+    same = within(found, quantity.unit, value, reach(value))
     if any(near(f, value, quantity) for f in same):
         return True
     if quantity.unit == "%" and any(share_near(f, value, quantity) for f in same):
         return True
-    converted = (v * k for unit, v in found for k in factors.get((unit, quantity.unit), ()))
+    pairs = ((unit, k) for (unit, other), listed in factors.items() if other == quantity.unit for k in listed)
+    converted = (v * k for unit, k in pairs if k for v in within(found, unit, value / k, reach(value / k)))
     return any(rounds_to(f, value, quantity) for f in converted)
+
+
+def reach(value: float) -> float:
+    """How far a number lies at most from one that it rounds, cuts off or tells as a share."""
+    return WIDEST * abs(value) + SHARE_ABOUT + 1
 
 
 def rounds_to(found: float, value: float, quantity: Quantity) -> bool:
@@ -172,8 +177,11 @@ def near(found: float, value: float, quantity: Quantity) -> bool:
     """Whether a number is the one found, or is it rounded where the sentence says `about`, `over`, `under`."""
     if isclose(found, value, rel_tol=1e-6, abs_tol=1e-18):
         return True
-    sign, unit = quantity.comparator, factor_of(quantity.text, quantity) if quantity.unit else 1.0
-    if not sign or not found or not unit or not isfinite(found) or not isfinite(unit):
+    sign = quantity.comparator
+    if not sign or not found or not isfinite(found):
+        return False
+    unit = factor_of(quantity.text, quantity) if quantity.unit else 1.0
+    if not unit or not isfinite(unit):
         return False
     found, value = found / unit, value / unit
     if abs(found - value) > (ABOUT if sign == "~" else 0.1) * abs(found):
@@ -216,13 +224,11 @@ def ratio_traced(quantity: Quantity, found: Pool) -> bool:
     if quantity.values in found.ratios:
         return True
     known = part in found.people and whole in found.wholes
-    if known and part != whole and all(whole != w for _, w in found.ratios):
+    if known and part != whole and whole not in found.wholes_of_ratios:
         return True
     share = 100 * part / whole if whole else 0.0
     allowed = SHARE_ABOUT if quantity.comparator else 0.5
     if whole > 10:
         allowed = 0.05 * share if part == 1 else 0.0
-    ratios = [100 * a / b for a, b in found.ratios if b]
-    percentages = [v for unit, v in found.results if unit == "%"]
-    percentages = [v for v in percentages if all(abs(v - ratio) > 0.5 for ratio in ratios) or whole <= 10]
-    return bool(allowed) and any(abs(v - share) <= allowed for v in percentages)
+    percentages = within(found.results, "%", share, allowed) if allowed else ()
+    return any(whole <= 10 or not between(found.shares, v, 0.5) for v in percentages)

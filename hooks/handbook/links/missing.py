@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from ..diagnostics import nearest
 from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link
-from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, stem
+from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, kind_of, stem
 
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
 IN_ANOTHER_LANGUAGE = "in another language"
+MOST_BESIDE = 150
 UNCLOSED = re.compile(r"(\S+)\s+\S")
 
 
@@ -99,25 +101,26 @@ def kind(link: Link, path: str, site: SourceSite) -> str:
 
 def guess(page: SourcePage, path: str, fragment: str, site: SourceSite, *, raw: bool = False) -> str:
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
-    same = [p for p in site.by_stem.get(stem(path), []) if same_kind(p, path)]
-    near = same[0] if same else nearest(path, [p for p in alike(path, site)], cutoff=72)
+    same = site.by_kind.get((kind_of(path), stem(path)))
+    near = same[0] if same else nearest(path, alike(path, site), cutoff=72)
     return (
         "" if not near else from_url(page, near, fragment, site) if raw else from_page(page, near, fragment)
     )
 
 
 def alike(path: str, site: SourceSite) -> Iterable[str]:
-    """Files that could be meant: of the same kind, and beginning alike somewhere."""
-    letter = stem(path)[:1]
-    return (
-        p
-        for p in site.all
-        if same_kind(p, path) and (stem(p)[:1] == letter or posixpath.dirname(p) == posixpath.dirname(path))
+    """Files that could be meant: of the same kind, and beginning alike somewhere; of very many those next to it by name."""
+    kind, name = kind_of(path), stem(path)
+    groups = (
+        site.beginning.get((kind, name[:1]), ()),
+        site.in_folder.get((kind, posixpath.dirname(path)), ()),
     )
+    return [p for group in groups for p in beside(name, group)]
 
 
-def same_kind(one: str, other: str) -> bool:
-    """Whether both are pages, both pictures, or both of one ending."""
-    a, b = posixpath.splitext(one)[1].lower(), posixpath.splitext(other)[1].lower()
-    page_like = ("", ".html", *ENDINGS)
-    return a == b or (a in page_like and b in page_like) or (a in PICTURES and b in PICTURES)
+def beside(name: str, group: Sequence[str]) -> Sequence[str]:
+    """Of files in the order of their names, those next to a name; all of them where they are few."""
+    if len(group) <= 2 * MOST_BESIDE:
+        return group
+    at = bisect_left(group, name, key=stem)
+    return group[max(0, at - MOST_BESIDE) : at + MOST_BESIDE]

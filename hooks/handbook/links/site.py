@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from ..source.markdown_page import SourcePage
+from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link
 from .made import Made
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
+PAGES = ("", ".html", *ENDINGS)
 
 
 NOTEBOOKS = frozenset({"mkdocs-jupyter", "mknotebooks"})
@@ -73,6 +74,30 @@ class SourceSite:
         found: dict[str, list[str]] = {}
         for path in sorted(self.all):
             found.setdefault(stem(path), []).append(path)
+        return found
+
+    @cached_property
+    def by_kind(self) -> dict[tuple[str, str], list[str]]:
+        """Files by kind and name without folder and ending."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for path in sorted(self.all):
+            found.setdefault((kind_of(path), stem(path)), []).append(path)
+        return found
+
+    @cached_property
+    def beginning(self) -> dict[tuple[str, str], list[str]]:
+        """Files by kind and the letter that their name begins with, in the order of their names."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for path in sorted(self.all, key=lambda path: (stem(path), path)):
+            found.setdefault((kind_of(path), stem(path)[:1]), []).append(path)
+        return found
+
+    @cached_property
+    def in_folder(self) -> dict[tuple[str, str], list[str]]:
+        """Files by kind and folder, in the order of their names."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for path in sorted(self.all, key=lambda path: (stem(path), path)):
+            found.setdefault((kind_of(path), posixpath.dirname(path)), []).append(path)
         return found
 
     @cached_property
@@ -164,6 +189,12 @@ def stem(path: str) -> str:
     """A file's name without folder and ending; for an index, its folder's."""
     name = posixpath.splitext(posixpath.basename(path))[0]
     return fold(posixpath.basename(posixpath.dirname(path)) if name.lower() in ("index", "readme") else name)
+
+
+def kind_of(path: str) -> str:
+    """What kind of file a path names: a page, a picture, or another by its ending; only one of the same kind is meant for it."""
+    ending = posixpath.splitext(path)[1].lower()
+    return "page" if ending in PAGES else "picture" if ending in PICTURES else ending
 
 
 def url_of(uri: str, directory_urls: bool) -> str:
