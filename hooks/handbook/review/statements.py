@@ -144,6 +144,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
     notes = notes_of(reading.blocks)
     listed = {m[1] for m in ABBREVIATION.finditer(page.text)}
     drawn = {f.text.strip() for f in reading.fences if fence_kind(f) in DRAWN}
+    numbered = [typed_numbers(page.text, block) for block in reading.blocks]
     marked = defaultdict[int, list[Citation]](list)
     for citation in reading.citations:
         marked[citation.block].append(citation)
@@ -158,7 +159,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
         start, end = (0, len(block.text)) if sentence.block in whole else (sentence.start, sentence.end)
         cited = [c for c in marked.get(sentence.block, ()) if start <= c.index < end]
         statement = _of_span(page, path, sentence, block, start, end, cited)
-        if numbers := typed_numbers(page.text, block):
+        if numbers := numbered[sentence.block]:
             statement.text, statement.ordered = numbers.within(block.text, start, end)
         statement.notes = tuple(notes.get(c.raw[2:-1], c.raw) for c in cited if c.raw.startswith("[^"))
         statement.leads = tuple(leads_of(block.text, cited, start, notes))
