@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import sys
 from dataclasses import replace
@@ -78,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         folder = Path(args.config_file or ".").resolve()
         return watch(folder.parent if args.config_file else folder, lambda: check_once(args))
     gc.disable()
+    atexit.register(gc.freeze)  # what is left is not searched for circles when Python ends
     return check_once(args)
 
 

@@ -25,7 +25,7 @@ FENCED = re.compile(r"(?:[ \t>]*\n)+(?P<line>[ \t>]*(?:`{3}|~{3})[^\n]*)")
 
 SENTENCE = 7
 """Words of a box's line, its type among them, from which on the title may be all that it is to say."""
-LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]")
+LETTERS = re.compile(r"[\u3040-\u30ff]|[\u3400-\u9fff]|[\uf900-\ufaff]|[\uac00-\ud7af]|[\u0e00-\u0e7f]")
 """Of writing without blanks between words, or with few: two of them count as a word."""
 LINKED = re.compile(r"\]\(|\]\[|://")
 TITLED = re.compile(r"(?:!!!|\?\?\?\+?).*\"[^\"]+\"")
