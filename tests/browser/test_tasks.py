@@ -116,7 +116,7 @@ def test_the_questions_are_printed(reader):
 
 def test_sudden_pain(reader):
     reader.link("Pain in a testicle")
-    reader.sees(reader.page.locator("#care-now li", has_text="severe pain in one testicle").first)
+    reader.sees(reader.page.locator("#care-now li", has_text="Sudden pain in one testicle").first)
     within_reach(reader)
 
 
