@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import collections
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -21,31 +22,23 @@ FILES = {
     '  "container-title": "The Lancet", "issued": {"date-parts": [[2006]]}, "volume": "367", "page": "1-2"}\n]\n',
     "findings/liu2006.yaml": "work: liu2006\nfindings:\n  recovery:\n    reports: Most recovered.\n    population: volunteers\n"
     "    place: Abstract\n    read: abstract\n    certainty: high\n",
-    "docs/index.md": "# Home\n\n🙂 Most recover [@liu2006#recovery].\n",
+    "docs/index.md": "# Home\n",
 }
-
-
-@pytest.fixture
-def folder(tmp_path):
-    for path, text in FILES.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+PAGE = "# Home\n\n🙂 Most recover [@liu2006#recovery].\n"
 
 
 class Editor:
-    """An editor with one document open."""
+    """An editor, and the server that it started: one for all conversations, each of which is about a page of its own."""
 
     def __init__(self, folder):
         self.folder = folder
-        self.uri = (folder / "docs" / "index.md").as_uri()
+        self.published = collections.defaultdict(asyncio.Queue)
         self.client = LanguageClient("tests", "1")
-        self.published = asyncio.Queue()
         self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(
-            lambda said: self.published.put_nowait(said)
+            lambda said: self.published[said.uri].put_nowait(said)
         )
 
-    async def __aenter__(self):
+    async def start(self):
         config = str(self.folder / "mkdocs.yml")
         await self.client.start_io(sys.executable, "-m", "handbook.cli", "lsp", "-f", config)
         root = self.folder.as_uri()
@@ -53,16 +46,28 @@ class Editor:
             lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=root)
         )
         self.client.initialized(lsp.InitializedParams())
-        return self
 
-    async def __aexit__(self, *_):
+    async def stop(self):
         await self.client.shutdown_async(None)
         self.client.exit(None)
         await self.client.stop()
 
-    def open(self, text=FILES["docs/index.md"]):
+
+class PageInEditor:
+    """A page that is open in the editor."""
+
+    def __init__(self, editor, path):
+        path.write_text(PAGE, encoding="utf-8")
+        self.client, self.uri = editor.client, path.as_uri()
+        self.published = editor.published[self.uri]
+
+    def open(self, text=PAGE):
         document = lsp.TextDocumentItem(self.uri, "markdown", 1, text)
         self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(document))
+
+    def close(self):
+        document = lsp.TextDocumentIdentifier(self.uri)
+        self.client.text_document_did_close(lsp.DidCloseTextDocumentParams(document))
 
     def type(self, text, version):
         change = lsp.TextDocumentContentChangeWholeDocument(text)
@@ -83,50 +88,100 @@ class Editor:
         }
 
 
-def speak(folder, conversation):
-    async def whole():
-        async with Editor(folder) as editor:
-            return await asyncio.wait_for(conversation(editor), 120)
-
-    with ThreadPoolExecutor(1) as aside:  # this thread may be a browser's, which has a loop of its own
-        return aside.submit(asyncio.run, whole()).result()
+def put(folder):
+    for path, text in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
 
 
-def test_a_page_without_faults_is_told_to_have_none(folder):
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory):
+    """An editor at work, and how to wait for what it does: its loop runs beside, as this thread may be a browser's, which has one of its own."""
+    folder = tmp_path_factory.mktemp("project")
+    put(folder)
+    loop = asyncio.new_event_loop()
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(loop.run_forever)
+
+        def wait(work):
+            return asyncio.run_coroutine_threadsafe(asyncio.wait_for(work, 120), loop).result()
+
+        try:
+            editor = Editor(folder)
+            wait(editor.start())
+            yield editor, wait
+            wait(editor.stop())
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+    loop.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    put(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def project(editor):
+    """The project that the editor is in, as it was at first."""
+    put(editor[0].folder)
+    return editor[0].folder
+
+
+@pytest.fixture
+def speak(editor, project, request):
+    """Hold a conversation about a page that only it speaks of."""
+
+    def conversed(conversation):
+        page = PageInEditor(editor[0], project / "docs" / f"{request.node.name}.md")
+
+        async def whole():
+            try:
+                return await conversation(page)
+            finally:
+                page.close()
+
+        return editor[1](whole())
+
+    return conversed
+
+
+def test_a_page_without_faults_is_told_to_have_none(speak):
     async def talk(editor):
         editor.open()
         return await editor.findings()
 
-    assert speak(folder, talk) == []
+    assert speak(talk) == []
 
 
-def test_findings_follow_what_is_typed_and_count_as_the_editor_does(folder):
+def test_findings_follow_what_is_typed_and_count_as_the_editor_does(speak):
     async def talk(editor):
         editor.open()
         first = await editor.findings()
-        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 2)
+        editor.type(PAGE.replace("liu2006", "lui2006"), 2)
         wrong = await editor.findings()
-        editor.type(FILES["docs/index.md"], 3)
+        editor.type(PAGE, 3)
         return first, wrong, await editor.findings()
 
-    first, wrong, last = speak(folder, talk)
+    first, wrong, last = speak(talk)
     assert first == last == []
     assert wrong == [("citation-unknown", 2, 17, 34, lsp.DiagnosticSeverity.Error)]
 
 
-def test_only_the_last_of_quick_changes_is_checked(folder):
+def test_only_the_last_of_quick_changes_is_checked(speak):
     async def talk(editor):
         editor.open()
         for version in range(2, 8):
-            editor.type(FILES["docs/index.md"].replace("liu2006", f"lui200{version}"), version)
+            editor.type(PAGE.replace("liu2006", f"lui200{version}"), version)
         await editor.findings()
         await asyncio.sleep(1)
         return editor.published.qsize()
 
-    assert speak(folder, talk) == 0
+    assert speak(talk) == 0
 
 
-def test_citations_are_completed_with_author_year_and_title(folder):
+def test_citations_are_completed_with_author_year_and_title(speak):
     async def talk(editor):
         editor.open("# Home\n\n🙂 Most [@li\n")
         items = await editor.client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 13)))
@@ -141,7 +196,7 @@ def test_citations_are_completed_with_author_year_and_title(folder):
             await editor.client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 7))),
         )
 
-    items, findings, none = speak(folder, talk)
+    items, findings, none = speak(talk)
     (item,) = items
     assert (item.label, item.detail) == ("liu2006", "Liu 2006: Rate of recovery")
     assert (
@@ -152,7 +207,7 @@ def test_citations_are_completed_with_author_year_and_title(folder):
     assert none in ([], None)
 
 
-def test_hover_tells_the_work_and_definition_leads_to_it(folder):
+def test_hover_tells_the_work_and_definition_leads_to_it(speak, project):
     async def talk(editor):
         editor.open()
         await editor.findings()
@@ -163,55 +218,55 @@ def test_hover_tells_the_work_and_definition_leads_to_it(folder):
         nothing = await editor.client.text_document_hover_async(lsp.HoverParams(**editor.at(0, 1)))
         return hover, place, work, nothing
 
-    hover, place, work, nothing = speak(folder, talk)
+    hover, place, work, nothing = speak(talk)
     assert hover.contents.value == "Liu 2006: Rate of recovery\n\nThe Lancet 367\n\nMost recovered."
-    assert (place.uri, place.range.start.line) == ((folder / "findings" / "liu2006.yaml").as_uri(), 2)
-    assert (work.uri, work.range.start.line) == ((folder / "refs.json").as_uri(), 1)
+    assert (place.uri, place.range.start.line) == ((project / "findings" / "liu2006.yaml").as_uri(), 2)
+    assert (work.uri, work.range.start.line) == ((project / "refs.json").as_uri(), 1)
     assert nothing is None
 
 
-def test_a_finding_whose_cure_is_known_is_corrected_by_choosing_it(folder):
+def test_a_finding_whose_cure_is_known_is_corrected_by_choosing_it(speak):
     async def talk(editor):
-        editor.open("# Home\n\n🙂 Most recover [@lui2006#recovery], see [here](indx.md).\n")
+        editor.open("# Home\n\n🙂 Most recover [@lui2006#recovery], see [here](gone.md).\n")
         await editor.findings()
         whole = lsp.Range(lsp.Position(2, 0), lsp.Position(2, 60))
         request = lsp.CodeActionParams(
             lsp.TextDocumentIdentifier(editor.uri), whole, lsp.CodeActionContext([])
         )
-        return await editor.client.text_document_code_action_async(request)
+        return editor.uri, await editor.client.text_document_code_action_async(request)
 
-    actions = speak(folder, talk)
-    edits = [action.edit.changes[(folder / "docs" / "index.md").as_uri()][0] for action in actions]
+    uri, actions = speak(talk)
+    edits = [action.edit.changes[uri][0] for action in actions]
     assert [edit.new_text for edit in edits] == ["@liu2006#recovery"]
     assert edits[0].range.start == lsp.Position(2, 17)
     assert all(action.kind == lsp.CodeActionKind.QuickFix for action in actions)
 
 
-def test_hover_tells_all_authors(folder):
+def test_hover_tells_all_authors(speak, project):
     works = FILES["refs.json"].replace('"given": "P."}', '"given": "P."}, {"family": "Wang", "given": "C."}')
-    (folder / "refs.json").write_text(works, encoding="utf-8")
+    (project / "refs.json").write_text(works, encoding="utf-8")
 
     async def talk(editor):
         editor.open()
         await editor.findings()
         return await editor.client.text_document_hover_async(lsp.HoverParams(**editor.at(2, 22)))
 
-    assert "Liu" in (said := speak(folder, talk).contents.value).splitlines()[2]
+    assert "Liu" in (said := speak(talk).contents.value).splitlines()[2]
     assert "Wang" in said
 
 
-def test_settings_that_cannot_be_read_do_not_end_it(folder):
+def test_settings_that_cannot_be_read_do_not_end_it(speak, project):
     async def talk(editor):
         editor.open()
         await editor.findings()
-        (folder / "mkdocs.yml").write_text("site_name: [\n")
-        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 2)
+        (project / "mkdocs.yml").write_text("site_name: [\n")
+        editor.type(PAGE.replace("liu2006", "lui2006"), 2)
         await asyncio.sleep(2)
-        (folder / "mkdocs.yml").write_text(FILES["mkdocs.yml"])
-        editor.type(FILES["docs/index.md"].replace("liu2006", "lui2006"), 3)
+        (project / "mkdocs.yml").write_text(FILES["mkdocs.yml"])
+        editor.type(PAGE.replace("liu2006", "lui2006"), 3)
         return await editor.findings()
 
-    assert [code for code, *_ in speak(folder, talk)] == ["citation-unknown"]
+    assert [code for code, *_ in speak(talk)] == ["citation-unknown"]
 
 
 def test_without_the_library_or_the_settings_it_says_so(folder, monkeypatch, capsys):
@@ -236,7 +291,7 @@ def test_what_was_worked_out_for_a_text_is_there_at_the_next_key(folder, monkeyp
     )
     new = []
     for version, more in enumerate(("", "More.\n", "", "More.\n")):
-        document = lsp.TextDocumentItem(uri, "markdown", version, FILES["docs/index.md"] + more)
+        document = lsp.TextDocumentItem(uri, "markdown", version, PAGE + more)
         server.workspace.put_text_document(document)
         stored.clear()
         server.publish(uri)

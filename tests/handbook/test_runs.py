@@ -120,7 +120,6 @@ def check_built(tmp_path_factory):
 
 def seconds(run, text):
     """Of the processor, without what collecting the garbage of others takes."""
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()

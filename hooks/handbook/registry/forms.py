@@ -49,6 +49,11 @@ _SMALL = frozenset(
 
 def words(title: str) -> list[str]:
     """The words of a title: without markup, case, accents, punctuation; Greek letters by name, Roman numbers as digits."""
+    return [*_words(title)]
+
+
+@lru_cache(maxsize=8192)
+def _words(title: str) -> tuple[str, ...]:
     text = html.unescape(html.unescape(title))
     text = _TAG.sub("", text)
     text = _MARK.sub("", text)
@@ -57,7 +62,7 @@ def words(title: str) -> list[str]:
     text = strip_signs(re.sub(r"[’'`´ʼ]", "", text)).lower()
     text = THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
     text = re.sub(r"(?<=\d)[.,](?=\d)", "point", text)
-    return [_SAME_WORD.get(word, word) for word in re.findall(r"[^\W_]+", text)]
+    return tuple(_SAME_WORD.get(word, word) for word in re.findall(r"[^\W_]+", text))
 
 
 _NUMBERS = {

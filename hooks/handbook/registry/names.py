@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -76,14 +77,17 @@ def _is_person(name: Name) -> bool:
     return bool(name.get("family"))
 
 
-def families(name: Name) -> set[str]:
+def families(name: Name) -> frozenset[str]:
     """All ways in which a family name is sorted and spelled."""
-    family = _SUFFIX.sub("", str(name.get("family") or ""))
-    particle = " ".join(
-        str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle")
-    ).strip()
+    particles = (str(name.get(kind) or "") for kind in ("dropping-particle", "non-dropping-particle"))
+    return _spellings(str(name.get("family") or ""), " ".join(particles).strip())
+
+
+@lru_cache(maxsize=8192)
+def _spellings(typed: str, particle: str) -> frozenset[str]:
+    family = _SUFFIX.sub("", typed)
     forms = {family, f"{particle} {family}", _PARTICLES.sub("", family)}
-    return {spelled for form in forms for spelled in (folded(form), unlauted(form)) if spelled}
+    return frozenset(spelled for form in forms for spelled in (folded(form), unlauted(form)) if spelled)
 
 
 def same_person(one: Name, other: Name) -> bool:
@@ -97,9 +101,9 @@ def same_person(one: Name, other: Name) -> bool:
 
 def _given_holds_particle(one: Name, other: Name) -> bool:
     """PubMed files `Handelsman DJ de` and Crossref's depositors put particles, even half of a double name, into the given name."""
-    given = str(one.get("given") or "").split()
+    given, theirs = str(one.get("given") or "").split(), families(other)
     return any(
-        folded(" ".join([*given[start:], str(one.get("family") or "")])) in families(other)
+        folded(" ".join([*given[start:], str(one.get("family") or "")])) in theirs
         for start in range(len(given))
     )
 

@@ -118,5 +118,5 @@ def test_powers_beyond_all_numbers_are_read(text):
 @pytest.mark.parametrize("part", ["1, ", "1 ", "5 (", "1-", "1 and ", "between 1 and "])
 def test_reading_grows_with_the_text_not_with_its_square(part):
     start = time.process_time()
-    quantities(part * 20_000)
-    assert time.process_time() - start < 8
+    quantities(part * 5_000)
+    assert time.process_time() - start < 1

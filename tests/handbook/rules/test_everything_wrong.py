@@ -102,7 +102,7 @@ def test_any_bibliography_is_checked(items, name):
         assert d.message and d.path
 
 
-@pytest.mark.parametrize("value", ["x" * 10_000_000, "10." + "1" * 100_000, "(" * 200_000, "Ã" * 200_000, "<a " * 100_000, "{" * 200_000, "1-" * 200_000, " " * 2_000_000 + "x", "\\" * 100_000,
+@pytest.mark.parametrize("value", ["x" * 2_000_000, "10." + "1" * 100_000, "(" * 200_000, "Ã" * 200_000, "<a " * 100_000, "{" * 200_000, "1-" * 200_000, " " * 2_000_000 + "x", "\\" * 100_000,
                                    "&" * 200_000, "et al " * 50_000, "$" * 100_001, "A" * 1_000_000])  # fmt: skip
 @pytest.mark.parametrize("field", ["title", "DOI", "page", "ISBN", "note"])
 def test_huge_fields_take_no_time(value, field):

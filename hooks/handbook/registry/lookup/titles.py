@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -46,6 +47,7 @@ def turned_round(title: str) -> Iterator[str]:
         yield f"{tail}: {head}"
 
 
+@lru_cache(maxsize=8192)
 def compared(ours: str, theirs: str) -> Likeness:
     """How alike two titles are as they stand."""
     mine, record = forms.words(ours), forms.words(theirs)
