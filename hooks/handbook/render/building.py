@@ -109,7 +109,7 @@ class Build:
             register = self.corpus.texts.read(MOVED)
             self.moved = json.loads(register) if register else {"": {}}
         self.urls[own.uri] = url
-        html, listed = statements.marked(html, self.moved.get(url))
+        html, listed = statements.recalled(self.corpus.memory, html, self.moved.get(url))
         if own.meta.get("citations") == "required":
             self.statements += statements.rows(listed, url, own.meta, self.corpus.findings)
         return html

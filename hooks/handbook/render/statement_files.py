@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -34,7 +35,7 @@ def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[st
         "limits": LIMITS,
         "statements": msgspec.to_builtins(listed),
     }
-    yield "statements.json", json.dumps(data, ensure_ascii=False, indent=0) + "\n"
+    yield "statements.json", in_lines(data)
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(Row.__struct_fields__)
@@ -42,8 +43,14 @@ def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[st
         cells = (getattr(row, name) for name in Row.__struct_fields__)
         table.writerow(["; ".join(c) if isinstance(c, list) else c for c in cells])
     yield "statements.csv", out.getvalue()
-    yield "statements.jsonld", json.dumps(linked(listed, site), ensure_ascii=False, indent=0) + "\n"
+    yield "statements.jsonld", in_lines(linked(listed, site))
     yield "statements.schema.json", json.dumps(schema(), indent=1) + "\n"
+
+
+def in_lines(data: Any) -> str:
+    """JSON with a line for each value, none of them indented; what `indent=0` gives, which Python writes slowly."""
+    text = msgspec.json.format(json.dumps(data, ensure_ascii=False), indent=1)
+    return re.sub(r"\n +", "\n", text) + "\n"
 
 
 def linked(listed: Iterable[Row], site: Mapping[str, str]) -> dict[str, Any]:

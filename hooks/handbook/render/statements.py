@@ -14,6 +14,8 @@ from typing import Any
 
 import msgspec
 
+from ..memory import Memory, decoder_of
+
 REGISTER = "statements-moved.json"
 _TOKEN = re.compile(r"<!--.*?-->|<[^>]+>|[^<]+", re.S)
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
@@ -64,6 +66,15 @@ def marked(html: str, moved: Mapping[str, str] | None = None) -> tuple[str, list
         for sentence in _sentences(run) if block != "td" else [run]:
             out.append(_wrapped(sentence, listed, used, former))
     return "".join(out), listed
+
+
+def recalled(
+    memory: Memory, html: str, moved: Mapping[str, str] | None = None
+) -> tuple[str, list[tuple[str, str]]]:
+    """`marked`, from the last build where the page is as it was."""
+    arguments = [html, *(text for pair in sorted((moved or {}).items()) for text in pair)]
+    decode = decoder_of(tuple[str, list[tuple[str, str]]])
+    return memory.recalled("statements", arguments, lambda: marked(html, moved), decode=decode)
 
 
 def _former(moved: Mapping[str, str]) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from handbook.corpus import Corpus
@@ -22,8 +23,7 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
     words = terms_by_name(t for t in terms_of(corpus).values() if t.page != own)
     if not words:
         return html
-    exact, loose = (alternatives(w for w in words if (w != w.casefold()) == short) for short in (True, False))
-    pattern = re.compile(rf"(?<![\w-])(?:{exact}|(?i:(?:{loose})s?))(?![\w-])")
+    pattern = pattern_of(frozenset(words))
     seen: set[str] = set()
 
     def explained(match: re.Match[str]) -> str:
@@ -40,6 +40,13 @@ def terms(html: str, corpus: Corpus, address: Callable[[str], str], own: str) ->
     return linked + references + listed
 
 
+@lru_cache(maxsize=16)
+def pattern_of(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds one of these words; most pages have the same ones."""
+    exact, loose = (alternatives(w for w in words if (w != w.casefold()) == short) for short in (True, False))
+    return re.compile(rf"(?<![\w-])(?:{exact}|(?i:(?:{loose})s?))(?![\w-])")
+
+
 def terms_by_name(listed: Iterable[Term]) -> dict[str, Term]:
     """Each name of a term; abbreviations as they are written, words in any case."""
     words: dict[str, Term] = {}
@@ -52,7 +59,7 @@ def terms_by_name(listed: Iterable[Term]) -> dict[str, Term]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for one of these words, the longest first; one that fits nothing if there are none."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
