@@ -254,6 +254,7 @@ def rewrap(text: str, width: int) -> str:
             and re.match(r"[A-Za-z*\[]", part)
             and not part.startswith("*[")
             and "\n:" not in part
+            and "\n{:" not in part
             and "```" not in part
             and not re.search(r"\]\([^)]*\)\{", part)
         ):
