@@ -30,7 +30,7 @@ OTHER = (
     (DEFINED, "definition of an address, a note or an abbreviation"),
     (re.compile(r"(?P<mark>\*\[[^\]\n]+\])[ \t]+(?=\S)"), "abbreviation"),
     (re.compile(r"(?P<mark>\*\[)(?=\w[^\[\]]*(?:\][^(\[]|$))"), "abbreviation"),
-    (re.compile(r"(?P<mark>\|)(?=[^|\n]*$)"), "row"),
+    (re.compile(r"(?P<mark>\|)(?![ \t]*\[[^\]\n]*\]\()(?=[^|\n]*$)"), "row"),
     (RULE, "line"),
     (re.compile(r"(?P<mark>\[[ xX]\])(?=[ \t]+\S)"), "item to tick"),
     (re.compile(r"(?P<mark>\[TOC\])"), "table of contents"),
