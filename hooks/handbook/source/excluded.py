@@ -11,10 +11,10 @@ from typing import Any
 from ..diagnostics import Unread
 from .data import Data
 
-ONE = r"(?:\\.|(?!\[\^/\]\*)\[\^?\]?(?:\\.|[^\]\\])*\]|[^()\[\\])"
+ONE = r"(?:\\.|(?!\[\^/\]\*)\[\^?+\]?+(?:\\.|[^\]\\])*+\]|[^()\[\\])"
 """What stands for one character in the expression that is made of a pattern."""
-STARS = re.compile(rf"\[\^/\]\*({ONE}*)(?=\[\^/\]\*)")
-FOLDERS = re.compile(rf"(\(\?:(?:\.\+/|/\.\+)\)\?/?)((?:{ONE}|\[\^/\]\*)+)(?=\(\?:/\.\+\)\?/)")
+STARS = re.compile(rf"\[\^/\]\*({ONE}*+)(?=\[\^/\]\*)")
+FOLDERS = re.compile(rf"(\(\?:(?:\.\+/|/\.\+)\)\?/?)((?:{ONE}|\[\^/\]\*)++)(?=\(\?:/\.\+\)\?/)")
 """A star, or two for any folders, and what stands between it and the next one: the first place where that stands is as good as
 any, and no other is tried."""
 PIECES = re.compile(
