@@ -210,7 +210,8 @@ def diagnostic_of_link(outcome: LinkOutcome, message: str, cure: str) -> Diagnos
     page, link = outcome.page, outcome.link
     source = page.source_text(link.place)
     at = typed_at(source, link.target, link.place.offset) if link.target else -1
-    if at >= link.place.offset + 600 and source.count(link.target) > 1:
+    start = link.place.offset
+    if at >= start + 600 and "\n\n" in source[start:at] and source.count(link.target) > 1:
         at = -1
     near = at >= 0
     return page.diagnostic(

@@ -20,7 +20,7 @@ from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
 from .reading import MANY, MUCH, ahead
-from .revision_texts import RevisionTexts
+from .revision_texts import RevisionTexts, typed_paths
 from .sheets import is_sheet
 from .side import DATA, IMAGES, UNMEANT, Side
 from .statements import of_page
@@ -268,11 +268,12 @@ class Comparison:
             other = (path.lower().endswith(DOCUMENTS) or inside) and not UNMEANT.search(path)
             other = other and not path.lower().endswith(FURNITURE)
             unseen.setdefault(path, OTHER_DATA if other else NOT_OURS)
-        known = {
-            p: unseen[p]
-            for p in sorted(unseen)
-            if p in self.paths or p in (self.base.config, self.head.config)
-        }
+        named = [
+            path
+            for side in (self.base, self.head)
+            for path in (side.config, *map(side.setting, typed_paths(side.settings.vocabulary)))
+        ]
+        known = {p: unseen[p] for p in sorted(unseen) if p in self.paths or p in named}
         return {**known, **self.head.gone_since(self.base)}
 
     def _address(self, path: str) -> str:

@@ -73,6 +73,11 @@ def words_of(value: Any) -> list[str]:
     return [w for v in inner for w in words_of(v)]
 
 
+def typed_paths(typed: str | list[str]) -> list[str]:
+    """The paths of a setting that is one or a list of them."""
+    return [path for path in ([typed] if isinstance(typed, str) else typed) if path]
+
+
 def unknown_words(
     named: Iterable[str], there: Collection[str], read: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.settings import Settings
 from ..source.texts import Unreadable
 from .reading import Job, read_all
-from .revision_texts import Below, RevisionTexts, named_in, unknown_words
+from .revision_texts import Below, RevisionTexts, named_in, typed_paths, unknown_words
 
 PLAIN = (
     "admonition",
@@ -270,8 +270,7 @@ class Side:
     @cached_property
     def vocabulary(self) -> list[Any]:
         """Words the project adds to the shipped vocabulary."""
-        typed = self.settings.vocabulary
-        paths = [self.setting(path) for path in ([typed] if isinstance(typed, str) else typed) if path]
+        paths = [self.setting(path) for path in typed_paths(self.settings.vocabulary)]
         read = {path: data for path in paths if path in self.all_paths and (data := self.data(path))}
         self.unseen.update(unknown_words(paths, self.all_paths, {p: d.value for p, d in read.items()}))
         return [data.value for data in read.values()]

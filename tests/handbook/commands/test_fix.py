@@ -175,8 +175,8 @@ def test_same_slip_twice_in_a_paragraph():
 
 
 def test_what_is_typed_many_times_in_a_paragraph_is_corrected_everywhere():
-    files = {**PROJECT, "docs/index.md": PAGE + "\n" + "[a](Agents/hcg.md)\n" * 30}
-    assert fixed(files)["docs/index.md"] == PAGE + "\n" + "[a](agents/hcg.md)\n" * 30
+    files = {**PROJECT, "docs/index.md": PAGE + "\n" + "[a](Agents/hcg.md) " * 40 + "\n"}
+    assert fixed(files)["docs/index.md"] == PAGE + "\n" + "[a](agents/hcg.md) " * 40 + "\n"
 
 
 def test_a_file_that_another_changed_meanwhile_is_not_written(tmp_path, capsys):

@@ -227,3 +227,18 @@ def test_a_comment_is_cut_where_hosts_would_refuse_it():
     most = (LARGEST + 1500) // len(f"{line}\n".encode())
     assert (stored, last) == ([line] * most, "… cut here.")
     assert list(bounded([line] * most)) == [line] * most
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({}, "'vocabulary' names it and it is not there, so its words were not known."),
+        ({"v.yaml": "- ["}, "Line 2: It is not YAML"),
+        ({"v.yaml": "drugs: {scales: {drug: {nimotol: [nimotol]}}}"}, None),
+    ],
+)
+def test_words_of_the_project_that_are_not_known_are_told(words, why):
+    config = "site_name: T\nextra: {handbook: {bibliography: refs.json, vocabulary: v.yaml}}\n"
+    old = {"mkdocs.yml": config, "refs.json": "[]", "docs/a.md": "# A\n\nTake 6 mg.\n", **words}
+    unseen = compare(Files(old), Files({**old, "docs/a.md": "# A\n\nTake 7 mg.\n"})).unseen
+    assert unseen.get("v.yaml", "")[: len(why or "")] == (why or "") and (why or not unseen)
