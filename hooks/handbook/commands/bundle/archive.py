@@ -7,6 +7,7 @@ import json
 import re
 import stat
 import time
+import unicodedata
 import zipfile
 import zlib
 from collections import Counter
@@ -51,15 +52,15 @@ def files_below(folder: Path) -> dict[str, Path]:
 
 
 def unsafe(names: Iterator[str] | list[str]) -> list[str]:
-    """Paths that Windows cannot hold, or that differ in case only."""
+    """Paths that Windows cannot hold, or that differ in case or in the form of an accent only."""
     seen: set[str] = set()
     wrong = []
     for name in names:
-        parts = name.casefold().split("/")
-        reserved = any(part.partition(".")[0] in RESERVED for part in parts)
-        if UNSAFE.search(name) or reserved or len(name) > LONGEST or name.casefold() in seen:
+        same = unicodedata.normalize("NFC", name.casefold())
+        reserved = any(part.partition(".")[0] in RESERVED for part in same.split("/"))
+        if UNSAFE.search(name) or reserved or len(name) > LONGEST or same in seen:
             wrong.append(name)
-        seen.add(name.casefold())
+        seen.add(same)
     return wrong
 
 
@@ -151,6 +152,23 @@ def _around(file: Path, archive: zipfile.ZipFile) -> Iterator[str]:
         yield "It has bytes before or behind the zip that do not belong to it."
     elif int.from_bytes(end[10:12], "little") != min(len(archive.infolist()), 0xFFFF):
         yield "Its directory does not list as many files as there are."
+    elif not _is_filled(file, archive):
+        yield "It has bytes between its files that its directory does not list, which some programs unpack."
+
+
+def _is_filled(file: Path, archive: zipfile.ZipFile) -> bool:
+    """Whether the entries of the directory stand one behind the other from the first byte on, up to the directory."""
+    expected: tuple[int, ...] = (0,)
+    with open(file, "rb") as stream:
+        for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
+            stream.seek(entry.header_offset)
+            header = stream.read(30)
+            if entry.header_offset not in expected or not header.startswith(b"PK\3\4"):
+                return False
+            name, extra = (int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
+            end = entry.header_offset + 30 + name + extra + entry.compress_size
+            expected = tuple(end + n for n in ((12, 16, 20, 24) if entry.flag_bits & 8 else (0,)))
+    return archive.start_dir in expected
 
 
 def _differences(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -205,7 +223,7 @@ def _hostile(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
         elif any(part in ("", ".", "..") for part in re.split(r"[/\\]", name.removesuffix("/"))):
             yield f"'{name}' leads out of its folder, or names a folder in a way of its own."
         elif name in wrong:
-            yield f"'{name}' is not a name that every system holds, or differs from another's in capitals alone."
+            yield f"'{name}' is not a name that every system holds, or differs from another's in capitals or the form of an accent alone."
         elif UNPRINTABLE.search(name):
             yield f"'{name}' holds characters that nobody sees."
         kind = stat.S_IFMT(entry.external_attr >> 16)

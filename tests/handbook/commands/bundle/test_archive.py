@@ -116,8 +116,11 @@ def test_names_that_windows_does_not_hold(name):
     assert unsafe([name]) == [name]
 
 
-def test_names_that_differ_in_case_only():
-    assert unsafe(["A.html", "a.html"]) == ["a.html"]
+@pytest.mark.parametrize(
+    ("one", "same"), [("A.html", "a.html"), ("\u00e9.html", "e\u0301.html"), ("\u00c9.html", "e\u0301.html")]
+)
+def test_names_that_are_one_name_on_some_systems(one, same):
+    assert unsafe([one, same]) == [same]
 
 
 def test_unsafe_names_are_not_packed(tmp_path):
@@ -211,6 +214,27 @@ def refuse_but(opened, allowed):
 def test_bytes_around_the_zip_are_told(bundle, change, said):
     bundle.write_bytes(change(bundle.read_bytes()))
     assert said in " ".join(verify(bundle))
+
+
+HIDDEN = b"PK\3\4" + bytes(22) + len(b"evil.sh").to_bytes(2, "little") + b"\0\0evil.sh"
+"""An entry of no bytes that no directory lists."""
+
+
+def moved(data, by):
+    """The directory's own place, where so many bytes came before it."""
+    at = int.from_bytes(data[-6:-2], "little")
+    return data[:-6] + (at + by).to_bytes(4, "little") + data[-2:]
+
+
+@pytest.mark.parametrize("where", ["first", "first, counted", "last", "last, counted"])
+def test_entries_that_the_directory_does_not_list_are_told(bundle, where):
+    data = bundle.read_bytes()
+    if "counted" in where:
+        data = moved(data, len(HIDDEN))
+    directory = zipfile.ZipFile(bundle).start_dir
+    at = 0 if where.startswith("first") else directory
+    bundle.write_bytes(data[:at] + HIDDEN + data[at:])
+    assert "does not list" in " ".join(verify(bundle))
 
 
 def test_folders_and_other_ways_of_packing_are_told(bundle):
