@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from ..source.settings import Settings
 from ..source.typed import one as entry_of
 from . import Bibliography, findings, joined, parse, questions
 
+REMARK = re.compile(r"^[ \t]*%.*", re.M)
+"""A line of BibTeX that is a remark."""
+
 
 def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
     """All bibliographies as one; what is wrong with them is among the faults."""
@@ -26,6 +30,8 @@ def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
             continue
         with reading(f"'{path}'"):
             parts.append(parse(path, text))
+        if path.endswith(".bib") and "@" not in text and REMARK.sub("", text).strip():
+            inputs.faults.append(malformed(path, "No entry could be read: this is not BibTeX.", 1, 1))
     whole = joined(parts)
     read_style(inputs, settings.style)
     for name, path in (("baseline", settings.baseline), ("words", settings.words)):
