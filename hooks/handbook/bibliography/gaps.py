@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,25 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "link": ("DOI", "PMID", "PMCID", "URL", "archive_location"),
 }
 """What an article is found by, each part with the fields of which one must be there."""
+IDENTIFIED = ("DOI", "PMID", "PMCID", "URL", "archive_location", "eprint", "jstor", "also-url", "also-eprint")
+FOUND_BY: Mapping[str, tuple[str, ...]] = {
+    "article-journal": ("volume", "issue", "page", "number", "supplement-number", "section"),
+    "article-magazine": ("volume", "issue", "page", "number", "section"),
+    "article": ("number", "archive", "publisher"),
+    "paper-conference": ("page", "publisher", "volume", "collection-title", "number", "editor", "event-title", "event-place"),
+    "report": ("number", "publisher", "collection-title", "collection-number", "archive", "howpublished", "note"),
+    "dataset": ("number", "archive", "publisher", "howpublished", "note"),
+    "software": ("publisher", "version", "number", "archive", "howpublished", "note", "publisher-place"),
+    "patent": ("number", "issue", "note"),
+    "standard": ("number", "publisher"),
+    "post": ("container-title", "publisher"),
+    "post-weblog": ("container-title", "publisher"),
+}  # fmt: skip
+"""By type: besides an identifier or an address, what a reader finds a published work by whose title and year he knows."""
+AHEAD = re.compile(
+    r"press|accept|ahead|forthcom|submit|appear|prepar|online|early|draft|review|schedul|embargo", re.I
+)
+"""What is said of a work that has no place yet."""
 FIELD = "not-seen"
 """The entry of CSL's `custom` that says of a part why it is left open: `{"author": "PubMed's page names none"}`."""
 
@@ -24,6 +44,15 @@ def lacking(item: Item) -> list[str]:
     if item.incomplete or item.field_text("type") != "article-journal":
         return []
     return [part for part, fields in PARTS.items() if not any(filled(item.work.get(f)) for f in fields)]
+
+
+def is_unfindable(item: Item, this_year: int) -> bool:
+    """Whether a published work has neither an identifier, an address, nor what is counted on in its kind: volume, pages, number."""
+    fields = FOUND_BY.get(item.field_text("type"))
+    if fields is None or item.incomplete or inherits(item) or not item.year or item.year > this_year:
+        return False
+    said = " ".join(str(item.work.get(f) or "") for f in ("status", "note", "addendum", "also-note", "genre"))
+    return not AHEAD.search(said) and not any(filled(item.work.get(f)) for f in (*IDENTIFIED, *fields))
 
 
 def left_open(item: Item) -> dict[str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 
 from ..source import latex, rich_text
+from ..source.data import Key
 from . import Item
 
 ELEMENTS = (
@@ -28,6 +31,13 @@ LATEX = re.compile(
 MOJIBAKE = re.compile(
     r"[ÃÂ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|â€[\w\u0080-\u203a™œ˜¦]|â€|Î[±²³´µ]|ï»¿|\ufffd"
 )
+CONTROL = re.compile(
+    r"""[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]  # but for a tab and the ends of lines
+    |[\u202a-\u202e\u2066-\u2069]  # what turns the direction of the text behind it
+    |[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]  # halves, private use, and no characters""",
+    re.X,
+)
+"""A character that is not shown, or that each font shows as it likes."""
 ENCODINGS = ("cp1252", "latin-1")
 Fault = tuple[str, str, str]
 """What is wrong, the piece that is, and the text as it should be."""
@@ -60,6 +70,33 @@ def describe_fault(typed: str, item: Item, *, rich: bool = True) -> Fault | None
     if not item.bibtex and (piece := LATEX.search(typed)):
         return "LaTeX", piece[0], rich_text.strip_tags(latex.latex_to_text(typed))
     return None
+
+
+def controls(item: Item, left_out: Callable[[str], bool]) -> Iterator[tuple[Key, str]]:
+    """The fields in which a character is not shown, each with the first as `U+0000`; some fields are left out."""
+    if item.bibtex:
+        texts: dict[Key, Any] = {
+            (name.removeprefix("field:"),): typed
+            for name, typed in item.typed.items()
+            if name[:6] == "field:"
+        }
+        texts[("id",)] = item.key
+    else:
+        texts = {(name,): value for name, value in item.csl.items()}
+    for way, value in texts.items():
+        if not left_out(str(way[0]).lower()) or way == ("id",):
+            yield from _controls_in(value, way)
+
+
+def _controls_in(value: Any, way: Key) -> Iterator[tuple[Key, str]]:
+    """The first such character of each text in a value."""
+    if isinstance(value, str):
+        if match := CONTROL.search(value):
+            yield way, f"U+{ord(match[0]):04X}"
+        return
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        yield from _controls_in(inner, (*way, key))
 
 
 def mended(typed: str) -> str:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
+from ..bibliography.gaps import is_unfindable, owed
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
@@ -14,11 +15,14 @@ from ..rules import following
 from ..rules.authoring import mermaid
 from ..source.markdown_page import ENDINGS
 from ..source.texts import Unreadable
+from .installed import not_installed, strangers
 
 READING = frozenset({"file-unreadable", "page-too-large"})
 """Rules whose findings say that a file was not read."""
 
 
+NAMED = 5
+"""How many works are named in a sentence."""
 PER_PAGE = frozenset({"page", "citation"})
 """What is counted on the pages that are looked at, so that the parts of a project add up; all else is read for each part."""
 
@@ -43,9 +47,10 @@ def account_of(
     unread += excluded_among(requested, corpus)
     unread = corpus.project.withheld.in_unread(unread)
     said = [
-        *left_open.notes(corpus),
+        *left_open.notes(corpus, strangers(corpus)),
         *unparsed_diagrams(corpus),
         *not_looked_up(corpus),
+        *found_by_title(corpus),
         *following.note(corpus.following),
     ]
     notes = corpus.project.withheld.in_notes(sorted(said, key=lambda note: note.head))
@@ -58,6 +63,20 @@ def not_looked_up(corpus: Corpus) -> Iterator[AccountNote]:
     if number and not corpus.project.settings.bibliographies:
         yield AccountNote(
             "Not looked up, as no 'bibliography' is set: ", ((number, "citation", ""),), tail="."
+        )
+
+
+def found_by_title(corpus: Corpus) -> Iterator[AccountNote]:
+    """A sentence on works of which readers have the title alone; a project that keeps records has a rule for that."""
+    if corpus.project.settings.records:
+        return
+    works = corpus.bibliography.items_in_order
+    bare = [item for item in works if is_unfindable(item, corpus.today.year) and not owed(item, None)]
+    if bare:
+        named = ", ".join(f"'{item.key}' in {item.data.path}" for item in bare[:NAMED])
+        more = f" and {len(bare) - NAMED} more" if len(bare) > NAMED else ""
+        yield AccountNote(
+            printable(f"No identifier, address, volume or page to find a work by: {named}{more}.")
         )
 
 
@@ -104,6 +123,7 @@ def unread_of_corpus(corpus: Corpus) -> list[Unread]:
         corpus.unread,
         without_pages(corpus),
         without_files(corpus),
+        not_installed(corpus),
         of_bibliographies(corpus),
         of_faults(corpus.faults),
     )

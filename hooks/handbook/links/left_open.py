@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from ..corpus import Corpus
 from ..diagnostics import AccountNote, Diagnostic
 from . import LinkOutcome, corpus_links, resources
 
 
-def notes(corpus: Corpus) -> list[AccountNote]:
-    """What is left to the built site, one sentence for all of it."""
+def notes(corpus: Corpus, unread: Collection[str] = ()) -> list[AccountNote]:
+    """What is left to the built site, one sentence for all of it; `unread` are plugins that are told as not read."""
     left = Counter(outcome.left_to for outcome in corpus_links.chosen(corpus) if outcome.left_to)
     if corpus.only is None or corpus.project_too:
         left.update(resources.left_in_settings(corpus, corpus_links.site(corpus)))
-    strangers = corpus_links.made(corpus).strangers
+    strangers = [name for name in corpus_links.made(corpus).strangers if name not in unread]
     said = []
     written = Counter(
         name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..citations.elsewhere import in_code
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..source.citation_keys import KEY
@@ -25,7 +26,6 @@ WIDE = re.compile(
     r"\[(?P<half>[^\[\]\n]{0,80}?[@＠][^\[\]\n［］]{1,200})[］】〕）]|(?<![\w.])(?P<sign>＠[\w:.#-]+)"
 )
 """Brackets and signs of East Asian keyboards."""
-CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 SIGNS = str.maketrans("［］【】〔〕（）＠；，", "[][][][]@;,")
 
 
@@ -51,18 +51,6 @@ def commands(page: SourcePage, source: str) -> Iterator[Diagnostic]:
             cure = f"Write '[{'; '.join(f'@{name}' for name in names)}]'."
             message, subject = f"'{match[0]}' is not a citation in Markdown.", names[0] if names else match[0]
             yield page.diagnostic(Place(match.start()), message, cure, subject, len(match[0]))
-
-
-def in_code(page: SourcePage, source: str, at: int, *, spans: bool) -> bool:
-    """Whether a place is in a fence, in a block that is indented, or between backticks."""
-    if any(f.place.source == 0 and f.place.offset <= at < f.end for f in page.reading.fences):
-        return True
-    start = source.rfind("\n", 0, at) + 1
-    if source.startswith("    ", start) and (not start or source[:start].endswith("\n\n")):
-        before = source[:start].rstrip("\n").rpartition("\n")[2].lstrip()
-        return not re.match(r"[-*+:]|\d+[.)]|!!!|\?\?\?|===|\[\^", before)
-    line = source[start : source.find("\n", at) % (len(source) + 1)]
-    return spans and any(m.start() <= at - start < m.end() for m in CODE.finditer(line))
 
 
 def wide(page: SourcePage, corpus: Corpus, source: str) -> Iterator[Diagnostic]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..citations import Cite, cited_keys
-from ..citations.elsewhere import front_matter, typed_away
+from ..citations import Cite
+from ..citations.elsewhere import cited, front_matter, in_texts_of_links, typed_away
+from ..citations.meant import BRACKETED, key_of, meant_in
 from ..citations.prose import Prose, prose
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..source.citation_keys import KEY
+from ..source.markdown_page import SourcePage
 
 recalled = "page"
 
@@ -19,7 +19,9 @@ PLACES = {
     "label": "the label of a tab",
 }  # fmt: skip
 CURES = "Move it into the text below."
-RAW = re.compile(rf"\[[^\[\]]*?-?{KEY}[^\[\]]*\]|(?<![\w@./:\\])(?P<bare>{KEY})")
+HOME = ("index.md", "README.md")
+OF_SITE = ("site_name", "site_description", "copyright")
+"""Settings whose texts a theme shows on each page."""
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -36,18 +38,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         places = {(d.path, d.line, d.column) for d in away}
         for run in prose(page, "@"):
             yield from (d for d in unread(run, corpus) if (d.path, d.line, d.column) not in places)
-        for link in page.reading.links:
-            if (
-                link.rewritten
-                and (match := re.search(KEY, link.text))
-                and match[0][1:].partition("#")[0] in corpus.bibliography
-            ):
-                yield page.diagnostic(
-                    link.place,
-                    f"'{match[0]}' stands in the text of a link.",
-                    "Move it after the link.",
-                    match[0][1:],
-                )
+        yield from in_texts_of_links(page, corpus.bibliography)
+        yield from in_settings(page, corpus)
 
 
 def known(cite: Cite, corpus: Corpus) -> bool:
@@ -56,12 +48,26 @@ def known(cite: Cite, corpus: Corpus) -> bool:
 
 def unread(run: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
     """What a reader sees as it is typed: raw HTML, where Markdown is not read."""
-    for match in RAW.finditer(run.text):
-        for key, _ in cited_keys(match[0]):
-            if key in corpus.bibliography and not in_link(run, match[0]):
-                message = f"'{match[0]}' stands where Markdown is not read; it is shown as it is typed."
-                cure = "Add 'markdown' to the HTML element around it, or write the element in Markdown."
-                yield from run.diagnostics(match.start(), match[0], message, cure, key)
+    brackets = list(BRACKETED.finditer(run.text))
+    for match in meant_in(run.text, corpus.bibliography):
+        around = (b for b in brackets if b.start() < match.start() < b.end())
+        whole = next(around, match)
+        if not in_link(run, whole[0]) and corpus.bibliography:
+            message = f"'{whole[0]}' stands where Markdown is not read; it is shown as it is typed."
+            cure = "Add 'markdown' to the HTML element around it, or write the element in Markdown."
+            yield from run.diagnostics(whole.start(), whole[0], message, cure, key_of(match[0]))
+
+
+def in_settings(page: SourcePage, corpus: Corpus) -> Iterator[Diagnostic]:
+    """A citation in a page's title in the navigation; for the first page also in what the site says of itself."""
+    project = corpus.project
+    texts = [(entry.key, entry.title) for entry in project.nav if entry.target == page.uri]
+    if page.uri in HOME:
+        texts += [((name,), str(project.values.get(name) or "")) for name in OF_SITE]
+    for way, text in texts:
+        for typed in cited(text, corpus.bibliography) if "@" in text else ():
+            message = f"'{typed}' stands in a text of the settings, which is shown as it is typed."
+            yield project.diagnostic(*way, message=message, cure="Move it into a page.", subject=typed[1:])
 
 
 def in_link(run: Prose, typed: str) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from ..bibliography import identifiers
 from ..citations import Cite
+from ..citations.meant import CROSS_REFERENCE, looks_like_key
 from ..corpus import Corpus, DataCite
 from ..diagnostics import Diagnostic, nearest
 
 NEAR = 60
 """How alike a key must be to be suggested, in percent."""
-CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|alg)[:-]", re.I)
-KEY_SHAPED = re.compile(r"[A-Za-zÀ-ž][\w:.+-]*?(?:19|20)\d\d[a-z]{0,2}(?:[A-Za-z_:-]\w*)?")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -47,4 +46,4 @@ def meant(cite: Cite | DataCite, corpus: Corpus) -> bool:
         return False
     if not isinstance(cite, Cite) or not cite.narrative:
         return True
-    return bool(KEY_SHAPED.fullmatch(cite.key) or nearest(cite.key, corpus.bibliography, cutoff=85))
+    return looks_like_key(cite.key, corpus.bibliography)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..bibliography import Item
-from ..bibliography.markup import describe_fault, typed_text
+from ..bibliography.markup import controls, describe_fault, typed_text
 from ..bibliography.shapes import NAME_ROLES
 from ..bibliography.unprinted import deliberately
 from ..corpus import Corpus
@@ -15,6 +15,8 @@ from ..source.data import Key
 
 TOO_LONG = 200
 ADDRESSES = frozenset("DOI URL PMID PMCID ISBN ISSN id type et-al".split())
+OF_OTHERS = frozenset("doi url pmid pmcid isbn issn type et-al year date urldate issued accessed".split())
+"""Fields of which other rules say that they can't be read."""
 
 whole_project = True
 recalled = "project"
@@ -30,6 +32,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 cure = f"Write '{right}'." if near else "Write it as plain text."
                 yield item.diagnostic(f"'{piece}' in '{field}' is {fact}.", cure, at=way, subject=piece)
         yield from commands(item)
+        yield from unseen(item)
 
 
 def texts(item: Item) -> Iterator[tuple[Key, str]]:
@@ -46,6 +49,14 @@ def texts(item: Item) -> Iterator[tuple[Key, str]]:
             for part in ("given", "non-dropping-particle", "family", "literal", "suffix"):
                 if person.get(part):
                     yield (role, number, part), str(person[part])
+
+
+def unseen(item: Item) -> Iterator[Diagnostic]:
+    """Characters that are not shown, once for each text."""
+    kind = item.field_text("type")
+    for way, sign in controls(item, lambda name: name in OF_OTHERS or deliberately(name, kind)):
+        message = f"'{sign}' in '{way[0]}' is a character that is not shown."
+        yield item.diagnostic(message, "Remove it.", at=way, subject=sign)
 
 
 def commands(item: Item) -> Iterator[Diagnostic]:
