@@ -99,6 +99,7 @@ def test_a_variable_that_the_settings_read_is_seen(monkeypatch, checks):
 
 def test_another_version_of_an_extension_is_seen(tmp_path, monkeypatch, checks):
     (tmp_path / "own_extension.py").write_text("from markdown.extensions import Extension as makeExtension\n")
+    (tmp_path / "__pycache__").mkdir()  # made by Python at the first import, it would change the folder
     monkeypatch.syspath_prepend(tmp_path)
     text = FILES["mkdocs.yml"] + "\nmarkdown_extensions: [own_extension]\n"
     cache = CacheInMemory()
