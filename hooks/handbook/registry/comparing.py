@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ..bibliography import dates, identifiers
 from ..english.people import written_name
-from . import forms, journals, names
+from . import forms, journals, names, publishers
 from .work import RegistryWork
 
 Verdict = Literal["small", "wrong"]
@@ -75,7 +75,7 @@ def _is_confirmed(csl: dict[str, Any], work: RegistryWork) -> bool:
 
 def compare(csl: dict[str, Any], work: RegistryWork) -> list[Difference]:
     """All differences that are not mere forms."""
-    parts = (_title, _authors, _journal, _year, _volume, _issue, _page, _type)
+    parts = (_title, _authors, _journal, _year, _volume, _issue, _page, _type, _publisher)
     return [difference for part in parts for difference in part(csl, work)]
 
 
@@ -193,7 +193,8 @@ def _year(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     elif not work.years and abs(year - work.years_online[0]) == 1:
         yield Difference("issued", str(year), theirs, "small", "the record has the year online only")
     else:
-        yield Difference("issued", str(year), theirs, "wrong")
+        note = "the ISBN may be another edition's" if work.kind == "library" else ""
+        yield Difference("issued", str(year), theirs, "wrong", note)
 
 
 def _volume(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
@@ -251,8 +252,28 @@ def _same_pages(mine: tuple[str, str], record: tuple[str, str]) -> bool:
     )
 
 
+def _publisher(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
+    """Of a book; a registry names the house that owns it now, so that it is a doubt at most."""
+    ours, theirs = field_text(csl, "publisher"), field_text(work.csl, "publisher")
+    if (
+        ours
+        and theirs
+        and "book" == field_text(csl, "type") == work.type
+        and not publishers.same(ours, theirs)
+    ):
+        yield Difference("publisher", ours, theirs, "small")
+
+
 def _type(csl: dict[str, Any], work: RegistryWork) -> Iterator[Difference]:
     ours = field_text(csl, "type")
+    books = [forms.words(title) for title in work.journals]
+    if (
+        ours == "book"
+        and work.type == "chapter"
+        and books
+        and forms.words(field_text(csl, "title")) not in books
+    ):
+        yield Difference("type", ours, work.type, "small", f"a chapter of '{work.journals[-1]}'")
     if work.type == "article-journal" and ours == "article":
         yield Difference("type", ours, work.type, "small", "'article' is a preprint's type")
     elif ours and work.type not in ("", "other", ours) and not are_kin(ours, work.type):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
 from .json_answers import list_of, parse_json, text_of, texts_of
 from .markup import title_of_text
-from .searching import searched
+from .searching import raise_if_withheld, searched
 from .work import RegistryWork, Update
 
 BASE = "https://api.crossref.org"
@@ -71,7 +71,7 @@ def read(answer: Answer, doi: str) -> RegistryWork:
             f"It was asked for '{doi}' and answered with the record of '{doi_typed}' (wrong record).",
         )
     work = work_of(message, answer.url)
-    if not work.titles:
+    if not work.titles or not isinstance(message.get("title"), str | list):
         raise RegistryError("incomplete", "Its record has no title, so nothing can be compared.")
     return work
 
@@ -87,6 +87,7 @@ def search(fetcher: Fetcher, base: str, query: Mapping[str, str], rows: int) -> 
     items = message.get("items") if isinstance(message, dict) else None
     if not isinstance(items, list):
         raise RegistryError("malformed", "Its answer is JSON, but no list of works (malformed).")
+    raise_if_withheld(message.get("total-results") if message else 0, items)
     works = [work_of(item, answer.url) for item in items if isinstance(item, dict)]
     return [work for work in works if work.titles and work.ids["DOI"]]
 
@@ -128,6 +129,7 @@ def work_of(message: dict[str, Any], address: str) -> RegistryWork:
     work.type = _TYPES.get(text_of(message.get("type")), text_of(message.get("type")))
     work.updates = _updates(message)
     work.published_as = _published_as(message)
+    work.unread = list(_unread(message, work))
     work.csl = _csl(message, work, full, short, page or number)
     return work
 
@@ -159,6 +161,7 @@ def _csl(
     }
 
 
+DATES = ("published", "published-print", "published-online", "posted")
 IN_BOOKS = ("chapter", "entry-encyclopedia")
 
 
@@ -197,6 +200,14 @@ def _year(message: dict[str, Any], name: str) -> list[int]:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     return [int(first[0])] if first and str(first[0]).isdecimal() else []
+
+
+def _unread(message: dict[str, Any], work: RegistryWork) -> Iterator[str]:
+    """The fields that the record has in a form which is none, so that nothing can be held against them."""
+    if message.get("author") and not work.authors:
+        yield "author"
+    if any(message.get(name) for name in ("issued", *DATES)) and not (work.years or work.years_online):
+        yield "issued"
 
 
 def _updates(message: dict[str, Any]) -> list[Update]:

@@ -28,6 +28,7 @@ def differences(
         rest = [other for place, other in enumerate(own) if place != number]
         for difference in comparing.compare(item.csl, work):
             yield from _weighed(item, work, difference, rest, first=number == 0)
+        yield from _not_compared(item, work)
     for work in works:
         yield from _identifiers(item, work)
     yield from notices.check_notices(item, works, before)
@@ -111,6 +112,15 @@ def _difference(item: Item, work: RegistryWork, difference: comparing.Difference
         else "Check whether that is meant.",
         at=difference.field if difference.field in item.csl else "",
     ).under("reference-differs", "error" if difference.verdict == "wrong" else "warning")
+
+
+def _not_compared(item: Item, work: RegistryWork) -> Iterator[Diagnostic]:
+    """What the record has in a form that is none: nothing is said of it."""
+    for name in work.unread:
+        source = _NAMES.get(work.kind, "its stored record")
+        message = f"The {name} of '{item.key}' is not compared: {source} has it in a form that can't be read."
+        found = item.diagnostic(message, "Look at the record.", at=name if name in item.csl else "")
+        yield found.under("record-unreadable", "info")
 
 
 def _identifiers(item: Item, work: RegistryWork) -> Iterator[Diagnostic]:

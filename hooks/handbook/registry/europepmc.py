@@ -8,7 +8,7 @@ from ..bibliography import identifiers
 from .failures import RegistryError
 from .fetching import Fetcher
 from .json_answers import parse_json, text_of
-from .searching import dicts, first_year, searched
+from .searching import dicts, first_year, raise_if_withheld, searched
 from .summaries import raise_told
 from .work import RegistryWork, Update
 
@@ -32,6 +32,7 @@ def search(fetcher: Fetcher, base: str, query: str, rows: int) -> list[RegistryW
         if isinstance(data, dict) and (data.get("errCode") or data.get("errMsg")):
             raise_told({"error": data.get("errMsg") or data.get("errCode")})
         raise RegistryError("malformed", "Its answer is JSON, but no list of works (malformed).")
+    raise_if_withheld(data.get("hitCount"), results["result"])
     return [work for entry in dicts(results["result"]) if (work := work_of(entry, answer.url)).titles]
 
 

@@ -194,6 +194,9 @@ class Answer:
 def _judged(answer: Answer) -> Answer:
     status = answer.status
     if status in (404, 410):
+        if answer.type == "text/html":
+            text = f"It answered {status} with a page for people, which no registry does: something stands between."
+            raise RegistryError("content type", text)
         raise NotThere
     if status == 429:
         wait = _retry_after(answer)
@@ -204,7 +207,9 @@ def _judged(answer: Answer) -> Answer:
     if status >= 500:
         text = f"It answered {status}: a fault of the server (server error)."
         raise RegistryError("server error", text, wait=_retry_after(answer))
-    if status in (401, 403, 407, 451):
+    if status == 407:
+        raise RegistryError("forbidden", "A proxy answered 407 and asks who is there (forbidden).")
+    if status in (401, 403, 451):
         raise RegistryError("forbidden", f"It answered {status} and refuses to tell (forbidden).")
     if status == 206:
         raise RegistryError("truncated", "It answered with a part only (206): the answer is truncated.")

@@ -10,7 +10,7 @@ from .books import name_of
 from .failures import RegistryError
 from .fetching import Fetcher
 from .json_answers import parse_json, text_of
-from .searching import dicts, first_year, searched
+from .searching import dicts, first_year, raise_if_withheld, searched
 from .work import RegistryWork
 
 BASE = "https://openlibrary.org"
@@ -25,6 +25,7 @@ def search(fetcher: Fetcher, base: str, query: Mapping[str, str], rows: int) -> 
     docs = data.get("docs") if isinstance(data, dict) else None
     if not isinstance(docs, list):
         raise RegistryError("malformed", "Its answer is JSON, but no list of books (malformed).")
+    raise_if_withheld(data.get("numFound"), docs)
     return [book_of(entry, base) for entry in dicts(docs) if text_of(entry.get("title"))]
 
 

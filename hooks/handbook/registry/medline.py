@@ -18,6 +18,7 @@ _NOTICES = {
     "ExpressionOfConcernIn": "expression of concern",
     "CorrectedandRepublishedIn": "corrected and republished",
     "RetractedandRepublishedIn": "retraction",
+    "RepublishedIn": "republication",
     "UpdateIn": "new version",
     "RetractionOf": "retraction notice",
     "ErratumFor": "erratum notice",

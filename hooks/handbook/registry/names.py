@@ -42,6 +42,8 @@ def difference(
     for number, (one, other) in enumerate(zip(mine, record, strict=False), 1):
         if not same_person(one, other):
             return _at(number, mine, record)
+    if not _is_person(theirs[0]) and all(map(_is_person, ours)):
+        return f"the record's first author is '{written_name(theirs[0])}', which is left out", True
     if len(mine) < len(record):
         missing = f"{len(record) - len(mine)} of {len(record)} authors are missing, the first of them '{written_name(record[len(mine)])}'"
         return None if is_cut else (missing, False)

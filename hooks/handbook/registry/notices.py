@@ -21,7 +21,8 @@ def check_notices(
     seen: set[str] = set()
     for update in (update for work in works for update in _updates(work)):
         kind = _class(update)
-        if kind not in seen:
+        is_meant = kind == notices.NOTICE and notices.NOTICE_TITLE.match(item.field_text("title"))
+        if kind not in seen and not is_meant:
             seen.add(kind)
             is_new = known is not None and kind not in known
             yield _update(item, update, str(before.get("seen")) if before and is_new else "")

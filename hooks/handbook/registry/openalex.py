@@ -10,7 +10,7 @@ from ..bibliography import identifiers
 from .failures import RegistryError
 from .fetching import Fetcher
 from .json_answers import parse_json, text_of
-from .searching import dicts, first_year, searched
+from .searching import dicts, first_year, raise_if_withheld, searched
 from .summaries import raise_told
 from .work import RegistryWork, Update
 
@@ -39,6 +39,8 @@ def search(
         if isinstance(data, dict) and data.get("error"):
             raise_told(data)
         raise RegistryError("malformed", "Its answer is JSON, but no list of works (malformed).")
+    meta = data.get("meta")
+    raise_if_withheld(meta.get("count") if isinstance(meta, dict) else 0, results)
     address = answer.url
     return [work for entry in dicts(results) if (work := work_of(entry, address)).titles]
 

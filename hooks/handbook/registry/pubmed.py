@@ -10,7 +10,7 @@ from . import medline, summaries
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
 from .json_answers import parse_json, visible
-from .searching import searched
+from .searching import raise_if_withheld, searched
 from .work import RegistryWork
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -85,6 +85,7 @@ def json_ids(answer: Answer) -> list[str]:
         summaries.raise_error(str(error))
     if not isinstance(result.get("idlist"), list):
         summaries.raise_told(data)
+    raise_if_withheld(result.get("count"), result["idlist"])
     return [str(pmid) for pmid in result["idlist"]]
 
 

@@ -31,6 +31,14 @@ def searched(
     return answer
 
 
+def raise_if_withheld(count: Any, listed: list[Any]) -> None:
+    """Raises RegistryError for an answer that counts works and lists none: nobody knows which they are."""
+    if not listed and text_of(count).isdecimal() and int(text_of(count)[:9]) > 0:
+        raise RegistryError(
+            "incomplete", f"It counts {text_of(count)[:9]} works and lists none (incomplete)."
+        )
+
+
 def dicts(value: Any) -> list[dict[str, Any]]:
     """The mappings in a list; none where it is no list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

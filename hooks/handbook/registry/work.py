@@ -39,6 +39,8 @@ class RegistryWork:
     published_as: str = ""
     """The DOI of the article that a preprint has become."""
     updates: list[Update] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Fields of CSL that the record has in a form which is none."""
 
     def dump(self) -> dict[str, Any]:
         """As plain data, without what is empty."""

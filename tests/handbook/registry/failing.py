@@ -365,3 +365,20 @@ class Failing:
             self.server.released.wait(20)
         else:
             self.answer()
+
+    def fail_404_html(self):
+        self.send(b"<html><h1>404 Not Found</h1>nginx</html>", "text/html", 404)
+
+    def fail_deep_closed(self):
+        self.send(b"[" * 100_000 + b"]" * 100_000)
+
+    def fail_numbers(self):
+        doi = CROSSREF["DOI"].encode()
+        self.send(
+            b'{"status": "ok", "message": {"DOI": "%b", "title": ["Rate"], "volume": 1e999, "page": NaN, "issue": %b}}'
+            % (doi, b"9" * 10_000)
+        )
+
+    def fail_title_of_number(self):
+        odd = {**CROSSREF, "title": 7, "author": "Kim", "issued": {"date-parts": [[None]]}}
+        self.send(json.dumps({"status": "ok", "message": odd}).encode())

@@ -90,6 +90,11 @@ CROSSREF_FAILURES = {
     "text": ("record-unreadable", "content type"),
     "big-header": ("record-unreachable", "not HTTP"),
     "continue": ("record-unreachable", "timeout"),
+    "404-html": ("record-unreadable", "something stands between"),
+    "deep-closed": ("record-unreadable", "malformed"),
+    "numbers": ("record-unreadable", "malformed"),
+    "title-of-number": ("record-unreadable", "incomplete"),
+    "407": ("record-unreachable", "proxy"),
 }
 PUBMED_FAILURES = {
     "429": ("record-unreachable", "rate limit"),
