@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handbook.corpus import Corpus
@@ -11,6 +12,38 @@ from handbook.source.data import parse_yaml
 from handbook.source.typed import Record
 
 WORDS = "site-assets/data/search-words.yaml"
+
+
+class ValueTest(Record, frozen=True):
+    """A laboratory test that readers type values of; its limits are those of `test` in monitoring.yaml, row `reference`."""
+
+    test: str
+    names: list[str]
+    usual: list[str] = []
+    units: dict[str, float] = {}
+    alone: list[str] = []
+    unsure: list[list[float]] = []
+    reference: int = 0
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    dosed: bool = False
+
+
+class ValuePattern(Record, frozen=True):
+    """What several values say together, the places that explain it, and those that explain its opposite."""
+
+    when: dict[str, str | list[str]]
+    lead: list[str]
+    never: list[str] = []
+    since: float | None = None
+    until: float | None = None
+
+
+class Values(Record, frozen=True):
+    tests: list[ValueTest] = []
+    together: dict[str, list[str]] = {}
+    patterns: list[ValuePattern] = []
 
 
 class SearchWordsFile(Record, frozen=True):
@@ -24,16 +57,62 @@ class SearchWordsFile(Record, frozen=True):
     first: dict[str, str] = {}
     entries: list[str] = []
     unlisted: list[str] = []
+    values: Values = Values()
 
 
 def search_words(corpus: Corpus) -> SearchWords:
     """By which words readers look for things."""
-    words = corpus.texts.read(WORDS)
+    text = corpus.texts.read(WORDS)
+    words = (parse_yaml(text) or {}) if text else {}
+    values = values_with_limits(words.get("values") or {}, entries_of(corpus, "monitoring", "tests"))
     return SearchWords(
         entries_of(corpus, "glossary", "terms"),
         entries_of(corpus, "agents", "agents"),
-        (parse_yaml(words) or {}) if words else {},
+        {**words, **({"values": values} if values else {})},
     )
+
+
+def values_with_limits(values: Mapping[str, Any], monitored: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """`values` as the search reads it: each test with the limits that this handbook prints for it.
+
+    Limits are in the unit of the reference row; `units` gives what a value in another unit is multiplied by.
+    """
+    if not values:
+        return {}
+    known = {str(entry["id"]): entry for entry in monitored}
+    tests = [_with_limits(test, known.get(test["test"], {})) for test in values.get("tests") or ()]
+    return {**values, "tests": tests}
+
+
+def _with_limits(test: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    rows = entry.get("reference") or [{}]
+    row = {
+        **rows[test.get("reference", 0)],
+        **{key: test[key] for key in ("low", "high", "unit") if key in test},
+    }
+    unit = str(row.get("unit", ""))
+    factors = {
+        str(one["from"]): float(one["multiply"])
+        for one in entry.get("conversions") or ()
+        if one["to"] == unit
+    }
+    units = {unit: 1.0, **factors, **(test.get("units") or {})}
+    return {
+        "id": test["test"],
+        "names": [str(name).casefold() for name in test["names"]],
+        "units": {_plain(name): factor for name, factor in units.items()},
+        "usual": [_plain(name) for name in test.get("usual") or (unit,)],
+        "alone": [_plain(name) for name in test.get("alone") or ()],
+        "low": row.get("low"),
+        "high": row.get("high"),
+        "unsure": test.get("unsure") or [],
+        "dosed": bool(test.get("dosed")),
+    }
+
+
+def _plain(unit: str) -> str:
+    """A unit as it is compared: letters and `%` only, without case and "per"."""
+    return re.sub(r"[^a-zµ%]", "", unit.casefold().replace("μ", "µ")).replace("per", "")
 
 
 def entries_of(corpus: Corpus, name: str, part: str) -> list[Mapping[str, Any]]:

@@ -11,6 +11,8 @@
   /* What likeness to a question adds; much where no word decides. */
   var LIKE = 3, ALIKE = 8;
   var FACTS = 0.45, GAPS = 0.75, ALONE = 1.5;
+  /* What the asking sentence counts beside the whole question; values beside another question; a section that explains the opposite of values. */
+  var ASKING = 0.25, BESIDE = 2, OPPOSITE = 0.1;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   /* In small steps, so that a slow phone goes on answering its reader. */
@@ -252,11 +254,49 @@
     return kept.length ? kept : found;
   }
 
+  /* The sentences that ask, where others only tell; else nothing. */
+  function asking(said) {
+    var parts = said.split(/(?<=[.?!;])\s+/), asked = parts.filter(function (part) { return /\?\s*$/.test(part); });
+    return parts.length > 1 ? (asked.length ? asked : parts.slice(-1)).join(" ") : "";
+  }
+
+  /* What is asked counts beside the whole; what is told alone, less. */
+  function weighed(engine, said, ranked) {
+    var clause = asking(said), asked = clause && clause.length < said.length ? concepts(engine, clause) : [];
+    var found = settle(asked.map(function (concept) { return matches(engine, concept); }));
+    if (!found.some(function (one) { return one.weight > CONTEXT; })) return ranked;
+    var own = new Map(rank(engine, asked, found, meaning(engine, clause)).map(function (one) { return [one.passage, one.score]; }));
+    var all = ranked.map(function (one) { return Object.assign({}, one, { score: Math.pow(one.score, 1 - ASKING) * Math.pow(own.get(one.passage) || LEAST / 100, ASKING) }); });
+    return all.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+  }
+
+  /* Values lead to the section that explains them, before all else where nothing else is asked; a section that explains their opposite comes late. */
+  function led(engine, ranked, reading) {
+    var pattern = root.handbookValues ? root.handbookValues.patternOf(engine.data.values, reading) : null;
+    if (!pattern || !ranked.length) return ranked;
+    var best = ranked[0].score, only = asksOnly(engine, reading.rest), several = Object.keys(pattern.when).length > 1;
+    function isOf(places, passage) { return places.findIndex(function (place) { return place[0] === passage.page && place[1] === passage.part[1]; }); }
+    var all = ranked.map(function (one) {
+      var at = isOf(pattern.lead, one.passage), score = one.score * (isOf(pattern.never, one.passage) >= 0 ? OPPOSITE : 1);
+      if (at >= 0 && reading.counted) score = only ? best * (2 - at / 10) : several ? Math.max(score, Math.min(best, score * BESIDE)) : score;
+      return Object.assign({}, one, { score: score });
+    });
+    return all.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+  }
+
+  /* Whether nothing is asked beside the values: only times, and words that say little. */
+  function asksOnly(engine, rest) {
+    return Array.from(meaning(engine, asking(rest) || rest)).every(function (word) {
+      return /^[\d#]/.test(word) || [engine.drop, engine.light, engine.setting, engine.context].some(function (one) { return one.has(word); }) || !engine.spoken.has(word) || /^(mean|read|result|bad|blood|not|true|say)$/.test(word);
+    });
+  }
+
   function search(engine, query, limit) {
-    var said = mended(engine, spelled(query)), asked = concepts(engine, said);
+    var reading = root.handbookValues ? root.handbookValues.read(engine.data.values, query) : { text: query, rest: query, states: {} };
+    var said = mended(engine, spelled(reading.text)), asked = concepts(engine, said);
     if (!asked.length) return { results: [], total: 0, suggestion: "" };
     var sought = meaning(engine, said), found = settle(asked.map(function (concept) { return matches(engine, concept); }));
-    var ranked = rank(engine, asked, found, sought), urgent = engine.first.find(function (row) { return sought.has(row[0]) || stands(engine, said, row[0]); });
+    var ranked = led(engine, weighed(engine, said, rank(engine, asked, found, sought)), reading), urgent = engine.first.find(function (row) { return sought.has(row[0]) || stands(engine, said, row[0]); });
     if (urgent) ranked = urgentFirst(engine, ranked, urgent);
     var best = ranked.length ? ranked[0].score : 0;
     var shown = onePerPlace(ranked.filter(function (one) { return one.urgent || one.score > best * 0.04; }));

@@ -9,7 +9,7 @@
   var engine = null, loading = null, active = -1, announced = 0;
 
   function load() {
-    loading = loading || Promise.all([script(box.dataset.words).then(function () { return script(box.dataset.core); }), script(box.dataset.library), script(box.dataset.index)]).then(function () {
+    loading = loading || Promise.all([script(box.dataset.words).then(function () { return script(box.dataset.core); }), script(box.dataset.values), script(box.dataset.library), script(box.dataset.index)]).then(function () {
       return window.handbookSearchCore.open(window.handbookSearch, window.MiniSearch);
     }).then(function (opened) {
       engine = opened;

@@ -339,6 +339,66 @@ def test_the_section_that_answers_is_opened(visit):
     assert {q: one["urls"][0] for q, one in zip(SECTIONS, found, strict=True)} == SECTIONS
 
 
+ONE, TWO, THREE, FOUR = (f"fundamentals/your-results/#{name}" for name in ("one", "two", "three", "four"))
+PRIMARY = {
+    # High LH or FSH with low testosterone, in either country's unit or none, in any order.
+    "FSH 22 LH 15 and t 150": THREE,
+    "testosterone 7.1 nmol/L, LH 17 IU/L": THREE,
+    "My LH is 14 and my testosterone is 7, eight months off. What does that mean?": THREE,
+    "low testosterone, LH 16": THREE,
+}
+CENTRAL = {
+    "LH/FSH 0.1/0.2 T 3 nmol three months after": ONE,
+    "LH 1.1, FSH 1.0 and T 230 at nine months": TWO,
+    "LH and FSH both 0.2, testosterone 180": "fundamentals/hpg-axis/#reading",
+    "total T 9 nmol/L six months after stopping, LH normal": "recovery/primary-care/#which",
+}
+OTHER_VALUES = {
+    "sperm count 2 million, testosterone normal": FOUR,
+    "testosterone 620 LH 18": "monitoring/labs/#lh-fsh",
+    "testosterone 310 LH 9.2": "fundamentals/your-results/#before",
+    "prolactin 900": "recovery/mixed-pictures/#prolactin",
+    "haematocrit 0.56": "fundamentals/before-you-stop/#clot",
+    "hematocrit 57%": "fundamentals/before-you-stop/#clot",
+    "PSA 5.2 after trt": "monitoring/labs/#safety",
+    "estradiol 60 pg/ml": "monitoring/labs/#estradiol",
+}
+READ = {
+    "FSH 22 LH 15 and t 150": {"fsh": "high", "lh": "high", "total_testosterone": "low"},
+    "LH <0.1, FSH <0.3, total testosterone 1,2 nmol/L": {
+        "lh": "low",
+        "fsh": "low",
+        "total_testosterone": "low",
+    },
+    "LH 5.2 iu/l testosterone 18.5": {"lh": "normal", "total_testosterone": "normal"},
+    "still at 180 ng/dL": {"total_testosterone": "low"},
+    "testosterone and LH low at 8 months": {"lh": "low", "total_testosterone": "low"},
+    "t 45": {"total_testosterone": "unsure"},
+    "low testosterone LH normal": {"total_testosterone": "low", "lh": "normal"},
+    "low LH high FSH normal testosterone": {"lh": "low", "fsh": "high", "total_testosterone": "normal"},
+    "low LH and FSH, testosterone 17": {"lh": "low", "fsh": "low", "total_testosterone": "normal"},
+    # Times, doses and shares are no values; "not normal" says neither low nor high.
+    "200 mg testosterone a week for 3 years": {},
+    "testosterone 3 months after stopping": {},
+    "fsh 75 iu three times a week with hcg 1500 iu": {},
+    "my LH is not normal": {},
+}
+
+
+def test_values_are_read_against_the_limits(visit):
+    read = "queries => queries.map(one => handbookValues.read(handbookSearch.values, one).states)"
+    assert dict(zip(READ, ready(visit).page.evaluate(read, list(READ)), strict=True)) == READ
+
+
+def test_values_lead_to_their_pattern_and_not_to_its_opposite(visit):
+    wanted = {**PRIMARY, **CENTRAL, **OTHER_VALUES}
+    found = dict(zip(wanted, ready(visit).page.evaluate(RUN, list(wanted)), strict=True))
+    assert {query: one["urls"][0] for query, one in found.items()} == wanted
+    shown = {query: {*one["urls"][:3]} for query, one in found.items()}
+    assert [query for query in PRIMARY if shown[query] & {ONE, TWO, FOUR}] == []
+    assert [query for query in CENTRAL if shown[query] & {THREE, FOUR}] == []
+
+
 def test_a_word_alone_is_also_explained(visit):
     words = ["leydig cells", "kisspeptin", "azoospermia", "half-life"]
     found = ready(visit).page.evaluate(RUN, [*words, "leydig cells and age"])

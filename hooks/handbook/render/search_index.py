@@ -60,6 +60,7 @@ def script(
         **{name: [list(group) for group in words.get(name) or ()] for name in ("same", "spelling")},
         **{name: list(words.get(name) or ()) for name in ("drop", "light", "context", "setting")},
         "first": _first(words, uris),
+        "values": _values(words.get("values") or {}, uris),
         "entries": [uris.index(uri) for uri in words.get("entries") or () if uri in uris],
     }
     return f"window.handbookSearch = {_compact(data)};\n"
@@ -101,6 +102,21 @@ def _first(words: Mapping[str, Any], uris: Sequence[str]) -> list[tuple[str, int
     """What comes before all else: its word, the number of its page and the place there."""
     places = ((word, *str(place).partition("#")[::2]) for word, place in (words.get("first") or {}).items())
     return [(word, uris.index(uri), anchor) for word, uri, anchor in places if uri in uris]
+
+
+def _values(values: Mapping[str, Any], uris: Sequence[str]) -> dict[str, Any]:
+    """Tests with their limits as they are; patterns of values with their places as `[page, anchor]`."""
+    if not values:
+        return {}
+    return {**values, "patterns": [_pattern(one, uris) for one in values.get("patterns") or ()]}
+
+
+def _pattern(pattern: Mapping[str, Any], uris: Sequence[str]) -> dict[str, Any]:
+    def places(kind: str) -> list[tuple[int, str]]:
+        split = [str(place).partition("#") for place in pattern.get(kind) or ()]
+        return [(uris.index(uri), anchor) for uri, _, anchor in split if uri in uris]
+
+    return {**pattern, "lead": places("lead"), "never": places("never")}
 
 
 @dataclass(frozen=True)
