@@ -100,9 +100,9 @@ def _with_limits(test: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str,
     return {
         "id": test["test"],
         "names": [str(name).casefold() for name in test["names"]],
-        "units": {_plain(name): factor for name, factor in units.items()},
-        "usual": [_plain(name) for name in test.get("usual") or (unit,)],
-        "alone": [_plain(name) for name in test.get("alone") or ()],
+        "units": {_unit_key(name): factor for name, factor in units.items()},
+        "usual": [_unit_key(name) for name in test.get("usual") or (unit,)],
+        "alone": [_unit_key(name) for name in test.get("alone") or ()],
         "low": row.get("low"),
         "high": row.get("high"),
         "unsure": test.get("unsure") or [],
@@ -110,7 +110,7 @@ def _with_limits(test: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str,
     }
 
 
-def _plain(unit: str) -> str:
+def _unit_key(unit: str) -> str:
     """A unit as it is compared: letters and `%` only, without case and "per"."""
     return re.sub(r"[^a-zµ%]", "", unit.casefold().replace("μ", "µ")).replace("per", "")
 
