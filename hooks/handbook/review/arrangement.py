@@ -193,10 +193,13 @@ KINDS_OF_BOX = (
 
 
 def drawn_as(statement: Statement) -> tuple[frozenset[str], bool]:
-    """The kind of the box around a statement, and whether it is folded in."""
+    """The kind of the box around a statement, and whether it is folded in. One of no kind is drawn as a note."""
     form, _, classes = box_name(statement).partition(" ")
     kinds = {next((min(k) for k in KINDS_OF_BOX if c in k), c) for c in classes.lower().split()}
-    return frozenset(kinds - {"open", "inline", "end"}), form == "details" and "open" not in kinds
+    drawn = frozenset(kinds - {"open", "inline", "end"})
+    return drawn or (
+        frozenset(("note",)) if form == "details" else drawn
+    ), form == "details" and "open" not in kinds
 
 
 def folded(pairs: list[tuple[Statement, Statement]], spot: Spot, vocabulary: Vocabulary) -> Iterator[Event]:

@@ -12,8 +12,10 @@ from ..memory import CacheInMemory
 from . import abbreviations, data, governance, links, references, sheets, site
 from .align import Alignment, across
 from .danger import Scale
+from .destinations import Destinations
 from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
+from .inclusion import brought, included
 from .leaving import foremost
 from .moved_pages import moved_pages
 from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
@@ -48,15 +50,19 @@ class Comparison:
             kinds.lexicon_folders({kind.name for side in (base, head) for kind, _ in side.data_files}),
         )
         self.moved: dict[str, str] = {}
+        self.places = Destinations(base, head, {})
         self.reviews: list[PageReview] = []
         self.brought: dict[str, set[str]] = {}
         """Shared texts that came or went, and the pages that asked for them."""
+        self.included: dict[str, set[str]] = {}
+        """Changed shared texts that are no pages, and the pages that show them."""
 
     def review(self) -> Review:
         """All events, in order."""
         wanted = {p for p in self.paths if self.base.is_page(p) or self.head.is_page(p)}
-        self.brought = self._brought(wanted)
-        wanted |= {page for pages in self.brought.values() for page in pages}
+        self.brought = brought(wanted, self.base, self.head)
+        self.included = included(self.paths - wanted, self.base, self.head)
+        wanted |= {page for pages in (*self.brought.values(), *self.included.values()) for page in pages}
         olds, news = sorted(wanted & self.base.all_paths), sorted(wanted & self.head.all_paths)
         self.head.marked = len(news) < MANY and sum(len(self.head.read_text(p) or "") for p in news) < MUCH
         jobs = [(j, s.dialect) for s, paths in ((self.base, olds), (self.head, news)) for j in s.jobs(paths)]
@@ -64,6 +70,7 @@ class Comparison:
         self.base.read_pages(olds)
         self.head.read_pages(news)
         self.moved = self._moved(wanted)
+        self.places = Destinations(self.base, self.head, self.moved)
         renamed = references.renamed(self.base.works, self.head.works)
         retracted = frozenset(k for k, (_, i) in self.head.works.items() if references.retracted(i))
         evidence = KnownWorks(frozenset(self.head.works), renamed, retracted)
@@ -72,10 +79,10 @@ class Comparison:
             found += references.compare(self.base, self.head)
         found += self._data(evidence)
         found += sheets.compare(self.base, self.head, self.paths, self.vocabulary, evidence)
-        found += site.compare(self.base, self.head)
+        found += site.compare(self.base, self.head, self.moved)
         found += links.files(self.base, self.head, self.paths)
         found += abbreviations.compare(self.base, self.head, self.reviews)
-        found = merge_repeated(found)
+        found = merge_repeated(e for e in found if not self.places.is_followed(e))
         found += self._dates(found)
         unseen = self._unseen(wanted)
         scale = Scale(self.vocabulary, self.head.settings.urgent_pages)
@@ -88,23 +95,6 @@ class Comparison:
             self.base,
             self.head,
         )
-
-    def _brought(self, changed: set[str]) -> dict[str, set[str]]:
-        """The pages that ask for shared texts that came or went: what they show changes with them."""
-        found: dict[str, set[str]] = {}
-        for path in changed:
-            side = (
-                self.base
-                if path not in self.head.all_paths
-                else self.head
-                if path not in self.base.all_paths
-                else None
-            )
-            if side is not None and side.shared(path):
-                pages = side.pages_with(posixpath.basename(path))
-                if pages:
-                    found[path] = pages & self.base.all_paths & self.head.all_paths
-        return found
 
     def _moved(self, wanted: set[str]) -> dict[str, str]:
         """Pages that stand under another name."""
@@ -151,7 +141,7 @@ class Comparison:
         yield from review.events()
         yield from review.leftovers()
         yield from governance.compare(review.old, review.new, review.spot, self.vocabulary)
-        yield from links.compare(review.old, review.new, review.spot, self.head, self.moved)
+        yield from links.compare(review.old, review.new, review.spot, self.places)
         yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)
 
     def _moved_event(self, spot: Spot, changes: Sequence[Event]) -> Iterator[Event]:
@@ -258,7 +248,7 @@ class Comparison:
         """What changed and was not looked at."""
         unseen = {**self.base.unseen, **self.head.unseen}
         for path in self.paths - wanted - {*self.base.bibliographies, *self.head.bibliographies}:
-            if is_sheet(path) and path in self.base.all_paths & self.head.all_paths:
+            if path in self.included or is_sheet(path) and path in self.base.all_paths & self.head.all_paths:
                 continue
             if path.lower().endswith(IMAGES) or (
                 path.endswith(DATA) and (self.head.is_data(path) or self.base.is_data(path))

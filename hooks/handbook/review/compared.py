@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,6 +73,18 @@ SILENT = frozenset(
 """Signs between words that say nothing by themselves. Any other, such as a tick, a star or a question mark, says something."""
 
 
+DOUBLE = frozenset('"″”“')
+PRIMES = DOUBLE | frozenset("'′’")
+"""Signs behind a number that may be those of minutes and seconds, or of feet and inches."""
+
+
+def is_quoted(ahead: str, sign: str) -> bool:
+    """Whether a quotation mark is open at the end of a text, which a sign there would close."""
+    if sign in DOUBLE:
+        return sum(c in DOUBLE for c in ahead) % 2 == 1
+    return re.search(r"(?<!\w)['‘’](?=\w)", ahead) is not None
+
+
 def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten) -> list[ComparedWord]:
     """Signs between two words that say something: a question, a tick, a minus behind a name, a comma that ends a denial."""
     listed = [
@@ -81,6 +94,13 @@ def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten)
     ]
     if before and before[-1].norm in ("not", "only", "never") and gap.lstrip().startswith((",", ";")):
         listed.append((0, ","))
+    if (
+        before
+        and before[-1].norm[:1] == "#"
+        and gap[:1] in PRIMES
+        and not is_quoted(changed.text[:at], gap[0])
+    ):
+        listed.append((0, "″" if gap[0] in DOUBLE else "′"))
     if gap.startswith("-") and before and not gap.strip("-.,;:!? )") and len(gap.rstrip()) < len(gap):
         listed.append((0, "−"))
     return [

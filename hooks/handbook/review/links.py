@@ -12,6 +12,7 @@ from ..english.words import stored
 from ..source.markdown_page import SourcePage
 from ..source.page import Link
 from .compared import marks, words
+from .destinations import Destinations
 from .diff import reworded
 from .events import Event, quoted
 from .pictures import same_pixels
@@ -50,13 +51,11 @@ def missing(target: str, path: str, head: Side) -> bool:
     return page is not None and anchor not in {a.id for a in page.reading.anchors}
 
 
-def compare(
-    old: SourcePage, new: SourcePage, spot: Spot, head: Side, moved: Mapping[str, str]
-) -> Iterator[Event]:
+def compare(old: SourcePage, new: SourcePage, spot: Spot, places: Destinations) -> Iterator[Event]:
     """The events of a page's links."""
-    gone, left = in_same_place(old, new, spot, moved)
+    gone, left = in_same_place(old, new, spot, places)
     gone, left = unmatched(
-        gone, left, lambda k, path: (stored(k.text), *resolved(k.target, path)), spot, moved
+        gone, left, lambda k, path: (stored(k.text), *resolved(k.target, path)), spot, places
     )
     texts = [{label(k) for k in side} for side in (gone, left)]
     reworded_gone, reworded_left = unmatched(
@@ -64,7 +63,7 @@ def compare(
         [k for k in left if label(k) not in texts[0]],
         lambda k, path: resolved(k.target, path),
         spot,
-        moved,
+        places,
     )
     gone = [k for k in gone if label(k) in texts[1]] + reworded_gone
     left = [k for k in left if label(k) in texts[0]] + reworded_left
@@ -73,7 +72,7 @@ def compare(
         was = next((k for k in gone if label(k) == label(link)), None) or (gone[0] if lonely else None)
         if was:
             gone.remove(was)
-        if missing(link.target, spot.path, head):
+        if missing(link.target, spot.path, places.head):
             note = f"{quoted(stored(link.text) or link.target, 50)} leads to {quoted(link.target)}, which is not there"
             yield link_event("link-broken", was.target if was else "", link, new, spot, note)
         elif was:
@@ -86,7 +85,7 @@ def label(link: Link) -> str:
 
 
 def in_same_place(
-    old: SourcePage, new: SourcePage, spot: Spot, moved: Mapping[str, str]
+    old: SourcePage, new: SourcePage, spot: Spot, places: Destinations
 ) -> tuple[list[Link], list[Link]]:
     """The links that changed or have no partner: first, links of the same words in the same text are compared one by one."""
     typed = frozenset.intersection(*(frozenset(stored(b.text) for b in p.reading.blocks) for p in (old, new)))
@@ -97,8 +96,7 @@ def in_same_place(
         olds, news = before.get(text, []), after.get(text, [])
         if [label(k) for k in olds] == [label(k) for k in news]:
             for was, now in zip(olds, news, strict=True):
-                file, anchor = resolved(was.target, spot.old_path)
-                if (moved.get(file, file), anchor) != resolved(now.target, spot.path):
+                if not places.alike(resolved(was.target, spot.old_path), resolved(now.target, spot.path)):
                     gone.append(was)
                     left.append(now)
         else:
@@ -123,18 +121,19 @@ def unmatched(
     after: Sequence[Link],
     key: Callable[[Link, str], tuple[str, ...]],
     spot: Spot,
-    moved: Mapping[str, str],
+    places: Destinations,
 ) -> tuple[list[Link], list[Link]]:
     """The links that have no partner of the same key on the other side."""
     waiting: dict[tuple[str, ...], list[Link]] = defaultdict(list)
     for link in after:
-        waiting[key(link, spot.path)].append(link)
+        waiting[key(link, spot.path)[:-1]].append(link)
     gone = []
     for link in before:
         *text, file, anchor = key(link, spot.old_path)
-        partners = waiting.get((*text, moved.get(file, file), anchor))
-        if partners:
-            partners.pop(0)
+        partners = waiting.get((*text, places.moved.get(file, file)), [])
+        led = (k for k in partners if places.alike((file, anchor), resolved(k.target, spot.path)))
+        if partner := next(led, None):
+            partners.remove(partner)
         else:
             gone.append(link)
     return gone, [link for partners in waiting.values() for link in partners]
@@ -201,7 +200,7 @@ def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Sid
     pairs = [
         (was, now)
         for was, now in zip(gone, come, strict=False)
-        if resolved(was.target, spot.old_path)[0] != resolved(now.target, spot.path)[0]
+        if not same_picture(was, now, spot, (base, head))
     ]
     paired = {id(k) for pair in pairs for k in pair}
     pairs += [p for p in exchanged(before, after) if not paired.intersection(map(id, p))]
@@ -209,6 +208,32 @@ def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Sid
         line = new.position(now.place)[1]
         sides = [Statement(spot.path, line, "line", k.target, k.target) for k in (was, now)]
         yield event(reworded("image-replaced", was.target, now.target), sides[0], sides[1], spot)
+
+
+def same_picture(was: Link, now: Link, spot: Spot, sides: tuple[Side, Side]) -> bool:
+    """Whether two addresses are one file, or two of one name, neither of which is in the repository."""
+    old, new = resolved(was.target, spot.old_path)[0], resolved(now.target, spot.path)[0]
+    names = [posixpath.basename(path).casefold() for path in (old, new)]
+    held = any(
+        file_of(k, side, path) in side.all_paths
+        for k, side, path in ((was, sides[0], spot.old_path), (now, sides[1], spot.path))
+    )
+    return (
+        old == new
+        or names[0] == names[1]
+        and not held
+        and not OUTSIDE.match(was.target)
+        and not OUTSIDE.match(now.target)
+    )
+
+
+def file_of(link: Link, side: Side, path: str) -> str:
+    """The file that a page shows; an address in raw HTML counts from the page's own, which may be a folder."""
+    file = resolved(link.target, path)[0]
+    if link.rewritten or file in side.all_paths or OUTSIDE.match(link.target):
+        return file
+    below = posixpath.normpath(posixpath.join(posixpath.splitext(path)[0], link.target))
+    return below if below in side.all_paths else file
 
 
 ShownFile = tuple[tuple[str, ...], Link, str]
@@ -220,7 +245,7 @@ def shown_files(page: SourcePage, side: Side, path: str) -> Iterator[ShownFile]:
     blocks = page.reading.blocks
     for link in page.reading.links:
         if link.kind in SHOWN and link.target:
-            file = resolved(link.target, path)[0]
+            file = file_of(link, side, path)
             here = blocks[link.block] if 0 <= link.block < len(blocks) else None
             above = blocks[link.block - 1].text if 0 < link.block <= len(blocks) else ""
             beside = " ".join(

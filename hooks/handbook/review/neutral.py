@@ -5,6 +5,7 @@ What is neutral stands in neutral.yaml, a closed list. Anything else that differ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -32,4 +33,15 @@ def _residues(old: str, new: str, short: tuple[tuple[str, str], ...]) -> tuple[R
     before, after = (abbreviated(text, long_forms) for text in mended(old, new))
     if (before, after) != (old, new) and not remaining(marks(before), marks(after), before, after):
         return ()
-    return tuple(remaining(marks(old), marks(new), old, new))
+    left = tuple(remaining(marks(old), marks(new), old, new))
+    return () if left and same_parts(old, new, short) else left
+
+
+PARTED = re.compile(r"(?<=;)\s")
+
+
+def same_parts(old: str, new: str, short: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the parts of two texts between semicolons say the same, one by one."""
+    sides = PARTED.split(old), PARTED.split(new)
+    same_count = len(sides[0]) == len(sides[1]) > 1
+    return same_count and not any(_residues(a, b, short) for a, b in zip(*sides, strict=True))

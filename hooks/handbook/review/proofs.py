@@ -12,7 +12,7 @@ from .grammar import by_grammar
 from .hunks import differing_runs
 from .neutral_list import listed
 from .turns import dropped_words
-from .voices import passive
+from .voices import bases, passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,14 @@ def letters(run: Sequence[ComparedWord], text: str) -> str:
 
 
 def gerund(residue: Residue) -> bool:
-    """Whether `before you start` is `before starting`."""
+    """Whether `before you start` is `before starting`, or `the nurse who treats you` is `the nurse treating you`."""
     one, other = words(residue.old), words(residue.new)
     long, short = (one, other) if len(one) > len(other) else (other, one)
-    if len(long) != 2 or len(short) != 1 or long[0] != "you":
+    if len(long) != 2 or len(short) != 1 or long[0] not in ("you", "who", "which"):
         return False
     verb, doing = long[1].lstrip("="), short[0].lstrip("=")
+    if long[0] != "you":
+        return doing.endswith("ing") and bool({doing[:-3], doing[:-3] + "e"} & bases(verb))
     return doing in (verb + "ing", verb[:-1] + "ing", verb + verb[-1:] + "ing")
 
 
@@ -210,7 +212,15 @@ def listed_otherwise(a: Sequence[ComparedWord], b: Sequence[ComparedWord], old: 
     one, other = list(items(a, old)), list(items(b, new))
     if len(one) < 2 or sorted(one) != sorted(other) or joining(a) != joining(b):
         return False
+    ruling = {*listed()["conditions"], *listed()["denials"]}
+    if not joining(a) and ruling.intersection(read_words(old)):
+        return False
     return not any(ordered(item) for item in one)
+
+
+def read_words(text: str) -> set[str]:
+    """The words of a text as typed, in lower case."""
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def items(run: Sequence[ComparedWord], text: str) -> Iterator[tuple[str, ...]]:
@@ -245,9 +255,21 @@ def compounded(a: Sequence[ComparedWord], b: Sequence[ComparedWord]) -> bool:
 
 def of_phrase(long: Sequence[str], short: Sequence[str]) -> bool:
     """Whether one is `A of B` and the other `B A`."""
+    if free_of(long, short):
+        return True
     if len(long) != len(short) + 1 or len(long) > 7:
         return False
     return any(
         long[n] in ("of", "for") and (*long[n + 1 :], *long[:n]) == tuple(short)
         for n in range(1, len(long) - 1)
     )
+
+
+def free_of(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether one is `B without A`, or `B free of A`, and the other `A-free B`."""
+    at = next((n for n, word in enumerate(short) if word == "free"), 0)
+    free, with_it = short[:at], short[at + 1 :]
+    if not free or not with_it or with_it[:1] in (("of",), ("from",)):
+        return False
+    ways = (("=without",), ("without",), ("=with", "no"), ("free", "of"), ("free", "from"))
+    return any((*with_it, *way, *free) == tuple(long) for way in ways)

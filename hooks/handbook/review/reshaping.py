@@ -10,9 +10,11 @@ from .compared import BEING, ComparedWord, marks, words
 from .hunks import Hunk, differing_runs
 from .joints import AGAIN, joint_words, rules_both
 from .marks_moved import moved_marks
+from .neutral_list import listed
 from .statements import Statement, owner_text
 
 SEAMS = frozenset(("=and", "these", "following", "=after", "as", "follow"))
+OFFERING = frozenset("any either one may can could might choose such example".split())
 LONGEST = 40
 """How many statements in a row are tried as one."""
 
@@ -89,6 +91,11 @@ def in_order(olds: Sequence[Statement], news: Sequence[Statement]) -> bool:
     return all(is_joint(sides, run) for run in runs) and not severed(*sides)
 
 
+def offers(word: str) -> bool:
+    """Whether a word says that one of the things named behind it is enough."""
+    return word in OFFERING or word in listed()["conditions"] or word in listed()["denials"]
+
+
 def severed(a: Sewn, b: Sewn) -> bool:
     """Whether a full stop came or went between words of which something rules both: `do not eat, drink`, `do not eat. Drink`."""
     if ("item" in a.kinds) != ("item" in b.kinds):
@@ -107,8 +114,10 @@ def is_joint(sides: tuple[Sewn, Sewn], run: Hunk) -> bool:
         return False
     at_seam = b.touches(run.new) or a.touches(run.old)
     fits = by_and or {w for side in typed for w in side} <= joint_words(a.kinds | b.kinds) | SEAMS
-    listed = ("item" in a.kinds) != ("item" in b.kinds)
-    return at_seam and fits and (listed or not (a.ruled(run.old) or b.ruled(run.new)))
+    became_list = ("item" in a.kinds) != ("item" in b.kinds)
+    if any("or" in words for words in typed) and not (a.offers_choice(run.old) or b.offers_choice(run.new)):
+        return False
+    return at_seam and fits and (became_list or not (a.ruled(run.old) or b.ruled(run.new)))
 
 
 def split_by_and(sides: set[tuple[str, ...]]) -> bool:
@@ -128,6 +137,10 @@ class Sewn:
         self.kinds = {statement.kind for statement in run}
         sizes = accumulate(len(marks(statement.text)) for statement in run)
         self.seams = set(sizes) - {len(self.norms)}
+
+    def offers_choice(self, span: range) -> bool:
+        """Whether words ahead say that one of the things named is enough: a condition, a denial, `any of`."""
+        return any(offers(word.lstrip("=")) for word in self.norms[: span.start])
 
     def touches(self, span: range) -> bool:
         """Whether a run of words stands at a seam."""
@@ -154,6 +167,10 @@ class Sewn:
         return rules_both(statement.text, first.start, last.end)
 
 
+OWNED = frozenset("your my his her its our their".split())
+"""Whose the things of a list are, which may be said once for several."""
+
+
 def listed_from(sentence: Sequence[Statement], made: Sequence[Statement]) -> bool:
     """Whether a list was made of one sentence: its items stand in the sentence in their order, and what introduces them is the rest of it."""
     items = [s for s in made if s.kind == "item"]
@@ -161,9 +178,14 @@ def listed_from(sentence: Sequence[Statement], made: Sequence[Statement]) -> boo
         return False
     left: list[str] = [m.norm for m in marks(sentence[0].text)]
     at = 0
+    again = ""
     for item in items:
         norms = [m.norm for m in marks(item.text) if m.norm != "=and"]
         start = next((n for n in range(at, len(left)) if left[n : n + len(norms)] == norms), -1)
+        if start < 0 and norms[:1] == [again]:
+            norms = norms[1:]
+            start = next((n for n in range(at, len(left)) if left[n : n + len(norms)] == norms), -1)
+        again = next((word for word in norms[:1] if word in OWNED), again)
         if start < 0 or not norms:
             return False
         del left[start : start + len(norms)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .diff import reworded
 from .events import Event, quoted
@@ -12,11 +12,11 @@ from .statements import Statement
 from .telling import Spot, event
 
 
-def compare(base: Side, head: Side) -> Iterator[Event]:
+def compare(base: Side, head: Side, moved: Mapping[str, str]) -> Iterator[Event]:
     """The events of a changed configuration."""
     if base.config and head.config and base.state.identity(base.config) != head.state.identity(head.config):
         yield from pages_of_the_site(base, head)
-        yield from navigation(base, head)
+        yield from navigation(base, head, moved)
 
 
 def pages_of_the_site(base: Side, head: Side) -> Iterator[Event]:
@@ -30,27 +30,37 @@ def pages_of_the_site(base: Side, head: Side) -> Iterator[Event]:
             yield site_event("page-added", now[uri], f"{quoted(now[uri])} is a page of the site now")
 
 
-def navigation(base: Side, head: Side) -> Iterator[Event]:
+def navigation(base: Side, head: Side, moved: Mapping[str, str]) -> Iterator[Event]:
     """Entries of the navigation that went or have another title; their order says nothing."""
     was, now = entries(base), entries(head)
     if not was or not now:
         return
+    renamed = {base.uri(old): head.uri(new) for old, new in moved.items()}
     for target, title in was.items():
-        if target not in now:
+        other = renamed.get(target, target)
+        if other not in now:
             said = f"{quoted(title)} ({target})" if title else quoted(target)
             yield site_event("page-removed", head.config, f"Navigation: {said} is gone")
-        elif not same(title, now[target]):
-            note = f"Navigation: {quoted(title or target)} became {quoted(now[target] or target)}"
+        elif not same(title, now[other]) and not same(
+            label(base, target, title), label(head, other, now[other])
+        ):
+            note = f"Navigation: {quoted(title or target)} became {quoted(now[other] or other)}"
             yield site_event("heading-renamed", head.config, note)
-    yield from sections(base, head)
+    yield from sections(base, head, renamed)
 
 
-def sections(base: Side, head: Side) -> Iterator[Event]:
+def label(side: Side, target: str, title: str) -> str:
+    """What an entry of the navigation is called: without a title of its own it has that of its page."""
+    page = None if title else side.page(f"{side.docs}/{target}" if side.docs else target)
+    return title or (page.title if page else "")
+
+
+def sections(base: Side, head: Side, renamed: Mapping[str, str]) -> Iterator[Event]:
     """Pages that stand under another section of the navigation than before, both of which are there on both sides."""
     was, now = (section_by_target(side) for side in (base, head))
     known = set(was.values()) & set(now.values())
     for target, section in was.items():
-        other = now.get(target, section)
+        other = now.get(renamed.get(target, target), section)
         if not same(section, other) and {section, other} <= known:
             note = (
                 f"Navigation: {quoted(target)} now stands under {quoted(other)} instead of {quoted(section)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from . import editing
+
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -22,7 +24,8 @@ FILLER = re.compile(
         | the\sfact\sis\sthat\s
         | (?:remember|be\ssure|do\snot\sforget|don['’]t\sforget|take\scare)\sto\s(?=[a-z])
         | (?:as\s(?:mentioned|noted|said|described)\s(?:above|before|earlier)|as\sa\sreminder),?\s
-        | (?:as\sa\smatter\sof\sfact|in\sfact|actually|of\scourse|indeed|naturally|as\syou\s(?:may\s)?know|needless\sto\ssay|to\sbe\shonest
+        | (?:as\sa\smatter\sof\sfact|in\sfact|actually|of\scourse|indeed|naturally
+            | as\s(?:you|many|most\speople)\s(?:(?:may|might|will|probably|already|well)\s){0,3}know|needless\sto\ssay|to\sbe\shonest
             | by\sthe\sway|incidentally|interestingly|importantly|all\sin\sall|basically),\s
     )
     """,
@@ -160,6 +163,7 @@ FORMS: tuple[Form, ...] = (
     (TO_HOUR, lambda m: " to "),
 )
 
+FORMS += editing.FORMS
 DIGITS = tuple("0123456789")
 HELD: dict[re.Pattern[str], tuple[str, ...]] = {
     **dict.fromkeys((DAY_MONTH, MONTH_DAY, GIVE_OR_TAKE, EVERY_HOURS, DOTTED_HOURS, TO_HOUR, AGED), DIGITS),
@@ -184,5 +188,6 @@ HELD: dict[re.Pattern[str], tuple[str, ...]] = {
     WEEKEND: ("sat", "sun"),
     PAST: ("half past", "quarter"),
     OCLOCK: ("o'clock", "o’clock"),
+    **editing.HELD,
 }
 """What a text holds, in lower case, at least one of if a form of it is to be found."""

@@ -32,6 +32,13 @@ class Phrases:
             self.lengths[key[0]] = max(self.lengths.get(key[0], 0), len(key))
             self.longest = max(self.longest, len(key))
 
+    def join_that(self) -> None:
+        """`make sure that` is `make sure`, where both are listed; `that` may come or go."""
+        for key, name in list(self.names.items()):
+            shorter = self.names.get(key[:-1], name) if key[-1] == "that" and len(key) > 2 else name
+            if shorter != name:
+                self.names.update({k: shorter for k, n in self.names.items() if n == name})
+
     def add_variants(self) -> None:
         """Take in each phrase also with another word of the same meaning in it: `renal stones` beside `kidney stones`."""
         alike: dict[str, list[str]] = {}
@@ -66,6 +73,7 @@ def phrases() -> Phrases:
         found.add(plural(str(n)) for n in group)
     for group in data["adjectives"]:
         found.add(str(a) for a in group)
+    found.join_that()
     found.add_variants()
     return found
 

@@ -15,6 +15,12 @@ BE = {"present": ("is", "are"), "past": ("was", "were")}
 
 def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one sentence says who does it and the other by whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
+    if (
+        active[:1] == ("we",)
+        and "by" not in other
+        and not DECIDING.intersection(w.lstrip("=") for w in active)
+    ):
+        other = (*other, "by", "we")
     if "by" not in other:
         return False
     active, other = (tuple(SUBJECTS.get(word, word) for word in side) for side in (active, other))
@@ -23,6 +29,10 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     return one_passive(active, other) or both_passive(active, other)
 
 
+DECIDING = frozenset(
+    "decide decides decided choose chooses chose agree agrees agreed consent consents allow allows permit permits recommend recommends".split()
+)
+"""Verbs of which it matters who does it, though in a clinic's own words it is the clinic."""
 LEADS = frozenset("then next first afterwards today tomorrow here there usually often sometimes also".split())
 
 
@@ -54,12 +64,23 @@ def both_passive(active: Sequence[str], other: Sequence[str]) -> bool:
 
 def one_passive(active: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one deed is told in the active voice and in the passive."""
-    active, other = without_adverb(active, other)
+    active, other = without_denial(*without_adverb(active, other))
     for by in (n for n, word in enumerate(other) if word == "by" and n > 2):
         for being in range(1, by - 1):
             if voiced(active, other, being, by):
                 return True
     return False
+
+
+def without_denial(active: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Both sentences without the `do not` of one and the `not` behind the `is` of the other."""
+    at = next(
+        (n for n in range(1, len(active) - 1) if active[n] in ("do", "does") and active[n + 1] == "not"), 0
+    )
+    place = next((n for n in range(1, len(other)) if other[n] == "not" and other[n - 1] in BE["present"]), 0)
+    if at and place:
+        return (*active[:at], *active[at + 2 :]), (*other[:place], *other[place + 1 :])
+    return active, other
 
 
 ADVERBS = frozenset(
@@ -102,11 +123,16 @@ def voiced(active: Sequence[str], other: Sequence[str], being: int, by: int) -> 
     return False
 
 
+TO = (("to",), ("=to",))
+
+
 def without(rest: Sequence[str], what: Sequence[str], left: Sequence[str]) -> bool:
     """Whether words are `left` with `what` put in front or behind the first of them: `it over to her` or `over it to her`."""
     size = len(what)
+    behind = tuple(left)
     return bool(what) and any(
-        tuple(rest[at : at + size]) == tuple(what) and (*rest[:at], *rest[at + size :]) == tuple(left)
+        tuple(rest[at : at + size]) == tuple(what)
+        and (*rest[:at], *rest[at + size :]) in (behind, behind[1:] if at and behind[:1] in TO else behind)
         for at in (0, 1)
     )
 

@@ -131,7 +131,9 @@ def is_made(node: Any) -> bool:
 
 
 def unsaid(node: Any) -> bool:
-    """Whether a reader does not see an element, or sees it struck out."""
+    """Whether a reader does not see an element, or sees it struck out; a list of contents says what its headings say."""
+    if node.tag == "div" and node.attributes.get("class") == "toc":
+        return True
     style = node.attributes.get("style") or ""
     return node.tag in STRUCK or "hidden" in node.attributes or bool(style and UNSEEN.search(style))
 
