@@ -69,6 +69,26 @@ def is_misspelling(typed: str, meant: str) -> bool:
     return any(meant in slips(word) or meant in heard(word) for word in {*slips(typed), *heard(typed)})
 
 
+ENDED = tuple(
+    (re.compile(wrong), right)
+    for wrong, right in (
+        (r"(?<=[^aeiou])ys$", "ies"), (r"(?<=[^aeiou])yed$", "ied"), (r"(?<=[^aeiou])yes$", "ies"), (r"ys's$", "ies"), (r"full$", "ful"), (r"ible$", "able"), (r"able$", "ible"),
+        (r"ence$", "ance"), (r"ance$", "ence"), (r"ent$", "ant"), (r"ant$", "ent"), (r"ely$", "ly"), (r"(?<=[a-z])ly$", "lly"), (r"eing$", "ing"), (r"ie(?=[^aeiou])", "ei"),
+        (r"(?<=c)ei(?=[^aeiou])", "ie"), (r"ment$", "ement"), (r"ement$", "ment"), (r"tion$", "sion"), (r"sion$", "tion"), (r"os$", "oes"), (r"fs$", "ves"), (r"ical$", "icle"),
+    )
+)  # fmt: skip
+"""Endings that writers form by the wrong rule, and the right ones."""
+
+
+@lru_cache(maxsize=4096)
+def is_wrongly_formed(typed: str, meant: str) -> bool:
+    """Whether a word in lower case that is in no dictionary is another whose ending follows the wrong rule: `allergys`, `carryed`."""
+    known = known_words()
+    if typed in known or meant not in known or len(typed) < LEAST:
+        return False
+    return any(pattern.sub(right, typed) == meant for pattern, right in ENDED)
+
+
 def heard(word: str) -> Iterator[str]:
     """What a word becomes by one letter that sounds like another."""
     for at, letter in enumerate(word):

@@ -36,6 +36,66 @@ DECORATION = re.compile(
 """Pictures of things in front of a text. Faces, hands, people, colors, arrows, ticks, crosses, clocks and pills say something."""
 
 
+NO_APOSTROPHE = re.compile(
+    r"\b(?:(do|does|did|is|are|was|were|has|have|had|could|would|should|must|need)nt|(there|that|what|here)s|(you|they)(re|ve|ll))\b(?!['’])",
+    re.I,
+)
+VERBS = {"re": "are", "ve": "have", "ll": "will"}
+IT_POSSIBLE = re.compile(r"\bit is possible (?:for you )?to (?=[a-z])(?!be\b|have\b)", re.I)
+NO_NEED = re.compile(r"\bthere is no need for you to (?=[a-z])", re.I)
+THAT_YOU = re.compile(
+    r"\b((?:we|they|doctors|nurses|guidelines) (?:advise|recommend|suggest|ask|request|prefer)) that you (?!should|must|do|are|have|can|may|will)(?=[a-z])",
+    re.I,
+)
+HESITATE = re.compile(
+    r"\b(?:please )?(?:(?:do not|don['’]t) hesitate to|feel free to) (?=(?:contact|call|ask|ring|phone|tell|speak|talk|email|write|come|get)\b)",
+    re.I,
+)
+ANY_IF = re.compile(
+    r"\b((?:if|when) you (?:have|notice|feel|develop|get|see)) any (?!of\b|more\b|other\b|longer\b)", re.I
+)
+FOR_THE_NEXT = re.compile(
+    rf"\bfor the (?:next|coming|following) (?=(?:two|{NUMBER}) (?:minutes|hours|days|weeks|months|years)\b)",
+    re.I,
+)
+LONG = re.compile(r"(?<=\d )(minutes|hours|days|weeks|months|years) long\b", re.I)
+BEFORE_AND_AFTER = re.compile(
+    r"\b(before|after|during) ((?:(?:the|your|each|every|any|a|an) )?[a-z]{3,}) (and|or) (before|after|during) \2\b",
+    re.I,
+)
+"""`before the meal and after the meal`, of which the meal may be said once."""
+SAID_TWICE = re.compile(
+    r"\b((?:can|may|might|will|must|should) (?!not\b)[a-z]{2,}) ((?:[\w-]+ ){1,5}?(?:and|or)) \1 (?=[a-z])",
+    re.I,
+)
+"""`can cause a rash and can cause a cough`, of which `can cause` may be said once."""
+AT_TWICE = re.compile(r"\b(at|on|in) ((?:[\w-]+ ){1,3}(?:and|or)) \1 (?=[\w])", re.I)
+BODY = (
+    "nose|mouth|throat|chest|belly|stomach|back|neck|head|arms?|hands?|legs?|foot|feet|knees?|hips?|elbows?|shoulders?|wrists?|ankles?|fingers?|toes?|thumbs?"
+    "|eyes?|ears?|lips|tongue|teeth|skin|hair|face|jaw|thighs?|calf|calves|heels?|spine|lungs|heart|bladder|bowels?|kidneys|liver"
+)
+YOUR_BODY = re.compile(
+    rf"\byour (?=(?:left |right |upper |lower |other |injured |bad |good )?(?:{BODY})\b)", re.I
+)
+OTHERS = re.compile(
+    r"\b(?:baby|babies|child|children|infant|toddler|partner|patients?|mother|father|carer|helper|nurse|doctor|midwife|therapist|person|people|someone|his|her|their|he|she|they)(?:['’]?s)?\b",
+    re.I,
+)
+"""Whose part of a body may be meant but the reader's."""
+
+
+def of_the_reader(match: re.Match[str]) -> str:
+    """`your nose` as `the nose`, where nobody else is named."""
+    return match[0] if OTHERS.search(match.string) else "the "
+
+
+def with_apostrophe(match: re.Match[str]) -> str:
+    """`dont`, `theres` and `youre` in two words."""
+    if match[1]:
+        return f"{match[1]} not"
+    return f"{match[2]} is" if match[2] else f"{match[3]} {VERBS[match[4].lower()]}"
+
+
 def shows(match: re.Match[str]) -> str:
     """`In this section we describe` as `This section describes`."""
     verb = match[3].lower()
@@ -49,12 +109,36 @@ FORMS: tuple[Form, ...] = (
     (BOTH, lambda m: "both"),
     (ALL_OF, lambda m: f"{m[1]} "),
     (IN_THIS_PART, shows),
+    (NO_APOSTROPHE, with_apostrophe),
+    (IT_POSSIBLE, lambda m: "you can "),
+    (NO_NEED, lambda m: "you need not "),
+    (THAT_YOU, lambda m: f"{m[1]} you to "),
+    (HESITATE, lambda m: ""),
+    (ANY_IF, lambda m: f"{m[1]} "),
+    (FOR_THE_NEXT, lambda m: "for "),
+    (LONG, lambda m: m[1]),
+    (BEFORE_AND_AFTER, lambda m: f"{m[1]} {m[3]} {m[4]} {m[2]}"),
+    (SAID_TWICE, lambda m: f"{m[1]} {m[2]} "),
+    (AT_TWICE, lambda m: f"{m[1]} {m[2]} "),
+    (YOUR_BODY, of_the_reader),
 )
 HELD: dict[re.Pattern[str], tuple[str, ...]] = {
     BASIS: (" basis",),
     BOTH: ("two", "2"),
     ALL_OF: (" of the ",),
     IN_THIS_PART: (" we ",),
+    NO_APOSTROPHE: ("nt", "theres", "thats", "whats", "heres", "you", "they"),
+    IT_POSSIBLE: ("is possible",),
+    NO_NEED: ("no need for you",),
+    THAT_YOU: (" that you ",),
+    HESITATE: ("hesitate to", "feel free to"),
+    ANY_IF: (" any ",),
+    FOR_THE_NEXT: ("for the ",),
+    LONG: (" long",),
+    BEFORE_AND_AFTER: ("before ", "after ", "during "),
+    SAID_TWICE: (" and ", " or "),
+    AT_TWICE: (" and at ", " or at ", " and on ", " or on ", " and in ", " or in "),
+    YOUR_BODY: ("your ",),
     ICON: (":material-", ":octicons-", ":fontawesome-"),
 }
 """What a text holds, in lower case, at least one of if a form of it is to be found."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ..citations.syntax import works
 from ..english.words import stored
-from ..source.page import CITATION, Block, Citation
+from ..source.page import CITATION, Block, Citation, Sentence
 
 
 def notes_of(blocks: Sequence[Block]) -> dict[str, str]:
@@ -30,6 +32,28 @@ def leads_of(
             yield notes.get(citation.raw[2:-1], citation.raw), ahead
         else:
             yield from ((f"@{work.key}", ahead) for work in works(citation.raw))
+
+
+LEADING = re.compile(rf"(?:{CITATION}\s*)+")
+
+
+def with_their_marks(
+    sentences: Sequence[Sentence], blocks: Sequence[Block], marked: Mapping[int, Sequence[Citation]]
+) -> Iterator[Sentence]:
+    """The sentences of a page; a mark in brackets right behind a full stop belongs to what stands before it."""
+    last: Sentence | None = None
+    for sentence in sentences:
+        match = LEADING.match(blocks[sentence.block].text, sentence.start, sentence.end)
+        if match and last and last.block == sentence.block:
+            raws = (c.raw for c in marked.get(sentence.block, ()) if match.start() <= c.index < match.end())
+            if all(raw.startswith("[") for raw in raws):
+                last = replace(last, end=sentence.start + len(match[0].rstrip()))
+                sentence = replace(sentence, start=match.end())
+        if last and last.start < last.end:
+            yield last
+        last = sentence
+    if last and last.start < last.end:
+        yield last
 
 
 def tidy(text: str) -> str:

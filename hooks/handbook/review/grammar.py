@@ -18,6 +18,7 @@ AGREEING = (
     frozenset(("was", "were")),
     frozenset(("has", "have")),
     frozenset(("does", "do")),
+    frozenset(("who", "whom")),
 )
 """Forms of one verb; which of them is right the words around it say, and those are the same."""
 RELATIVE = frozenset(("which", "who", "that"))
@@ -128,9 +129,9 @@ BEING_OR_HAVING = frozenset((*BE["present"], *BE["past"], "be", "been", "being",
 
 
 def participle_of_past(past: str, participle: str) -> bool:
-    """Whether two words are the past and the participle of one irregular verb."""
+    """Whether two words are another form and the participle of one irregular verb."""
     known, one, other = irregular(), past.lstrip("="), participle.lstrip("=")
-    pasts = {base for base, form in known.get(one, ()) if form == "past"}
+    pasts = {base for base, form in known.get(one, ()) if form != "participle"}
     return one != other and any(form == "participle" and base in pasts for base, form in known.get(other, ()))
 
 
@@ -194,9 +195,6 @@ def shifted(now: str, then: str) -> bool:
     }:
         return True
     return other.endswith("ed") and not one.endswith(("ed", "ing")) and bool(bases(one) & bases(other))
-
-
-SIGNS = re.compile(r"[<>≤≥=]\s?\Z")
 
 
 def is_before_sign(run: Hunk, a: Run, b: Run, sides: tuple[str, str]) -> bool:

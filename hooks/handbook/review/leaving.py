@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..english.lexicons import Vocabulary
+from .diff import Span
 from .events import quoted
 from .phrases import callout, warns
 from .statements import Statement
@@ -85,3 +86,19 @@ def foremost(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[St
         statements,
         key=lambda s: 0 if warns(s, vocabulary) else 1 if any(c.isdigit() for c in s.text) else 2,
     )
+
+
+def spanned(spans: list[Span | None]) -> Span | None:
+    """Several runs of words as one, at the place of the first."""
+    text = ", ".join(s.text for s in spans if s)
+    return Span(text, spans[0].start, spans[0].end) if spans[0] else Span(text) if text else None
+
+
+def led(left: list[Statement]) -> list[Statement]:
+    """Statements, of which the few words that head a paragraph stand with what they head."""
+    out: list[Statement] = []
+    for statement in left:
+        if out and out[-1].block == statement.block and len(out[-1].norms) <= 3 and statement.kind != "cell":
+            statement = out.pop().joined(statement)
+        out.append(statement)
+    return out

@@ -13,13 +13,13 @@ from . import fences
 from .align import Alignment, align, likeness
 from .arrangement import exchanged, folded, quieter, rearranged, renumbered, reordered, rows
 from .detectors.instructions import instructs
-from .diff import Change, Span, reworded, whole
+from .diff import Change, reworded, whole
 from .events import Event, listing, quoted
 from .evidence import KnownWorks
 from .explain import explain
 from .explanations import short_forms
 from .forms import reformed
-from .leaving import Gone, foremost, leaving, lists_gone
+from .leaving import Gone, foremost, leaving, led, lists_gone, spanned
 from .list_numbers import list_starts, lists_in_html
 from .marks_moved import moved_marks
 from .neutral import same
@@ -27,7 +27,7 @@ from .ownership import owner_changes
 from .phrases import promises, warns
 from .punctuation import repointed
 from .sameness import same_words
-from .spelled_links import linked
+from .spelled_links import linked, pointed
 from .statements import ABBREVIATION, NUMBERED, Statement, of_page, of_text
 from .telling import Spot, added, event, removed
 
@@ -102,6 +102,8 @@ class PageReview:
             yield self.added_event(new)
             return
         old, new = linked(old, self.new.text), linked(new, self.old.text)
+        if old.text != new.text:
+            old, new = pointed(old, new, (self.old, self.new))
         yield from self.evidence.changes(old, new, self.spot)
         yield from self.footnotes(old, new)
         yield from self.marks(old, new)
@@ -161,7 +163,7 @@ class PageReview:
         explained = [] if numbered else explain(old, new, self.vocabulary, "", self.short)
         changes = [c for c in explained if c.code in MEANINGS and c.code != "safety-removed"]
         yield from (event(c, old, new, self.spot) for c in changes)
-        if old.text == new.text and old.anchor != new.anchor and old.anchor not in self.addresses:
+        if old.text == new.text and self.is_given_up(old.anchor, new.anchor):
             note = f"The address of {quoted(new.text)} is now {quoted('#' + new.anchor)} instead of {quoted('#' + old.anchor)}"
             renamed = event(Change("heading-renamed", whole(old), whole(new), note), old, new, self.spot)
             yield replace(renamed, minor=True)
@@ -173,6 +175,11 @@ class PageReview:
                 new,
                 self.spot,
             )
+
+    def is_given_up(self, anchor: str, other: str) -> bool:
+        """Whether the author typed an anchor of a heading that now has another and nothing else has it; one made of its words is no promise."""
+        promised = re.search(rf"\{{[^}}\n]*#{re.escape(anchor)}\b", self.old.text) is not None
+        return anchor != other and promised and anchor not in self.addresses
 
     @cached_property
     def addresses(self) -> set[str]:
@@ -264,22 +271,6 @@ class PageReview:
         else:
             code = "claim-added-cited" if new.refs else "claim-added-uncited"
         return added(code, new, self.spot)
-
-
-def spanned(spans: list[Span | None]) -> Span | None:
-    """Several runs of words as one, at the place of the first."""
-    text = ", ".join(s.text for s in spans if s)
-    return Span(text, spans[0].start, spans[0].end) if spans[0] else Span(text) if text else None
-
-
-def led(left: list[Statement]) -> list[Statement]:
-    """Statements, of which the few words that head a paragraph stand with what they head."""
-    out: list[Statement] = []
-    for statement in left:
-        if out and out[-1].block == statement.block and len(out[-1].norms) <= 3 and statement.kind != "cell":
-            statement = out.pop().joined(statement)
-        out.append(statement)
-    return out
 
 
 def bare(heading: Statement) -> str:

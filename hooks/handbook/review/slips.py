@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..english.lexicons import load
-from ..english.spelling import is_misspelling, is_slip, known_words, slips
+from ..english.spelling import is_misspelling, is_slip, is_wrongly_formed, known_words, slips
 from ..english.words import stem
 from .hunks import differing_runs
 from .proofs import confused, is_name
@@ -37,7 +37,9 @@ def is_one_slip(one: re.Match[str], other: re.Match[str]) -> bool:
     if is_name(one.string, one.start()) or is_name(other.string, other.start()):
         return False
     pairs = ((first, second), (second, first))
-    return any(is_slip(*p) or is_slip_of_drug(*p) or is_misspelled(*p) for p in pairs)
+    return any(
+        is_slip(*p) or is_slip_of_drug(*p) or is_misspelled(*p) or is_wrongly_formed(*p) for p in pairs
+    )
 
 
 def is_misspelled(typed: str, meant: str) -> bool:

@@ -22,6 +22,7 @@ FILLER = re.compile(
         | it\sis\s(?:worth\s(?:noting|remembering|knowing|mentioning)|(?:important|useful|good|helpful)\sto\s(?:note|know|remember))\sthat\s
         | it\s(?:goes\swithout\ssaying|turns\sout|helps\sto\sknow|so\shappens)\sthat\s
         | the\sfact\sis\sthat\s
+        | (?:be|you\sare)\s(?:advised|informed|reminded)\sthat\s
         | (?:remember|be\ssure|do\snot\sforget|don['’]t\sforget|take\scare)\sto\s(?=[a-z])
         | (?:as\s(?:mentioned|noted|said|described)\s(?:above|before|earlier)|as\sa\sreminder),?\s
         | (?:as\sa\smatter\sof\sfact|in\sfact|actually|of\scourse|indeed|naturally

@@ -14,7 +14,7 @@ from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
 from .block_texts import exact_parts, typed_numbers
 from .compared import marks, words
-from .footnotes import leads_of, notes_of, tidy
+from .footnotes import leads_of, notes_of, tidy, with_their_marks
 from .owners import OwningPart, owners_of
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(.+)$", re.M)
@@ -148,7 +148,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
     marked = defaultdict[int, list[Citation]](list)
     for citation in reading.citations:
         marked[citation.block].append(citation)
-    for sentence in reading.sentences:
+    for sentence in with_their_marks(reading.sentences, reading.blocks, marked):
         block = reading.blocks[sentence.block]
         if sentence.block in whole or block.kind == "pre" and block.text.strip() in drawn:
             continue

@@ -14,7 +14,9 @@ BE = {"present": ("is", "are"), "past": ("was", "were")}
 
 
 def passive(active: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one sentence says who does it and the other by whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
+    """Whether one sentence says who does it or who gets it, and the other by whom or to whom it is done: `a clerk files it at noon`, `it is filed by a clerk at noon`."""
+    if handed(active, other):
+        return True
     if (
         active[:1] == ("we",)
         and "by" not in other
@@ -27,6 +29,45 @@ def passive(active: Sequence[str], other: Sequence[str]) -> bool:
     lead = leading(active, other)
     active, other = active[lead:], other[lead:]
     return one_passive(active, other) or both_passive(active, other)
+
+
+HANDED = frozenset("given offered sent shown told taught handed lent paid granted prescribed".split())
+
+
+def handed(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one sentence is `A is given to B` and the other `B is given A`."""
+    at = next(
+        (
+            n
+            for n in range(1, len(one) - 2)
+            if one[n] in BEINGS and one[n + 1] in handing() and one[n + 2].lstrip("=") == "to"
+        ),
+        0,
+    )
+    if not at:
+        return False
+    what, whom = tuple(one[:at]), tuple(one[at + 3 :])
+    return any(
+        other[n] in BEINGS
+        and same_time(one[at], other[n])
+        and (tuple(other[:n]), other[n + 1], tuple(other[n + 2 :])) == (whom, one[at + 1], what)
+        for n in range(1, len(other) - 2)
+    )
+
+
+BEINGS = (*BE["present"], *BE["past"])
+
+
+def same_time(one: str, other: str) -> bool:
+    """Whether two forms of `be` are of one tense."""
+    return any(one in forms and other in forms for forms in BE.values())
+
+
+@cache
+def handing() -> frozenset[str]:
+    """Participles of verbs that say to whom, as they compare: `given`, `offered`."""
+    names = phrases().names
+    return frozenset(names.get((word,), word) for word in HANDED)
 
 
 DECIDING = frozenset(

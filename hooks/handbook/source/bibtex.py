@@ -68,11 +68,11 @@ class BibEntry:
 
 
 class BrokenEntry(Exception):
-    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole; `key` is the entry's, if it has one."""
+    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
-        self.offset, self.key = offset, ""
+        self.offset = offset
 
 
 @dataclass
@@ -171,7 +171,7 @@ class _BibtexReader:
 
     def fill(self, entry: BibEntry) -> int:
         """Read an entry's fields; the offset behind it. Raises BrokenEntry, and the fields before the fault are there."""
-        at, before = entry.key_offset + len(entry.key), len(self.broken)
+        at = entry.key_offset + len(entry.key)
         try:
             while True:
                 at = _behind(SPACE, self.text, at)
@@ -180,12 +180,9 @@ class _BibtexReader:
                 if self.text[at] in "})":
                     return at + 1
                 at = self.one(entry, at)
-        except BrokenEntry as broken:
-            entry.broken, broken.key = True, entry.key
+        except BrokenEntry:
+            entry.broken = True
             raise
-        finally:
-            for fault in self.broken[before:]:
-                fault.key = entry.key
 
     def one(self, entry: BibEntry, at: int) -> int:
         """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same.
