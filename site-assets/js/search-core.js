@@ -274,7 +274,7 @@
   function led(engine, ranked, reading) {
     var pattern = root.handbookValues ? root.handbookValues.patternOf(engine.data.values, reading) : null;
     if (!pattern || !ranked.length) return ranked;
-    var best = ranked[0].score, only = asksOnly(engine, reading.rest), several = Object.keys(pattern.when).length > 1;
+    var best = ranked[0].score, several = Object.keys(pattern.when).length > 1, only = asksOnly(engine, several && asking(reading.rest) || reading.rest);
     function isOf(places, passage) { return places.findIndex(function (place) { return place[0] === passage.page && place[1] === passage.part[1]; }); }
     var all = ranked.map(function (one) {
       var at = isOf(pattern.lead, one.passage), score = one.score * (isOf(pattern.never, one.passage) >= 0 ? OPPOSITE : 1);
@@ -286,7 +286,7 @@
 
   /* Whether nothing is asked beside the values: only times, and words that say little. */
   function asksOnly(engine, rest) {
-    return Array.from(meaning(engine, asking(rest) || rest)).every(function (word) {
+    return Array.from(meaning(engine, rest)).every(function (word) {
       return /^[\d#]/.test(word) || [engine.drop, engine.light, engine.setting, engine.context].some(function (one) { return one.has(word); }) || !engine.spoken.has(word) || /^(mean|read|result|bad|blood|not|true|say)$/.test(word);
     });
   }

@@ -11,10 +11,9 @@ from .search_sections import Section, sections
 
 __all__ = ["SearchPage", "script", "sections"]
 
-LONGEST_TEXT = 1000
-BRIEF = 300
+LONGEST_TEXT, USUAL, BRIEF = 1000, 700, 300
 LITTLE, LEAST = 0.65, 0.25
-"""Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
+"""Characters of a section, most where a page counts more than others. Of pages that count little, each section's beginning is enough; of those that count least, the page's."""
 NAMES = ("abbr", "synonyms", "brands", "british")
 
 
@@ -160,7 +159,7 @@ def _repeated(pages: Iterable[SearchPage], words: Mapping[str, Any]) -> dict[tup
 
 def _sections_within(page: SearchPage, offer: _Offer) -> Iterator[list[Any]]:
     """A page's sections, as far as its weight deserves, without one that only says what the page's description says."""
-    longest = BRIEF if offer.weight <= LITTLE else LONGEST_TEXT
+    longest = BRIEF if offer.weight <= LITTLE else USUAL if offer.weight <= 1 else LONGEST_TEXT
     for part in page.sections[:1] if offer.weight <= LEAST else page.sections:
         elsewhere = offer.repeated.get((part.heading, part.text), page.uri) != page.uri
         if part.anchor in offer.unlisted or elsewhere:
