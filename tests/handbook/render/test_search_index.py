@@ -150,7 +150,8 @@ def test_weight_is_that_of_the_longest_place():
 
 def test_pages_that_count_least_keep_their_beginning():
     page = SearchPage("a.md", "a/", "A", sections=[Section("", "", "x" * 900), Section("y", "Y", "Text.")])
-    assert [len(row[3]) for row in data([page])["sections"]] == [900, 5]
+    assert [len(row[3]) for row in data([page])["sections"]] == [700, 5]
+    assert [len(row[3]) for row in data([page], words={"weights": {"a.md": 1.2}})["sections"]] == [900, 5]
     assert [len(row[3]) for row in data([page], words={"weights": {"a.md": 0.3}})["sections"]] == [300, 5]
     assert [len(row[3]) for row in data([page], words={"weights": {"a.md": 0.25}})["sections"]] == [300]
 
