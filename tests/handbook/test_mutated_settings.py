@@ -42,7 +42,7 @@ FILES = {
     "docs/index.md": "# Start\n\nSleep is short [@ames2017]. See [shifts](shifts.md).\n",
     "docs/shifts.md": "# Shifts\n\n!!! note\n\n    Nights are long.\n",
     "docs/drafts/new.md": "# New\n",
-    "refs.bib": "@article{ames2017, author = {Ames, Ruth}, title = {Sleep}, journal = {Sleep Letters}, year = {2017}, volume = {9}, pages = {1--9}}\n",
+    "refs.bib": "@article{ames2017, author = {Ames, Ruth}, title = {Sleep}, journal = {Sleep Letters}, year = {2017}, volume = {9}, pages = {1--9}, pmid = {28000000}}\n",
 }  # fmt: skip
 VALUES = (None, True, False, 0, 7, -1, 1.5, "", " ", "~", "x", "docs/", "./docs", "Docs", "doc", "..", "../..", "/", ".", "*", "!*", "docs/index.md", "refs.bib", "*.md",
           [], [None], ["x"], [[]], ["docs"], {}, {"x": None}, {"docs": "docs"}, {1: 2})  # fmt: skip

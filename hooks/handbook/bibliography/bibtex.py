@@ -60,7 +60,10 @@ def parse(path: str, text: str, others: Entries | None = None) -> Bibliography:
     entries: dict[str, bibtex.BibEntry] = dict(others or {})
     for entry in reversed(file.entries):
         entries[entry.key.lower()] = entry
-    faults = [malformed(path, str(b), *data.lines.position(b.offset)) for b in file.broken]
+    faults = [
+        malformed(path, f"'{b.key}': {b}" if b.key else str(b), *data.lines.position(b.offset))
+        for b in file.broken
+    ]
     items = []
     for number, entry in enumerate(file.entries):
         if entry.key and entry.type.lower() != "xdata":

@@ -31,6 +31,8 @@ FOUND_BY: Mapping[str, tuple[str, ...]] = {
     "post-weblog": ("container-title", "publisher"),
 }  # fmt: skip
 """By type: besides an identifier or an address, what a reader finds a published work by whose title and year he knows."""
+IDENTIFIABLE = ("article-journal", "article", "dataset")
+"""Types of which nearly each work has a DOI or an address."""
 AHEAD = re.compile(
     r"press|accept|ahead|forthcom|submit|appear|prepar|online|early|draft|review|schedul|embargo", re.I
 )
@@ -48,11 +50,18 @@ def lacking(item: Item) -> list[str]:
 
 def is_unfindable(item: Item, this_year: int) -> bool:
     """Whether a published work has neither an identifier, an address, nor what is counted on in its kind: volume, pages, number."""
-    fields = FOUND_BY.get(item.field_text("type"))
-    if fields is None or item.incomplete or inherits(item) or not item.year or item.year > this_year:
+    fields = FOUND_BY.get(item.field_text("type"), ())
+    has_place = any(filled(item.work.get(field)) for field in fields)
+    return bool(fields) and not has_place and lacks_identifier(item, this_year)
+
+
+def lacks_identifier(item: Item, this_year: int) -> bool:
+    """Whether a published work of a kind that has identifiers names none, and no address."""
+    is_of_kind = item.field_text("type") in FOUND_BY and not item.incomplete and not inherits(item)
+    if not is_of_kind or not item.year or item.year > this_year:
         return False
     said = " ".join(str(item.work.get(f) or "") for f in ("status", "note", "addendum", "also-note", "genre"))
-    return not AHEAD.search(said) and not any(filled(item.work.get(f)) for f in (*IDENTIFIED, *fields))
+    return not AHEAD.search(said) and not any(filled(item.work.get(field)) for field in IDENTIFIED)
 
 
 def left_open(item: Item) -> dict[str, str]:

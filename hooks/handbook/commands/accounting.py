@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
-from ..bibliography.gaps import is_unfindable, owed
+from ..bibliography import Item
+from ..bibliography.gaps import IDENTIFIABLE, is_unfindable, lacks_identifier, owed
 from ..corpus import Corpus
 from ..diagnostics import Account, AccountNote, Diagnostic, Unread, did_you_mean, printable
 from ..links import left_open
@@ -50,7 +51,7 @@ def account_of(
         *left_open.notes(corpus, strangers(corpus)),
         *unparsed_diagrams(corpus),
         *not_looked_up(corpus),
-        *found_by_title(corpus),
+        *hard_to_find(corpus),
         *following.note(corpus.following),
     ]
     notes = corpus.project.withheld.in_notes(sorted(said, key=lambda note: note.head))
@@ -66,18 +67,23 @@ def not_looked_up(corpus: Corpus) -> Iterator[AccountNote]:
         )
 
 
-def found_by_title(corpus: Corpus) -> Iterator[AccountNote]:
-    """A sentence on works of which readers have the title alone; a project that keeps records has a rule for that."""
+def hard_to_find(corpus: Corpus) -> Iterator[AccountNote]:
+    """Sentences on works that a reader must search for; a project that keeps records has a rule for that."""
     if corpus.project.settings.records:
         return
-    works = corpus.bibliography.items_in_order
-    bare = [item for item in works if is_unfindable(item, corpus.today.year) and not owed(item, None)]
+    works = [item for item in corpus.bibliography.items_in_order if not owed(item, None)]
+    bare = [item for item in works if is_unfindable(item, corpus.today.year)]
     if bare:
-        named = ", ".join(f"'{item.key}' in {item.data.path}" for item in bare[:NAMED])
-        more = f" and {len(bare) - NAMED} more" if len(bare) > NAMED else ""
-        yield AccountNote(
-            printable(f"No identifier, address, volume or page to find a work by: {named}{more}.")
-        )
+        yield AccountNote(f"No identifier, address, volume or page to find a work by: {named_works(bare)}.")
+    listed = [item for item in works if item.field_text("type") in IDENTIFIABLE and item not in bare]
+    if rest := [item for item in listed if lacks_identifier(item, corpus.today.year)]:
+        yield AccountNote(f"No DOI, PMID or address: {named_works(rest)}.")
+
+
+def named_works(items: list[Item]) -> str:
+    """The first of some works, each with its file."""
+    named = ", ".join(f"'{item.key}' in {item.data.path}" for item in items[:NAMED])
+    return printable(f"{named} and {len(items) - NAMED} more" if len(items) > NAMED else named)
 
 
 def unparsed_diagrams(corpus: Corpus) -> Iterator[AccountNote]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ..bibliography import Item, identifiers
+from ..bibliography.reach import host, reached_by_few
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
@@ -42,6 +43,9 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
             item.diagnostic(f"'{address}' is not an address.", cure, at="URL", subject=address),
             severity="warning",
         )
+    elif reach := reached_by_few(address):
+        cure = "Give the public address, or the DOI."
+        yield replace(item.diagnostic(reach, cure, at="URL", subject=address), severity="warning")
     elif (
         address.lower().startswith("http://")
         and not LOCAL.search(host(address))
@@ -58,14 +62,6 @@ def in_address(item: Item, address: str) -> Iterator[Diagnostic]:
 def is_own_doi(item: Item, address: str) -> bool:
     """Whether an address is that of the work's DOI, which is what is printed: doi.org itself hands out the old form."""
     return identifiers.normal("DOI", address) == identifiers.normal("DOI", item.field_text("DOI"))
-
-
-def host(address: str) -> str:
-    """The host that an address names; empty where it cannot be read."""
-    try:
-        return urlsplit(address).netloc.rpartition("@")[2]
-    except ValueError:
-        return ""
 
 
 def other_doi(item: Item, address: str) -> tuple[str, str]:

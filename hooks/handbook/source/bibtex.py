@@ -68,11 +68,11 @@ class BibEntry:
 
 
 class BrokenEntry(Exception):
-    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole."""
+    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole; `key` is the entry's, if it has one."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
-        self.offset = offset
+        self.offset, self.key = offset, ""
 
 
 @dataclass
@@ -171,7 +171,7 @@ class _BibtexReader:
 
     def fill(self, entry: BibEntry) -> int:
         """Read an entry's fields; the offset behind it. Raises BrokenEntry, and the fields before the fault are there."""
-        at = entry.key_offset + len(entry.key)
+        at, before = entry.key_offset + len(entry.key), len(self.broken)
         try:
             while True:
                 at = _behind(SPACE, self.text, at)
@@ -180,9 +180,12 @@ class _BibtexReader:
                 if self.text[at] in "})":
                     return at + 1
                 at = self.one(entry, at)
-        except BrokenEntry:
-            entry.broken = True
+        except BrokenEntry as broken:
+            entry.broken, broken.key = True, entry.key
             raise
+        finally:
+            for fault in self.broken[before:]:
+                fault.key = entry.key
 
     def one(self, entry: BibEntry, at: int) -> int:
         """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same.

@@ -89,12 +89,12 @@ def test_strings_months_and_joins():
 @pytest.mark.parametrize(
     ("text", "said", "line", "keys"),
     [
-        ("@a{k,\n t={x}\n\n@b{l, t={y}}", "The entry is not closed.", 1, ["k", "l"]),
-        ("@a{k,\n t={x\n\n@b{l, t={y}}", "The field is not closed.", 2, ["k", "l"]),
-        ("@a{k,\n t={x}\n u={y}}\n@b{l}", "A comma is missing after the field.", 2, ["k", "l"]),
+        ("@a{k,\n t={x}\n\n@b{l, t={y}}", "'k': The entry is not closed.", 1, ["k", "l"]),
+        ("@a{k,\n t={x\n\n@b{l, t={y}}", "'k': The field is not closed.", 2, ["k", "l"]),
+        ("@a{k,\n t={x}\n u={y}}\n@b{l}", "'k': A comma is missing after the field.", 2, ["k", "l"]),
         ("@a{, t={x}}", "The entry has no key.", 1, []),
         ("@a{t={x}}", "The entry has no key.", 1, []),
-        ("@a{k,\n t=}", "The field has no value.", 2, ["k"]),
+        ("@a{k,\n t=}", "'k': The field has no value.", 2, ["k"]),
     ],
 )
 def test_broken_entries_are_told_and_the_rest_is_read(text, said, line, keys):

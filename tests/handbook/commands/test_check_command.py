@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 PROJECT = {
     "mkdocs.yml": "site_name: Test\nextra:\n  handbook:\n    bibliography: b.json\n",
     "b.json": '[{"id": "liu2006", "type": "article-journal", "title": "Rate of recovery", "author": [{"family": "Liu"}],'
-    ' "container-title": "The Lancet", "issued": {"date-parts": [[2006]]}, "volume": "367", "page": "1-2"}]',
+    ' "container-title": "The Lancet", "issued": {"date-parts": [[2006]]}, "volume": "367", "page": "1-2", "PMID": "16650651"}]',
     "docs/index.md": "# Home\n\nMost recover [@liu2006].\n",
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook import cli, rules
-from handbook.commands import checking
+from handbook.commands import checking, installed
 
 MISSING = "site_name: Quay\nmarkdown_extensions: [mdx_quayside]\n"
 
@@ -106,7 +106,8 @@ def test_what_is_not_read_elsewhere_is_no_matter_of_other_pages(project, capsys)
     assert cli.main(["check", "docs/index.md"]) == 0
 
 
-def test_what_only_the_built_site_shows_is_a_note(project, capsys):
+def test_what_only_the_built_site_shows_is_a_note(project, capsys, monkeypatch):
+    monkeypatch.setattr(installed, "installed_names", lambda what: frozenset({"quayside"}))
     config = "site_name: Q\nplugins: [gen-files, quayside]\n"
     project(config, **{"docs/index.md": "[a](made.md)\n"})
     assert cli.main(["check"]) == 0
