@@ -16,12 +16,12 @@ LONGEST_KEY = 500
 __all__ = ["Bibliography", "Item", "joined", "parse"]
 
 
-def parse(path: str, text: str) -> Bibliography:
-    """Read one bibliography by its ending: CSL-JSON, CSL-YAML or BibTeX."""
+def parse(path: str, text: str, strings: Mapping[str, str] | None = None) -> Bibliography:
+    """Read one bibliography by its ending: CSL-JSON, CSL-YAML or BibTeX; `strings` are those of BibTeX files before it."""
     if path.endswith((".bib", ".bibtex")):
         from . import bibtex
 
-        return bibtex.parse(path, text)
+        return bibtex.parse(path, text, strings=strings)
     if fault := formats.foreign(path, text):
         return Bibliography([], [malformed(path, fault, 1, 1)], incomplete=True)
     try:

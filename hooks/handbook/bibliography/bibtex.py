@@ -49,12 +49,17 @@ class BibData(Data):
         return self.lines.position(self.offsets.get(key, 0))
 
 
-def parse(path: str, text: str, others: Entries | None = None) -> Bibliography:
-    """The works of a BibTeX file, and its entries that cannot be read. `others` are the entries of further files."""
+def parse(
+    path: str, text: str, others: Entries | None = None, strings: Mapping[str, str] | None = None
+) -> Bibliography:
+    """The works of a BibTeX file, and its entries that cannot be read.
+
+    `others` are the entries of further files, `strings` what the strings of the files before it stand for.
+    """
     from . import malformed
 
     text = text.removeprefix("\ufeff")
-    file = bibtex.read(text)
+    file = bibtex.read(text, strings)
     data = BibData(path, text, file)
     data.offsets, data.lines = {}, Lines(text)
     entries: dict[str, bibtex.BibEntry] = dict(others or {})
@@ -77,7 +82,7 @@ def parse(path: str, text: str, others: Entries | None = None) -> Bibliography:
         for e in file.entries
         if not e.key
     ]
-    return Bibliography(items, faults, entries=entries)
+    return Bibliography(items, faults, entries=entries, strings=file.strings)
 
 
 def work(entry: bibtex.BibEntry, number: int, data: BibData, entries: Entries) -> Item:

@@ -38,7 +38,7 @@ FIELDS = {
 NAMES = {
     "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author", "editora": "editora", "editorb": "editorb",
     "editorc": "editorc", "annotator": "annotator", "commentator": "commentator", "introduction": "introduction", "foreword": "foreword",
-    "afterword": "afterword", "holder": "holder", "namea": "namea", "nameb": "nameb", "namec": "namec", "director": "director",
+    "afterword": "afterword", "holder": "holder", "namea": "namea", "nameb": "nameb", "namec": "namec", "director": "director", "collaborator": "collaborator",
 }  # fmt: skip
 DATES = {
     "date": "issued", "year": "issued", "urldate": "accessed", "lastchecked": "accessed", "lastaccessed": "accessed", "accessed": "accessed",

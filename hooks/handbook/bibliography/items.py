@@ -130,6 +130,8 @@ class Bibliography(Mapping[str, Item]):
     """Whether a file could not be read, so that nobody knows which works are there."""
     entries: Mapping[str, Any] = field(default_factory=dict)
     """The entries of BibTeX files by key in small letters, from which others inherit."""
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """What the strings of BibTeX files stand for, by name in small letters; files that are named later may use them."""
 
     def __post_init__(self) -> None:
         self.by_key: dict[str, Item] = {}

@@ -22,14 +22,16 @@ REMARK = re.compile(r"^[ \t]*%.*", re.M)
 
 def load_bibliography(inputs: Inputs, settings: Settings) -> Bibliography:
     """All bibliographies as one; what is wrong with them is among the faults."""
-    parts = []
+    parts: list[Bibliography] = []
+    strings: dict[str, str] = {}
     for number, path in enumerate(settings.bibliographies):
         text = inputs.read_named(("bibliography", number), path)
         if text is None:
             parts.append(Bibliography(incomplete=True))
             continue
         with reading(f"'{path}'"):
-            parts.append(parse(path, text))
+            parts.append(parse(path, text, strings))
+            strings |= parts[-1].strings
         if path.endswith(".bib") and "@" not in text and REMARK.sub("", text).strip():
             inputs.faults.append(malformed(path, "No entry could be read: this is not BibTeX.", 1, 1))
     whole = joined(parts)

@@ -102,7 +102,7 @@ def is_body(name: dict[str, Any]) -> bool:
     particle = set(str(name.get("non-dropping-particle") or "").lower().split())
     if particle & OF_WHAT:
         return any(BODY.fullmatch(word) for word in (*words, family)) or len(particle) > 1
-    return bool(BODY.fullmatch(family)) and (len(words) > 1 or family.islower())
+    return bool(BODY.fullmatch(family)) and (len(words) > 1 or family.islower() or given.isupper())
 
 
 def only_initials(family: str) -> bool:

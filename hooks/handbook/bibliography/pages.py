@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PREFIXED = re.compile(r"^\s*(?:pages?|pp?)\s*\.?\s*(?=[\dA-Z])", re.I)
+PREFIXED = re.compile(r"^\s*(?!(?-i:P\d{5}))(?:pages?|pp?)\s*\.?\s*(?=[\dA-Z])", re.I)
+"""A word before the pages; `P10008` is the number of an article."""
 TOKEN = re.compile(
     r"(?P<head>[A-Za-z]{0,9}[.:/]?)(?P<number>\d+)(?P<tail>(?:e\d{1,3}|[A-Za-z]{0,2})(?:\.e\d+|\.[a-z]\d+)?(?:\([A-Z]\))?)"
 )
@@ -21,8 +22,18 @@ THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?![\d,])")
 """`11,760-11,767`, as journals of thousands of pages a year are cited."""
 LONGEST = 200
 """How long pages are at most that are looked at for such commas."""
-COUNTED = re.compile(r"(?P<count>\d+|[ivxlc]+\s*[+,]\s*\d+)\s*(?:pp?|pages|pgs?|S)\.?", re.I)
-"""How many pages a work has, where the pages that are cited belong."""
+COUNTED = re.compile(
+    r"(?!(?-i:\d{5,6}P))(?P<count>\d+|[ivxlc]+\s*[+,]\s*\d+)\s*(?:pp?|pages|pgs?|S)\.?", re.I
+)
+"""How many pages a work has, where the pages that are cited belong; `99086P` is the number of an article."""
+NUMBERED = re.compile(
+    r"""(?P<part>\d{1,3}(?:\.\d{1,3})?)\.\d{1,3}-(?P=part)\.\d{1,3}  # 30.6.1-30.6.4, pages of a session
+    |(?P<official>[CLS]\s?\d{1,3})/\d{1,4}(?:\s?-\s?(?P=official)/\d{1,4})?  # L 119/1-L 119/88, of the Official Journal
+    |[A-Z]{2,12}\.\d{4}-\d\d\.\d{4}  # ENEURO.0212-17.2017
+    |[1-9]\d?-1  # the first page of a chapter, in books that are read on a screen""",
+    re.X,
+)
+"""Pages and articles that are numbered within something."""
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−-])\s*")
 
@@ -97,7 +108,7 @@ def without_thousands(typed: str) -> str:
 def _fault_of_pieces(bare: str) -> tuple[str, str]:
     """The first fault of the pages between commas, and how they should read."""
     for piece in pieces(bare):
-        if counted_anew(piece):
+        if counted_anew(piece) or NUMBERED.fullmatch(DASH.sub("-", piece)):
             continue
         if re.search(r"[‐‑‒–—−-]{2,}", piece) and span(re.sub(r"[‐‑‒–—−-]{2,}", "-", piece)):
             continue

@@ -12,7 +12,7 @@ NAME_ROLES = (
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor",
     "editorial-director", "editor-translator", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer",
     "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator", "translator",
-    "editora", "editorb", "editorc", "annotator", "commentator", "introduction", "foreword", "afterword", "holder", "namea", "nameb", "namec",
+    "editora", "editorb", "editorc", "annotator", "commentator", "collaborator", "introduction", "foreword", "afterword", "holder", "namea", "nameb", "namec",
 )  # fmt: skip
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 ALIASES = {

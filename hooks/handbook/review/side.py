@@ -258,9 +258,13 @@ class Side:
     def works(self) -> dict[str, tuple[str, bibliography.Item]]:
         """The works by key, with the path of their bibliography."""
         found: dict[str, tuple[str, bibliography.Item]] = {}
+        strings: dict[str, str] = {}
         for path in self.bibliographies:
             text = self.read_text(path)
-            parsed = bibliography.parse(path, text) if text is not None else bibliography.Bibliography()
+            parsed = (
+                bibliography.parse(path, text, strings) if text is not None else bibliography.Bibliography()
+            )
+            strings |= parsed.strings
             for fault in parsed.faults:
                 self.unseen.setdefault(path, f"Line {fault.line}: {fault.message}")
             for key, item in parsed.items():

@@ -11,7 +11,8 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 
 CURE = "Keep one and cite it in both places."
-PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
+PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference", "article-journal")
+"""Types of which an ISBN is that of the whole volume."""
 NOTICE = re.compile(
     r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|reply|response|comment|author'?s? reply|editorial comment)\b",
     re.I,

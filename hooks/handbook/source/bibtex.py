@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import calendar
@@ -45,6 +45,10 @@ NAMELESS = frozenset(
 """Before `=`, these are fields; anything else is a part of a key."""
 
 
+NAMED = 3
+"""How many strings that nobody defined are named for an entry."""
+
+
 @dataclass
 class BibField:
     """A field: its name, its text as typed, and where the name stands."""
@@ -68,11 +72,14 @@ class BibEntry:
 
 
 class BrokenEntry(Exception):
-    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole; `key` is the entry's, if it has one."""
+    """Why an entry cannot be read; `offset` is where, -1 is the entry as a whole; `key` is the entry's, if it has one.
 
-    def __init__(self, message: str, offset: int) -> None:
+    `name` is that of a string which nobody defined.
+    """
+
+    def __init__(self, message: str, offset: int, name: str = "") -> None:
         super().__init__(message)
-        self.offset, self.key = offset, ""
+        self.offset, self.key, self.name = offset, "", name
 
 
 @dataclass
@@ -81,12 +88,15 @@ class BibFile:
 
     entries: list[BibEntry] = field(default_factory=list)
     broken: list[BrokenEntry] = field(default_factory=list)
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """What its strings stand for, and those of the files before it."""
 
 
-def read(text: str) -> BibFile:
-    """All entries, in order, with the strings they use put in."""
+def read(text: str, strings: Mapping[str, str] | None = None) -> BibFile:
+    """All entries, in order, with the strings they use put in; `strings` are those of files that are read before it."""
     out = BibFile()
-    reader = _BibtexReader(text, out.broken)
+    reader = _BibtexReader(text, out.broken, strings={**MONTHS, **(strings or {})})
+    out.strings = reader.strings
     at = behind = 0
     while start := START.search(text, at):
         line = max(behind, text.rfind("\n", 0, start.start()) + 1)
@@ -146,6 +156,21 @@ def _entry(text: str, start: re.Match[str]) -> BibEntry:
     return BibEntry(start["type"], key, start.start(), match.start("key"))
 
 
+def grouped(faults: list[BrokenEntry], key: str) -> list[BrokenEntry]:
+    """The faults of one entry, with its key; strings that nobody defined are one fault."""
+    unknown = [fault for fault in faults if fault.name]
+    for fault in faults:
+        fault.key = key
+    if len(unknown) > 1:
+        named = ", ".join(f"'{fault.name}'" for fault in unknown[:NAMED])
+        more = f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
+        message = f"{named}{more} stand without braces, and no '@string' of this file has their names."
+        whole = BrokenEntry(message, unknown[0].offset)
+        whole.key = key
+        return [whole, *(fault for fault in faults if not fault.name)]
+    return faults
+
+
 @dataclass
 class _BibtexReader:
     """Reads the fields of entries, as far as `limit`."""
@@ -184,8 +209,7 @@ class _BibtexReader:
             entry.broken, broken.key = True, entry.key
             raise
         finally:
-            for fault in self.broken[before:]:
-                fault.key = entry.key
+            self.broken[before:] = grouped(self.broken[before:], entry.key)
 
     def one(self, entry: BibEntry, at: int) -> int:
         """Read one field; the offset behind it. A missing comma is told, and the next field is read all the same.
@@ -231,7 +255,7 @@ class _BibtexReader:
         if meant is None:
             if name[0].isalpha() and name.lower()[:3] not in MONTHS:
                 message = f"'{name}' stands without braces, and no '@string' of this file has that name."
-                self.broken.append(BrokenEntry(message, at))
+                self.broken.append(BrokenEntry(message, at, name))
                 self.strings[name.lower()] = name
             return name
         self.made += len(meant)

@@ -240,3 +240,12 @@ def test_json_places_of_one_work_do_not_read_the_others():
     start = time.process_time()
     assert read["k4999"].data.place(4999, "DOI")[0] == 1 + 5 * 4999 + 4
     assert time.process_time() - start < 0.5
+
+
+def test_strings_of_a_file_before_are_known_and_those_of_none_are_told_once():
+    first = bibliography.parse("a.bib", '@string{jcem = "J Clin"}')
+    text = "@article{k, journal = jcem, author = AdaB # { and } # BobC # { and } # CyD # { and } # DeeE, year = 2006}"
+    read = bibliography.parse("b.bib", text, first.strings)
+    assert read["k"].csl["container-title"] == "J Clin"
+    said = "'k': 'AdaB', 'BobC', 'CyD' and 1 more stand without braces, and no '@string' of this file has their names."
+    assert [d.message for d in read.faults] == [said]
