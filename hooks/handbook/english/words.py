@@ -72,9 +72,10 @@ def tokens(text: str) -> list[Token]:
         Token(f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'][0].lower()}m", "#", m.start(), m.end())
         for m in CLOCK.finditer(level)
     ]
-    taken = {at for t in listed for at in range(t.start, t.end)}
-    found = [t for t in found if taken.isdisjoint(range(t.start, t.end))] + listed
-    found.sort(key=lambda t: t.start)
+    if listed:
+        taken = {at for t in listed for at in range(t.start, t.end)}
+        found = [t for t in found if taken.isdisjoint(range(t.start, t.end))] + listed
+        found.sort(key=lambda t: t.start)
     out: list[Token] = []
     at = 0
     for special in [*found, None]:
@@ -103,9 +104,15 @@ def _values(quantity: Quantity) -> str:
 
 
 def _word(typed: str, start: int, end: int) -> list[Token]:
+    return [Token(norm, stemmed, start, end) for norm, stemmed in _forms(typed)]
+
+
+@lru_cache(maxsize=65536)
+def _forms(typed: str) -> tuple[tuple[str, str], ...]:
+    """The words that a word stands for, leveled and stemmed: two for a contraction."""
     plain = typed.casefold()
     plain = CONTRACTED.get(plain) or CONTRACTION.sub(lambda match: ENDED[match[1]], plain)
-    return [Token(n, stem(n), start, end) for n in (leveled(p) for p in plain.split()) if n]
+    return tuple((norm, stem(norm)) for norm in map(leveled, plain.split()) if norm)
 
 
 BRITISH = (

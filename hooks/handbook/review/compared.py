@@ -87,6 +87,8 @@ def is_quoted(ahead: str, sign: str) -> bool:
 
 def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten) -> list[ComparedWord]:
     """Signs between two words that say something: a question, a tick, a minus behind a name, a comma that ends a denial."""
+    if not gap or gap.isspace():
+        return []
     listed = [
         (n, sign)
         for n, sign in enumerate(gap)
@@ -115,7 +117,8 @@ def turned(read: tuple[ComparedWord, ...]) -> tuple[ComparedWord, ...]:
     at = 0
     known = turns.phrases()
     while at < len(read):
-        length, name = turns.longest(known, [m.norm for m in read[at : at + known.longest]])
+        longest = known.lengths.get(read[at].norm, 0)
+        length, name = turns.longest(known, [m.norm for m in read[at : at + longest]]) if longest else (0, "")
         if length:
             end = max(m.end for m in read[at : at + length])
             out.append(ComparedWord(name, read[at].start, end, read[at].joined))
