@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import project
+from ..files.writable import OF_GIT, Unfit, is_of_git, require_writable
 from .config import Refused
 
 MARK = ".handbook-site"
@@ -16,7 +17,6 @@ MARK = ".handbook-site"
 OURS = "This folder is a site that 'handbook site' built."
 """How what stands in that file begins; an empty one of the name is none of ours."""
 MARKED = f"{OURS} The next build takes its place, whole.\n"
-OF_GIT = ".git"
 CURE = "Name another folder with --site-dir."
 
 
@@ -33,8 +33,11 @@ def site_folder(root: Path, settings: project.Project, typed: Path | None) -> Pa
         )
     if root.is_relative_to(site):
         raise Refused(f"{shown} holds the project itself. {CURE}")
-    if OF_GIT in site.parts:
-        raise Refused(f"{shown} belongs to Git. {CURE}")
+    try:
+        require_writable(site, root)
+    except Unfit as error:
+        reason = "belongs to Git" if is_of_git(site) else f"cannot be made: {error}"
+        raise Refused(f"{shown} {reason}. {CURE}") from None
     folders = [folder for folder in folders_of_pages(root, settings) if not root.is_relative_to(folder)]
     if any(site.is_relative_to(folder) for folder in folders):
         raise Refused(f"{shown} lies in a folder that the site is made from. {CURE}")
@@ -110,13 +113,19 @@ def mark(folder: Path) -> None:
 
 def remove(folder: Path) -> None:
     """Take a folder away if it is a site of ours, its mark last, or empty; another stays. Raises no error."""
-    if is_marked(folder) and not holds_git(folder):
+    if (is_marked(folder) or is_begun(folder)) and not holds_git(folder):
         for entry in folder.iterdir():
             if entry.name != MARK:
                 take_away(entry)
         take_away(folder / MARK)
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether a folder holds nothing but a mark whose writing was cut off."""
+    left = list(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+    return [entry.name for entry in left] == [MARK] and left[0].is_file() and left[0].stat().st_size == 0
 
 
 def take_away(entry: Path) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .lock import alone
+from .lock import alone, held
+from .writable import Unfit, require_writable
+
+NEW = ".handbook-new"
+"""How a file ends that is being written."""
+LEFT = re.compile(rf"\..*\.[a-z0-9_]{{8}}{re.escape(NEW)}", re.S)
 
 
 class Changed(OSError):
@@ -23,20 +30,50 @@ class Outside(OSError):
 def written_aside(target: Path) -> Iterator[Path]:
     """A new, empty file beside `target` to write; it takes the place of `target` when the block ends without an error.
 
-    Raises OSError; what stood there stays.
+    What earlier writes left beside it that were killed is cleared away. Raises OSError; what stood there stays.
     """
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".new")
-    os.close(handle)
-    aside = Path(name)
-    try:
-        yield aside
-        with open(aside, "rb+") as stream:
-            os.fsync(stream.fileno())
-        os.chmod(aside, mode_of(target))
-        os.replace(aside, target)
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink()
+    require_writable(target)
+    clear_left(target.parent.absolute())
+    with new_file(target) as aside:
+        try:
+            yield aside
+            with open(aside, "rb+") as stream:
+                os.fsync(stream.fileno())
+            os.chmod(aside, mode_of(target))
+            os.replace(aside, target)
+        finally:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+
+@contextlib.contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A new, empty file beside another, held so that nobody takes it for one that was left. Raises OSError."""
+    with contextlib.ExitStack() as stack:
+        while True:
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=NEW)
+            os.close(handle)
+            with contextlib.suppress(FileNotFoundError):
+                stack.enter_context(held(Path(name)))
+            if os.path.lexists(name):
+                break
+        yield Path(name)
+
+
+@functools.cache
+def clear_left(folder: Path) -> None:
+    """Remove what writes left in a folder that were killed, once a run: files that nobody holds any more."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                remove_unheld(Path(entry.path))
+
+
+def remove_unheld(left: Path) -> None:
+    """Remove a file unless its writer lives."""
+    with contextlib.suppress(OSError), held(left, wait=False) as is_ours:
+        if is_ours:
+            left.unlink()
 
 
 def mode_of(target: Path) -> int:
@@ -67,17 +104,24 @@ def exchange(target: Path, before: str | None, after: str) -> None:
 
 
 def inside(target: Path, root: Path) -> Path:
-    """The real path of a file to be written. Raises Outside where it lies outside `root`."""
+    """The real path of a file to be written. Raises Outside where it lies outside `root`, and Unfit."""
     real = Path(os.path.realpath(target))
     if not real.is_relative_to(os.path.realpath(root)):
         raise Outside(f"'{target}' leads to '{real}', outside the project, and is not written")
+    require_writable(real, root)
     return real
 
 
 def place_of(target: Path) -> Path:
-    """Where a file is written that somebody named: out of the current folder only if its words say so, not by a link. Raises Outside."""
+    """Where a file is written that somebody named: out of the current folder only if its words say so, not by a link.
+
+    Raises Outside and Unfit.
+    """
     here = Path.cwd()
-    return inside(target, here) if Path(os.path.abspath(target)).is_relative_to(here) else target
+    if Path(os.path.abspath(target)).is_relative_to(here):
+        return inside(target, here)
+    require_writable(target)
+    return target
 
 
 def reason_of(error: OSError) -> str:
@@ -86,7 +130,7 @@ def reason_of(error: OSError) -> str:
         "it lies outside the project"
         if isinstance(error, Outside)
         else str(error)
-        if isinstance(error, Changed)
+        if isinstance(error, Changed | Unfit)
         else (error.strerror or str(error)).lower()
     )
 

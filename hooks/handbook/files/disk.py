@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..source.texts import Unreadable, decoded, leads_outside
+from .writable import is_of_git
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".cache"})
 UNDECODED = re.compile("[\ud800-\udfff]")
@@ -169,7 +170,8 @@ class DiskCache:
         self.used: set[str] = set()
         self.file = folder / "readings.sqlite"
         self.store: sqlite3.Connection | None = None
-        if not is_below(os.path.realpath(self.file), os.path.realpath(folder.parent.parent)):
+        real = os.path.realpath(self.file)
+        if not is_below(real, os.path.realpath(folder.parent.parent)) or is_of_git(Path(real)):
             return  # a link that leads out of the project, where nothing is written
         try:
             folder.mkdir(parents=True, exist_ok=True)

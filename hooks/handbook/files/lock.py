@@ -50,6 +50,26 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def held(file: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Show that a file is in use while the block runs; gives whether it was there and could be had.
+
+    Without `wait`, one that another process holds is not had. Where the system cannot lock files, none is had. Raises OSError.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield False
+        return
+    with open(file, "rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            is_ours = os.path.samestat(os.fstat(stream.fileno()), os.stat(file))
+        except OSError:
+            is_ours = False
+        yield is_ours
+
+
 def acquired(stream: IO[bytes]) -> bool:
     """Whether the lock of an open file could be had; it is freed when the file is closed."""
     try:

@@ -32,6 +32,9 @@ FENCES, MOST_FENCED = re.compile(r"^[ \t>]*(?:```|~~~)", re.M), 150_000_000
 
 MOST_PAIRED = 30_000_000
 """How many pairs of a backtick and a bar one row of a table may hold: each backtick makes Markdown look at all bars."""
+QUOTE = re.compile("[\"']")
+LEAST_SOUGHT, EACH_SOUGHT = 5_000_000, 20
+"""How many characters may be gone through for the ends of brackets on any page, and how many more for each of its characters."""
 
 
 class Meter(BlockProcessor):
@@ -44,7 +47,8 @@ class Meter(BlockProcessor):
     def begin(self, text: str) -> None:
         """Count anew, for a page with this text. Raises TooMuchEffort for one with too many fences."""
         self.left = LEAST + EACH * lines_of(text)
-
+        self.paragraph = ""
+        self.unsought = LEAST_SOUGHT + EACH_SOUGHT * len(text)
         fences = len(FENCES.findall(text)) if text.count("```") + text.count("~~~") > 1_000 else 0
         if fences * text.count("\n") > MOST_FENCED:
             raise TooMuchEffort(
@@ -55,13 +59,24 @@ class Meter(BlockProcessor):
         """Count a text. Raises TooMuchEffort."""
         self.left -= lines_of(block)
         if self.left < 0:
-            raise TooMuchEffort(described(block))
+            raise TooMuchEffort(described(block), start_of(block))
         if len(block) > LONG and (line := next(filter(is_endless_row, block.split("\n")), "")):
             raise TooMuchEffort(
                 f"One row of a table begins with '{beginning(line)}' and holds more backticks and bars than Markdown would pair in a "
-                "minute. Split it."
+                "minute. Split it.",
+                start_of(line),
             )
         return False
+
+    def count_sought(self, characters: int) -> None:
+        """Count what was gone through for the end of a bracket. Raises TooMuchEffort."""
+        self.unsought -= characters
+        if self.unsought < 0:
+            raise TooMuchEffort(
+                f"The paragraph that begins with '{beginning(self.paragraph)}' holds so many brackets that nothing closes, or that close far behind, "
+                "that Markdown would look through all of it for each. Close them, or put blank lines between.",
+                start_of(self.paragraph),
+            )
 
 
 def is_endless_row(line: str) -> bool:
@@ -69,12 +84,32 @@ def is_endless_row(line: str) -> bool:
     return len(line) > LONG and line.count("`") * line.count("|") > MOST_PAIRED
 
 
-def count_marks(markdown: Markdown) -> None:
+def count_marks(markdown: Markdown, meter: Meter) -> None:
     """Let all that reads marks, of Markdown and of its extensions, count what it looks through in long paragraphs."""
+    for pattern in markdown.inlinePatterns:
+        for name in ("getText", "getLink"):
+            if hasattr(pattern, name):
+                setattr(pattern, name, seeking(getattr(pattern, name), meter))
     for processor in markdown.treeprocessors:
         if isinstance(processor, InlineProcessor):
-            count_what_is_looked_through(processor)
+            count_what_is_looked_through(processor, meter)
             pass_blanks_over(processor)
+
+
+def seeking(seek: Callable[..., Any], meter: Meter) -> Callable[..., Any]:
+    """What looks for the end of a bracket, counted: its last results are the index where it ended, and whether that is the end.
+
+    Where a quotation mark opens in an address and no title follows, it went to the end of the text and came back.
+    """
+
+    def counted(data: str, index: int) -> Any:
+        """Look for the end. Raises TooMuchEffort."""
+        *found, end, handled = seek(data, index)
+        is_left_open = found[-1] is None and handled and QUOTE.search(data, index, end)
+        meter.count_sought((len(data) if is_left_open else end) - index)
+        return *found, end, handled
+
+    return counted
 
 
 def pass_blanks_over(inline: Any) -> None:
@@ -96,13 +131,15 @@ def pass_blanks_over(inline: Any) -> None:
     inline.run = run_without_blanks
 
 
-def count_what_is_looked_through(inline: Any) -> None:
+def count_what_is_looked_through(inline: Any, meter: Meter) -> None:
     """Let one reader of marks count."""
     read: Callable[..., str] = inline._InlineProcessor__handleInline
     apply: Callable[..., Any] = inline._InlineProcessor__applyPattern
 
     def handle(data: str, index: int = 0) -> str:
         """Read the marks of a text. Raises TooMuchEffort."""
+        if not index:
+            meter.paragraph = data
         if len(data) <= LONG:
             return read(data, index)
         left, outer = MOST_COPIED, inline._InlineProcessor__applyPattern
@@ -114,7 +151,8 @@ def count_what_is_looked_through(inline: Any) -> None:
             if left < 0:
                 raise TooMuchEffort(
                     f"One paragraph of {len(data):,} characters holds so many marks that Markdown would copy all of it for each; "
-                    f"it begins with '{beginning(data)}'. Split it with blank lines."
+                    f"it begins with '{beginning(data)}'. Split it with blank lines.",
+                    start_of(data),
                 )
             return apply(pattern, text, *rest)
 
@@ -130,6 +168,11 @@ def count_what_is_looked_through(inline: Any) -> None:
 def beginning(text: str) -> str:
     """The first words of a text."""
     return " ".join(strip(text).lstrip().partition("\n")[0].split())[:40]
+
+
+def start_of(text: str) -> str:
+    """The first words of a text as they are typed, up to what was read and has a stand-in."""
+    return re.split(r"[\x02\n]", strip(text).strip(), maxsplit=1)[0][:40]
 
 
 def lines_of(text: str) -> int:

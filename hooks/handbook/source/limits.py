@@ -20,4 +20,13 @@ class DataError(Exception):
 
 
 class TooMuchEffort(Exception):
-    """A page that Markdown would read for minutes; the sentence says where it was left."""
+    """A page that Markdown would read for minutes; the sentence says where it was left, `near` how the text there begins."""
+
+    def __init__(self, message: str, near: str = "") -> None:
+        super().__init__(message)
+        self.near = near
+
+    def described(self, body: str, above: int) -> str:
+        """The sentence, with the line where the text that is meant begins in a page with so many lines above its body."""
+        at = body.find(self.near) if self.near else -1
+        return f"Line {above + body.count(chr(10), 0, at) + 1}: {self}" if at >= 0 else str(self)

@@ -192,12 +192,17 @@ def read(
         message, at = beyond
         faults.append(malformed(path, message, *Lines(text).position(start + at)))
         body = ""
-    render = partial(rendered, path, body, dialect, texts, memory, digest)
+    render = partial(rendered, path, body, dialect, texts, memory, digest, above=text.count("\n", 0, start))
     return SourcePage(path, uri, text, front, start, render, digest), faults
 
 
-def rendered(path: str, body: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str) -> Rendered:
-    """What rendering gives; where an extension of the project stops, what it gives without them."""
+def rendered(
+    path: str, body: str, dialect: Dialect, texts: Texts, memory: Memory, digest: str, *, above: int
+) -> Rendered:
+    """What rendering gives; where an extension of the project stops, what it gives without them.
+
+    `above` is the number of lines above the body.
+    """
     why = ""
     try:
         try:
@@ -209,7 +214,7 @@ def rendered(path: str, body: str, dialect: Dialect, texts: Texts, memory: Memor
             why = f"A Markdown extension of the project stops on it ({described(error)}); it was read without them."
     except TooMuchEffort as error:
         nothing: list[Any] = [*([] for _ in range(10)), [path], False]
-        return Rendered(Reading(*nothing), unread=str(error))
+        return Rendered(Reading(*nothing), unread=error.described(body, above))
     return Rendered(reading.read, {s: _text_or_empty(texts, s) for s in reading.sources[1:]}, why)
 
 

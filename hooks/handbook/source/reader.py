@@ -47,7 +47,7 @@ class Renderer:
             own.append(self.snippets.extension())
         loaded = [*(b for b in BUILT_IN if b not in names), *names]
         self.markdown = Markdown(extensions=[*loaded, *own], extension_configs=settings)
-        count_marks(self.markdown)
+        count_marks(self.markdown, self.effort.meter)
         abbreviations.read_runs(self.markdown)
         show_code_plainly(self.markdown, dialect.settings("pymdownx.highlight"))
         self.labels = Labels()

@@ -214,7 +214,7 @@ def test_yes_writes_and_a_second_round_has_nothing_to_do(folder, capsys):
     capsys.readouterr()
     assert main(["check", "--fix"]) == 0
     assert capsys.readouterr().out == "There is nothing with one right answer to correct.\n"
-    assert [p.name for p in folder.rglob(".*.new")] == []
+    assert [p.name for p in folder.rglob(".*-new")] == []
 
 
 def test_paths_and_rules_narrow_what_is_corrected(folder):
@@ -241,4 +241,4 @@ def test_folder_that_cannot_be_written_is_told(folder, capsys, monkeypatch):
     monkeypatch.setattr("os.replace", refuse)
     assert main(["check", "--fix", "--yes"]) == 2
     assert "'docs/index.md' cannot be written: permission denied." in capsys.readouterr().err
-    assert [p.name for p in folder.rglob(".*.new")] == []
+    assert [p.name for p in folder.rglob(".*-new")] == []

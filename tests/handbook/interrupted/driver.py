@@ -139,6 +139,7 @@ def main(case: dict) -> None:
                     "between": between,
                     "again": again,
                     "after": files_of(copy),
+                    "left": [path.name for path in copy.rglob(".*-new*") if path.parent.name != "handbook"],
                 }
             )
         )

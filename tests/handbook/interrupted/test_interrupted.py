@@ -151,6 +151,7 @@ def test_an_end_at_any_write_leaves_old_or_new_and_the_next_run_is_right(tmp_pat
         assert (run["end"], half) == (run["end"], [])
         assert set(before) <= set(run["between"]), run["end"]
         assert run["after"] == whole["after"], (run["end"], run["again"])
+        assert run["left"] == [], run["end"]
         assert run["again"][0] in (0, whole["status"], 2 * (name in DONE_ALREADY)), (run["end"], run["again"])
         assert "Traceback" not in run["said"] + run["again"][1], run["end"]
         if run["status"] == 2:

@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from ...diagnostics import UNPRINTABLE
+from ...files.writable import UNSAFE, is_device
 
 MANIFEST = "MANIFEST.json"
-RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
-UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](?:/|$)')
 LARGEST_MANIFEST = 50_000_000
 LONGEST = 180
 """The longest path in the zip: Windows allows 260 with the folder that it is unpacked to."""
@@ -57,7 +56,7 @@ def unsafe(names: Iterator[str] | list[str]) -> list[str]:
     wrong = []
     for name in names:
         same = unicodedata.normalize("NFC", name.casefold())
-        reserved = any(part.partition(".")[0] in RESERVED for part in same.split("/"))
+        reserved = any(map(is_device, same.split("/")))
         if UNSAFE.search(name) or reserved or len(name) > LONGEST or same in seen:
             wrong.append(name)
         seen.add(same)

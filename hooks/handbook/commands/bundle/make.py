@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ... import __version__, project
 from ...files.aside import Outside, inside, reason_of, written_aside
 from ...files.disk import TextsOnDisk
+from ...files.writable import require_writable
 from .archive import BundleError, file_digest, files_below, is_bundle, is_checksum, is_pdf, pack
 from .book.matter import About, authors_of
 
@@ -213,6 +214,7 @@ def check_replaceable(target: Path, is_ours: Callable[[Path], bool]) -> None:
     sums = target.with_name(f"{target.name}.sha256")
     for file, is_own in ((target, is_ours), (sums, is_checksum)):
         try:
+            require_writable(file)
             lost = file.exists() and (not file.is_file() or (file.stat().st_size > 0 and not is_own(file)))
         except OSError as error:
             raise BundleError(f"'{file}' cannot be replaced: {reason_of(error)}.") from None
