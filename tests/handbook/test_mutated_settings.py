@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import random
 import re
 
 import pytest
@@ -170,6 +171,13 @@ def assert_honest(folder, text):
         ("  - Shifts: shifts.md", "  - Shifts:"),
         ("  - Shifts: shifts.md", "  - {Shifts: shifts.md, Nights: index.md}"),
         ("night.example.org/", "night.example.org\t/"),
+        ("  - pymdownx.superfences", "  - pymdownx.snippets: {base_patH: [parts]}"),
+        (
+            "markdown_extensions:\n  - admonition\n  - toc:\n      permalink: true\n  - pymdownx.superfences",
+            "markdown_extensions:\n  admonition:\n  toc: [x]\n  pymdownx.superfences:",
+        ),
+        ("exclude_docs: |", "validation:\n  links:\nexclude_docs: |"),
+        ("exclude_docs: |", "validation: {links: {anchors: wrn}}\nexclude_docs: |"),
     ],
 )
 def test_what_leaves_nothing_or_is_refused_is_told(project, old, new):
@@ -180,6 +188,33 @@ def test_what_leaves_nothing_or_is_refused_is_told(project, old, new):
 def test_as_it_stands(project):
     assert run(project, CONFIG) == (0, "2 pages, 1 citation, 1 reference: nothing wrong.\n")
     assert refused(project) == ""
+
+
+def changed_lines(chance):
+    """The settings with one line gone, twice, typed otherwise, farther in or out, or under another name."""
+    lines = CONFIG.rstrip("\n").split("\n")
+    at = chance.randrange(len(lines))
+    line, word = (
+        lines[at],
+        chance.choice(("null", "[]", "{}", "7", "[x]", "{x: 1}", "!ENV NO", "- a", "x: y")),
+    )
+    changed = {
+        "gone": [],
+        "twice": [line, line],
+        "typed": [re.sub(r"(:|-)( .*)?$", rf"\1 {word}", line, count=1)],
+        "in": [" " * chance.randint(1, 4) + line],
+        "out": [line[min(chance.randint(1, 4), len(line) - len(line.lstrip())) :]],
+        "named": [re.sub(r"([a-z_]{3,})", r"\1x", line, count=1)],
+        "cut": [line[: chance.randint(0, len(line))]],
+        "without": [line.replace(":", "", 1)],
+    }
+    lines[at : at + 1] = changed[chance.choice(sorted(changed))]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(2_000, 2_040))
+def test_a_line_changed(project, seed):
+    assert_honest(project, changed_lines(random.Random(seed)))
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

@@ -25,6 +25,8 @@ KINDS: dict[str, tuple[type, ...]] = {
 WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
 
 
+LEVELS = ("warn", "info", "ignore")
+LEVELED = ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors")
 NAMED_SETTINGS = ("markdown_extensions", "plugins")
 """Lists of names, each with its settings or without."""
 
@@ -57,11 +59,30 @@ def refusals(values: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
         for number, one in enumerate(listed if isinstance(listed, list) else []):
             if not is_named(one):
                 yield (setting, number), "is not one name, with settings or without, which MkDocs wants"
-
+        for name, own in listed.items() if isinstance(listed, dict) else ():
+            if not isinstance(own, (dict, type(None))):
+                yield (setting, name), "is not a mapping of settings, which MkDocs wants"
+    yield from refused_levels(values.get("validation"), ("validation",))
     nav = values.get("nav")
     for number, one in enumerate(nav if isinstance(nav, list) else []):
         if not is_nav_item(one):
             yield ("nav", number), "is not a page, or one title with its page or pages, which MkDocs wants"
+
+
+def refused_levels(typed: Any, way: Key) -> Iterator[tuple[Key, str]]:
+    """What MkDocs refuses of its own checks: groups that are none, and levels that it does not know."""
+    for name, level in typed.items() if isinstance(typed, dict) else ():
+        if name in ("links", "nav") and len(way) == 1:
+            if isinstance(level, dict):
+                yield from refused_levels(level, (*way, name))
+            else:
+                yield (*way, name), "is not a mapping, which MkDocs wants"
+        elif (
+            name in LEVELED
+            and level not in LEVELS
+            and (level, name) != ("relative_to_docs", "absolute_links")
+        ):
+            yield (*way, name), f"is none of {', '.join(LEVELS)}, which MkDocs wants"
 
 
 def is_named(one: Any) -> bool:

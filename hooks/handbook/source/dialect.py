@@ -26,7 +26,8 @@ __all__ = ["BUILT_IN", "SAFE", "SAFE_SHORT", "Dialect", "Name", "Resolve", "Unlo
 BUILT_IN = ("toc", "tables", "fenced_code")
 """MkDocs adds these to every project."""
 
-NEVER = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets", "markdown_include.include"})
+SNIPPETS = "pymdownx.snippets"
+NEVER = frozenset({"pymdownx.b64", "pymdownx.pathconverter", SNIPPETS, "markdown_include.include"})
 """Extensions that read files or rewrite addresses for a build; snippets are included by the reader itself."""
 
 Resolve = Callable[[str], "str | None"]
@@ -101,7 +102,7 @@ class Dialect(msgspec.Struct, frozen=True):
                     found.append(Unloaded(name, not_there(function), setting))
             if why := self.refusal(name):
                 found.append(Unloaded(name, why))
-            elif name not in NEVER:
+            elif name not in NEVER or name == SNIPPETS:
                 empty = {key: None for key, value in wanted.items() if value is None}
                 why = failure(trial, name, adapt_settings(name, self.resolve(wanted)) | empty)
                 found += [Unloaded(name, why)] if why else []
