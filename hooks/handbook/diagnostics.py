@@ -137,6 +137,11 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], text)
 
 
+def on_one_line(text: str) -> str:
+    """A text whose line ends, and other signs that nobody sees, are blanks, for files in which a line or a sign means something."""
+    return " ".join(UNPRINTABLE.sub(" ", text).split())
+
+
 def neutral(text: str) -> str:
     """A report with `\\uXXXX` for what would act on a terminal, so that JSON stays JSON; its line ends and tabs are what they are."""
     return ACTING.sub(lambda match: as_escapes(match[0]), text)

@@ -66,6 +66,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
 def event(run: Callable[..., Any]) -> Callable[..., Any]:
     """An event of MkDocs: the plugin runs it, and so does a hook file that names it, unless the plugin is there."""
+    run = faults.in_one_sentence(run, PluginError)
     setattr(HandbookPlugin, run.__name__, staticmethod(run))
 
     @functools.wraps(run)

@@ -8,7 +8,8 @@ from typing import Any
 
 from handbook.corpus import Corpus
 from handbook.kinds import SearchWords
-from handbook.source.data import parse_yaml
+from handbook.source.data import DataError, parse_yaml
+from handbook.source.texts import Unreadable
 from handbook.source.typed import Record
 
 WORDS = "site-assets/data/search-words.yaml"
@@ -61,9 +62,12 @@ class SearchWordsFile(Record, frozen=True):
 
 
 def search_words(corpus: Corpus) -> SearchWords:
-    """By which words readers look for things."""
-    text = corpus.texts.read(WORDS)
-    words = (parse_yaml(text) or {}) if text else {}
+    """By which words readers look for things. Raises DataError."""
+    try:
+        text = corpus.texts.read(WORDS)
+        words = (parse_yaml(text) or {}) if text else {}
+    except (DataError, Unreadable) as error:
+        raise DataError(f"'{WORDS}' cannot be read: {error}") from None
     values = values_with_limits(words.get("values") or {}, entries_of(corpus, "monitoring", "tests"))
     return SearchWords(
         entries_of(corpus, "glossary", "terms"),

@@ -51,11 +51,20 @@ def account_of(
         *left_open.notes(corpus, strangers(corpus)),
         *unparsed_diagrams(corpus),
         *not_looked_up(corpus),
+        *not_kept(corpus),
         *hard_to_find(corpus),
         *following.note(corpus.following),
     ]
     notes = corpus.project.withheld.in_notes(sorted(said, key=lambda note: note.head))
     return Account(read, unread, notes, known=corpus.known_findings)
+
+
+def not_kept(corpus: Corpus) -> Iterator[AccountNote]:
+    """That nothing is kept for the next run, where the place for it is elsewhere."""
+    if getattr(corpus.memory.store, "refused", False):
+        yield AccountNote(
+            "Nothing is kept for the next run: the folder '.cache' leads out of the project, or into Git's own."
+        )
 
 
 def not_looked_up(corpus: Corpus) -> Iterator[AccountNote]:

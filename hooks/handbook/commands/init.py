@@ -17,6 +17,7 @@ from ..corpus import Corpus
 from ..diagnostics import Diagnostic, counted, diff, printable
 from ..files.aside import Outside, inside, reason_of, replace
 from ..files.disk import DiskCache, TextsOnDisk
+from ..files.writable import Unfit
 from ..kinds import PluginError
 from ..rules import following
 from ..rules.baseline import written
@@ -263,6 +264,8 @@ def write_all(root: Path, plan: Plan) -> None:
         targets = {name: inside(root / name, root) for name in plan.files}
     except Outside as error:
         raise Refused(f"{error}. Nothing was written.") from None
+    except Unfit as error:
+        raise Refused(f"A file cannot be written here: {error}. Nothing was written.") from None
     for name, target in reversed(targets.items()):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

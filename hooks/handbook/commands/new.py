@@ -15,7 +15,7 @@ from typing import get_args
 
 from ..bibliography.findings import Certainty
 from ..diagnostics import UNPRINTABLE
-from ..files.aside import inside, reason_of, replace
+from ..files.aside import exchange, inside, reason_of
 from ..rules.authoring.template import ABOUT, PAGE
 from ..source.dialect import Dialect
 from . import new_reference
@@ -82,7 +82,7 @@ def new_page(args: argparse.Namespace) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         author = args.author or author_here(target.parent)
         text = page_text(args, author, cited=bool(corpus.project.settings.bibliographies))
-        replace(target, as_project_renders(text, corpus.project.dialect(trusted=False)))
+        exchange(target, None, as_project_renders(text, corpus.project.dialect(trusted=False)))
     except OSError as error:
         raise Refused(f"'{args.file}' cannot be written: {reason_of(error)}. Nothing was changed.") from None
     uri = posixpath.relpath(
@@ -107,7 +107,7 @@ def page_text(args: argparse.Namespace, author: str, *, cited: bool) -> str:
     title = args.title or Path(args.file).stem.replace("-", " ").capitalize()
     due = today.replace(year=today.year + 1, day=min(today.day, 28))
     lines = [
-        f"depth: {args.depth}" if args.depth else "",
+        f"depth: {quoted(args.depth)}" if args.depth else "",
         f"topic: {quoted(args.topic)}" if args.topic else "",
         f"authors: [{quoted(author)}]" if author else "authors: []",
         "reviewers: []" if cited else "",
@@ -134,7 +134,11 @@ def as_project_renders(text: str, dialect: Dialect) -> str:
 def quoted(text: str) -> str:
     """A text as YAML reads it back, in quotation marks where it needs them."""
     is_plain = re.fullmatch(r"[^\W\d_](?:[\w .'’/()-]|,(?= ))*", text) and text.lower() not in YAML_WORDS
-    return text if is_plain and "," not in text else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if is_plain and "," not in text
+        else json.dumps(text, ensure_ascii=bool(UNPRINTABLE.search(text)))
+    )
 
 
 def author_here(folder: Path) -> str:

@@ -13,7 +13,8 @@ from ..bibliography.gaps import PARTS
 from ..bibliography.pages import span
 from ..corpus import Corpus
 from ..english.letters import strip_accents
-from ..files.aside import inside, reason_of, replace
+from ..files.aside import exchange, inside, reason_of
+from ..files.writable import is_device
 from ..registry import stored
 from ..registry.asking import NAMES, Found, ask_all, identifiers_of, identifiers_to_ask_for
 from ..registry.fetching import Fetcher
@@ -234,7 +235,7 @@ def free_key(corpus: Corpus, wanted: str, csl: dict[str, Any]) -> str:
     """The key that was asked for, or one made of first author and year. Raises Refused."""
     folded = corpus.bibliography.by_lower_key
     if wanted:
-        if not re.fullmatch(r"[A-Za-z0-9][\w-]*", wanted):
+        if not re.fullmatch(r"[A-Za-z0-9][\w-]*", wanted) or is_device(wanted):
             raise Refused(f"'{wanted}' is not a key. Write letters, digits and hyphens, such as 'liu2006'.")
         if wanted.lower() in folded:
             raise Refused(
@@ -274,7 +275,7 @@ def write(corpus: Corpus, root: Path, csl: dict[str, Any], record: dict[str, Any
         if findings and not findings.exists():
             target = inside(findings, root)
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace(target, FINDINGS.format(key=key))
+            exchange(target, None, FINDINGS.format(key=key))
             wrote.append(at)
         at = path
         add_to_file(root, path, csl)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..files.aside import place_of, reason_of, replace
+from ..files.aside import exchange, place_of, reason_of
 from ..render.statements import moves
 from ..source.data import DataError, parse_json
 from .config import Refused
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Add what moved to the register. 0: each id that is gone has a new place; 1: some sentence went without one; 2: could not run."""
     try:
         old, new = (rows(path) for path in (args.old, args.new))
-        known = register(args.register) if args.register.exists() else {}
+        before, known = register(args.register)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         if (row["page"], row["id"]) not in here and row["id"] not in moved.get(row["page"], {})
     ]
     try:
-        replace(place_of(args.register), json.dumps(known, indent=1, sort_keys=True) + "\n")
+        exchange(place_of(args.register), before, json.dumps(known, indent=1, sort_keys=True) + "\n")
     except OSError as error:
         print(f"handbook: '{args.register}' cannot be written: {reason_of(error)}.", file=sys.stderr)
         return 2
@@ -75,22 +75,38 @@ def has_texts(row: dict[str, Any]) -> bool:
     return all(isinstance(row.get(name), str) for name in ("page", "id", "text"))
 
 
-def register(path: Path) -> dict[str, dict[str, str]]:
-    """The moved ids by page. Raises Refused."""
-    value = read(path)
+def register(path: Path) -> tuple[str | None, dict[str, dict[str, str]]]:
+    """The register's text, None where there is none yet, and its moved ids by page. Raises Refused."""
+    if not path.exists():
+        return None, {}
+    text = text_of(path)
+    value = parsed(path, text)
     for pairs in value.values():
         if not isinstance(pairs, dict) or not all(isinstance(new, str) for new in pairs.values()):
             raise Refused(f"'{path}' is not what handbook statements wrote.")
-    return value
+    return text, value
+
+
+def text_of(path: Path) -> str:
+    """A file's text. Raises Refused."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise Refused(f"'{path}' cannot be read: {reason_of(error)}.") from None
+    except UnicodeError as error:
+        raise Refused(f"'{path}' cannot be read: {error}") from None
 
 
 def read(path: Path) -> dict[str, Any]:
     """A JSON file that is an object. Raises Refused."""
+    return parsed(path, text_of(path))
+
+
+def parsed(path: Path, text: str) -> dict[str, Any]:
+    """A text of JSON that is an object. Raises Refused."""
     try:
-        value = parse_json(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refused(f"'{path}' cannot be read: {reason_of(error)}.") from None
-    except (DataError, UnicodeError) as error:
+        value = parse_json(text)
+    except DataError as error:
         raise Refused(f"'{path}' cannot be read: {error}") from None
     if not isinstance(value, dict):
         raise Refused(f"'{path}' is not what handbook statements wrote.")

@@ -15,7 +15,7 @@ from ..bibliography import identifiers
 from ..bibliography.questions import Look, LooksFile, NewRecord, Question, unjudged
 from ..corpus import Corpus
 from ..diagnostics import did_you_mean
-from ..files.aside import inside, reason_of, replace
+from ..files.aside import exchange, inside, reason_of
 from ..registry import watching
 from ..registry.failures import RegistryError
 from ..registry.fetching import Fetcher
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         questions = chosen(corpus, args.ids)
         looks, failures = searched(args, corpus, questions)
         if not args.dry_run:
-            store(Path(args.config_file).parent.resolve(), corpus.project.settings.surveillance, looks)
+            store(corpus, Path(args.config_file).parent.resolve(), looks)
     except Refused as refused:
         print(f"handbook: {refused}", file=sys.stderr)
         return 2
@@ -119,13 +119,14 @@ def cited(corpus: Corpus) -> dict[str, str]:
     return {key: ids["PMID"] for key, ids in listed.items() if "PMID" in ids}
 
 
-def store(root: Path, name: str, looks: LooksFile) -> None:
-    """Keeps what was found. Raises Refused."""
+def store(corpus: Corpus, root: Path, looks: LooksFile) -> None:
+    """Keeps what was found, unless another search has kept more meanwhile. Raises Refused."""
+    name = corpus.project.settings.surveillance
     text = json.dumps(msgspec.to_builtins(looks), ensure_ascii=False, indent=1, sort_keys=True)
     try:
         path = inside(root / name, root)
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, f"{text}\n")
+        exchange(path, corpus.texts.read(name), f"{text}\n")
     except OSError as error:
         raise Refused(f"'{name}' cannot be written: {reason_of(error)}.") from None
 

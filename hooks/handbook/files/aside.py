@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .lock import alone, held
-from .writable import Unfit, require_writable
+from .writable import Unfit, require_not_git, require_writable
 
 NEW = ".handbook-new"
 """How a file ends that is being written."""
@@ -32,7 +32,7 @@ def written_aside(target: Path) -> Iterator[Path]:
 
     What earlier writes left beside it that were killed is cleared away. Raises OSError; what stood there stays.
     """
-    require_writable(target)
+    require_not_git(target)
     clear_left(target.parent.absolute())
     with new_file(target) as aside:
         try:
@@ -98,6 +98,8 @@ def exchange(target: Path, before: str | None, after: str) -> None:
     """
     with alone(target.parent):
         there = target.read_bytes() if target.exists() else None
+        if there == after.encode("utf-8"):
+            return
         if there != (before.encode("utf-8") if before is not None else None):
             raise Changed("another program has changed it since it was read")
         replace(target, after)

@@ -170,9 +170,12 @@ class DiskCache:
         self.used: set[str] = set()
         self.file = folder / "readings.sqlite"
         self.store: sqlite3.Connection | None = None
+        self.refused = False
+        """Whether it would lie outside the project, or in a folder of Git's."""
         real = os.path.realpath(self.file)
         if not is_below(real, os.path.realpath(folder.parent.parent)) or is_of_git(Path(real)):
-            return  # a link that leads out of the project, where nothing is written
+            self.refused = True
+            return
         try:
             folder.mkdir(parents=True, exist_ok=True)
             ignore = folder / ".gitignore"

@@ -37,11 +37,16 @@ def is_of_git(path: Path) -> bool:
     return False
 
 
+def require_not_git(target: Path) -> None:
+    """Raises Unfit for a file in a repository's own folder."""
+    if is_of_git(Path(os.path.realpath(target))):
+        raise Unfit(IN_GIT)
+
+
 def require_writable(target: Path, root: Path | None = None) -> None:
     """Raises Unfit where a file, or a new one with the name of `target` below `root` or its own, has no place on some system."""
+    require_not_git(target)
     real = Path(os.path.realpath(target))
-    if is_of_git(real):
-        raise Unfit(IN_GIT)
     if not os.path.lexists(target):
         top = Path(os.path.realpath(root)) if root else real.parent
         parts = real.relative_to(top).parts if real.is_relative_to(top) else (real.name,)

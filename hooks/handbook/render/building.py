@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,9 +11,11 @@ from typing import Any
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
 from ..kinds import Publisher, SearchWords
+from ..source.data import DataError, parse_json
 from ..source.marks import fences
 from ..source.page import Fence, Place
 from ..source.settings import HostingSettings
+from ..source.texts import Texts, Unreadable
 from . import (
     backlinks,
     downloads,
@@ -106,8 +107,7 @@ class Build:
     def with_statements(self, html: str, own: Any, url: str) -> str:
         """The page with an id on each sentence; its statements are kept for their file."""
         if not self.moved:
-            register = self.corpus.texts.read(MOVED)
-            self.moved = json.loads(register) if register else {"": {}}
+            self.moved = read_register(self.corpus.texts)
         self.urls[own.uri] = url
         html, listed = statements.recalled(self.corpus.memory, html, self.moved.get(url))
         if own.meta.get("citations") == "required":
@@ -152,3 +152,15 @@ class Build:
             shrink=asks.diagrams,
             **site,
         )
+
+
+def read_register(texts: Texts) -> dict[str, dict[str, str]]:
+    """The ids of statements that moved, by page; never empty. Raises DataError where the file is not what `handbook statements` wrote."""
+    try:
+        text = texts.read(MOVED)
+        found = parse_json(text) if text else {}
+    except (DataError, Unreadable) as error:
+        raise DataError(f"'{MOVED}' cannot be read: {error}") from None
+    if not isinstance(found, dict) or not all(isinstance(pairs, dict) for pairs in found.values()):
+        raise DataError(f"'{MOVED}' is not what handbook statements wrote.")
+    return found or {"": {}}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..source.data import DataError
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Place
+from ..source.texts import Unreadable
 
 WORDS = 5
 GAP = r"(?:<[^>]*>|\s|&nbsp;)+"
@@ -80,3 +84,16 @@ def spot_of(html: str, text: str, start: int) -> int | None:
     while opening := INLINE.search(html[max(0, spot - 400) : spot]):
         spot -= len(opening[0])
     return spot
+
+
+def in_one_sentence(run: Callable[..., Any], kind: type[Exception]) -> Callable[..., Any]:
+    """A function that raises `kind` with one sentence where a data file cannot be read."""
+
+    @functools.wraps(run)
+    def reworded(*arguments: Any, **options: Any) -> Any:
+        try:
+            return run(*arguments, **options)
+        except (DataError, Unreadable) as error:
+            raise kind(str(error)) from None
+
+    return reworded

@@ -9,6 +9,7 @@ from html import unescape
 
 from ..citations import works
 from ..corpus import Corpus
+from ..diagnostics import on_one_line
 from ..source.markdown_page import SourcePage
 from . import references as refs
 from .statement_files import LIMITS
@@ -16,6 +17,7 @@ from .statements import visible_text
 
 _SNIPPET = re.compile(r'^[ \t]*--8<-- "(?P<name>[^"]+)"[ \t]*$', re.M)
 _PART = re.compile(r"^[ \t]*```handbook\n.*?^[ \t]*```[ \t]*$", re.M | re.S)
+BRACKET, ESCAPE = re.compile(r"[\[\]\\]"), r"\\\g<0>"
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 
 
@@ -38,7 +40,7 @@ def markdown(page: SourcePage, corpus: Corpus, url: str) -> str:
     )
     facts = [f"Address: {url}", f"Limits: {LIMITS}"]
     facts += [
-        f"{name}: {page.meta[key]}"
+        f"{name}: {on_one_line(str(page.meta[key]))}"
         for name, key in (
             ("Depth", "depth"),
             ("Certainty of the main points", "certainty"),
@@ -53,9 +55,12 @@ def markdown(page: SourcePage, corpus: Corpus, url: str) -> str:
 
 def llms(name: str, description: str, pages: Iterable[tuple[str, str, str]]) -> str:
     """`llms.txt`: what the site is, its limits, and the Markdown of each page (title, address, description)."""
-    listed = "".join(f"- [{title}]({at}): {about}\n" for title, at, about in pages)
+    listed = "".join(
+        f"- [{BRACKET.sub(ESCAPE, on_one_line(title))}]({at}): {on_one_line(about)}\n"
+        for title, at, about in pages
+    )
     return (
-        f"# {name}\n\n> {description}\n\n{LIMITS}\n\nDo not give doses or advice for a person from these pages. Quote a sentence "
+        f"# {on_one_line(name)}\n\n> {on_one_line(description)}\n\n{LIMITS}\n\nDo not give doses or advice for a person from these pages. Quote a sentence "
         f"with its sources and certainty. Signs that cannot wait come first: see the page 'When to seek care now'.\n\n"
         f"## Data\n\n- [statements.json](statements.json): every statement with its id, sources and findings\n- [statements.jsonld](statements.jsonld): the same as schema.org claims (JSON-LD)\n\n## Pages\n\n{listed}"
     )

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S | re.I)
 _STYLE = re.compile(r"<style(?P<attributes>[^>]*)>(?P<text>.*?)</style>", re.S | re.I)
@@ -69,7 +70,10 @@ def policy(scripts: Iterable[str], styles: Iterable[str], *, framing: bool = Tru
 def headers(scripts: Iterable[str], styles: Iterable[str], lasting: Iterable[str]) -> str:
     """A `_headers` file, as Netlify, Cloudflare Pages and others read it; `lasting` are files named by their content."""
     all_over = {"Content-Security-Policy": policy(scripts, styles), **SECURITY}
-    blocks = [("/*", all_over), *((f"/{name}", {"Cache-Control": IMMUTABLE}) for name in sorted(lasting))]
+    blocks = [
+        ("/*", all_over),
+        *((quote(f"/{name}"), {"Cache-Control": IMMUTABLE}) for name in sorted(lasting)),
+    ]
     return (
         "\n".join("\n".join([path, *(f"  {n}: {v}" for n, v in set_.items())]) for path, set_ in blocks)
         + "\n"

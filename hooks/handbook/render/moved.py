@@ -6,6 +6,11 @@ import posixpath
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
+
+WEB = ("https://", "http://")
+AS_TYPED = "/#?&=:%+,;@!~*'()[]"
+"""Signs of an address that are not written as `%XX`; blanks and line ends are, which would end it."""
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -40,14 +45,16 @@ def file_of(page: str, directory_urls: bool) -> str:
 def stub(old: str, new: str, site_url: str, directory_urls: bool) -> tuple[str, str]:
     """The file at the old address, and its text."""
     here = file_of(old, directory_urls)
-    if "://" in new:
-        return here, PAGE.format(url=escape(new), canonical=f'<link rel="canonical" href="{escape(new)}">\n')
+    if new.startswith(WEB):
+        url = escape(quote(new, AS_TYPED))
+        return here, PAGE.format(url=url, canonical=f'<link rel="canonical" href="{url}">\n')
     target, _, anchor = new.partition("#")
     there = file_of(target, directory_urls)
     url = posixpath.relpath(there, posixpath.dirname(here) or ".")
     if directory_urls:
         url = url.removesuffix("index.html") or "./"
     canonical = f'<link rel="canonical" href="{escape(_address(site_url, there))}">\n' if site_url else ""
+    url = f"./{url}" if ":" in url.partition("/")[0] else url
     return here, PAGE.format(url=escape(url + (f"#{anchor}" if anchor else "")), canonical=canonical)
 
 
@@ -62,7 +69,9 @@ def rules(moved: dict[str, str]) -> str:
 
 
 def _path(page: str) -> str:
-    if "://" in page:
-        return page
+    if page.startswith(WEB):
+        return quote(page, AS_TYPED)
     target, _, anchor = page.partition("#")
-    return "/" + file_of(target, True).removesuffix("index.html") + (f"#{anchor}" if anchor else "")
+    return quote(
+        "/" + file_of(target, True).removesuffix("index.html") + (f"#{anchor}" if anchor else ""), AS_TYPED
+    )

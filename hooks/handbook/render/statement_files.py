@@ -41,10 +41,15 @@ def written(listed: Iterable[Row], site: Mapping[str, str]) -> Iterator[tuple[st
     table.writerow(Row.__struct_fields__)
     for row in listed:
         cells = (getattr(row, name) for name in Row.__struct_fields__)
-        table.writerow(["; ".join(c) if isinstance(c, list) else c for c in cells])
+        table.writerow([in_cell("; ".join(c) if isinstance(c, list) else c) for c in cells])
     yield "statements.csv", out.getvalue()
     yield "statements.jsonld", in_lines(linked(listed, site))
     yield "statements.schema.json", json.dumps(schema(), indent=1) + "\n"
+
+
+def in_cell(text: str) -> str:
+    """A text as a cell of a table that a spreadsheet takes for text: one that would begin a formula has an apostrophe before it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def in_lines(data: Any) -> str:

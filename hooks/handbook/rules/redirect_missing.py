@@ -17,7 +17,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     found = redirects(corpus.project)
     for old, new in found.items():
         path = posixpath.normpath(new.partition("#")[0])
-        if "://" in new or new.startswith("/") or path in corpus.files or path in found:
+        if new.startswith(("http://", "https://", "/")) or path in corpus.files or path in found:
             page = corpus.pages.get(path)
             anchor = new.partition("#")[2]
             if page and anchor and not corpus_links.site(corpus).has(path, anchor):

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from handbook.commands.fix import write
-from handbook.files.aside import NEW, Outside, clear_left, inside, replace, written_aside
+from handbook.files.aside import NEW, Outside, clear_left, inside, place_of, replace, written_aside
 from handbook.files.writable import Unfit
 
 
@@ -76,12 +76,12 @@ def test_a_link_within_the_project_is_followed(tmp_path):
 )  # fmt: skip
 def test_a_new_file_with_a_name_that_windows_refuses_is_not_written(tmp_path, name):
     with pytest.raises(Unfit, match="Windows"):
-        replace(tmp_path / name, "new")
-    with pytest.raises(Unfit, match="Windows"):
         inside(tmp_path / name / "a.md", tmp_path)
+    with pytest.raises(Unfit, match="Windows"):
+        place_of(tmp_path / name)
     assert os.listdir(tmp_path) == []
     (tmp_path / name).write_text("old")
-    replace(tmp_path / name, "one that is there is corrected")
+    replace(inside(tmp_path / name, tmp_path), "one that is there is corrected")
 
 
 @pytest.mark.parametrize(

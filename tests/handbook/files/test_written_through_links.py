@@ -100,3 +100,42 @@ def test_a_cache_of_answers_that_is_a_link_is_not_used(tmp_path):
     (tmp_path / "registries.db").symlink_to(tmp_path / "elsewhere")
     assert Cached(None, tmp_path, 1_000).cached is None
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_that_nothing_is_kept_is_said(tmp_path, monkeypatch, capsys):
+    (tmp_path / "project" / "docs").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "project" / "mkdocs.yml").write_text("site_name: T\n")
+    (tmp_path / "project" / "docs" / "index.md").write_text("# T\n\nText.\n")
+    (tmp_path / "project" / ".cache").symlink_to(tmp_path / "outside")
+    monkeypatch.chdir(tmp_path / "project")
+    assert main(["check"]) == 0
+    assert "Nothing is kept for the next run: the folder '.cache' leads out" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --write-baseline .git/known.json", "owners --from owners.yaml --output .git/hooks/post-update",
+        "statements old.json old.json --register .git/moved.json", "bundle --output .git/hooks/pre-commit", "site -d .git/site",
+        "new page docs/.git/page.md", "site -d docs/../.GIT", "bundle --output sub/.git/book.zip", "new page docs/CON.md", "new page docs/aux/a.md",
+        "check --write-baseline nul.json", "bundle --output com1.zip", "site -d aux", "new reference --by-hand --key nul --title Oars --year 2001",
+    ],
+)  # fmt: skip
+def test_no_command_writes_into_gits_folders_or_what_windows_refuses(tmp_path, monkeypatch, capsys, command):
+    for name, text in {
+        **FILES,
+        "owners.yaml": "owners: []\n",
+        ".git/HEAD": "ref: refs/heads/main\n",
+        "sub/.git/HEAD": "x\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("handbook.commands.site.build", stand_in)
+    monkeypatch.setattr("handbook.commands.bundle.make.build", lambda root, site, when: stand_in(site))
+    before = {path: held for path, held in tree(tmp_path).items() if ".cache" not in path}
+    assert main(command.split()) == 2
+    assert {path: held for path, held in tree(tmp_path).items() if ".cache" not in path} == before
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "stopped" not in said
