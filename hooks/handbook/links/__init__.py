@@ -11,7 +11,7 @@ from ..source.markdown_page import SourcePage
 from ..source.page import Link
 from . import schemes
 from .missing import guess, missing
-from .site import PICTURES, LinkOutcome, SourceSite, from_page, from_url
+from .site import ELSEWHERE, PICTURES, LinkOutcome, SourceSite, from_page, from_url
 
 __all__ = ["PICTURES", "LinkOutcome", "SourceSite", "resolve"]
 
@@ -147,6 +147,8 @@ def absolute(page: SourcePage, link: Link, path: str, fragment: str, site: Sourc
         )
     if not f"{path}/".startswith(site.base):
         uri = site.urls.get(path.lstrip("/")) or (path.lstrip("/") if path.lstrip("/") in site.all else "")
+        if not uri and site.may_be_elsewhere(path.lstrip("/")):
+            return LinkOutcome(page, link, left_to=ELSEWHERE)
         return LinkOutcome(
             page, link, "path-absolute", meant=from_page(page, uri, fragment) if uri else "", detail="escapes"
         )

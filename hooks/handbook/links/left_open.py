@@ -8,6 +8,10 @@ from collections.abc import Collection
 from ..corpus import Corpus
 from ..diagnostics import AccountNote, Diagnostic
 from . import LinkOutcome, corpus_links, resources
+from .site import ELSEWHERE
+
+HEAD_ELSEWHERE = "Not checked, as another site at the same host may answer from its root: "
+TAIL_ELSEWHERE = "; those to pages of this site are checked where they name the Markdown file."
 
 
 def notes(corpus: Corpus, unread: Collection[str] = ()) -> list[AccountNote]:
@@ -26,6 +30,8 @@ def notes(corpus: Corpus, unread: Collection[str] = ()) -> list[AccountNote]:
     if written:
         head = "What plugins write into pages is not read here, and shows in the built site: "
         said.append(AccountNote(head, counts("page", written), tail="."))
+    if beside := left.pop(ELSEWHERE, 0):
+        said.append(AccountNote(HEAD_ELSEWHERE, ((beside, "link", ""),), tail=TAIL_ELSEWHERE))
     if left:
         head = "What the build makes is left to 'handbook check-site': "
         said.append(AccountNote(head, counts("link", left), tail="."))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..source.markdown_page import SourcePage
 from .blogs import Blog, slug
@@ -22,6 +23,8 @@ class Made:
 
     files: set[str] = field(default_factory=set)
     """Files by their path in the site, or below docs_dir where they are pages."""
+    redirected: set[str] = field(default_factory=set)
+    """Old pages below docs_dir that lead on in the built site; MkDocs follows no link to their sources."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     """By page, the ids that plugins give."""
     written: dict[str, Written] = field(default_factory=dict)
@@ -88,6 +91,12 @@ class Made:
             if name in text or f"-{slug(name.replace('.', '-'))}-" in slugs_of(page):
                 return hook
         return ""
+
+
+def add_redirects(made: Made, settings: Mapping[str, Any], *_: Any) -> None:
+    """The old pages that the plugin 'redirects' is told."""
+    maps = settings.get("redirect_maps")
+    made.redirected.update(str(old).partition("#")[0] for old in (maps if isinstance(maps, dict) else ()))
 
 
 def slugs_of(page: SourcePage) -> str:

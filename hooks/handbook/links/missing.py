@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ..diagnostics import nearest
 from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link
-from .site import PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, kind_of, stem
+from .site import ELSEWHERE, PICTURES, LinkOutcome, SourceSite, fold, from_page, from_url, kind_of, stem
 
 PICTURE_KINDS = ("img.", "source.srcset", "picture.", "image.", "video.poster", "front.image")
 IN_ANOTHER_LANGUAGE = "in another language"
@@ -28,13 +28,21 @@ def missing(page: SourcePage, link: Link, path: str, fragment: str, site: Source
         return LinkOutcome(page, link, "link-not-rendered", uri=first[1], detail=first[1])
     if known := ill_cased(page, link, path, fragment, site) or built(page, link, path, fragment, site):
         return known
-    if site.ignored(path) or site.makes(path):
+    if site.ignored(path) or site.makes(path) or (in_built_site(link) and site.redirects(path)):
         return LinkOutcome(page, link)
     if maker := site.maker(path) or site.made.rewriter(link.target):
         return LinkOutcome(page, link, left_to=maker)
     fault = kind(link, path, site)
     meant = guess(page, path, fragment, site, raw=not link.rewritten)
+    rooted = link.target.startswith("/") and site.base == "/"
+    if rooted and fault == "page-missing" and not meant and site.may_be_elsewhere(path):
+        return LinkOutcome(page, link, left_to=ELSEWHERE)
     return LinkOutcome(page, link, fault, meant=meant, detail="" if link.rewritten else "html")
+
+
+def in_built_site(link: Link) -> bool:
+    """Whether an address is read in the built site only: MkDocs follows neither HTML nor addresses from the root."""
+    return not link.rewritten or link.target.startswith("/")
 
 
 def said_of_missing(outcome: LinkOutcome, what: str) -> str:

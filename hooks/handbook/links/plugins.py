@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from ..project import Project
 from ..source.markdown_page import SourcePage
 from .blogs import read_blog, slug
-from .made import Made
+from .made import Made, add_redirects
 from .translations import translations_of
 from .written import Written, changes_pages, written_by_generator, written_by_hook
 
@@ -269,6 +269,7 @@ def _monorepo(
 MAKERS: dict[str, Callable[..., None]] = {
     "search": _search,
     "rss": _rss,
+    "redirects": add_redirects,
     "tags": _tags,
     "blog": _blog,
     "gen-files": _generated,

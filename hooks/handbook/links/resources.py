@@ -89,7 +89,9 @@ def in_template(corpus: Corpus, path: str, where: SourceSite) -> Iterator[Diagno
         url = match["url"]
         bare = url.partition("#")[0].partition("?")[0].lstrip("/")
         target = bare.removeprefix(where.base.strip("/")).lstrip("/")
-        elsewhere = url.startswith("/") and not f"{url}/".startswith(where.base)
+        elsewhere = url.startswith("/") and (
+            not f"{url}/".startswith(where.base) or (where.base == "/" and where.may_be_elsewhere(target))
+        )
         if not FULL.match(url) and not elsewhere and not known(target, where):
             yield at(path, text, match.start("url"), url, near(target, "", where))
 
@@ -172,7 +174,7 @@ def known(target: str, where: SourceSite) -> bool:
     } & where.urls.keys()
     if not path or path in where.all or either or path.startswith(("assets/", "search/", "sitemap")):
         return True
-    return where.makes(path) or bool(where.maker(path))
+    return where.makes(path) or where.redirects(path) or bool(where.maker(path))
 
 
 def near(target: str, folder: str, where: SourceSite) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from ..diagnostics import nearest
 from ..source.markdown_page import ENDINGS, SourcePage
 from ..source.page import Link
 from .made import Made
@@ -20,6 +21,10 @@ PAGES = ("", ".html", *ENDINGS)
 
 NOTEBOOKS = frozenset({"mkdocs-jupyter", "mknotebooks"})
 """Plugins that make pages of notebooks."""
+
+
+ELSEWHERE = "something beside this site"
+"""What may answer at an address from the host's root that begins like nothing of the site: another version, another program."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +163,25 @@ class SourceSite:
         """Whether the build is known to make a file or a page."""
         bare = re.sub(r"(?:/index)?\.html$|/$", "", path)
         return not self.made.files.isdisjoint((path, f"{bare}.md", f"{bare}/index.md"))
+
+    def redirects(self, path: str) -> bool:
+        """Whether an old page leads on from an address of the built site."""
+        bare = re.sub(r"(?:/?index)?\.html$|/$", "", path)
+        forms = (f"{bare}.md", f"{bare}/index.md".lstrip("/"), f"{bare}/README.md".lstrip("/"))
+        return not self.made.redirected.isdisjoint(forms)
+
+    @cached_property
+    def tops(self) -> set[str]:
+        """The names at the root of the site, of folders and of files."""
+        made = (*self.made.files, *self.made.redirected, *self.made.folders)
+        return {fold(path.partition("/")[0]) for path in (*self.all, *self.urls, *made)}
+
+    def may_be_elsewhere(self, path: str) -> bool:
+        """Whether an address from the host's root may be none of this site's: it has nothing that begins so."""
+        top, _, rest = path.partition("/")
+        page = posixpath.splitext(path)[1].lower() in ("", ".html", ".htm")
+        alike = nearest(fold(top), self.tops) if not rest else None
+        return page and bool(top) and fold(top) not in self.tops and not alike
 
     @cached_property
     def folded_urls(self) -> dict[str, str]:

@@ -48,8 +48,11 @@ READS = {
     "github-callouts": r"\[!",
 }
 """By extension, or the module that it lies in: what it reads of a text. One that is not listed may read anything."""
-SIGN = re.compile(r"\\(?P<command>[A-Za-z]{3,})|(?P<marks>[^\w\s]{2,})|<(?P<element>\w[\w-]+)")
-"""What a hook may look for in a text: a command, several signs in a row, an element."""
+SIGN = re.compile(
+    r"\\(?P<command>[A-Za-z]{3,})|(?P<fence>[`~]{3}\w[\w-]*)|(?P<marks>[^\w\s]{2,})|<(?P<element>\w[\w-]+)"
+)
+"""What a hook may look for in a text: a command, the name of a fence, several signs in a row, an element."""
+TICKS = re.compile(r"(?m)^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]")
 CUSTOM = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)\b[^<>]*>")
 MARKDOWN = re.compile(r"[-|:=*_`~.#<>!()\[\],;?\"'+/]+")
 """Marks of Markdown itself, which hooks name for many reasons."""
@@ -145,11 +148,21 @@ def readers_of(corpus: Corpus, made: Made) -> Iterator[Reader]:
     for extension in corpus.without:
         reads = READS.get(extension) or READS.get(extension.partition(".")[0])
         yield partial(by_marks, f"the extension '{extension}'", re.compile(reads or ""))
+    if made.strangers and not any(name.endswith("tasklist") for name, _ in dialect_of(corpus)):
+        yield partial(by_marks, made.stranger("task"), TICKS)
+    for name in made.strangers:
+        fence = re.compile(rf"(?m)^[ \t>]*[`~]{{3,}}[ \t]*{re.escape(name)}\b")
+        yield partial(by_marks, f"the plugin '{name}'", fence)
     for name, writes in made.text_makers.items():
         if name != DOCUMENTED:  # its text is a block of its own
             yield partial(by_template, name, writes)
     for name, text in made.rewriting.items():
         yield partial(by_signs, name, strings_of(text))
+
+
+def dialect_of(corpus: Corpus) -> Iterable[tuple[str, object]]:
+    """The Markdown extensions of a project, with their settings."""
+    return corpus.project.dialect(trusted=False).extensions
 
 
 def by_marks(name: str, pattern: re.Pattern[str], paragraph: str) -> str:

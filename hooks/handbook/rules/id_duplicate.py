@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic
-from ..source.elements import HEADINGS
+from ..source.elements import HEADINGS, above
 from ..source.markdown_page import SourcePage
 from ..source.page import Anchor
 
@@ -60,7 +60,12 @@ def pushed(page: SourcePage, first: dict[str, Anchor]) -> Iterator[Diagnostic]:
         ):
             continue
         if taken.element not in HEADINGS or taken.id not in alike:
-            yield diagnose(page, taken, own)
+            found = diagnose(page, taken, own)
+            yield (
+                found.under("", "warning")
+                if above(page.source_text(own.place), taken.place, own.place)
+                else found
+            )
 
 
 def letters(text: str) -> str:

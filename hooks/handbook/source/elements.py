@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .page import Place
+
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 BLOCKS = frozenset(
     "p li td th dt dd caption figcaption summary label legend blockquote div section article aside header footer main nav "
@@ -21,6 +23,24 @@ ADDRESSES = {
 }  # fmt: skip
 WRAP = re.compile(r"[\t\r\n]")
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+
+
+ALONE = re.compile(
+    r"""\s*(?:
+    \[\]\(\)\{:?\s*\#[^{}\n]*\}                                # an empty link with an id
+    | <(?P<name>a|span|div)\b[^<>\n]*(?:/>|>\s*</(?P=name)>)    # an empty element
+    )\s*""",
+    re.X,
+)
+"""Lines that give an id to a place and show nothing."""
+
+
+def above(text: str, typed: Place, heading: Place) -> bool:
+    """Whether an id is typed right above a heading, alone: it leads where the heading's own id would have led."""
+    if typed.source != heading.source or typed.offset >= heading.offset:
+        return False
+    start = text.rfind("\n", 0, typed.offset) + 1
+    return bool(ALONE.fullmatch(text[start : text.rfind("\n", 0, heading.offset) + 1]))
 
 
 def kind_of(tag: str, classes: list[str]) -> str:
