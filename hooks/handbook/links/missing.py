@@ -109,6 +109,7 @@ def kind(link: Link, path: str, site: SourceSite) -> str:
 
 def guess(page: SourcePage, path: str, fragment: str, site: SourceSite, *, raw: bool = False) -> str:
     """The file that was probably meant: the same name elsewhere first, then the most alike."""
+    path = path.rstrip("/")
     same = site.by_kind.get((kind_of(path), stem(path)))
     near = same[0] if same else nearest(path, alike(path, site), cutoff=72)
     return (
