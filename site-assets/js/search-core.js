@@ -12,38 +12,36 @@
   var LIKE = 3, ALIKE = 8;
   var FACTS = 0.45, GAPS = 0.75, ALONE = 1.5;
   /* What the asking sentence counts beside the whole question; values beside another question; a section that explains the opposite of values. */
+  var STEP = 30;
   var ASKING = 0.25, BESIDE = 2, OPPOSITE = 0.1;
   var wording = root.handbookWords, form = wording.form, forms = wording.forms, words = wording.words;
 
   /* In small steps, so that a slow phone goes on answering its reader. */
   function open(packed, MiniSearch) {
     var data = Object.assign({}, packed, { sections: rowsOf(packed.sections) });
-    var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form));
+    var drop = new Set(data.drop.map(form)), light = new Set(data.light.map(form)), known = new Set();
     var index = new MiniSearch({
       fields: Object.keys(FIELDS), storeFields: ["page", "section"],
-      tokenize: words, processTerm: function (word) { return form(word) || null; },
+      tokenize: words, processTerm: function (word) { var own = form(word); if (own) known.add(own); return own || null; },
     });
-    var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light,
+    var engine = { data: data, entries: data.entries || [], index: index, drop: drop, light: light, known: known,
       setting: new Set((data.setting || []).map(function (name) { return forms(name).join(" "); })), context: new Set((data.context || []).map(function (name) { return forms(name).join(" "); })), passages: passagesOf(data) };
-    return index.addAllAsync(documents(data), { chunkSize: 12 }).then(pause).then(function () {
+    return inSteps(documents(data), function (rows) { index.addAll(rows); }).then(function () {
       engine.phrases = phraseBook(data);
       engine.leaders = leadersOf(data);
+      engine.begun = new Set(Array.from(engine.leaders.keys()).filter(function (key) { return key.indexOf(" ") > 0; }).map(function (key) { return key.split(" ")[0]; }));
       engine.first = (data.first || []).map(function (row) { return [forms(row[0]).join(" "), row[1], row[2]]; });
     }).then(pause).then(function () {
       engine.vocabulary = vocabularyOf(data, drop);
       engine.spellings = spellingsOf(data, engine.vocabulary);
     }).then(pause).then(function () {
-      engine.known = new Set();
       engine.headed = new Set();
       data.pages.forEach(function (page) { forms(page[1]).forEach(function (word) { engine.headed.add(word); }); });
       data.sections.forEach(function (part) { forms(part[2]).forEach(function (word) { engine.headed.add(word); }); });
-      documents(data).forEach(function (row) {
-        Object.keys(FIELDS).forEach(function (field) { forms(row[field] || "").forEach(function (word) { engine.known.add(word); }); });
-      });
-      engine.phrases.forEach(function (_, phrase) { phrase.split(" ").forEach(function (word) { engine.known.add(word); }); });
+      engine.phrases.forEach(function (_, phrase) { phrase.split(" ").forEach(function (word) { known.add(word); }); });
     }).then(pause).then(function () {
-      readQuestions(engine);
-    }).then(pause).then(function () {
+      return readQuestions(engine);
+    }).then(function () {
       return { search: function (query, limit) { return search(engine, query, limit || 12); } };
     });
   }
@@ -51,7 +49,25 @@
   /* Sections come by column: pages, anchors, headings, texts, whether it is a table of facts, questions. */
   function rowsOf(columns) { return columns[0].map(function (_, at) { return columns.map(function (column) { return column[at]; }); }); }
 
-  function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
+  /* A message comes as soon as the reader has been served; a timer would wait longer each time. */
+  function pause() {
+    return new Promise(function (done) {
+      if (typeof MessageChannel === "undefined" || typeof window === "undefined") { setTimeout(done, 0); return; }
+      var channel = new MessageChannel();
+      channel.port1.onmessage = function () { channel.port1.close(); done(); };
+      channel.port2.postMessage(0);
+    });
+  }
+
+  function inSteps(rows, take) {
+    var at = 0;
+    function step() {
+      take(rows.slice(at, at + STEP));
+      at += STEP;
+      return at < rows.length ? pause().then(step) : pause();
+    }
+    return step();
+  }
 
   /* Every section is a passage; a page whose beginning is not among them has one for its top. */
   function passagesOf(data) {
@@ -76,17 +92,15 @@
   /* A phrase's words → the phrases that mean the same. */
   function phraseBook(data) {
     var book = new Map();
-    function add(from, to) {
+    function add(from, others) {
       var key = forms(from).join(" ");
       if (!key) return;
       if (!book.has(key)) book.set(key, []);
-      book.get(key).push(to);
+      others.forEach(function (to) { if (to !== from) book.get(key).push(to); });
     }
-    data.terms.forEach(function (row) { row.slice(1).forEach(function (name) { add(name, row[0]); }); });
-    data.same.forEach(function (group) {
-      group.forEach(function (from) { group.forEach(function (to) { if (from !== to) add(from, to); }); });
-    });
-    data.spelling.forEach(function (pair) { add(pair[0], pair[1]); });
+    data.terms.forEach(function (row) { row.slice(1).forEach(function (name) { add(name, row.slice(0, 1)); }); });
+    data.same.forEach(function (group) { group.forEach(function (from) { add(from, group); }); });
+    data.spelling.forEach(function (pair) { add(pair[0], pair.slice(1)); });
     return book;
   }
 
@@ -114,31 +128,31 @@
       });
     }
     engine.ofPage = engine.data.pages.map(function (page) { return read(page[5]); });
-    engine.passages.forEach(function (one) { one.questions = read(one.part[5]); });
     engine.often = often;
-    readEvidence(engine);
-  }
-
-  /* For each passage, how much its questions, its heading and its page speak of a thing; and in how many passages a thing is spoken of. */
-  function readEvidence(engine) {
     engine.spoken = new Map();
-    engine.passages.forEach(function (one) {
-      var page = new Set(), evidence = one.evidence = new Map();
-      function add(set, weight) { set.forEach(function (word) { evidence.set(word, (evidence.get(word) || 0) + weight); }); }
-      one.questions.forEach(function (question) { add(question, EVIDENCE.asked); });
-      add(meaning(engine, one.part[2] || ""), EVIDENCE.heading);
-      add(meaning(engine, engine.data.pages[one.page][1]), EVIDENCE.title);
-      engine.ofPage[one.page].forEach(function (question) { question.forEach(function (word) { page.add(word); }); });
-      add(page, one.top ? 1 : EVIDENCE.pageAsked);
-      evidence.forEach(function (_, word) { engine.spoken.set(word, (engine.spoken.get(word) || 0) + 1); });
+    engine.heaviness = new Map();
+    return pause().then(function () {
+      return inSteps(engine.passages, function (some) { some.forEach(function (one) { one.questions = read(one.part[5]); readEvidence(engine, one); }); });
     });
   }
 
+  /* For each passage, how much its questions, its heading and its page speak of a thing; and in how many passages a thing is spoken of. */
+  function readEvidence(engine, one) {
+    var page = new Set(), evidence = one.evidence = new Map();
+    function add(set, weight) { set.forEach(function (word) { evidence.set(word, (evidence.get(word) || 0) + weight); }); }
+    one.questions.forEach(function (question) { add(question, EVIDENCE.asked); });
+    add(meaning(engine, one.part[2] || ""), EVIDENCE.heading);
+    add(meaning(engine, engine.data.pages[one.page][1]), EVIDENCE.title);
+    engine.ofPage[one.page].forEach(function (question) { question.forEach(function (word) { page.add(word); }); });
+    add(page, one.top ? 1 : EVIDENCE.pageAsked);
+    evidence.forEach(function (_, word) { engine.spoken.set(word, (engine.spoken.get(word) || 0) + 1); });
+  }
+
   /* The share of what is sought that a passage speaks of, 0 to 1; a rare thing counts more. */
-  function evidenceFor(engine, passage, sought) {
+  function evidenceFor(passage, worths) {
     var whole = 0, sum = 0;
-    sought.forEach(function (word) {
-      var worth = rarity(engine, word), often = passage.evidence.get(word) || 0;
+    worths.forEach(function (worth, word) {
+      var often = passage.evidence.get(word) || 0;
       whole += worth;
       sum += worth * often / (often + EVIDENCE.half);
     });
@@ -160,7 +174,7 @@
     for (var at = 0; at < said.length;) {
       var time = wording.timeAt(said, at);
       if (time) { found.add(time); found.add("#"); at += 2; continue; }
-      var size = Math.min(4, said.length - at);
+      var size = engine.begun.has(said[at]) ? Math.min(4, said.length - at) : 1;
       while (size > 1 && !engine.leaders.has(said.slice(at, at + size).join(" "))) size -= 1;
       var key = said.slice(at, at + size).join(" ");
       found.add(engine.leaders.get(key) || key);
@@ -176,9 +190,11 @@
     questions.forEach(function (question) {
       var shared = new Set();
       question.forEach(function (word) { if (sought.has(word)) shared.add(word); });
+      if (!shared.size) return;
       var both = heaviness(engine, shared);
       if (both <= 2 * IDLE) return;
-      var all = heaviness(engine, question), value = both / (all + whole - both);
+      if (!engine.heaviness.has(question)) engine.heaviness.set(question, heaviness(engine, question));
+      var all = engine.heaviness.get(question), value = both / (all + whole - both);
       if (both >= 0.85 * all && all >= 0.8 && all >= 0.4 * whole) value = Math.max(value, urgent && all >= 0.55 * whole ? 0.8 : 0.35 + 0.5 * all / whole);
       most = Math.max(most, value);
     });
@@ -396,6 +412,7 @@
 
   function rank(engine, asked, found, sought) {
     var total = sumOf(found), deciding = found.filter(function (one) { return one.weight > CONTEXT; }), counted = deciding.length ? deciding : found;
+    var worths = new Map(Array.from(sought, function (word) { return [word, rarity(engine, word)]; }));
     var ofPage = engine.ofPage.map(function (questions, page) { return likeness(engine, questions, sought, engine.data.pages[page][7] > 1); });
     var ranked = engine.passages.map(function (passage, number) {
       var sum = 0, covered = 0, own = likeness(engine, passage.questions, sought, engine.data.pages[passage.page][7] > 1), like = Math.max(own, ofPage[passage.page] * (passage.top ? 0.8 : 0.7));
@@ -408,7 +425,7 @@
       if (alone) like = passage.top ? Math.max(like, 0.8) : 0.5 * like;
       var factor = (alone && passage.top ? ALONE : 1) * (part[4] ? FACTS : 1) * (part[1] === "not-known" ? GAPS : 1) * engine.data.pages[passage.page][7];
       return { passage: passage, page: passage.page, coverage: coverage, like: like,
-        score: (sum / total * Math.pow(coverage, 1.2) + (asked.length > 1 ? 1 : EVIDENCE.ofOne) * evidenceFor(engine, passage, sought) + 0.15 * own) * (1 + (deciding.length ? LIKE : ALIKE) * like * like) * factor };
+        score: (sum / total * Math.pow(coverage, 1.2) + (asked.length > 1 ? 1 : EVIDENCE.ofOne) * evidenceFor(passage, worths) + 0.15 * own) * (1 + (deciding.length ? LIKE : ALIKE) * like * like) * factor };
     }).filter(function (one) { return one.score > 0; });
     ranked.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
     return ranked;

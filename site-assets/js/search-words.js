@@ -10,8 +10,9 @@
 
   /* One form for a word: no case, no accents, American spelling, no plural or verb ending. */
   function form(word) {
-    if (!known.has(word)) known.set(word, formed(word));
-    return known.get(word);
+    var own = known.get(word);
+    if (own === undefined) known.set(word, own = formed(word));
+    return own;
   }
 
   function formed(word) {
@@ -36,7 +37,7 @@
     return cut.length > 4 && /e$/.test(cut) ? cut.slice(0, -1) : cut;
   }
 
-  function words(text) { return (text.replace(/['’](s|t|re|ve|m|ll|d)\b/gi, "$1").match(WORDS) || []); }
+  function words(text) { return ((/['’]/.test(text) ? text.replace(/['’](s|t|re|ve|m|ll|d)\b/gi, "$1") : text).match(WORDS) || []); }
   function forms(text) { return words(text).map(form); }
 
   /* "6 months", "six mths" → "6 month": a number with a unit of time, from this word on; else nothing. */

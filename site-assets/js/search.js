@@ -206,6 +206,7 @@
     field.value = asked;
     if (!asked) return;
     document.title = asked + " · " + document.title;
+    line.textContent = "Searching for “" + asked + "” …";
     load().then(function () {
       var found = engine.search(asked, 60).results;
       function draw() {
