@@ -20,8 +20,8 @@ LEAFLETS = sorted(
     and "sheet: true" not in page.read_text(encoding="utf-8")
     and page.stem != "index"
 )
-LONGEST = {"before-you-stop", "living-with-the-wait"}
-"""Pages that fill two sheets on both sides; the others take two sides."""
+LONGEST = {"living-with-the-wait"}
+"""It holds the whole card of signs that cannot wait, so it takes a third side; the others take two."""
 
 
 @dataclass
