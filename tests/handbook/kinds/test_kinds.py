@@ -26,6 +26,18 @@ CASES = [
     )
     for case in read_yaml(Path(__file__).with_name(name))
 ]
+BLIND = [
+    case
+    for name in (
+        "kinds-seventh.yaml",
+        "kinds-eighth.yaml",
+        "kinds-ninth.yaml",
+        "cites-links.yaml",
+        "cites-links-second.yaml",
+    )
+    for case in read_yaml(Path(__file__).with_name(name))
+]
+"""Sets written blind of which nearly all were right at the first run: they hold what stands, at their own time."""
 FINDING = re.compile(r"^(?:\S[^\n]*?:\d+(?::\d+)?: |\S+: [a-z]+(?:-[a-z]+)+: )", re.M)
 
 
@@ -92,8 +104,18 @@ def faults(expect, status, said, folder, before):
     return out
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("case", BLIND, ids=lambda case: case["id"])
+def test_blind_kind(case, tmp_path, monkeypatch, capsys):
+    check_kind(case, tmp_path, monkeypatch, capsys)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_kind(case, tmp_path, monkeypatch, capsys):
+    check_kind(case, tmp_path, monkeypatch, capsys)
+
+
+def check_kind(case, tmp_path, monkeypatch, capsys):
     folder = put(tmp_path, case)
     monkeypatch.chdir(folder)
     wanted = case["expect"].get("files", {}).get("same", [])
