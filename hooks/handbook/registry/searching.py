@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..diagnostics import counted
 from .failures import NotThere, RegistryError
 from .fetching import Answer, Fetcher
 from .json_answers import text_of
@@ -33,10 +34,10 @@ def searched(
 
 def raise_if_withheld(count: Any, listed: list[Any]) -> None:
     """Raises RegistryError for an answer that counts works and lists none: nobody knows which they are."""
-    if not listed and text_of(count).isdecimal() and int(text_of(count)[:9]) > 0:
-        raise RegistryError(
-            "incomplete", f"It counts {text_of(count)[:9]} works and lists none (incomplete)."
-        )
+    number = text_of(count)[:9]
+    if not listed and number.isdecimal() and int(number) > 0:
+        said = f"It counts {counted(int(number), 'record')} and lists none (incomplete)."
+        raise RegistryError("incomplete", said)
 
 
 def dicts(value: Any) -> list[dict[str, Any]]:

@@ -117,7 +117,7 @@ def test_cited_records_are_not_new(project, pubmed, capsys):
     [
         ("error", "Search Backend failed"),
         ("many", "It finds 5,000 records, more than 1,000; narrow the query."),
-        ("cut", "It counts 1 records and lists 0 (incomplete)."),
+        ("cut", "It counts 1 record and lists none (incomplete)."),
         ("lost", "It found PMID 3 and does not give its record (incomplete)."),
     ],
 )
