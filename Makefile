@@ -17,6 +17,8 @@ SAMPLE ?= 500
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
+# What Python compiles is kept: the tests start hundreds of processes, and each would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
 # A test that is not there is told at once, before anything is installed or built; options of pytest are left to pytest.
@@ -76,7 +78,7 @@ test: check site browser ## Run every check and every test, in a real browser to
 	@HANDBOOK_SITE=site $(BIN)/pytest -n auto --dist loadfile $(TESTS)
 
 .PHONY: test-fast
-test-fast: .venv/.dev ## Run the tests of each part, in under a minute: no built site, no browser, no whole handbooks
+test-fast: .venv/.dev ## Run the quick tests, in under a minute: no built site, no browser, one in five cases of each long table
 	@$(BIN)/pytest -n auto --dist loadfile -m "not browser and not site and not slow" $(TESTS)
 
 .PHONY: lighthouse

@@ -39,9 +39,9 @@ def places(corpus: Corpus) -> Iterator[tuple[Claim, int, str]]:
                             yield claim, index, quantity.text
 
 
-def missed(claim: Claim, index: int, number: str, corpus: Corpus) -> Iterator[Missed]:
-    """Those of the nine other digits at an index that pass."""
-    for digit in DIGITS:
+def missed(claim: Claim, index: int, number: str, corpus: Corpus, digits: str = DIGITS) -> Iterator[Missed]:
+    """Those of the other digits at an index that pass."""
+    for digit in digits:
         if digit != claim.text[index]:
             changed = replace(claim, text=claim.text[:index] + digit + claim.text[index + 1 :])
             if not noticed(changed, corpus):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import gc
+import hashlib
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,26 @@ def pytest_collection_finish() -> None:
     """Thousands of tests stay until the end: what was made to collect them is never looked through for what is left over."""
     gc.freeze()
     gc.enable()
+
+
+SHORT, ONE_IN = 12, 5
+"""How many cases a short table has, and of how many cases of a longer one the quick tests run one."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of tables of many cases, most are slow; all are run by `make test`, and where a part of the tests is named."""
+    if [Path(named).resolve() for named in config.args] != [ROOT / "tests"]:
+        return
+    tables = defaultdict[str, dict[str, pytest.Item]](dict)
+    for item in items:
+        if not item.get_closest_marker("whole"):
+            tables[item.nodeid.partition("[")[0]][item.nodeid] = item
+    for cases in tables.values():
+        if len(cases) > SHORT:
+            digests = {case: hashlib.sha256(case.encode()).digest() for case in cases}
+            quick = {case for case, digest in digests.items() if digest[0] % ONE_IN == 0}
+            for case in cases.keys() - (quick or {min(digests, key=lambda case: digests[case])}):
+                cases[case].add_marker(pytest.mark.slow)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -217,12 +217,14 @@ def test_a_line_changed(project, seed):
     assert_honest(project, changed_lines(random.Random(seed)))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(text=changed_trees())
 def test_a_value_or_a_name_changed(project, text):
     assert_honest(project, text)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(text=changed_texts())
 def test_a_piece_of_text_more_or_less(project, text):

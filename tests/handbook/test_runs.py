@@ -146,12 +146,14 @@ def lots(number):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @lots(50)
 @given(runs(UNITS))
 def test_a_page(units):
     assert_in_proportion(check_page, units)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "door", [check_bibtex, check_json, check_settings], ids=["BibTeX", "JSON", "settings"]
 )
@@ -161,12 +163,14 @@ def test_data(door, units):
     assert_in_proportion(door, units)
 
 
+@pytest.mark.slow
 @lots(15)
 @given(runs(UNITS))
 def test_a_review(units):
     assert_in_proportion(review, units)
 
 
+@pytest.mark.slow
 @lots(20)
 @given(runs(UNITS | TAGS))
 def test_a_built_page(check_built, units):

@@ -90,6 +90,7 @@ def test_a_long_circle_is_shown_by_its_first_steps():
     assert steps({"a": "b", "b": "a"}, "a") == ["a", "b", "a"]
 
 
+@pytest.mark.slow
 def test_a_nav_of_pages_that_are_not_there_takes_memory_in_proportion():
     def peak(number):
         nav = "".join(f"  - p{n}.md\n" for n in range(number))

@@ -42,6 +42,7 @@ def test_the_contracts_are_kept(copied):
     assert "0 broken" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "line", "contract"),
     [

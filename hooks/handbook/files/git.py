@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import weakref
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -205,18 +206,24 @@ class TextsOfRevision:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, **QUIET},
             )
+            weakref.finalize(self, end, self.process)
         assert self.process.stdin and self.process.stdout
         return self.process.stdout, self.process.stdin
 
     def close(self) -> None:
-        """End the process that hands out blobs."""
+        """End the process that hands out blobs; one begins anew where more is read."""
         if self.process:
-            for pipe in (self.process.stdin, self.process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
-            self.process.wait()
+            end(self.process)
             self.process = None
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipes of a process that ends with them, and wait for it."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):
+                pipe.close()
+    process.wait()
 
 
 def refuse_pipes(top: Path, repository: Repository) -> None:

@@ -211,6 +211,7 @@ def test_mutated_files_are_read(at, bit):
         assert read.faults or read or changed.strip() == "" or path == "a.bib"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["@a{k, t={" + "{" * 300_000, "@a{" * 200_000, '@a{k, t="' + "x{}" * 200_000 + '"}', "@a{k, author={" + "x and " * 30_000 + "}}",
                                   "@a{k, author={" + " " * 2_000_000 + "}}", "@a{k, title={" + '\\"' * 500_000 + "}}", "@a{k, title={" + "x" * 10_000_000 + "}}",
                                   "@a{k, pages={" + "- " * 500_000 + "}}", "#" * 1_000_000])  # fmt: skip

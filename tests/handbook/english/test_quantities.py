@@ -115,6 +115,7 @@ def test_powers_beyond_all_numbers_are_read(text):
     assert isinstance(quantities(text), list)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["1, ", "1 ", "5 (", "1-", "1 and ", "between 1 and "])
 def test_reading_grows_with_the_text_not_with_its_square(part):
     start = time.process_time()

@@ -34,6 +34,7 @@ def cut_short(item):
     return "author" in str(item.csl.get("et-al") or "").split()
 
 
+@pytest.mark.slow
 def test_csl_json_is_read_back(items):
     read = bibliography.parse("a.json", downloads.write("references.json", items))
     assert read.faults == []

@@ -168,6 +168,7 @@ FIELDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(FIELDS, VALUES, max_size=6))
 def test_any_work_is_written(fields):
@@ -177,6 +178,7 @@ def test_any_work_is_written(fields):
     assert "<script" not in said.lower()
 
 
+@pytest.mark.slow
 def test_two_thousand_works_are_written_in_time():
     style = csl.load(csl.default())
     style.entry(ARTICLE)

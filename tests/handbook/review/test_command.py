@@ -156,6 +156,7 @@ def test_a_snippet_outside_is_not_read(tmp_path, capsys):
     assert "root:" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_many_pages_in_time(tmp_path, capsys):
     import time
 

@@ -1,9 +1,12 @@
 """`handbook review` on repositories whose author means harm, or whose history is odd."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from unittest.mock import patch
 
 import pytest
 
@@ -12,7 +15,6 @@ from tests.handbook.review.repository import ENVIRONMENT, PAGE, git, repository
 
 pytestmark = pytest.mark.slow
 
-RUN = "import sys; from handbook.cli import main; sys.exit(main(sys.argv[1:]))"
 CONFIG = "site_name: X\nmarkdown_extensions: [admonition, tables, pymdownx.superfences]\n"
 CHANGED = PAGE.replace("5 mg", "50 mg")
 BASE = {"mkdocs.yml": CONFIG, "docs/a.md": PAGE}
@@ -22,16 +24,31 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 def review(repo, *arguments, status=1):
-    """What the command says; it must never fail in a heap."""
+    """What the command says, in this process; an exception is a failure of the test."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with patch.dict(os.environ, ENVIRONMENT, clear=True), redirect_stdout(out), redirect_stderr(err):
+        ended = main(["review", *(arguments or ("HEAD~1", "HEAD")), "--repo", str(repo)])
+        out.flush()
+        err.flush()
+    return said_by(ended, out.buffer.getvalue(), err.buffer.getvalue(), status)
+
+
+def review_apart(repo, *arguments, status=1):
+    """What the command says in a process of its own, which must end in time."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from handbook.cli import main; sys.exit(main(sys.argv[1:]))", "review", *(arguments or ("HEAD~1", "HEAD")), "--repo", str(repo)],
+        [sys.executable, "-m", "handbook.cli", "review", *(arguments or ("HEAD~1", "HEAD")), "--repo", str(repo)],
         capture_output=True, env=ENVIRONMENT, timeout=100, check=False,
     )  # fmt: skip
-    said, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err
-    assert "root:" not in said
-    assert done.returncode == status, said + err
-    return said + err
+    return said_by(done.returncode, done.stdout, done.stderr, status)
+
+
+def said_by(ended, out, err, status):
+    """What was printed; it must never fail in a heap."""
+    said = out.decode() + err.decode()
+    assert "Traceback" not in err.decode()
+    assert "root:" not in out.decode()
+    assert ended == status, said
+    return said
 
 
 def test_settings_that_lead_outside_read_nothing(tmp_path):
@@ -79,7 +96,7 @@ def test_bombs_do_not_go_off(tmp_path, path):
     repo = repository(
         tmp_path / "r", {**BASE, path: BASE.get(path, "a: 1\n")}, {"docs/a.md": CHANGED, path: text}
     )
-    said = review(repo)
+    said = review_apart(repo)
     assert '"5 mg" became "50 mg"' in said
     assert f"{path}: " in said
 
@@ -103,11 +120,11 @@ def test_a_page_of_100_megabytes_is_named_and_not_read(tmp_path):
     with open(repo / "docs" / "big.md", "w") as stream:
         stream.writelines("Men took 5 mg a day. \n" * 50_000 for _ in range(100))
     assert (repo / "docs" / "big.md").stat().st_size > 100_000_000
-    said = review(repo, "HEAD~1")
+    said = review_apart(repo, "HEAD~1")
     assert '"5 mg" became "50 mg"' in said
     assert "docs/big.md" in said
     git(repo, "-c", "core.compression=0", "commit", "-qam", "big")
-    assert "docs/big.md: It has 110,000,000 bytes" in review(repo, "HEAD~2", "HEAD")
+    assert "docs/big.md: It has 110,000,000 bytes" in review_apart(repo, "HEAD~2", "HEAD")
 
 
 HEAPS = {
@@ -131,7 +148,7 @@ def test_heaps_end_in_time_and_other_pages_are_reviewed(tmp_path, heap):
         {**BASE, "docs/b.md": PAGE},
         {"docs/a.md": CHANGED, "docs/b.md": f"{PAGE}\n{HEAPS[heap]}\n"},
     )
-    assert '"5 mg" became "50 mg"' in review(repo)
+    assert '"5 mg" became "50 mg"' in review_apart(repo)
 
 
 @pytest.mark.parametrize("kind", ["diagram", "table", "rewritten", "repeated", "data"])
@@ -146,7 +163,7 @@ def test_much_that_changed_ends_in_time(tmp_path, kind):
     path = "docs/b.yaml" if kind == "data" else "docs/b.md"
     states = [many(k) if kind == "data" else f"# B\n\n{many(k)}" for k in (1, 3)]
     repo = repository(tmp_path / "r", {**BASE, path: states[0]}, {"docs/a.md": CHANGED, path: states[1]})
-    assert "became" in review(repo)
+    assert "became" in review_apart(repo)
 
 
 EVIL = "docs/a\n::error::owned\n<img src=x onerror=alert(1)>@octocat.md"

@@ -77,6 +77,7 @@ def test_nothing_acts_in_markdown(hostile):
     assert "https://evil" not in said
 
 
+@pytest.mark.slow
 def test_a_comment_stays_below_60_kilobytes():
     old = {
         "docs/a.md": MILD["docs/a.md"]

@@ -86,6 +86,7 @@ NAMES = st.sampled_from(["id", "type", "title", "author", "editor", "issued", "a
                          "container-title", "volume", "edition", "number-of-pages", "genre", "", "x"])  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.dictionaries(NAMES, VALUES, max_size=7) | VALUES, max_size=4),
@@ -117,6 +118,7 @@ def test_huge_fields_take_no_time(value, field):
     assert time.process_time() - start < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["[@" * 50_000, "[@a; " * 20_000, "@liu2006 " * 5_000, "(Liu et al., 2006) " * 2_000, "[1] " * 5_000, "[" * 20_000 + "@liu2006" + "]" * 20_000, "[@liu2006, p. " + "1" * 50_000 + "]",
                                   "a" * 500_000, "10.1000/" + "x" * 200_000, "90% " * 20_000])  # fmt: skip
 def test_huge_pages_take_no_time(text):

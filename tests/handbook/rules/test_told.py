@@ -16,6 +16,8 @@ from tests.golden import held
 from tests.handbook.rules.inputs import BASES, corpora
 from tests.handbook.rules.project import messages_of
 
+pytestmark = pytest.mark.whole
+
 FOLDER = Path(__file__).parent / "told"
 
 

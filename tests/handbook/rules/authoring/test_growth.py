@@ -41,6 +41,7 @@ def steps(text):
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RUNS)
 def test_twice_the_page_is_twice_the_work(kind):
     steps(RUNS[kind](2))
