@@ -74,7 +74,7 @@ ENDED = tuple(
     for wrong, right in (
         (r"(?<=[^aeiou])ys$", "ies"), (r"(?<=[^aeiou])yed$", "ied"), (r"(?<=[^aeiou])yes$", "ies"), (r"ys's$", "ies"), (r"full$", "ful"), (r"ible$", "able"), (r"able$", "ible"),
         (r"ence$", "ance"), (r"ance$", "ence"), (r"ent$", "ant"), (r"ant$", "ent"), (r"ely$", "ly"), (r"(?<=[a-z])ly$", "lly"), (r"eing$", "ing"), (r"ie(?=[^aeiou])", "ei"),
-        (r"(?<=c)ei(?=[^aeiou])", "ie"), (r"ment$", "ement"), (r"ement$", "ment"), (r"tion$", "sion"), (r"sion$", "tion"), (r"os$", "oes"), (r"fs$", "ves"), (r"ical$", "icle"),
+        (r"(?<=c)ei(?=[^aeiou])", "ie"), (r"ment$", "ement"), (r"ement$", "ment"), (r"tion$", "sion"), (r"sion$", "tion"), (r"os$", "oes"), (r"fs$", "ves"), (r"ical$", "icle"), (r"ee(?=[a-z])", "ea"), (r"ea(?=[a-z])", "ee"),
     )
 )  # fmt: skip
 """Endings that writers form by the wrong rule, and the right ones."""

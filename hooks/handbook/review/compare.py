@@ -15,7 +15,7 @@ from .danger import Scale
 from .destinations import Destinations
 from .events import Event, in_order, listing, quoted
 from .evidence import KnownWorks
-from .inclusion import brought, included
+from .inclusion import brought, included, other_requests
 from .leaving import foremost
 from .moved_pages import moved_pages
 from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
@@ -140,6 +140,7 @@ class Comparison:
         """What changed on one page."""
         yield from review.events()
         yield from review.leftovers()
+        yield from other_requests(review.old, review.new, review.spot)
         yield from governance.compare(review.old, review.new, review.spot, self.vocabulary)
         yield from links.compare(review.old, review.new, review.spot, self.places)
         yield from links.pictures(review.old, review.new, review.spot, self.base, self.head)

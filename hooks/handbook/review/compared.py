@@ -46,8 +46,41 @@ def marks(text: str) -> tuple[ComparedWord, ...]:
         end = max(end, token.end)
     out += signs(out, changed.text[end:], end, changed)
     typed_once = (word for n, word in enumerate(out) if not (n and doubled(out[n - 1], word)))
-    read = tuple(typed_once)
+    read = together(tuple(typed_once))
     return turned(tuple(word for n, word in enumerate(read) if not opens_range(read, n)))
+
+
+PARTED = {
+    **dict.fromkeys(("throw", "throws", "threw", "thrown", "throwing"), ("away", "out")),
+    **dict.fromkeys(("take", "takes", "took", "taken", "taking"), ("off", "out")),
+    **dict.fromkeys(("fill", "fills", "filled", "filling"), ("in", "out")),
+    **dict.fromkeys(
+        ("turn", "turns", "turned", "turning", "switch", "switches", "switched", "switching"), ("on", "off")
+    ),
+    **dict.fromkeys(
+        ("write", "writes", "wrote", "written", "writing", "note", "notes", "noted", "noting"), ("down",)
+    ),
+    **dict.fromkeys(("call", "calls", "called", "calling", "put", "puts", "putting"), ("off",)),
+}
+"""Verbs and what may stand behind their object: `throw the rest away`."""
+OBJECT = 4
+"""How many words an object has at most that stands between the two."""
+
+
+def together(read: tuple[ComparedWord, ...]) -> tuple[ComparedWord, ...]:
+    """Words, of which a verb and what belongs to it stand side by side: `throw away the rest`."""
+    out = list(read)
+    at = 0
+    while at < len(out):
+        behind = PARTED.get(out[at].norm, ())
+        for n in range(at + 2, min(at + 2 + OBJECT, len(out))) if behind else ():
+            if out[n - 1].norm in LOGIC - {"each", "both", "other", "same"}:
+                break
+            if out[n].norm in behind and any(w.norm not in turns.dropped_words() for w in out[at + 1 : n]):
+                out.insert(at + 1, out.pop(n))
+                break
+        at += 1
+    return tuple(out)
 
 
 SPANNING = frozenset(

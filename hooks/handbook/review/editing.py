@@ -41,6 +41,10 @@ NO_APOSTROPHE = re.compile(
     re.I,
 )
 VERBS = {"re": "are", "ve": "have", "ll": "will"}
+GOT = re.compile(
+    r"(?:(?<=\bhave)|(?<=\bhas)|(?<=['’]ve)|(?<=['’]s)) got\b(?! (?:to|better|worse|used|up|out|off|rid|over|into|through|well)\b)",
+    re.I,
+)
 IT_POSSIBLE = re.compile(r"\bit is possible (?:for you )?to (?=[a-z])(?!be\b|have\b)", re.I)
 NO_NEED = re.compile(r"\bthere is no need for you to (?=[a-z])", re.I)
 THAT_YOU = re.compile(
@@ -110,6 +114,7 @@ FORMS: tuple[Form, ...] = (
     (ALL_OF, lambda m: f"{m[1]} "),
     (IN_THIS_PART, shows),
     (NO_APOSTROPHE, with_apostrophe),
+    (GOT, lambda m: ""),
     (IT_POSSIBLE, lambda m: "you can "),
     (NO_NEED, lambda m: "you need not "),
     (THAT_YOU, lambda m: f"{m[1]} you to "),
@@ -128,6 +133,7 @@ HELD: dict[re.Pattern[str], tuple[str, ...]] = {
     ALL_OF: (" of the ",),
     IN_THIS_PART: (" we ",),
     NO_APOSTROPHE: ("nt", "theres", "thats", "whats", "heres", "you", "they"),
+    GOT: (" got",),
     IT_POSSIBLE: ("is possible",),
     NO_NEED: ("no need for you",),
     THAT_YOU: (" that you ",),

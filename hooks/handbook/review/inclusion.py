@@ -3,9 +3,40 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from ..source.markdown_page import SourcePage
+from .diff import reworded
+from .events import Event, quoted
 from .side import Side
+from .statements import Statement
+from .telling import Spot, event
+
+
+@dataclass(frozen=True)
+class UnfoundText:
+    """A shared text that a page asks for and that is not found."""
+
+    name: str
+    line: int
+
+
+def unfound(page: SourcePage) -> dict[str, UnfoundText]:
+    """What a page asks for and does not show, by name."""
+    missing = (s for s in page.reading.snippets if not s.path)
+    return {s.request: UnfoundText(s.request, page.position(s.place)[1]) for s in missing}
+
+
+def other_requests(old: SourcePage, new: SourcePage, spot: Spot) -> Iterator[Event]:
+    """Shared texts that only one side asks for and that are not found, so that nobody can say what it shows."""
+    was, now = unfound(old), unfound(new)
+    for verb, requests, others in (("no longer asks", was, now), ("asks", now, was)):
+        for name in requests.keys() - others.keys():
+            side = Statement(spot.path, requests[name].line, "line", name, name)
+            note = f"The page {verb} for {quoted(name)}, which is not found where the settings look"
+            yield event(reworded("statement-changed", note=note), side, side, spot)
+
 
 ENDINGS = (".txt", ".inc", ".html", ".htm", ".rst", ".tpl", ".snippet", ".part")
 """How names of shared texts end that are no pages."""

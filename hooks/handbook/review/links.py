@@ -21,13 +21,17 @@ from .statements import Statement
 from .telling import Spot, event
 
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+PAGE_NAME = re.compile(
+    r"(?<=[^/]/)(?:index)?\.(?:html?|php)\Z|(?:/index)?\.html?\Z|(?<=/)index\.(?:html?|php)\Z"
+)
+"""How an address of a page ends that may be left out."""
 TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*<?(\S+?)>?\s*$", re.M)
 
 
 def resolved(target: str, path: str) -> tuple[str, str]:
     """The file and the anchor that a link of a page leads to; addresses outside as they are."""
     if OUTSIDE.match(target):
-        return re.sub(r"^http:", "https:", target).rstrip("/"), ""
+        return PAGE_NAME.sub("", re.sub(r"^http:", "https:", target)).rstrip("/"), ""
     file, _, anchor = target.partition("#")
     file = unquote(file.partition("?")[0])
     if not file:
@@ -203,7 +207,11 @@ def pictures(old: SourcePage, new: SourcePage, spot: Spot, base: Side, head: Sid
         if not same_picture(was, now, spot, (base, head))
     ]
     paired = {id(k) for pair in pairs for k in pair}
-    pairs += [p for p in exchanged(before, after) if not paired.intersection(map(id, p))]
+    pairs += [
+        p
+        for p in exchanged(before, after)
+        if not paired.intersection(map(id, p)) and not same_picture(*p, spot, (base, head))
+    ]
     for was, now in pairs:
         line = new.position(now.place)[1]
         sides = [Statement(spot.path, line, "line", k.target, k.target) for k in (was, now)]

@@ -17,8 +17,10 @@ NAMES = {
 """Commands that have a character of their own; any other keeps its name, so that nothing is lost."""
 SPACES = re.compile(r"\\[,;:! ]|~")
 STYLE = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|operatorname|left|right|displaystyle|,)\b\s*")
-FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+FRACTION = re.compile(r"\\[dt]?frac\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 RAISED = re.compile(r"\^\s*(?:\{([^{}]*)\}|(\S))")
+INDEX = re.compile(r"_\s*(?=[A-Za-z]{3,})")
+"""An index that is a word of its own, such as that of `p_\\text{arm}`."""
 COMMAND = re.compile(r"\\([A-Za-z]+|%)")
 HIGH = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 
@@ -31,7 +33,8 @@ def formula_text(tex: str) -> str:
         text = flat
     text = RAISED.sub(lambda m: raised(m[1] or m[2]), text)
     text = COMMAND.sub(lambda m: NAMES.get(m[1], f" {m[1]} "), STYLE.sub("", text))
-    return " ".join(text.replace("{", "").replace("}", "").replace("_", "").split())
+    text = INDEX.sub(" ", text.replace("{", "").replace("}", ""))
+    return " ".join(text.replace("_", "").split())
 
 
 def raised(text: str) -> str:

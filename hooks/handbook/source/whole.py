@@ -22,6 +22,11 @@ DRAWN = frozenset(("svg", "math"))
 SPOKEN = "text, title, desc"
 """What is read of a drawing."""
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+BOXED = frozenset(("div", "section", "aside", "p"))
+BOX_CLASSES = frozenset(
+    "danger error emergency warning caution attention alert important note info tip hint success".split()
+)
+"""Classes by which a project draws its own boxes."""
 BOLD = frozenset(("strong", "b"))
 SAYING = ("title", "placeholder", "aria-label", "label", "value", "min", "max", "step", "datetime")
 """Attributes whose words or numbers a reader meets."""
@@ -91,8 +96,12 @@ class WholeExtraction(Extraction):
                 self.asides.append((f"{words}: {name}", tuple(self.within)))
 
     def container_name(self, tag: str, classes: list[str], *, unfolded: bool = False) -> str:
-        """What holds text, a caption among it."""
-        return super().container_name(tag, classes, unfolded=unfolded) or (tag if tag == "figcaption" else "")
+        """What holds text: a caption as well, and what HTML draws as a box by its class."""
+        name = super().container_name(tag, classes, unfolded=unfolded)
+        if name or tag not in BOXED:
+            return name or (tag if tag == "figcaption" else "")
+        kinds = [part for c in classes for part in (c, c.rpartition("-")[2]) if part in BOX_CLASSES]
+        return f"admonition {kinds[-1]}" if kinds else ""
 
     def leave(self, node: Any) -> None:
         """What an element's end settles."""
