@@ -57,9 +57,18 @@ def lines_with_numbers(page: str) -> frozenset[tuple[str, str]]:
 
 
 def exact_parts(block: Block, start: int, end: int) -> Iterator[str]:
-    """The code and the formulas of a part of a block, without blanks."""
+    """The code and the formulas of a part of a block: lines with one blank where there are several, what stands in a sentence without any."""
     if block.kind == "pre":
-        yield "".join(block.text[start:end].split())
+        yield " ".join(block.text[start:end].split())
     for at, stop in block.code:
         if start <= at < stop <= end:
             yield "".join(block.text[at:stop].split())
+
+
+STRAY = frozenset(".,;:_ ")
+"""Signs that say nothing where nothing else stands."""
+
+
+def is_stray(text: str, kind: str) -> bool:
+    """Whether a text of no cell is but a sign that was left behind."""
+    return kind != "cell" and STRAY.issuperset(text)

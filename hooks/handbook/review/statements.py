@@ -12,7 +12,7 @@ from ..citations.syntax import CitedWork, works
 from ..english.words import Token, stored, tokens
 from ..source.markdown_page import SourcePage
 from ..source.page import CITATION, Block, Citation, Fence, Place, Sentence
-from .block_texts import exact_parts, typed_numbers
+from .block_texts import exact_parts, is_stray, typed_numbers
 from .compared import marks, words
 from .footnotes import leads_of, notes_of, tidy, with_their_marks
 from .owners import OwningPart, owners_of
@@ -171,7 +171,7 @@ def of_page(page: SourcePage, path: str) -> list[Statement]:
             lead = stored(block.text[: block.lead].replace(CITATION, ""))
             statement.owners = (*statement.owners, OwningPart("lead", lead, sentence.block))
         found.append(statement)
-    return alerted([s for s in found if s.text or s.refs or s.notes])
+    return alerted([s for s in found if not is_stray(s.text, s.kind) or s.refs or s.notes])
 
 
 WHOLE = ("td", "th", "dt", "title", "label", "legend", "aside")
