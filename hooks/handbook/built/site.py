@@ -15,7 +15,7 @@ from .address import decoded
 from .folder import BIGGEST, Folder, scan
 from .page import BuiltPage, Use, UseKind
 from .resolve import LinkFault, Origin, Resolution, Resolver
-from .tracing import Trace, read, trace_all
+from .tracing import BeyondReading, Trace, read, trace_all
 
 _OF_MENUS = ("link-empty",)
 _MANY = 12
@@ -164,7 +164,7 @@ def _told_address(folder: Folder) -> str | None:
 def _read_quietly(folder: Folder, path: str) -> BuiltPage | None:
     try:
         return read(path, folder.read(path)) if folder.files.get(path, BIGGEST) < BIGGEST else None
-    except (OSError, RecursionError):
+    except (OSError, BeyondReading, RecursionError):
         return None
 
 

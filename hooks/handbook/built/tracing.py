@@ -36,6 +36,23 @@ CLOSED_ALONE = frozenset(
 """Elements without an end, and those that the next one closes."""
 
 
+LONG_TAG, QUOTED = re.compile(rb"<[a-zA-Z][^<>]{10000,}"), re.compile(rb"\"[^\"]*\"|'[^']*'")
+MOST_ATTRIBUTES = 2_000
+"""Attributes that one element may have: a reader of HTML compares each with all before it."""
+
+
+class BeyondReading(Exception):
+    """A page that a reader of HTML would read for minutes; the message says why it is not read."""
+
+
+def refuse_endless(html: bytes) -> None:
+    """Raises BeyondReading for a page with too many elements open at once, or too many attributes in one."""
+    if nesting(html) > DEEPEST:
+        raise BeyondReading("is nested too deep to be read")
+    if any(len(QUOTED.sub(b"", tag).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.findall(html)):
+        raise BeyondReading(f"has an element with more than {MOST_ATTRIBUTES:,} attributes and is not read")
+
+
 def nesting(html: bytes) -> int:
     """How many elements are open at once at most, about; counted only where so many could be."""
     if html.count(b"<") - 2 * html.count(b"</") <= DEEPEST:
@@ -83,6 +100,8 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
         page = read(path, content)
     except OSError as error:
         return path, f"can't be read ({(error.strerror or 'unknown reason').lower()})"
+    except BeyondReading as error:
+        return path, str(error)
     except RecursionError:
         return path, "is nested too deep to be read"
     if page is None:
@@ -96,11 +115,10 @@ def trace(resolver: Resolver, path: str) -> Trace | Unread | None:
 
 
 def read(path: str, content: bytes) -> BuiltPage | None:
-    """A file as a page, or None when it names nothing. Raises RecursionError."""
+    """A file as a page, or None when it names nothing. Raises BeyondReading and RecursionError."""
     name = path.rpartition("/")[2].lower()
-    if name.endswith((".html", ".htm")) and nesting(content) > DEEPEST:
-        raise RecursionError
     if name.endswith((".html", ".htm")):
+        refuse_endless(content)
         return None if _TEMPLATE.search(content, 0, 4000) else read_html(path, content)
     return None if name.endswith(".js") and name != _INDEX_SCRIPT else read_data(path, content)
 

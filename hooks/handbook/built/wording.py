@@ -139,5 +139,12 @@ def _bare(path: str) -> str:
 def guess_anchor(site: BuiltSite, target: str, fragment: str) -> str:
     """`Did you mean '#…'?` among the ids of a page."""
     page = site.pages.get(site.final(target) or "")
-    ids = [name for name in (page.ids.split("\0") if page else []) if name and not name.startswith("__")]
-    return did_you_mean(fragment, ids, form="'#{}'") if len(ids) <= _GUESSED_AMONG else ""
+    if page is None or page.ids.count("\0") > _GUESSED_AMONG:
+        return ""
+    return did_you_mean(fragment, ids_to_guess(page.ids), form="'#{}'")
+
+
+@lru_cache(maxsize=4)
+def ids_to_guess(blob: str) -> frozenset[str]:
+    """The ids of a page that an author may have meant."""
+    return frozenset(name for name in blob.split("\0") if name and not name.startswith("__"))

@@ -70,7 +70,7 @@ def check_folder(args: argparse.Namespace) -> int:
     config = config_of(args.config_file)
     settings = settings_in(config, select)
     site = load(args.folder, args.site_url, offline=args.offline)
-    if not site.html:
+    if not (site.html or site.unread):
         raise Refused(f"There is no page in '{args.folder}'. Name the folder that the build wrote.")
     diagnostics = [
         d

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from handbook.built.check import check_site
+from handbook.built.site import load
 from handbook.cli import main
 
 pytestmark = pytest.mark.slow
@@ -68,6 +69,22 @@ def test_a_circle_of_links_between_folders(tmp_path):
     (folder / "a" / "b").symlink_to("..", target_is_directory=True)
     (folder / "c").symlink_to("a", target_is_directory=True)
     assert ("file-unreadable", "a/b") in rules(folder)
+
+
+@pytest.mark.parametrize("name", ["index.html", "other.html"])
+def test_an_element_with_attributes_without_end(tmp_path, name):
+    attributes = " ".join(f"a{n}=1" for n in range(3_000))
+    folder = site(tmp_path, **{"index.html": "<title>T</title>", name: f"<p {attributes}>"})
+    assert [why for path, why in load(folder).unread if path == name] == [
+        "has an element with more than 2,000 attributes and is not read"
+    ]
+
+
+def test_a_long_attribute_is_no_crowd(tmp_path):
+    path = " ".join(f"M {n} 0" for n in range(9_000))
+    assert (
+        load(site(tmp_path, **{"index.html": f'<title>T</title><svg><path d="{path}"/></svg>'})).unread == []
+    )
 
 
 def test_nested_deep(tmp_path):

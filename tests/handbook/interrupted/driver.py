@@ -2,8 +2,8 @@
 
     driver.py CASE.json
 
-The case names the folder of a project (`home`), where its copies go (`copies`), the command, and files of which
-either the old or the new content may stand. Prints one JSON object for each child: what ended it, its status, what it said.
+The case names the folder of a project (`home`), where its copies go (`copies`), the command, how large files may grow (`sizes`), and
+whether each write is an end (`every`) or some two dozen, the last ones among them. Prints one JSON object for each child: what ended it, its status, what it said.
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ def main(case: dict) -> None:
 
     writes = warm(home, copies / "warm", command)
     tried("whole", lambda: None)
-    ends = sorted({*range(0, writes, max(1, writes // 12)), *range(max(0, writes - 12), writes)})
+    step, last = (1, writes) if case["every"] else (max(1, writes // 12), 12)
+    ends = sorted({*range(0, writes, step), *range(max(0, writes - last), writes)})
     for number in ends:
         tried(f"killed at write {number}", lambda n=number: at_write(n, kill))
     for number in ends[::4]:

@@ -1,5 +1,8 @@
 """Commands that write, ended at each of their writes, on full disks and where nothing may be written: nothing half, nothing lost.
 
+Ends at a write are stronger than ends at random moments: nothing of a project can differ between two writes. Here some two dozen are
+tried of each command; `HANDBOOK_EVERY_WRITE=1` tries each one.
+
 Each case is a project, a command, and what a second run of that command says after a run that came to its end.
 """
 
@@ -131,6 +134,7 @@ def runs(tmp_path, name, environment):
                 "copies": str(tmp_path / "copies"),
                 "command": command,
                 "sizes": [0, 700],
+                "every": bool(os.environ.get("HANDBOOK_EVERY_WRITE")),
             }
         )
     )
