@@ -28,17 +28,7 @@ NOTE = re.compile(
 ANY_CASE = re.compile(
     r"(?i:lorem ipsum dolor|to be (?:written|completed|filled in|done|added later)\.?$|(?:^|\. )coming soon\.?$|under construction\.?$|(?:^|\. )work in progress\.?$)"
 )
-SIGNS = re.compile(r"TODO|FIXME|TBD|TBC|XXX|Lorem|[\[<(?]|tk|tba")
-"""One of these stands in each of the notes above; they are found sooner than a note."""
-PHRASES = ("lorem ipsum", "to be ", "coming soon", "under construction", "work in progress")
-
-
-def note_in(prose: str) -> re.Match[str] | None:
-    """The first note to the author in a text."""
-    if SIGNS.search(prose) and (left := NOTE.search(prose)):
-        return left
-    lower = prose.lower()
-    return ANY_CASE.search(prose.strip()) if any(phrase in lower for phrase in PHRASES) else None
+SIGNS = re.compile(r"TODO|FIXME|TB[DC]|XXX|Lorem|[\[<(?]|tk|tba")  # one stands in each NOTE
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -60,7 +50,7 @@ def unfinished(sheet: Sheet) -> Iterator[Diagnostic]:
 def of_block(sheet: Sheet, block: Block, template: frozenset[str]) -> Iterator[Diagnostic]:
     """The first note of a block that is left for its author."""
     prose = block.prose
-    left = note_in(prose)
+    left = (SIGNS.search(prose) and NOTE.search(prose)) or ANY_CASE.search(prose.strip())
     if left:
         place = block.place_before(left.start()) or sheet.typed_at(block, 0, left[0].strip())
         if place is not None:
