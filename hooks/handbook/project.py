@@ -15,6 +15,7 @@ from .memory import Memory, Recorded, decoder_of
 from .source import keeping, tags
 from .source.configuration import (
     KINDS,
+    NEVER_EMPTY,
     WORDS,
     docs_folder,
     folders_of_snippets,
@@ -275,7 +276,8 @@ def ill_typed(project: Project) -> Iterator[Unread]:
     """Settings whose value MkDocs refuses; they are read as if they were not there."""
     for name, kinds in KINDS.items():
         value = project.values.get(name)
-        if value is None or isinstance(value, kinds):
+        is_left_out = value is None and not (name in NEVER_EMPTY and name in project.values)
+        if is_left_out or isinstance(value, kinds):
             continue
         wanted = " or ".join(WORDS[kind] for kind in kinds if kind in WORDS)
         holder = project.holder(name)

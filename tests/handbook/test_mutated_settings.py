@@ -177,6 +177,10 @@ def assert_honest(folder, text):
             "markdown_extensions:\n  admonition:\n  toc: [x]\n  pymdownx.superfences:",
         ),
         ("exclude_docs: |", "validation:\n  links:\nexclude_docs: |"),
+        ("exclude_docs: |", "validation:\nexclude_docs: |"),
+        ("extra:\n  handbook:", "extra:\nhandbook:"),
+        ("docs_dir: docs", "docs_dir: docs\nsite_dir: []"),
+        ("docs_dir: docs", "docs_dir: docs\nedit_uri: [x]"),
         ("exclude_docs: |", "validation: {links: {anchors: wrn}}\nexclude_docs: |"),
     ],
 )

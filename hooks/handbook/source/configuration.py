@@ -16,12 +16,14 @@ from .loading import Name
 from .texts import Texts
 
 KINDS: dict[str, tuple[type, ...]] = {
-    "site_name": (str,), "site_url": (str,), "docs_dir": (str,), "theme": (str, dict), "plugins": (list, dict),
+    "site_name": (str,), "site_url": (str,), "docs_dir": (str,), "site_dir": (str,), "edit_uri": (str,), "theme": (str, dict), "plugins": (list, dict),
     "nav": (list,), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
     "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
     "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
 }  # fmt: skip
 """What MkDocs takes as the value of its settings."""
+NEVER_EMPTY = ("extra", "validation")
+"""Groups of settings that MkDocs refuses where nothing stands below them."""
 WORDS = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number"}
 
 
