@@ -111,6 +111,10 @@ PRIMES = DOUBLE | frozenset("'′’")
 """Signs behind a number that may be those of minutes and seconds, or of feet and inches."""
 
 
+QUOTED = 200
+"""How long words in quotation marks may be that end in a number."""
+
+
 def is_quoted(ahead: str, sign: str) -> bool:
     """Whether a quotation mark is open at the end of a text, which a sign there would close."""
     if sign in DOUBLE:
@@ -133,7 +137,7 @@ def signs(before: Sequence[ComparedWord], gap: str, at: int, changed: Rewritten)
         before
         and before[-1].norm[:1] == "#"
         and gap[:1] in PRIMES
-        and not is_quoted(changed.text[:at], gap[0])
+        and not is_quoted(changed.text[max(0, at - QUOTED) : at], gap[0])
     ):
         listed.append((0, "″" if gap[0] in DOUBLE else "′"))
     if gap.startswith("-") and before and not gap.strip("-.,;:!? )") and len(gap.rstrip()) < len(gap):

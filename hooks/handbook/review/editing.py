@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -90,7 +91,13 @@ OTHERS = re.compile(
 
 def of_the_reader(match: re.Match[str]) -> str:
     """`your nose` as `the nose`, where nobody else is named."""
-    return match[0] if OTHERS.search(match.string) else "the "
+    return match[0] if names_others(match.string) else "the "
+
+
+@lru_cache(maxsize=64)
+def names_others(text: str) -> bool:
+    """Whether a text names somebody but the reader; asked once for all parts of a body that it names."""
+    return OTHERS.search(text) is not None
 
 
 def with_apostrophe(match: re.Match[str]) -> str:
