@@ -150,9 +150,9 @@ def test_a_part_renders_its_own_pages_only(monkeypatch):
     rendered = []
     real = markdown_page.rendered
 
-    def note(path, *rest):
+    def note(path, *rest, **more):
         rendered.append(path)
-        return real(path, *rest)
+        return real(path, *rest, **more)
 
     monkeypatch.setattr(markdown_page, "rendered", note)
     files = {f"docs/{n}.md": f"# {n}\n\n[next]({min(n + 1, 8)}.md)\n" for n in range(1, 9)}
