@@ -92,6 +92,15 @@ def test_functions_that_toml_names_by_their_paths_are_read():
     assert faults == [("anchor-missing", "docs/index.md", 7, 38)]
 
 
+def test_functions_are_read_in_a_list_of_extensions_too():
+    tabbed = 'markdown_extensions = [{ "pymdownx.tabbed" = { slugify = { case = "lower" } } }]'
+    text = f'[project]\nsite_name = "Berths"\n{tabbed}\n'
+    assert diagnosed("zensical.toml", text, **{"docs/index.md": '# Home\n\n=== "A"\n\n    Text.\n'}) == (
+        [],
+        [],
+    )
+
+
 def test_a_function_of_the_project_that_toml_names_is_not_run():
     text = TOML + FUNCTIONS.replace("pymdownx.slugs.slugify", "harbor.slugs.make")
     assert diagnosed("zensical.toml", text)[1] == ["zensical.toml"]

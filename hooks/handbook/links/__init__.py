@@ -137,6 +137,8 @@ def own_address(page: SourcePage, link: Link, target: str, site: SourceSite) -> 
 def absolute(page: SourcePage, link: Link, path: str, fragment: str, site: SourceSite) -> LinkOutcome:
     """An address from the host's root."""
     path = unquote(path)
+    if path.startswith("/../"):  # nothing lies above the root
+        path = posixpath.normpath(path) + "/" * path.endswith("/")
     if site.absolute_is_docs and link.rewritten:
         return relative(
             page,

@@ -150,9 +150,9 @@ def of_zensical(values: dict[str, Any]) -> dict[str, Any]:
     theme = values.get("theme")
     extensions = values.get("markdown_extensions", WITHOUT_ANY)
     if isinstance(extensions, dict):
-        extensions = {name: with_functions(own) for name, own in flattened(extensions)}
+        extensions = dict(flattened(extensions))
     named = {"name": "material", **theme} if isinstance(theme, dict) else theme or "material"
-    return {**values, "theme": named, "markdown_extensions": extensions}
+    return {**values, "theme": named, "markdown_extensions": with_functions(extensions)}
 
 
 FUNCTIONS = frozenset({"emoji_index", "emoji_generator", "slugify", "format", "validator"})
