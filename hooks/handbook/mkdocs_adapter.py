@@ -140,6 +140,13 @@ def end_with(found: Iterable[Diagnostic], what: str) -> None:
         raise PluginError(f"{counted(errors, 'error')} found in the sources; {what}.")
 
 
+def refuse_from_outside(corpus: Corpus) -> None:
+    """End the build where docs_dir holds what is not of the project, which MkDocs would publish. Raises PluginError."""
+    for path, why in corpus.texts.not_followed.items():
+        if path.startswith(corpus.path("")):
+            raise PluginError(f"'{path}' would be published. {why} Nothing was built.")
+
+
 @event
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -157,6 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         build.corpus.built_files = frozenset(file.src_uri for file in files)
         tell(build.corpus, build.found)
+    refuse_from_outside(build.corpus)
     unpublished = tuple(f"{folder.strip('/')}/" for folder in build.asks.unpublished)
     for file in list(files):
         if file.src_uri.startswith(unpublished) and not file.is_documentation_page():

@@ -150,7 +150,18 @@ def build(root: Path, config: Path, folder: Path, lock: IO[bytes]) -> int:
 
     MkDocs holds the lock too: where this process is killed, no other build begins before MkDocs has ended.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(config),
+        "-d",
+        str(folder),
+    ]
     shared = (lock.fileno(),) if os.name == "posix" else ()
     with subprocess.Popen(
         command,

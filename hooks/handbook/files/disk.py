@@ -76,7 +76,17 @@ class TextsOnDisk:
                     continue
                 yield from self._below(entry.path, name + "/", (*entered, real) if real else entered)
             else:
+                self._look_at(entry, name)
                 yield name
+
+    def _look_at(self, entry: os.DirEntry[str], name: str) -> None:
+        """Remember what a build would copy though it is not of the project: a link out of it, a device, a pipe. Pages are told when they are read."""
+        if name.endswith(".md") or entry.is_file(follow_symlinks=False):
+            return
+        if not is_below(os.path.realpath(entry.path), str(self.top)):
+            self.not_followed[name] = LEADS_OUT
+        elif os.path.exists(entry.path) and not entry.is_file():
+            self.not_followed[name] = "It is a device or a pipe, not a file."
 
     def _follows(self, name: str, real: str, depth: int) -> bool:
         """Whether a link to a folder is followed; it is remembered if not."""

@@ -47,6 +47,8 @@ def require_writable(target: Path, root: Path | None = None) -> None:
     """Raises Unfit where a file, or a new one with the name of `target` below `root` or its own, has no place on some system."""
     require_not_git(target)
     real = Path(os.path.realpath(target))
+    if real.exists() and not real.is_file() and not real.is_dir():
+        raise Unfit("it is a device or a pipe, not a file")
     if not os.path.lexists(target):
         top = Path(os.path.realpath(root)) if root else real.parent
         parts = real.relative_to(top).parts if real.is_relative_to(top) else (real.name,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..project import Project
 from ..render import moved
+from ..source.texts import leads_outside
 
 
 def redirects(project: Project) -> dict[str, str]:
@@ -15,6 +16,15 @@ def redirects(project: Project) -> dict[str, str]:
 
 def moved_pages(project: Project) -> dict[str, str]:
     """Those for which the build writes a page that leads on."""
+    return {old: new for old, new in _moved(project).items() if not leads_outside(old)}
+
+
+def leading_outside(project: Project) -> list[str]:
+    """Old pages whose names lead out of docs_dir: for these nothing is written."""
+    return [old for old in _moved(project) if leads_outside(old)]
+
+
+def _moved(project: Project) -> dict[str, str]:
     return {**moved.moved_pages(project.values), **project.settings.hosting.moved}
 
 

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from ..corpus import Corpus
 from ..diagnostics import Diagnostic, did_you_mean
 from ..links import corpus_links, unpublished
-from ..links.redirects import redirect_key, redirects
+from ..links.redirects import leading_outside, redirect_key, redirects
 
 whole_project = True
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for old in leading_outside(corpus.project):
+        message = f"The redirect of '{old}' leads out of the site, and nothing is written there."
+        cure = "Name the old page by its path below docs_dir."
+        place = redirect_key(corpus.project, old)
+        yield corpus.project.diagnostic(*place, message=message, cure=cure, subject=old)
     found = redirects(corpus.project)
     for old, new in found.items():
         path = posixpath.normpath(new.partition("#")[0])

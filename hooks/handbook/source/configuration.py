@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "site_name": (str,), "site_url": (str,), "docs_dir": (str,), "site_dir": (str,), "edit_uri": (str,), "theme": (str, dict), "plugins": (list, dict),
     "nav": (list,), "hooks": (list,), "extra_css": (list,), "extra_javascript": (list,),
     "markdown_extensions": (list, dict), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
-    "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,),
+    "validation": (dict,), "extra": (dict,), "use_directory_urls": (bool,), "watch": (list,), "repo_url": (str,), "strict": (bool,),
 }  # fmt: skip
 """What MkDocs takes as the value of its settings."""
 NEVER_EMPTY = ("extra", "validation")
@@ -231,6 +231,8 @@ def inherited(
             raise DataError(f"'{path}', from which '{below}' inherits, is not a mapping of settings.")
         yield data
         values = data.value
+    if parent is not None:
+        raise DataError(f"INHERIT of '{path}' is not the name of a file. Name one, or take the line out.")
 
 
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

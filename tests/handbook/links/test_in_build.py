@@ -36,6 +36,21 @@ def built(folder, page):
     return done.returncode, done.stderr
 
 
+def test_what_is_not_of_the_project_is_not_published(tmp_path):
+    (tmp_path / "book" / "docs").mkdir(parents=True)
+    (tmp_path / "book" / ".git").mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "book" / "docs" / "f.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "book" / "docs" / "index.md").write_text("# Home\n")
+    (tmp_path / "book" / "mkdocs.yml").write_text("site_name: Quay\nplugins: [handbook]\n")
+    for command in (["mkdocs", "build"], ["handbook.cli", "check"]):
+        run = [sys.executable, "-m", *command]
+        done = subprocess.run(run, cwd=tmp_path / "book", capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        assert "docs/f.txt" in done.stdout + done.stderr
+    assert not (tmp_path / "book" / "site" / "f.txt").exists()
+
+
 def test_what_is_made_is_right(tmp_path):
     status, said = built(tmp_path, "[a](made/a.md) [b](#sail)\n")
     assert (status, "handbook: docs" in said) == (0, False)

@@ -147,6 +147,8 @@ def built_offline(root: Path, tell: Tell) -> Built:
             site = Path(folder) / "site"
             build(root, site, when)
             files = {path: file.read_bytes() for path, file in files_below(site).items()}
+        if "index.html" not in files:
+            raise BundleError("The build made no 'index.html'. The old bundle is as it was.")
     except OSError as error:
         reason = reason_of(error)
         raise BundleError(
@@ -180,7 +182,7 @@ def build(root: Path, site: Path, when: int) -> None:
         "TZ": "UTC",
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
     done = subprocess.run(
         command,
         cwd=root,
