@@ -140,17 +140,10 @@ def end_with(found: Iterable[Diagnostic], what: str) -> None:
         raise PluginError(f"{counted(errors, 'error')} found in the sources; {what}.")
 
 
-def refuse_from_outside(corpus: Corpus) -> None:
-    """End the build where docs_dir holds what is not of the project, which MkDocs would publish. Raises PluginError."""
-    for path, why in corpus.texts.not_followed.items():
-        if path.startswith(corpus.path("")):
-            raise PluginError(f"'{path}' would be published. {why} Nothing was built.")
-
-
 @event
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Look again if other plugins made pages; take in what the build adds, leave out what is not to be published."""
+    """Look again if other plugins made pages; take in what the build adds, leave out what is not to be published. Raises PluginError."""
     build, root = state.build, Path(config.config_file_path).parent
     made = {f.src_uri: f for f in files.documentation_pages() if f.abs_src_path is None or f.generated_by}
     if made or left_open.left_files(build.corpus):
@@ -164,7 +157,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         build.corpus.built_files = frozenset(file.src_uri for file in files)
         tell(build.corpus, build.found)
-    refuse_from_outside(build.corpus)
+    if foreign := build_checks.from_outside(build.corpus):
+        raise PluginError(foreign)
     unpublished = tuple(f"{folder.strip('/')}/" for folder in build.asks.unpublished)
     for file in list(files):
         if file.src_uri.startswith(unpublished) and not file.is_documentation_page():

@@ -30,3 +30,10 @@ def anchors_not_built(corpus: Corpus, folder: Path, directory_urls: bool) -> lis
         if page is not None and not page.has_id(outcome.fragment):
             found.append(left_open.not_built(outcome))
     return found
+
+
+def from_outside(corpus: Corpus) -> str:
+    """A sentence about what lies in docs_dir and is not of the project, which MkDocs would publish; or nothing."""
+    below = corpus.path("")
+    left = ((path, why) for path, why in corpus.texts.not_followed.items() if path.startswith(below))
+    return next((f"'{path}' would be published. {why} Nothing was built." for path, why in left), "")
