@@ -18,7 +18,7 @@ from .evidence import KnownWorks
 from .inclusion import brought, included, other_requests
 from .leaving import foremost
 from .moved_pages import moved_pages
-from .outcome import DOCUMENTS, FURNITURE, NOT_OURS, OTHER_DATA, Review
+from .outcome import DOCUMENTS, FURNITURE, NO_SETTINGS, NOT_OURS, OTHER_DATA, Review
 from .ownership import on_other_pages
 from .pagediff import PageReview
 from .reading import MANY, MUCH, ahead
@@ -248,6 +248,8 @@ class Comparison:
     def _unseen(self, wanted: set[str]) -> dict[str, str]:
         """What changed and was not looked at."""
         unseen = {**self.base.unseen, **self.head.unseen}
+        if self.base.project and not self.head.project and not self.head.config:
+            unseen.setdefault(self.base.config, NO_SETTINGS)
         for path in self.paths - wanted - {*self.base.bibliographies, *self.head.bibliographies}:
             if path in self.included or is_sheet(path) and path in self.base.all_paths & self.head.all_paths:
                 continue

@@ -9,6 +9,9 @@ from .side import Side
 from .telling import Spot
 
 NOT_OURS = "It is not a page, a picture or data of the handbook."
+NO_SETTINGS = (
+    "It held the settings; without them, as the change leaves it, pages are not read as they are shown."
+)
 OTHER_DATA = "Data and documents of this form are not compared. Look at it yourself."
 DOCUMENTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".toml", ".ipynb", ".pdf", ".docx", ".odt", ".pptx", ".html", ".htm", ".rst", ".txt",
              ".sqlite", ".parquet", ".mp4", ".mp3", ".webm")  # fmt: skip

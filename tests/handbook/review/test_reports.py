@@ -243,3 +243,10 @@ def test_words_of_the_project_that_are_not_known_are_told(words, why):
     old = {"mkdocs.yml": config, "refs.json": "[]", "docs/a.md": "# A\n\nTake 6 mg.\n", **words}
     unseen = compare(Files(old), Files({**old, "docs/a.md": "# A\n\nTake 7 mg.\n"})).unseen
     assert unseen.get("v.yaml", "")[: len(why or "")] == (why or "") and (why or not unseen)
+
+
+def test_settings_that_go_are_told():
+    pages = {"docs/a.md": "# A\n\nTake 6 mg.\n"}
+    old, config = Files({"mkdocs.yml": "site_name: T\n", **pages}), {"properdocs.yml": "site_name: T\n"}
+    assert list(compare(old, Files({**config, **pages})).unread) == []
+    assert list(compare(old, Files(pages)).unread) == ["mkdocs.yml"]
