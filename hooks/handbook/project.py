@@ -30,7 +30,7 @@ from .source.data import Data, DataError
 from .source.dialect import BUILT_IN, Dialect, Unloaded, read_as_plugins_do
 from .source.settings import EXTENSION, PLUGIN, Settings, SettingsReader
 from .source.texts import Texts, leads_outside
-from .source.withheld import Withheld
+from .source.withheld import Withheld, without_keys
 
 Way = tuple[str | int, ...]
 """Keys of mappings and indexes of lists, from the top of the configuration down."""
@@ -237,7 +237,7 @@ def read(
     if not isinstance(data.value, dict):
         raise DataError("It is not a mapping of settings.")
     if environment is None:
-        environment = Recorded(memory, "variable", os.environ)
+        environment = Recorded(memory, "variable", without_keys(os.environ))
     above = list(inherited(texts, path, data.value, memory, environment))
     values = data.value
     for one in above:

@@ -18,6 +18,14 @@ SHORT = 4
 """How long a value is at least that is withheld within quoted words too."""
 PARTS = re.compile(r"[\s/:@?&=#,;\\]+")
 
+KEYS = ("NCBI_API_KEY", "OPENALEX_API_KEY")
+"""Variables of which only the commands that ask registries know. A setting that reads one could send it to any server, or keep it."""
+
+
+def without_keys(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that settings may read."""
+    return {name: value for name, value in environment.items() if name not in KEYS}
+
 
 class Withheld:
     """The values, by the variables that they come from."""

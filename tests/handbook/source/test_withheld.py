@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from handbook import project as projects
 from handbook.cli import main
+from handbook.source.texts import TextsInMemory
 
 SECRET = "Canary-4711-Key"
 SETTINGS = (
@@ -125,3 +127,10 @@ def test_what_is_typed_as_the_usual_value_is_printed(project, monkeypatch, capsy
     (project / "mkdocs.yml").write_text("site_name: T\nextra_css: [!ENV [TOKEN, looks.css]]\n")
     assert main(["check"]) == 1
     assert "There is no file 'looks.css'" in capsys.readouterr().out
+
+
+def test_a_registrys_key_is_no_setting(monkeypatch):
+    monkeypatch.setenv("NCBI_API_KEY", SECRET)
+    settings = "site_name: T\nextra: {handbook: {mail: !ENV [NCBI_API_KEY, a@example.org], style: !ENV NCBI_API_KEY}}\n"
+    read = projects.read(TextsInMemory({"mkdocs.yml": settings}))
+    assert (read.settings.mail, SECRET in str(read.values)) == ("a@example.org", False)
