@@ -23,7 +23,7 @@ CURE = "Name another folder with --site-dir."
 def site_folder(root: Path, settings: project.Project, typed: Path | None) -> Path:
     """The real path of the folder to build into. Raises Refused where no site may stand."""
     named = settings.values.get("site_dir")
-    if typed is None and not isinstance(named, str | None):
+    if typed is None and any(one.why.startswith("'site_dir' is not ") for one in settings.unread):
         raise Refused("'site_dir' is not the path of a folder, which MkDocs wants.")
     site = Path(os.path.realpath(root / (typed or named or "site")))
     shown = f"'{typed}'" if typed else "The folder that 'site_dir' names" if named else "'site'"
