@@ -154,8 +154,8 @@ def turned(read: tuple[ComparedWord, ...]) -> tuple[ComparedWord, ...]:
     at = 0
     known = turns.phrases()
     while at < len(read):
-        longest = known.lengths.get(read[at].norm, 0)
-        length, name = turns.longest(known, [m.norm for m in read[at : at + longest]]) if longest else (0, "")
+        most = known.lengths.get(read[at].norm, 0)
+        length, name = turns.longest(known, tuple(m.norm for m in read[at : at + most])) if most else (0, "")
         if length:
             end = max(m.end for m in read[at : at + length])
             out.append(ComparedWord(name, read[at].start, end, read[at].joined))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,7 +16,6 @@ class Phrases:
 
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
-    longest: int = 1
 
     def add(self, group: Iterable[str]) -> None:
         """Take in phrases that say the same; groups that share a phrase are one."""
@@ -30,7 +29,6 @@ class Phrases:
         for key in keys:
             self.names[key] = name
             self.lengths[key[0]] = max(self.lengths.get(key[0], 0), len(key))
-            self.longest = max(self.longest, len(key))
 
     def join_that(self) -> None:
         """`make sure that` is `make sure`, where both are listed; `that` may come or go."""
@@ -78,10 +76,10 @@ def phrases() -> Phrases:
     return found
 
 
-def longest(known: Phrases, ahead: Sequence[str]) -> tuple[int, str]:
-    """How many of the next words are a listed phrase, and its name; 0 if none is."""
-    for length in range(min(known.lengths.get(ahead[0], 0), len(ahead)), 0, -1):
-        if name := known.names.get(tuple(ahead[:length])):
+def longest(known: Phrases, ahead: tuple[str, ...]) -> tuple[int, str]:
+    """How many of the next words, no more than the longest phrase has, are a listed phrase, and its name; 0 if none is."""
+    for length in range(len(ahead), 0, -1):
+        if name := known.names.get(ahead[:length]):
             return length, name
     return 0, ""
 
